@@ -1,0 +1,10 @@
+//! Six Stars (六星社区): an offline browser workbench for community Party-building offices.
+//! `ARCHITECTURE.md` is the map; the modules below are in reading order.
+
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,7 @@
+//! The pages. Exists in the browser only; holds no rules and no storage.
+
+/// Shows the application in the document's body.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(|| leptos::view! { <p>"六星社区"</p> });
+}
