@@ -6,5 +6,6 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
+pub mod domain;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
