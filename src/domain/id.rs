@@ -113,7 +113,11 @@ mod tests {
 
     #[test]
     fn ids_read_as_they_are_written() {
-        for (bits, sequence) in [(1, 0), (u64::MAX, 7), (0x1234_5678_9abc_def0, (1 << 53) - 1)] {
+        for (bits, sequence) in [
+            (1, 0),
+            (u64::MAX, 7),
+            (0x1234_5678_9abc_def0, (1 << 53) - 1),
+        ] {
             let id = Id::new(Replica::from_bits(bits), sequence);
             assert_eq!(id.to_string().parse(), Ok(id));
         }

@@ -4,6 +4,7 @@ mod attestation;
 mod community;
 mod leader;
 mod need;
+mod office;
 mod person;
 mod rulebook_version;
 mod service_project;
@@ -19,6 +20,7 @@ pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
+pub use office::{Office, Role};
 pub use person::{Gender, MemberKind, Person};
 pub use rulebook_version::RulebookVersion;
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
@@ -38,7 +40,7 @@ use super::record::KindSpec;
 macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
-            Subdistrict, Community, Leader, Unit, VolunteerTeam, TeamActivity, Person,
+            Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, Person,
             ServiceRecord, Need, SurveyTally, ServiceProject, Attestation, YearTarget,
             RulebookVersion
         }

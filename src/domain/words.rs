@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A language the product speaks. Simplified Chinese is the source and the default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Language {
     #[default]
     #[serde(rename = "zh-Hans")]
