@@ -13,5 +13,6 @@
 
 pub mod domain;
 pub mod register;
+pub mod snapshot;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -11,6 +11,8 @@ mod transaction;
 
 use std::collections::BTreeMap;
 
+use serde_json::{Map, Value as Json};
+
 use crate::domain::{FieldType, Id, Record, Replica, Value, kinds};
 
 pub use draft::{Draft, Edit};
@@ -25,6 +27,8 @@ pub struct Register {
     tables: Vec<Box<dyn AnyTable>>,
     /// Records that were removed, and by which event: a partial file must not revive them.
     pub removed: BTreeMap<Id, Removed>,
+    /// Records of kinds that a newer version wrote and this one does not know, as they came.
+    pub foreign: Map<String, Json>,
     /// The newest event of every replica that this register has seen.
     seen: BTreeMap<Replica, u64>,
     replica: Replica,
@@ -54,6 +58,7 @@ impl Register {
         Register {
             tables: empty_tables(),
             removed: BTreeMap::new(),
+            foreign: Map::new(),
             seen: BTreeMap::new(),
             replica,
         }
@@ -99,7 +104,7 @@ impl Register {
         self.tables.get(kind).map(|table| &**table)
     }
 
-    fn any_mut(&mut self, kind: usize) -> Option<&mut dyn AnyTable> {
+    pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut dyn AnyTable> {
         match self.tables.get_mut(kind) {
             Some(table) => Some(&mut **table),
             None => None,

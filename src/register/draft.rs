@@ -1,5 +1,6 @@
 //! A set of edits being put together; committed as one command, undone as one step.
 
+use super::stamp::Stamp;
 use crate::domain::record::Unknown;
 use crate::domain::{Id, Record, Replica, Value};
 
@@ -21,6 +22,14 @@ pub enum Edit {
     Remove {
         kind: usize,
         id: Id,
+    },
+    /// Takes a record as another copy of the register has it, with its stamp.
+    Adopt {
+        kind: usize,
+        id: Id,
+        stamp: Stamp,
+        values: Vec<(usize, Value)>,
+        unknown: Unknown,
     },
     /// Brings a removed record back under its old id.
     Restore {

@@ -1,8 +1,11 @@
 //! The audit trail: every command with what it changed, and how to undo one.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::plan::{Problem, ProblemKind};
+use super::stamp::Stamp;
 use super::transaction::{Action, Change, NotATransaction, Transaction};
 use super::{Draft, Edit, Register};
 use crate::domain::{Id, kinds};
@@ -247,7 +250,7 @@ impl Register {
                 continue;
             };
             match change {
-                Change::Update { fields, .. } => {
+                Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
                     let same = |f: &super::FieldChange| table.value(id, f.field) == f.after;
                     if !table.contains(id) || !fields.iter().all(same) {
                         refuse(kind, id);
@@ -278,11 +281,24 @@ impl Register {
                 Change::Create { .. } => {}
             }
         }
+        let unedited = Stamp::default();
+        let adopted: BTreeMap<(usize, Id), &Stamp> = entry
+            .changed
+            .iter()
+            .filter_map(|change| match change {
+                Change::Adopt {
+                    kind, id, stamp, ..
+                } => Some(((*kind, *id), stamp)),
+                _ => None,
+            })
+            .collect();
         for run in entry.created.iter().rev() {
             let ids: Vec<Id> = run.ids().collect();
             for id in ids.into_iter().rev() {
                 let stamp = self.any(run.kind).and_then(|table| table.stamp(id));
-                if stamp.is_none_or(|stamp| stamp.is_edited()) {
+                // A record from a file may have come with a stamp of its own.
+                let as_made = adopted.get(&(run.kind, id)).copied().unwrap_or(&unedited);
+                if stamp != Some(as_made) {
                     refuse(run.kind, id);
                 }
                 draft.remove(run.kind, id);

@@ -378,6 +378,8 @@ fn write_base(register: &Register) -> Vec<u8> {
         column.blob(kind.as_bytes());
     }
     column.finish(&mut body);
+    let foreign = Json::Object(register.foreign.clone()).to_string();
+    write_text(&mut body, &foreign);
     let mut page = vec![FORMAT];
     page.extend_from_slice(&register.replica().bits().to_le_bytes());
     replicas.write(&mut page);
@@ -408,6 +410,8 @@ fn read_base(register: &mut Register, bytes: &[u8]) -> Result<(), Damaged> {
         let (kind, _) = kinds::kind(kind).ok_or(Damaged)?;
         removed.insert(id, Removed { kind, by });
     }
+    let foreign = serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+    register.foreign = foreign;
     register.become_replica(Replica::from_bits(u64::from_le_bytes(*replica)));
     seen.into_iter().for_each(|event| register.note_seen(event));
     register.removed = removed;

@@ -190,6 +190,39 @@ impl Register {
                 };
                 Ok(change.touches_something().then_some(change))
             }
+            Edit::Adopt {
+                kind,
+                id,
+                stamp,
+                values,
+                unknown,
+            } => {
+                if !overlay.exists(kind, id) {
+                    return Err(problem(kind, id, ProblemKind::NoSuchRecord));
+                }
+                let count = kinds::KINDS.get(kind).map_or(0, |spec| spec.fields.len());
+                let after: BTreeMap<usize, Value> = values.into_iter().collect();
+                let fields = (0..count).filter_map(|field| {
+                    let before = overlay.value(kind, id, field);
+                    let after = after.get(&field).cloned().unwrap_or_default();
+                    let differs = before != after;
+                    differs.then_some(FieldChange {
+                        field,
+                        before,
+                        after,
+                    })
+                });
+                let fields: Vec<FieldChange> = fields.collect();
+                let written = overlay.written.entry((kind, id)).or_default();
+                written.extend(fields.iter().map(|f| (f.field, f.after.clone())));
+                Ok(Some(Change::Adopt {
+                    kind,
+                    id,
+                    stamp,
+                    fields,
+                    unknown,
+                }))
+            }
             Edit::Remove { kind, id } => {
                 if !overlay.exists(kind, id) {
                     return Err(problem(kind, id, ProblemKind::NoSuchRecord));

@@ -1,6 +1,8 @@
 //! The causal stamp of a record: which events made it what it is (design §5).
 
-use crate::domain::Id;
+use serde_json::{Map, Value as Json, json};
+
+use crate::domain::{Id, KindSpec};
 
 /// A record that was never edited after its creation needs no stamp: its id is the event that
 /// wrote every field. Edits are kept as exceptions from that.
@@ -58,6 +60,47 @@ impl Stamp {
     /// The fields written by an event other than the creation.
     pub fn fields(&self) -> &[(u16, Id)] {
         self.0.as_ref().map_or(&[], |edits| &edits.fields)
+    }
+
+    /// The stamp as it stands in files; `null` for a record that was never edited.
+    pub fn to_json(&self, kind: &KindSpec) -> Json {
+        if !self.is_edited() {
+            return Json::Null;
+        }
+        let seen: Vec<Json> = self.seen().iter().map(|e| e.to_string().into()).collect();
+        let named = self.fields().iter().filter_map(|(field, event)| {
+            let spec = kind.fields.get(usize::from(*field))?;
+            Some((spec.name.to_owned(), Json::from(event.to_string())))
+        });
+        json!({"seen": seen, "fields": named.collect::<Map<_, _>>()})
+    }
+
+    /// Reads a stamp from a file; `None` if it is none. Fields that are not known are left out.
+    pub fn from_json(json: Option<&Json>, kind: &KindSpec) -> Option<Stamp> {
+        let Some(json) = json.filter(|json| !json.is_null()) else {
+            return Some(Stamp::default());
+        };
+        let event = |json: &Json| json.as_str()?.parse::<Id>().ok();
+        let seen = json.get("seen")?.as_array()?.iter().map(event);
+        let mut fields = Vec::new();
+        for (name, json) in json.get("fields")?.as_object()? {
+            let event = event(json)?;
+            if let Some((field, _)) = kind.field(name) {
+                fields.push((u16::try_from(field).ok()?, event));
+            }
+        }
+        Some(Stamp::from_parts(seen.collect::<Option<_>>()?, fields))
+    }
+
+    /// Whether this state of a record knows of everything that `other` was made of.
+    pub fn includes(&self, other: &Stamp) -> bool {
+        other.seen().iter().all(|event| {
+            let mine = self
+                .seen()
+                .iter()
+                .find(|mine| mine.replica == event.replica);
+            mine.is_some_and(|mine| mine.sequence >= event.sequence)
+        })
     }
 
     /// Puts a stamp together from its parts, as read from a file or a page.

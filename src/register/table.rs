@@ -83,6 +83,8 @@ pub trait AnyTable: Any {
     -> bool;
     fn set(&mut self, id: Id, field: usize, value: Value) -> bool;
     fn remove(&mut self, id: Id) -> bool;
+    /// Replaces a record's stamp and its unknown fields.
+    fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown);
 
     /// Packs one field of the given records as a column.
     fn write_column(&self, ids: &[Id], field: usize, column: &mut Writer);
@@ -179,6 +181,12 @@ impl<R: Record> AnyTable for Table<R> {
             self.owned.remove(&(owner, id));
         }
         true
+    }
+    fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown) {
+        if let Some(row) = self.rows.get_mut(&id) {
+            row.stamp = stamp;
+            *row.record.unknown_mut() = unknown;
+        }
     }
     fn write_column(&self, ids: &[Id], field: usize, column: &mut Writer) {
         let Some(access) = R::ACCESS.get(field) else {

@@ -62,6 +62,15 @@ pub enum Change {
         values: Vec<(usize, Value)>,
         unknown: Unknown,
     },
+    /// Another copy's newer state of a record that is here already.
+    Adopt {
+        kind: usize,
+        id: Id,
+        stamp: Stamp,
+        /// Only the fields that differ.
+        fields: Vec<FieldChange>,
+        unknown: Unknown,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,14 +92,16 @@ impl Change {
             Change::Create { kind, id, .. }
             | Change::Update { kind, id, .. }
             | Change::Remove { kind, id, .. }
-            | Change::Restore { kind, id, .. } => (*kind, *id),
+            | Change::Restore { kind, id, .. }
+            | Change::Adopt { kind, id, .. } => (*kind, *id),
         }
     }
 
-    /// The event that made the change.
+    /// The event that made the change; for an adopted state, the newest of its events.
     pub fn event(&self) -> Id {
         match self {
             Change::Create { id, .. } => *id,
+            Change::Adopt { id, stamp, .. } => stamp.seen().last().copied().unwrap_or(*id),
             Change::Update { event, .. }
             | Change::Remove { event, .. }
             | Change::Restore { event, .. } => *event,
@@ -144,6 +155,20 @@ impl Register {
                     if let Some(stamp) = table.stamp_mut(id) {
                         stamp.edit(*event, fields.iter().map(|change| change.field));
                     }
+                }
+            }
+            Change::Adopt {
+                stamp,
+                fields,
+                unknown,
+                ..
+            } => {
+                stamp.seen().iter().for_each(|event| self.note_seen(*event));
+                if let Some(table) = self.any_mut(kind) {
+                    for change in fields {
+                        table.set(id, change.field, change.after.clone());
+                    }
+                    table.adopt(id, stamp.clone(), unknown.clone());
                 }
             }
             Change::Remove { event, .. } => {
@@ -224,16 +249,23 @@ fn change_to_json(change: &Change) -> Option<Json> {
         Change::Update { .. } => "update",
         Change::Remove { .. } => "remove",
         Change::Restore { .. } => "restore",
+        Change::Adopt { .. } => "adopt",
     };
     let mut map = Map::new();
     map.insert("do".into(), what.into());
     map.insert("kind".into(), spec.name.into());
     map.insert("id".into(), id.to_string().into());
-    if !matches!(change, Change::Create { .. }) {
+    if !matches!(change, Change::Create { .. } | Change::Adopt { .. }) {
         map.insert("event".into(), change.event().to_string().into());
     }
+    if let Change::Adopt { stamp, unknown, .. } = change {
+        map.insert("stamp".into(), stamp.to_json(spec));
+        if let Some(unknown) = unknown {
+            map.insert("unknown".into(), (**unknown).clone().into());
+        }
+    }
     match change {
-        Change::Update { fields, .. } => {
+        Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
             let entries = fields.iter().filter_map(|change| {
                 let field = spec.fields.get(change.field)?;
                 let pair = json!([
@@ -296,6 +328,26 @@ fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
         let map = json.get("unknown").and_then(Json::as_object);
         map.map(|map| Box::new(map.clone()))
     };
+    let fields = || {
+        let fields = json
+            .get("fields")
+            .and_then(Json::as_object)
+            .ok_or(NotATransaction)?;
+        let fields = fields.iter().map(|(name, pair)| {
+            let pair = pair.as_array().map(Vec::as_slice);
+            let Some([before, after]) = pair else {
+                return Err(NotATransaction);
+            };
+            let (field, before) = value(name, before)?;
+            let (_, after) = value(name, after)?;
+            Ok(FieldChange {
+                field,
+                before,
+                after,
+            })
+        });
+        fields.collect::<Result<Vec<_>, _>>()
+    };
     match text("do")? {
         "create" => Ok(Change::Create {
             kind,
@@ -317,31 +369,19 @@ fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
             values: values()?,
             unknown: unknown(),
         }),
-        "update" => {
-            let fields = json
-                .get("fields")
-                .and_then(Json::as_object)
-                .ok_or(NotATransaction)?;
-            let fields = fields.iter().map(|(name, pair)| {
-                let pair = pair.as_array().map(Vec::as_slice);
-                let Some([before, after]) = pair else {
-                    return Err(NotATransaction);
-                };
-                let (field, before) = value(name, before)?;
-                let (_, after) = value(name, after)?;
-                Ok(FieldChange {
-                    field,
-                    before,
-                    after,
-                })
-            });
-            Ok(Change::Update {
-                kind,
-                id,
-                event: event()?,
-                fields: fields.collect::<Result<_, _>>()?,
-            })
-        }
+        "update" => Ok(Change::Update {
+            kind,
+            id,
+            event: event()?,
+            fields: fields()?,
+        }),
+        "adopt" => Ok(Change::Adopt {
+            kind,
+            id,
+            stamp: Stamp::from_json(json.get("stamp"), spec).ok_or(NotATransaction)?,
+            fields: fields()?,
+            unknown: unknown(),
+        }),
         _ => Err(NotATransaction),
     }
 }
