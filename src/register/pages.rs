@@ -24,7 +24,7 @@ const ENTRIES: usize = 256;
 const FORMAT: u8 = 1;
 
 const BASE: &str = "base";
-const HISTORY: &str = "history.";
+const HISTORY: &str = "history/";
 
 /// Which pages there are, and which differ from what was last written.
 #[derive(Debug, Default)]
@@ -198,11 +198,11 @@ impl Layout {
 
 fn page_name(kind: usize, number: u32) -> String {
     let kind = kinds::KINDS.get(kind).map_or("?", |spec| spec.name);
-    format!("{kind}.{number}")
+    format!("{kind}/{number}")
 }
 
 fn parse_name(name: &str) -> Option<(usize, u32)> {
-    let (kind, number) = name.split_once('.')?;
+    let (kind, number) = name.split_once('/')?;
     Some((kinds::kind(kind)?.0, number.parse().ok()?))
 }
 
