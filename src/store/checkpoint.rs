@@ -123,6 +123,10 @@ impl<K: KeyValue> Store<K> {
         }
         self.fence()?;
         self.clear_partial();
+        if self.head.revision == 0 {
+            // Pages without any head would look like a workspace whose heads are lost.
+            self.switch(self.head.clone())?;
+        }
         let generation = self.take_number();
         self.job = Some(generation);
         let written = BTreeMap::new();

@@ -13,7 +13,7 @@ use super::{
     head::{Head, RestorePoint},
     key_value::KeyValue,
     names::{Name, Shelf},
-    seal::{Flaw, unseal},
+    seal::{Flaw, unseal, verify},
 };
 
 /// A second copy of some of the workspace's keys: whole key to text.
@@ -88,6 +88,7 @@ pub fn read<K: KeyValue>(shelf: &Shelf<K>, spare: &Spare) -> Result<Found, Store
     };
     let pages = reading.pages(&head)?;
     let (journal, last, chain) = reading.journal(&head, gathered)?;
+    reading.kept(&head)?;
     let highest = reading.names.iter().map(|name| match name {
         Name::Head { revision, .. } => *revision,
         Name::Page { generation, .. } => *generation,
@@ -131,7 +132,19 @@ pub fn read_point<K: KeyValue>(
         ..Head::default()
     };
     let pages = reading.pages(&head)?;
-    let (journal, ..) = reading.journal(&head, false)?;
+    let (journal, last, _) = reading.journal(&head, false)?;
+    if last < point.last {
+        let effect = Effect::EntriesLost {
+            first: last + 1,
+            last: point.last,
+        };
+        reading.damage(
+            &Name::Entry { sequence: last + 1 },
+            Flaw::Missing,
+            effect,
+            None,
+        );
+    }
     Ok(Opened {
         pages,
         journal,
@@ -346,6 +359,29 @@ impl<'a, K: KeyValue> Reading<'a, K> {
             }
         }
         Ok(pages)
+    }
+
+    /// What only restore points need is not read at every opening, but the storage shall have it.
+    fn kept(&mut self, head: &Head) -> Result<(), StoreError> {
+        for (key, text) in self.spare {
+            let Some(name) = self.shelf.name(key) else {
+                continue;
+            };
+            let wanted = match &name {
+                Name::Page { .. } => head.needs(&name),
+                Name::Entry { sequence } => *sequence <= head.upto && head.needs(&name),
+                Name::Head { .. } | Name::Claim { .. } => false,
+            };
+            let whole = |text: &str| verify(&name.to_string(), text).is_ok();
+            if wanted
+                && !self.outside.iter().any(|(outside, _)| *outside == name)
+                && !self.shelf.text(&name)?.is_some_and(|text| whole(&text))
+                && whole(text)
+            {
+                self.outside.push((name, text.clone()));
+            }
+        }
+        Ok(())
     }
 
     fn older(&self, page: &str, than: u64) -> Result<Option<OlderPage>, StoreError> {
