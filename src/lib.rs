@@ -14,5 +14,6 @@
 pub mod domain;
 pub mod register;
 pub mod snapshot;
+pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
