@@ -11,6 +11,7 @@
     )
 )]
 
+pub mod app;
 pub mod domain;
 pub mod register;
 pub mod snapshot;

@@ -84,6 +84,24 @@ impl Register {
         *newest = event.sequence.max(*newest);
     }
 
+    /// Notes every event that the records themselves tell of: should the list of seen events be
+    /// lost, no number is handed out twice all the same.
+    pub fn see_all_records(&mut self) {
+        let mut seen: BTreeMap<Replica, u64> = BTreeMap::new();
+        for table in &self.tables {
+            for id in table.ids() {
+                let edits = table.stamp(id).map_or(&[][..], Stamp::seen);
+                for event in std::iter::once(&id).chain(edits) {
+                    let newest = seen.entry(event.replica).or_default();
+                    *newest = event.sequence.max(*newest);
+                }
+            }
+        }
+        for (replica, sequence) in seen {
+            self.note_seen(Id::new(replica, sequence));
+        }
+    }
+
     /// The event number that this replica used last.
     fn last_own(&self) -> u64 {
         self.seen.get(&self.replica).copied().unwrap_or(0)
