@@ -13,5 +13,6 @@
 
 pub mod domain;
 pub mod register;
+pub mod scoring;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
