@@ -11,6 +11,8 @@
     )
 )]
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod domain;
 pub mod register;
 pub mod scoring;

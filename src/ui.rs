@@ -1,5 +1,7 @@
 //! The pages. Exists in the browser only; holds no rules and no storage.
 
+use leptos::prelude::*;
+
 /// Shows the application in the document's body.
 pub fn mount() {
     console_error_panic_hook::set_once();

@@ -70,3 +70,25 @@ impl KeyValue for MemoryStorage {
         Ok(self.values.keys().cloned().collect())
     }
 }
+
+impl<K: KeyValue + ?Sized> KeyValue for Box<K> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
+        (**self).get(key)
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StorageFault> {
+        (**self).set(key, value)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageFault> {
+        (**self).remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageFault> {
+        (**self).keys()
+    }
+
+    fn units(&self, key: &str) -> Result<Option<u64>, StorageFault> {
+        (**self).units(key)
+    }
+}
