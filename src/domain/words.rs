@@ -1,0 +1,90 @@
+//! Wordings that belong to data (labels of fields, choices, indicators), in the three languages.
+
+use serde::{Deserialize, Serialize};
+
+/// A language the product speaks. Simplified Chinese is the source and the default.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Language {
+    #[default]
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    #[serde(rename = "zh-Hant")]
+    ZhHant,
+    #[serde(rename = "en")]
+    En,
+}
+
+impl Language {
+    pub const ALL: [Language; 3] = [Language::ZhHans, Language::ZhHant, Language::En];
+
+    /// The BCP 47 tag, as in the `lang` attribute of a page.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Language::ZhHans => "zh-Hans",
+            Language::ZhHant => "zh-Hant",
+            Language::En => "en",
+        }
+    }
+}
+
+/// One wording in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub zh_hans: &'static str,
+    pub zh_hant: &'static str,
+    pub en: &'static str,
+}
+
+/// Writes a wording where a declaration needs one.
+pub const fn words(zh_hans: &'static str, zh_hant: &'static str, en: &'static str) -> Words {
+    Words {
+        zh_hans,
+        zh_hant,
+        en,
+    }
+}
+
+impl Words {
+    pub const NONE: Words = words("", "", "");
+
+    pub const fn is_empty(&self) -> bool {
+        self.zh_hans.is_empty()
+    }
+
+    pub const fn in_language(&self, language: Language) -> &'static str {
+        match language {
+            Language::ZhHans => self.zh_hans,
+            Language::ZhHant => self.zh_hant,
+            Language::En => self.en,
+        }
+    }
+}
+
+/// A wording that a person may write (a rulebook's indicators), in every language.
+/// A language left empty falls back to simplified Chinese.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    #[serde(rename = "zh-Hans")]
+    pub zh_hans: String,
+    #[serde(rename = "zh-Hant", default, skip_serializing_if = "String::is_empty")]
+    pub zh_hant: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub en: String,
+}
+
+impl Wording {
+    pub fn in_language(&self, language: Language) -> &str {
+        let chosen = match language {
+            Language::ZhHans => &self.zh_hans,
+            Language::ZhHant => &self.zh_hant,
+            Language::En => &self.en,
+        };
+        if chosen.is_empty() {
+            &self.zh_hans
+        } else {
+            chosen
+        }
+    }
+}
