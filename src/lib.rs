@@ -11,8 +11,6 @@
     )
 )]
 
-#[cfg(target_arch = "wasm32")]
-pub mod browser;
 pub mod domain;
 pub mod register;
 pub mod scoring;

@@ -1,9 +1,37 @@
-//! The pages. Exists in the browser only; holds no rules and no storage.
+//! The pages and what they are made of. Exists in the browser only; holds no rules and no storage.
+//!
+//! Words are plain strings taken when a page is drawn ([`i18n`]): a change of language draws the
+//! page again, so that no text needs a closure of its own. Invariants: no component knows a record
+//! kind or reads the register; everything shown arrives by props.
+
+pub mod appearance;
+pub mod components;
+pub mod forms;
+#[cfg(any(debug_assertions, feature = "gallery"))]
+mod gallery;
+pub mod i18n;
+mod pages;
+pub mod panic_screen;
+pub mod router;
+pub mod routes;
 
 use leptos::prelude::*;
 
+use components::notice::Notices;
+
 /// Shows the application in the document's body.
 pub fn mount() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| leptos::view! { <p>"六星社区"</p> });
+    panic_screen::install();
+    let kept = appearance::Appearance::kept();
+    kept.apply();
+    leptos::mount::mount_to_body(move || {
+        appearance::provide(kept);
+        Notices::provide();
+        router::start();
+        let language = appearance::language();
+        move || {
+            language.track();
+            pages::application()
+        }
+    });
 }

@@ -1,0 +1,61 @@
+//! The parts that pages are made of. Plain props, no rules, no storage.
+//!
+//! Every part returns an [`leptos::prelude::AnyView`]: its view is compiled once, not once more in
+//! each page that shows it. Its style is `style/<stem>.css`.
+
+pub mod button;
+pub mod card;
+pub mod confirm;
+pub mod dialog;
+pub mod empty_state;
+pub mod meter;
+pub mod notice;
+pub mod page_header;
+pub mod panel;
+pub mod progress;
+pub mod shell;
+pub mod star;
+pub mod tabs;
+pub mod tag;
+pub mod target_bar;
+pub mod timeline;
+
+pub use button::{Button, ButtonKind, LinkButton};
+pub use card::Card;
+pub use confirm::{Confirm, Question};
+pub use dialog::Dialog;
+pub use empty_state::EmptyState;
+pub use meter::Meter;
+pub use notice::{NoticeBoard, Notices};
+pub use page_header::PageHeader;
+pub use panel::Panel;
+pub use progress::Progress;
+pub use shell::Shell;
+pub use star::{Star, StarRow, StarState};
+pub use tabs::{Segments, Tabs};
+pub use tag::{Tag, Tone};
+pub use target_bar::TargetBar;
+pub use timeline::{Timeline, TimelineEntry};
+
+/// One of several to choose from: what is kept, and what is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub code: String,
+    pub label: String,
+}
+
+impl Item {
+    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+        Item {
+            code: code.into(),
+            label: label.into(),
+        }
+    }
+}
+
+/// An id that no other element of the page has, for `for`, `aria-describedby` and the like.
+pub fn fresh_id(stem: &str) -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    format!("{stem}-{}", LAST.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,47 @@
+//! A native `<dialog>`: the browser keeps the focus inside, closes it on Esc and gives the focus back.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::fresh_id;
+use crate::ui::i18n::tr;
+
+/// Shown while `open`; its content is drawn afresh each time. A press beside it does not close it,
+/// since what was typed would be lost.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    children: ChildrenFn,
+) -> AnyView {
+    let node = NodeRef::<html::Dialog>::new();
+    let id = fresh_id("dialog");
+    Effect::new(move || {
+        let Some(dialog) = node.get() else { return };
+        match (open.get(), dialog.open()) {
+            (true, false) => {
+                let _ = dialog.show_modal();
+            }
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog node_ref=node class="dialog" aria-labelledby=id.clone() on:close=move |_: ev::Event| open.set(false)>
+            <header>
+                <h2 id=id.clone()>{move || title.get()}</h2>
+                <button
+                    type="button"
+                    class="btn quiet close"
+                    aria-label=tr!(act.close)
+                    on:click=move |_| open.set(false)
+                >
+                    "×"
+                </button>
+            </header>
+            {move || open.get().then(|| children())}
+        </dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! What the program has to say: passing notices with undo, and standing ones.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::tag::Tone;
+use crate::ui::i18n::tr;
+
+/// How long a passing notice stays; longer than it takes to read it and reach "undo".
+const STAY: Duration = Duration::from_secs(8);
+
+#[derive(Clone, Debug)]
+struct Notice {
+    id: u32,
+    /// A standing notice is replaced by one with the same subject, and stays until withdrawn.
+    subject: Option<&'static str>,
+    tone: Tone,
+    text: String,
+    action: Option<(String, Callback<()>)>,
+}
+
+/// Says notices; taken from context by [`Notices::here`], kept above the pages.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    all: RwSignal<Vec<Notice>>,
+    last: StoredValue<u32>,
+}
+
+impl Notices {
+    pub(in crate::ui) fn provide() {
+        provide_context(Notices {
+            all: RwSignal::new(Vec::new()),
+            last: StoredValue::new(0),
+        });
+    }
+
+    /// To be taken while a page is drawn, not in an event handler.
+    pub fn here() -> Notices {
+        use_context().unwrap_or_else(|| Notices {
+            all: RwSignal::new(Vec::new()),
+            last: StoredValue::new(0),
+        })
+    }
+
+    /// Something was done. Goes by itself after a while.
+    pub fn done(self, text: impl Into<String>, undo: Option<Callback<()>>) {
+        let undo = undo.map(|undo| (tr!(act.undo).to_owned(), undo));
+        let id = self.add(None, Tone::Ok, text.into(), undo);
+        set_timeout(move || self.remove(id), STAY);
+    }
+
+    /// Something failed. Stays until it is dismissed.
+    pub fn failed(self, text: impl Into<String>) {
+        self.add(None, Tone::Bad, text.into(), None);
+    }
+
+    /// Something is the case (storage nearly full, another tab writes); one per subject, shown
+    /// above the page until [`Notices::withdraw`].
+    pub fn stand(
+        self,
+        subject: &'static str,
+        tone: Tone,
+        text: impl Into<String>,
+        action: Option<(String, Callback<()>)>,
+    ) {
+        self.withdraw(subject);
+        self.add(Some(subject), tone, text.into(), action);
+    }
+
+    pub fn withdraw(self, subject: &'static str) {
+        if self
+            .all
+            .read_untracked()
+            .iter()
+            .any(|n| n.subject == Some(subject))
+        {
+            self.all.write().retain(|n| n.subject != Some(subject));
+        }
+    }
+
+    fn add(
+        self,
+        subject: Option<&'static str>,
+        tone: Tone,
+        text: String,
+        action: Option<(String, Callback<()>)>,
+    ) -> u32 {
+        let id = self.last.get_value() + 1;
+        self.last.set_value(id);
+        self.all.write().push(Notice {
+            id,
+            subject,
+            tone,
+            text,
+            action,
+        });
+        id
+    }
+
+    /// A notice is not taken away from under a reader: while the pointer or the focus is on the
+    /// board, it is asked again later.
+    fn remove(self, id: u32) {
+        let held = document()
+            .query_selector(".notices-passing:is(:hover, :focus-within)")
+            .is_ok_and(|held| held.is_some());
+        if held {
+            set_timeout(move || self.remove(id), STAY);
+        } else {
+            self.drop_now(id);
+        }
+    }
+
+    fn drop_now(self, id: u32) {
+        let _ = self.all.try_update(|all| all.retain(|n| n.id != id));
+    }
+}
+
+/// Where notices are shown. Standing ones above the page, passing ones in the corner; both are
+/// live regions that exist before anything is said in them.
+#[component]
+pub fn NoticeBoard(#[prop(optional)] standing: bool) -> AnyView {
+    let notices = Notices::here();
+    let class = if standing {
+        "notices-standing"
+    } else {
+        "notices-passing"
+    };
+    view! {
+        <div class=class role="status" aria-live="polite">
+            <For
+                each=move || {
+                    let all = notices.all.read();
+                    all.iter().filter(|n| n.subject.is_some() == standing).cloned().collect::<Vec<_>>()
+                }
+                key=|notice| notice.id
+                children=move |notice| show(notices, notice)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn show(notices: Notices, notice: Notice) -> AnyView {
+    let id = notice.id;
+    let passing = notice.subject.is_none();
+    view! {
+        <div class=format!("notice {}", notice.tone.class())>
+            <p>{notice.text}</p>
+            {notice
+                .action
+                .map(|(label, act)| {
+                    let press = move |_| {
+                        if passing {
+                            notices.drop_now(id);
+                        }
+                        act.run(());
+                    };
+                    view! {
+                        <button type="button" class="btn" on:click=press>
+                            {label}
+                        </button>
+                    }
+                })}
+            {passing
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="btn quiet close"
+                            aria-label=tr!(act.dismiss)
+                            on:click=move |_| notices.drop_now(id)
+                        >
+                            "×"
+                        </button>
+                    }
+                })}
+        </div>
+    }
+    .into_any()
+}

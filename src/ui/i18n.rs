@@ -1,0 +1,115 @@
+//! The wording of the program itself, from `locales/`; wording that is data is [`Words`].
+//!
+//! `tr!(nav.today)` is a `&'static str` in the language of the moment;
+//! `tr!(list.count, count = 12)` fills `{count}` and is a `String`. Both are plain values, free to be
+//! taken in event handlers as well. The keys are checked at compile time in all three files.
+//!
+//! Gaps are written `{count}` and filled by [`fill`], not `{{ count }}` as leptos_i18n has it: its
+//! builders cost about a kilobyte of code per key, and without a build script they give views only.
+
+use std::fmt::Display;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use crate::domain::{Language, Words};
+
+// The macro is deprecated in favour of a build script, whose crate would be built for every native
+// test run too.
+#[allow(deprecated)]
+mod load {
+    leptos_i18n::load_locales!();
+}
+pub use load::i18n::Locale;
+#[doc(hidden)]
+pub use load::i18n::td_string;
+
+// A change of these files alone must build this module again.
+const _: [&str; 3] = [
+    include_str!("../../locales/zh-Hans.json"),
+    include_str!("../../locales/zh-Hant.json"),
+    include_str!("../../locales/en.json"),
+];
+
+static LANGUAGE: AtomicU8 = AtomicU8::new(0);
+
+/// The language of the moment.
+pub fn language() -> Language {
+    match LANGUAGE.load(Ordering::Relaxed) {
+        1 => Language::ZhHant,
+        2 => Language::En,
+        _ => Language::ZhHans,
+    }
+}
+
+/// Words taken from now on are in this language; [`super::appearance`] draws the pages again.
+pub(super) fn set_language(language: Language) {
+    LANGUAGE.store(language as u8, Ordering::Relaxed);
+}
+
+/// The same for `tr!`.
+pub fn locale() -> Locale {
+    match language() {
+        Language::ZhHans => Locale::zh_Hans,
+        Language::ZhHant => Locale::zh_Hant,
+        Language::En => Locale::en,
+    }
+}
+
+/// The wording of data in the language of the moment.
+pub fn say(words: &Words) -> &'static str {
+    words.in_language(language())
+}
+
+/// Puts the values into the gaps `{name}` of a wording. A gap without a value stays as it is.
+pub fn fill(wording: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut filled = String::with_capacity(wording.len() + 16);
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(&value.to_string()),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A wording of the program in the language of the moment (see the module).
+#[macro_export]
+macro_rules! tr {
+    ($first:ident $(. $key:ident)* $(,)?) => {
+        $crate::ui::i18n::td_string!($crate::ui::i18n::locale(), $first $(. $key)*)
+    };
+    ($first:ident $(. $key:ident)*, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::ui::i18n::fill(
+            $crate::ui::i18n::td_string!($crate::ui::i18n::locale(), $first $(. $key)*),
+            &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+],
+        )
+    };
+}
+pub use crate::tr;
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn gaps_are_filled_by_name() {
+        let n = 12;
+        assert_eq!(fill("共 {n} 条", &[("n", &n)]), "共 12 条");
+        assert_eq!(fill("{a}{b}", &[("b", &"乙"), ("a", &"{b}")]), "{b}乙");
+        assert_eq!(fill("{none} {open", &[]), "{none} {open");
+    }
+}

@@ -1,0 +1,85 @@
+//! Follows `location.hash`: the page of the moment, the window's title, the focus, the scroll.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use super::i18n::tr;
+use super::routes::Route;
+
+/// The page of the moment, and whether its heading still has to take the focus.
+#[derive(Clone, Copy)]
+struct Current {
+    route: RwSignal<Route>,
+    arrived: StoredValue<bool>,
+}
+
+/// Starts following the address; once, at the root.
+pub(super) fn start() {
+    let current = Current {
+        route: RwSignal::new(here()),
+        arrived: StoredValue::new(false),
+    };
+    provide_context(current);
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        let route = here();
+        if current.route.with_untracked(|now| *now == route) {
+            return;
+        }
+        if is_new_entry() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        current.arrived.set_value(true);
+        current.route.set(route);
+    });
+    on_cleanup(move || listener.remove());
+}
+
+fn here() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Tells a followed link from "back" and "forward", whose place on the page the browser restores:
+/// only an entry that was never shown has no state yet.
+fn is_new_entry() -> bool {
+    let Ok(history) = window().history() else {
+        return true;
+    };
+    let is_new = history.state().is_ok_and(|state| state.is_null());
+    if is_new {
+        let _ = history.replace_state(&JsValue::TRUE, "");
+    }
+    is_new
+}
+
+/// The page of the moment.
+pub fn route() -> Signal<Route> {
+    use_context::<Current>().map_or_else(|| Signal::stored(Route::Today), |c| c.route.into())
+}
+
+/// Opens a page, as a link would.
+pub fn open(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
+}
+
+/// Opens a page in place of the present one, which "back" then skips.
+pub fn replace(route: &Route) {
+    let _ = window().location().replace(&route.href());
+}
+
+/// A page's heading calls this when it is drawn: it names the window, and after a navigation it
+/// takes the focus, so that a screen reader says where one is. On the first load nothing moves.
+pub(super) fn arrive(heading: &HtmlElement, title: &str) {
+    document().set_title(&if title.is_empty() {
+        tr!(app.name).to_owned()
+    } else {
+        format!("{title} · {}", tr!(app.name))
+    });
+    if let Some(current) = use_context::<Current>()
+        && current.arrived.get_value()
+    {
+        current.arrived.set_value(false);
+        let _ = heading.focus();
+    }
+}

@@ -1,0 +1,170 @@
+//! Every address of the application, both ways: [`Route::parse`] and `Display`.
+//!
+//! An address is what stands behind the `#`. The application also runs from one file opened by
+//! double click, where the browser lets no script change the path; leptos_router 0.8 works on the
+//! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
+//! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
+
+use std::fmt;
+
+use super::i18n::tr;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Today,
+    /// The board of communities; the year of the page's choice when `None`.
+    Stars {
+        year: Option<i32>,
+    },
+    /// One community's scorecard of a year.
+    Scorecard {
+        community: String,
+        year: i32,
+    },
+    Exchange,
+    Settings,
+    /// All parts together, for development.
+    #[cfg(any(debug_assertions, feature = "gallery"))]
+    Parts,
+    /// An address that says nothing to us, as it stands.
+    Unknown(String),
+}
+
+/// The entries of the navigation, in order.
+pub const NAVIGATION: [Route; 4] = [
+    Route::Today,
+    Route::Stars { year: None },
+    Route::Exchange,
+    Route::Settings,
+];
+
+impl Route {
+    /// Reads `location.hash`, with or without its `#`.
+    pub fn parse(hash: &str) -> Route {
+        let address = hash.strip_prefix('#').unwrap_or(hash);
+        let path = address.trim_matches('/');
+        let segments: Vec<String> = path.split('/').map(decode).collect();
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            [""] | ["today"] => Route::Today,
+            ["stars"] => Route::Stars { year: None },
+            ["stars", year] => match year.parse() {
+                Ok(year) => Route::Stars { year: Some(year) },
+                Err(_) => Route::Unknown(address.into()),
+            },
+            ["stars", year, community] => match year.parse() {
+                Ok(year) => Route::Scorecard {
+                    community: (*community).into(),
+                    year,
+                },
+                Err(_) => Route::Unknown(address.into()),
+            },
+            ["exchange"] => Route::Exchange,
+            ["settings"] => Route::Settings,
+            #[cfg(any(debug_assertions, feature = "gallery"))]
+            ["dev", "parts"] => Route::Parts,
+            _ => Route::Unknown(address.into()),
+        }
+    }
+
+    /// What a link to this page says: `#/stars`.
+    pub fn href(&self) -> String {
+        self.to_string()
+    }
+
+    /// The entry of the navigation that this page belongs to.
+    pub fn section(&self) -> Option<Route> {
+        match self {
+            Route::Scorecard { .. } | Route::Stars { .. } => Some(Route::Stars { year: None }),
+            route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
+        }
+    }
+
+    /// The name in the navigation and in breadcrumbs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Route::Today => tr!(nav.today),
+            Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
+            Route::Exchange => tr!(nav.exchange),
+            Route::Settings => tr!(nav.settings),
+            #[cfg(any(debug_assertions, feature = "gallery"))]
+            Route::Parts => "Parts",
+            Route::Unknown(_) => tr!(lost.title),
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Route::Today => write!(f, "#/today"),
+            Route::Stars { year: None } => write!(f, "#/stars"),
+            Route::Stars { year: Some(year) } => write!(f, "#/stars/{year}"),
+            Route::Scorecard { community, year } => {
+                write!(f, "#/stars/{year}/{}", encode(community))
+            }
+            Route::Exchange => write!(f, "#/exchange"),
+            Route::Settings => write!(f, "#/settings"),
+            #[cfg(any(debug_assertions, feature = "gallery"))]
+            Route::Parts => write!(f, "#/dev/parts"),
+            Route::Unknown(address) => write!(f, "#{address}"),
+        }
+    }
+}
+
+fn encode(segment: &str) -> String {
+    js_sys::encode_uri_component(segment).into()
+}
+
+fn decode(segment: &str) -> String {
+    js_sys::decode_uri_component(segment).map_or_else(|_| segment.into(), Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn every_route_is_read_back_from_its_address() {
+        let scorecard = |community: &str| Route::Scorecard {
+            community: community.into(),
+            year: 2026,
+        };
+        for route in [
+            Route::Today,
+            Route::Stars { year: None },
+            Route::Stars { year: Some(2010) },
+            scorecard("01JQ2"),
+            scorecard("a/b c?#%军"),
+            Route::Exchange,
+            Route::Settings,
+            Route::Parts,
+            Route::Unknown("/people/5".into()),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn addresses_typed_by_hand_are_understood() {
+        for (hash, route) in [
+            ("", Route::Today),
+            ("#", Route::Today),
+            ("#/", Route::Today),
+            ("#stars/", Route::Stars { year: None }),
+            ("#/stars/x", Route::Unknown("/stars/x".into())),
+            ("#/settings/more", Route::Unknown("/settings/more".into())),
+            (
+                "#/stars/2026/%E0%A4%A",
+                Route::Scorecard {
+                    community: "%E0%A4%A".into(),
+                    year: 2026,
+                },
+            ),
+        ] {
+            assert_eq!(Route::parse(hash), route, "{hash}");
+        }
+    }
+}
