@@ -49,7 +49,7 @@ fn in_browser() -> Result<Tally> {
         .with_context(|| format!("{} cannot be written", capabilities.display()))?;
     stages::count(
         program::cargo()
-            .args(["test", "--quiet", "--target", "wasm32-unknown-unknown"])
+            .args(["test", "--target", "wasm32-unknown-unknown"])
             .args(["--package", "six-stars", "--test", "browser"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("CHROMEDRIVER", &browser.driver)

@@ -30,6 +30,11 @@ function setting(name) {
   return value;
 }
 
+/** The folder of the hosted pages. */
+export function dist() {
+  return path.dirname(setting("SIX_STARS_FILE"));
+}
+
 /** The address of `target`: the hosted pages, or the single file. */
 export function addressOf(target) {
   return target === "file" ? pathToFileURL(setting("SIX_STARS_FILE")).href : setting("SIX_STARS_ADDRESS");
@@ -82,7 +87,7 @@ function isOwn(url) {
   if (/^(data|blob):/.test(url)) return true;
   // The single file is one file: any other one it asked for would be missing on a USB stick.
   if (url.startsWith("file:")) return url.split(/[?#]/)[0] === addressOf("file");
-  return new URL(url).origin === new URL(addressOf("dist")).origin;
+  return new URL(url).hostname === "127.0.0.1";
 }
 
 /** A fresh browser showing the started program of `target`. */
@@ -96,7 +101,12 @@ export async function open(t, { target, ...options }) {
 
 /** Shows the program of `target` in `page` and waits until it has started. */
 export async function start(page, target) {
-  await page.goto(addressOf(target));
+  await startAt(page, addressOf(target));
+}
+
+/** As `start`, for the program at any address. */
+export async function startAt(page, address) {
+  await page.goto(address);
   await page.locator("#boot").waitFor({ state: "detached" });
 }
 
