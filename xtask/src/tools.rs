@@ -43,7 +43,7 @@ fn crate_tool(name: &str, package: &str, version: &str, opt_level: &str) -> Resu
         println!("(compiled once for this user; this takes some minutes)");
         program::run(
             program::cargo()
-                .args(["install", "--locked", "--quiet", "--root"])
+                .args(["install", "--locked", "--root"])
                 .arg(part)
                 .arg(format!("{package}@{version}"))
                 // Their authors' settings optimise for hours of use; ours are seconds.
