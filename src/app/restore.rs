@@ -6,7 +6,7 @@ use crate::domain::{Id, Value};
 use crate::register::{Action, AnyTable, Draft, Edit, Register};
 use crate::store::{KeyValue, StoreError};
 
-impl<K: KeyValue + Clone> Session<K> {
+impl<K: KeyValue> Session<K> {
     /// Keeps the present state under `label`; `time` in milliseconds since 1970.
     ///
     /// # Errors

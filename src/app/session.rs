@@ -9,8 +9,8 @@ use crate::register::pages::{self, DamagedPage, Layout};
 use crate::register::{Action, Draft, History, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
-    self, Checkpoint, Damage, Followed, Follower, KeyValue, Progress, Standing, Store, StoreError,
-    Usage,
+    self, Checkpoint, Damage, Followed, Follower, KeyValue, Progress, Standing, StorageFault,
+    Store, StoreError, Usage,
 };
 
 /// A command larger than this, in bytes of its journal entry, is written as pages at once.
@@ -26,7 +26,6 @@ pub struct Session<K: KeyValue> {
     holder: Holder<K>,
     job: Option<(Checkpoint, Vec<String>)>,
     health: Health,
-    storage: K,
     workspace: String,
 }
 
@@ -74,7 +73,7 @@ pub enum Arrived {
     Changes,
 }
 
-impl<K: KeyValue + Clone> Session<K> {
+impl<K: KeyValue> Session<K> {
     /// Opens a workspace for writing. `replica` owns its events when it is new; `session` is
     /// random. `spare` has copies of keys that the storage may have lost.
     ///
@@ -87,9 +86,18 @@ impl<K: KeyValue + Clone> Session<K> {
         replica: Replica,
         spare: &store::Spare,
     ) -> Result<Self, StoreError> {
-        let (store, opened) = Store::open_with_spare(kv.clone(), workspace, session, spare)?;
-        let holder = Holder::Writer(store);
-        Ok(Self::assemble(holder, opened, replica, kv, workspace))
+        let (store, opened) = Store::open_with_spare(kv, workspace, session, spare)?;
+        Ok(Self::of_store(store, opened, replica, workspace))
+    }
+
+    /// A session over a store that was opened already.
+    pub fn of_store(
+        store: Store<K>,
+        opened: store::Opened,
+        replica: Replica,
+        workspace: &str,
+    ) -> Self {
+        Self::assemble(Holder::Writer(store), opened, replica, workspace)
     }
 
     /// Opens a workspace that another tab writes to, for reading only.
@@ -97,16 +105,19 @@ impl<K: KeyValue + Clone> Session<K> {
     /// # Errors
     /// Those of [`Follower::open`].
     pub fn follow(kv: K, workspace: &str, replica: Replica) -> Result<Self, StoreError> {
-        let (follower, opened) = Follower::open(kv.clone(), workspace)?;
-        let holder = Holder::Reader(follower);
-        Ok(Self::assemble(holder, opened, replica, kv, workspace))
+        let (follower, opened) = Follower::open(kv, workspace)?;
+        Ok(Self::assemble(
+            Holder::Reader(follower),
+            opened,
+            replica,
+            workspace,
+        ))
     }
 
     fn assemble(
         holder: Holder<K>,
         opened: store::Opened,
         replica: Replica,
-        storage: K,
         workspace: &str,
     ) -> Self {
         let fresh = opened.pages.is_empty() && opened.journal.is_empty();
@@ -123,7 +134,6 @@ impl<K: KeyValue + Clone> Session<K> {
                 unreadable_entries: Vec::new(),
                 recovered: opened.recovered,
             },
-            storage,
             workspace: workspace.to_owned(),
         };
         if fresh {
@@ -233,11 +243,20 @@ impl<K: KeyValue + Clone> Session<K> {
 
     /// Reads everything anew from the storage.
     fn reload(&mut self) -> Result<(), StoreError> {
-        let (_, opened) = Follower::open(self.storage.clone(), &self.workspace)?;
+        let workspace = std::mem::take(&mut self.workspace);
+        let (holder, opened) = match std::mem::replace(&mut self.holder, Holder::Nobody) {
+            Holder::Writer(store) => {
+                let opened = Follower::open(ReadOnly(store.storage()), &workspace)?.1;
+                (Holder::Writer(store), opened)
+            }
+            Holder::Reader(follower) => {
+                let (follower, opened) = Follower::open(follower.into_inner(), &workspace)?;
+                (Holder::Reader(follower), opened)
+            }
+            Holder::Nobody => return Ok(()),
+        };
         let replica = self.register.replica();
-        let holder = std::mem::replace(&mut self.holder, Holder::Nobody);
-        let (storage, workspace) = (self.storage.clone(), std::mem::take(&mut self.workspace));
-        *self = Self::assemble(holder, opened, replica, storage, &workspace);
+        *self = Self::assemble(holder, opened, replica, &workspace);
         Ok(())
     }
 
@@ -387,7 +406,28 @@ impl<K: KeyValue + Clone> Session<K> {
         let store = self.store().ok_or(StoreError::Superseded)?;
         let opened = store.open_restore_point(id)?;
         let replica = self.register.replica();
-        let point = Self::assemble(Holder::Nobody, opened, replica, self.storage.clone(), "");
+        let point = Self::assemble(Holder::Nobody, opened, replica, "");
         Ok(point.register)
+    }
+}
+
+/// A storage that is only looked at.
+struct ReadOnly<'a, K>(&'a K);
+
+impl<K: KeyValue> KeyValue for ReadOnly<'_, K> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
+        self.0.get(key)
+    }
+    fn set(&mut self, _: &str, _: &str) -> Result<(), StorageFault> {
+        Err(StorageFault::Blocked)
+    }
+    fn remove(&mut self, _: &str) -> Result<(), StorageFault> {
+        Err(StorageFault::Blocked)
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageFault> {
+        self.0.keys()
+    }
+    fn units(&self, key: &str) -> Result<Option<u64>, StorageFault> {
+        self.0.units(key)
     }
 }
