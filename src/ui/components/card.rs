@@ -17,7 +17,7 @@ pub fn Card(
 ) -> AnyView {
     let name = match href {
         Some(href) => view! { <a class="card-name" href=href>{label}</a> }.into_any(),
-        None => view! { <h3 class="card-name">{label}</h3> }.into_any(),
+        None => view! { <p class="card-name">{label}</p> }.into_any(),
     };
     let figure = (!figure.is_empty()).then(|| {
         view! { <p class="card-figure">{figure}" "<small>{unit}</small></p> }

@@ -1,0 +1,186 @@
+//! What a list of records shows: its columns, its cells, and what was asked of it.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::star::{Star, StarRow, StarState};
+use super::tag::{Tag, Tone};
+
+/// One value of a record as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    /// A main line with a smaller one below; for tables with [`Lines::Two`].
+    Pair(String, String),
+    /// Shown at the right; sorted by the number.
+    Number(f64, String),
+    Tag(Tone, String),
+    Star(String, StarState),
+    Stars(Vec<(String, StarState)>),
+}
+
+impl Cell {
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() {
+            Cell::Empty
+        } else {
+            Cell::Text(text)
+        }
+    }
+
+    pub fn whole(number: i64) -> Self {
+        Cell::Number(number as f64, number.to_string())
+    }
+
+    /// What a search looks at.
+    fn words(&self) -> &str {
+        match self {
+            Cell::Text(text) | Cell::Pair(text, _) | Cell::Number(_, text) | Cell::Tag(_, text) => {
+                text
+            }
+            _ => "",
+        }
+    }
+
+    fn weight(&self) -> f64 {
+        match self {
+            Cell::Number(number, _) => *number,
+            Cell::Star(_, StarState::Earned) => 2.0,
+            Cell::Star(_, StarState::NotEarned) => 1.0,
+            Cell::Stars(stars) => stars.iter().filter(|s| s.1 == StarState::Earned).count() as f64,
+            _ => 0.0,
+        }
+    }
+
+    fn order(&self, other: &Cell) -> Ordering {
+        let empty = |cell: &Cell| *cell == Cell::Empty;
+        (empty(self).cmp(&empty(other)))
+            .then(self.weight().total_cmp(&other.weight()))
+            .then_with(|| self.words().cmp(other.words()))
+    }
+
+    pub(super) fn show(self) -> AnyView {
+        match self {
+            Cell::Empty => view! { <span class="muted">"—"</span> }.into_any(),
+            Cell::Text(text) | Cell::Number(_, text) => text.into_any(),
+            Cell::Pair(main, sub) => view! { {main}<small>{sub}</small> }.into_any(),
+            Cell::Tag(tone, label) => view! { <Tag tone label /> }.into_any(),
+            Cell::Star(name, state) => view! { <Star name state /> }.into_any(),
+            Cell::Stars(stars) => view! { <StarRow stars /> }.into_any(),
+        }
+    }
+}
+
+/// A column, as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    pub code: String,
+    pub title: String,
+    /// In characters; wider screens widen all columns alike.
+    pub width: u16,
+    pub sortable: bool,
+    /// At the right, for figures.
+    pub figures: bool,
+}
+
+impl Column {
+    pub fn new(code: impl Into<String>, title: impl Into<String>, width: u16) -> Self {
+        Column {
+            code: code.into(),
+            title: title.into(),
+            width,
+            sortable: true,
+            figures: false,
+        }
+    }
+    pub fn figures(mut self) -> Self {
+        self.figures = true;
+        self
+    }
+    pub fn unsorted(mut self) -> Self {
+        self.sortable = false;
+        self
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// What was asked of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListQuery {
+    pub search: String,
+    /// The column's code.
+    pub sort: Option<(String, Direction)>,
+    /// The codes of the filters that are on.
+    pub filters: BTreeSet<String>,
+}
+
+impl ListQuery {
+    /// Ascending, then descending, then as given.
+    pub(super) fn turn(&mut self, column: &str) {
+        self.sort = match self.sort.take() {
+            Some((code, Direction::Ascending)) if code == column => {
+                Some((code, Direction::Descending))
+            }
+            Some((code, Direction::Descending)) if code == column => None,
+            _ => Some((column.to_owned(), Direction::Ascending)),
+        };
+    }
+
+    pub(super) fn narrows(&self) -> bool {
+        !self.search.is_empty() || !self.filters.is_empty()
+    }
+
+    pub(super) fn sorted_by(&self, column: &str) -> Option<Direction> {
+        self.sort
+            .as_ref()
+            .filter(|(code, _)| code == column)
+            .map(|(_, direction)| *direction)
+    }
+}
+
+/// Answers the search and the sorting of a short list (up to a few thousand rows) from its cells;
+/// longer ones have an index of their own. `keep` applies the filters that are on to a row.
+pub fn answer_from_cells(
+    columns: &[Column],
+    rows: &[Vec<Cell>],
+    query: &ListQuery,
+    keep: impl Fn(usize, &BTreeSet<String>) -> bool,
+) -> Arc<[u32]> {
+    let sought = query.search.trim().to_lowercase();
+    let found = |cells: &[Cell]| {
+        cells
+            .iter()
+            .any(|cell| cell.words().to_lowercase().contains(&sought))
+    };
+    let mut answer: Vec<u32> = (0u32..)
+        .zip(rows)
+        .filter(|(row, cells)| {
+            keep(*row as usize, &query.filters) && (sought.is_empty() || found(cells))
+        })
+        .map(|(row, _)| row)
+        .collect();
+    if let Some((code, direction)) = &query.sort
+        && let Some(column) = columns.iter().position(|column| column.code == *code)
+    {
+        let cell = |row: &u32| {
+            rows.get(*row as usize)
+                .and_then(|cells| cells.get(column))
+                .unwrap_or(&Cell::Empty)
+        };
+        answer.sort_by(|a, b| match direction {
+            Direction::Ascending => cell(a).order(cell(b)),
+            Direction::Descending => cell(b).order(cell(a)),
+        });
+    }
+    answer.into()
+}

@@ -1,0 +1,344 @@
+//! A table of any number of records: search, filters, sorting, keys, and only the rows in sight.
+//!
+//! The rows in sight are those between the edges of the window and of the table's own frame, so the
+//! same code serves a frame that scrolls (wide screens) and a page that scrolls (stacked rows on
+//! phones). The height of a row is measured, never assumed. On paper all rows are drawn.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::list_tools::ListTools;
+use super::record_list::{Cell, Column, Direction, ListQuery};
+use super::{EmptyState, Item, fresh_id};
+use crate::ui::i18n::tr;
+
+/// Rows drawn beyond each edge, and the step in which the window moves.
+const SPARE: usize = 12;
+
+/// How many lines of text a row has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    #[default]
+    One,
+    Two,
+}
+
+/// `rows` are the records that answer `query`, in order; `total` is how many there are without it.
+/// `cells` gives what a record shows, one cell per column, and may read signals: the rows in sight
+/// follow them. `href` is the page of a record; a click on its row or Enter opens it.
+#[component]
+pub fn RecordTable(
+    #[prop(into)] label: String,
+    columns: Vec<Column>,
+    #[prop(into)] rows: Signal<Arc<[u32]>>,
+    #[prop(into)] total: Signal<usize>,
+    cells: Callback<u32, Vec<Cell>>,
+    query: RwSignal<ListQuery>,
+    #[prop(optional)] filters: Vec<Item>,
+    #[prop(optional, into)] href: Option<Callback<u32, String>>,
+    #[prop(optional)] lines: Lines,
+) -> AnyView {
+    let id = fresh_id("table");
+    let frame = NodeRef::<html::Div>::new();
+    let table = NodeRef::<html::Table>::new();
+    let count = Memo::new(move |_| rows.read().len());
+    let active = RwSignal::new(0usize);
+    let window_rows = RwSignal::new(0..2 * SPARE);
+    let row_height = RwSignal::new(42.0);
+    let printing = RwSignal::new(false);
+
+    let look = move || {
+        let (Some(frame), Some(table)) = (frame.get_untracked(), table.get_untracked()) else {
+            return;
+        };
+        let body = table.t_bodies().item(0);
+        let measured = table
+            .query_selector("tr[aria-rowindex]:not(:first-child)")
+            .ok()
+            .flatten();
+        if let Some(height) = measured.map(|row| row.get_bounding_client_rect().height())
+            && height > 1.0
+            && (height - row_height.get_untracked()).abs() > 0.1
+        {
+            row_height.set(height);
+        }
+        let Some(body) = body else { return };
+        let (body, frame) = (
+            body.get_bounding_client_rect(),
+            frame.get_bounding_client_rect(),
+        );
+        let seen = window()
+            .inner_height()
+            .ok()
+            .and_then(|h| h.as_f64())
+            .unwrap_or(1000.0);
+        let top = frame.top().max(0.0) - body.top();
+        let bottom = frame.bottom().min(seen) - body.top();
+        let height = row_height.get_untracked();
+        let first = ((top / height).max(0.0) as usize / SPARE * SPARE).saturating_sub(SPARE);
+        let last = ((bottom / height).max(0.0) as usize / SPARE + 2) * SPARE;
+        if *window_rows.read_untracked() != (first..last) {
+            window_rows.set(first..last);
+        }
+    };
+    let handles = [
+        window_event_listener(ev::scroll, move |_| look()),
+        window_event_listener(ev::resize, move |_| look()),
+        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
+        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    Effect::new(move || {
+        count.track();
+        active.set(0);
+        request_animation_frame(look);
+    });
+
+    let shown = Memo::new(move |_| {
+        let count = count.get();
+        if printing.get() {
+            return 0..count;
+        }
+        let Range { start, end } = window_rows.get();
+        start.min(count)..end.min(count)
+    });
+    let open = move |row: usize| {
+        let key = rows.read_untracked().get(row).copied();
+        if let (Some(key), Some(href)) = (key, href) {
+            let _ = window().location().set_href(&href.run(key));
+        }
+    };
+    let move_to = move |row: usize| {
+        active.set(row);
+        if let Some(frame) = frame.get_untracked() {
+            let head = table
+                .get_untracked()
+                .and_then(|t| t.t_head())
+                .map_or(0, |h| h.offset_height());
+            let height = row_height.get_untracked();
+            let (top, room) = (row as f64 * height, f64::from(frame.client_height() - head));
+            let now = f64::from(frame.scroll_top());
+            if top < now {
+                frame.set_scroll_top(top as i32);
+            } else if top + height > now + room {
+                frame.set_scroll_top((top + height - room).ceil() as i32);
+            }
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        let (at, last) = (
+            active.get_untracked(),
+            count.get_untracked().saturating_sub(1),
+        );
+        let to = match event.key().as_str() {
+            "ArrowDown" => (at + 1).min(last),
+            "ArrowUp" => at.saturating_sub(1),
+            "PageDown" => (at + 10).min(last),
+            "PageUp" => at.saturating_sub(10),
+            "Home" => 0,
+            "End" => last,
+            "Enter" if event.target() == event.current_target() => {
+                open(at);
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        move_to(to);
+    };
+
+    let width: u32 = columns.iter().map(|column| u32::from(column.width)).sum();
+    let stacked_lines = 1 + columns.len() / 2;
+    let head = head(&columns, query);
+    let cols = columns
+        .iter()
+        .map(|column| view! { <col style:width=format!("{}em", column.width) /> })
+        .collect_view();
+    let columns_count = columns.len();
+    let sortable = columns.clone();
+    let columns = StoredValue::new(columns);
+    let row_id = id.clone();
+    let body = move || {
+        let range = shown.get();
+        let keys = rows.read();
+        let all = keys.len();
+        let height = row_height.get();
+        let drawn = range
+            .clone()
+            .filter_map(|row| keys.get(row).map(|key| (row, *key)))
+            .map(|(row, key)| {
+                let link = href.map(|href| href.run(key));
+                columns.with_value(|columns| {
+                    draw_row(
+                        format!("{row_id}-{row}"),
+                        row,
+                        columns,
+                        cells.run(key),
+                        link,
+                        active,
+                        open,
+                    )
+                })
+            })
+            .collect_view();
+        view! {
+            {spacer(range.start as f64 * height, columns_count)}
+            {drawn}
+            {spacer((all - range.end) as f64 * height, columns_count)}
+        }
+    };
+    let active_id = {
+        let id = id.clone();
+        move || (count.get() > 0).then(|| format!("{id}-{}", active.get()))
+    };
+    let nothing = move || {
+        (count.get() == 0).then(|| {
+            view! { <EmptyState title=tr!(list.no_match) body=tr!(list.no_match_hint) /> }
+        })
+    };
+    let class = match lines {
+        Lines::One => "record-table",
+        Lines::Two => "record-table tall",
+    };
+    view! {
+        <div class=class>
+            <ListTools
+                query
+                filters
+                columns=sortable
+                shown=count
+                total
+                on_down=Callback::new(move |()| {
+                    if let Some(table) = table.get_untracked() {
+                        let _ = table.focus();
+                    }
+                })
+            />
+            <div class="table-frame" node_ref=frame on:scroll=move |_| look()>
+                <table
+                    node_ref=table
+                    role="grid"
+                    tabindex="0"
+                    aria-label=label
+                    aria-description=tr!(list.keys)
+                    aria-rowcount=move || (count.get() + 1).to_string()
+                    aria-activedescendant=active_id
+                    style=format!("--width:{width}em;--lines:{stacked_lines}")
+                    on:keydown=on_key
+                >
+                    <colgroup>{cols}</colgroup>
+                    <thead role="rowgroup">{head}</thead>
+                    <tbody role="rowgroup">{body}</tbody>
+                </table>
+            </div>
+            {nothing}
+        </div>
+    }
+    .into_any()
+}
+
+fn head(columns: &[Column], query: RwSignal<ListQuery>) -> AnyView {
+    let cells = columns.iter().cloned().map(|column| {
+        let class = column.figures.then_some("figures");
+        let code = StoredValue::new(column.code);
+        let direction = move || code.with_value(|code| query.read().sorted_by(code));
+        let sort = move || {
+            direction().map(|direction| match direction {
+                Direction::Ascending => "ascending",
+                Direction::Descending => "descending",
+            })
+        };
+        let title = if column.sortable {
+            view! {
+                <button type="button" on:click=move |_| code.with_value(|code| query.write().turn(code))>
+                    {column.title}
+                </button>
+            }
+            .into_any()
+        } else {
+            column.title.into_any()
+        };
+        view! {
+            <th role="columnheader" scope="col" class=class aria-sort=sort>
+                {title}
+            </th>
+        }
+        .into_any()
+    });
+    view! {
+        <tr role="row" aria-rowindex="1">
+            {cells.collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+fn draw_row(
+    id: String,
+    row: usize,
+    columns: &[Column],
+    cells: Vec<Cell>,
+    link: Option<String>,
+    active: RwSignal<usize>,
+    open: impl Fn(usize) + Copy + 'static,
+) -> AnyView {
+    let mut link = link;
+    let cells = columns
+        .iter()
+        .zip(cells)
+        .map(|(column, cell)| {
+            let shown = match link.take() {
+                // Enter on the table opens the row; the link is for the mouse and for "open in a new tab".
+                Some(href) => view! { <a href=href tabindex="-1">{cell.show()}</a> }.into_any(),
+                None => cell.show(),
+            };
+            let class = column.figures.then_some("figures");
+            view! {
+                <td role="gridcell" class=class data-title=column.title.clone()>
+                    {shown}
+                </td>
+            }
+            .into_any()
+        })
+        .collect_view();
+    let on_click = move |event: ev::MouseEvent| {
+        active.set(row);
+        // Who selects a telephone number to copy it does not want to leave the page.
+        let selecting = window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|s| !s.is_collapsed());
+        if !selecting && !event.default_prevented() {
+            open(row);
+        }
+    };
+    view! {
+        <tr
+            role="row"
+            id=id
+            aria-rowindex=(row + 2).to_string()
+            aria-selected=move || (active.get() == row).then_some("true")
+            on:click=on_click
+        >
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+/// Stands for the rows that are not drawn.
+fn spacer(height: f64, columns: usize) -> Option<AnyView> {
+    (height > 0.0).then(|| {
+        view! {
+            <tr class="spacer" aria-hidden="true">
+                <td colspan=columns.to_string() style:height=format!("{height}px")></td>
+            </tr>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,50 @@
+//! A day: typed in any common form, shown as `2026-03-05`, or picked in the browser's calendar.
+
+use leptos::prelude::*;
+
+use super::field_frame::frame;
+use super::text_field::{line, tidied};
+use super::typed;
+use crate::ui::i18n::tr;
+
+#[component]
+pub fn DateField(
+    #[prop(into)] label: String,
+    value: RwSignal<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional)] required: bool,
+    #[prop(optional, into)] id: Option<String>,
+) -> AnyView {
+    let tidy = |typed: &str| typed::date(typed).map(|date| date.to_string());
+    let (error, leave) = tidied(value, error, tr!(form.bad_date), tidy);
+    let hint = if hint.is_empty() {
+        tr!(form.date_hint).into()
+    } else {
+        hint
+    };
+    let frame = frame(id, label, hint, required, error);
+    let control = line(&frame, value, "text", 0, Some(leave), NodeRef::new());
+    let name = format!("{} {}", tr!(form.pick_date), frame.label);
+    let iso = move || {
+        typed::date(&value.read())
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+    };
+    // The browser's own date input reads nothing but its own form, so it only lends its calendar.
+    frame.around(
+        view! {
+            <span class="field-line short">
+                {control}
+                <input
+                    type="date"
+                    class="field-picker"
+                    aria-label=name
+                    prop:value=iso
+                    on:change=move |event| value.set(event_target_value(&event))
+                />
+            </span>
+        }
+        .into_any(),
+    )
+}

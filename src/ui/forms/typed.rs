@@ -1,0 +1,122 @@
+//! What people type for a day, a month or a number, made into the one form that the domain reads.
+
+use crate::domain::{Date, Month};
+
+/// Full-width digits and marks as their plain forms: 「２０２６．３」 is `2026.3`.
+fn plain(text: &str) -> String {
+    text.trim()
+        .chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            '。' => '.',
+            '–' | '—' | '−' => '-',
+            _ => c,
+        })
+        .collect()
+}
+
+/// The runs of digits, if nothing stands between them but what separates parts of a date.
+fn parts(text: &str) -> Option<Vec<String>> {
+    let text = plain(text);
+    let text = text.trim_end_matches(['日', '号', '號', '月', '.', ' ']);
+    let parts: Vec<String> = text
+        .split(['-', '/', '.', '年', '月', ' '])
+        .map(|part| part.trim().to_owned())
+        .collect();
+    let digits = |part: &String| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.iter().all(digits).then_some(parts)
+}
+
+/// Reads `2026-3-5`, `2026/3/5`, `2026.3.5`, `20260305` and 「2026年3月5日」.
+pub fn date(text: &str) -> Option<Date> {
+    let parts = parts(text)?;
+    let (year, month, day) = match parts.as_slice() {
+        [whole] if whole.len() == 8 => (whole.get(..4)?, whole.get(4..6)?, whole.get(6..)?),
+        [year, month, day] if year.len() == 4 => (year.as_str(), month.as_str(), day.as_str()),
+        _ => return None,
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+/// Reads `2026-3`, `2026/3`, `2026.3`, `202603` and 「2026年3月」.
+pub fn month(text: &str) -> Option<Month> {
+    let parts = parts(text)?;
+    let (year, month) = match parts.as_slice() {
+        [whole] if whole.len() == 6 => (whole.get(..4)?, whole.get(4..)?),
+        [year, month] if year.len() == 4 => (year.as_str(), month.as_str()),
+        _ => return None,
+    };
+    Month::new(year.parse().ok()?, month.parse().ok()?)
+}
+
+/// Reads a whole number, with or without separators of thousands: `12,000`.
+pub fn whole(text: &str) -> Option<i64> {
+    let text = plain(text).replace([',', '，', ' '], "");
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    fn read<T: ToString>(value: Option<T>) -> String {
+        value.map_or_else(|| "none".into(), |value| value.to_string())
+    }
+
+    #[wasm_bindgen_test]
+    fn days_are_read_in_every_common_form() {
+        for (typed, expected) in [
+            ("2026-3-5", "2026-03-05"),
+            ("2026/3/5", "2026-03-05"),
+            ("2026.3.5", "2026-03-05"),
+            ("20260305", "2026-03-05"),
+            ("2026年3月5日", "2026-03-05"),
+            ("2026年3月5号", "2026-03-05"),
+            (" ２０２６．３．５ ", "2026-03-05"),
+            ("２０２６年３月５日", "2026-03-05"),
+            ("2026。3。5", "2026-03-05"),
+            ("2026-02-29", "none"),
+            ("26-3-5", "none"),
+            ("2026-3", "none"),
+            ("2026--5", "none"),
+            ("yesterday", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(read(date(typed)), expected, "{typed}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn months_are_read_in_every_common_form() {
+        for (typed, expected) in [
+            ("1975-3", "1975-03"),
+            ("1975/03", "1975-03"),
+            ("1975.3", "1975-03"),
+            ("197503", "1975-03"),
+            ("１９７５年３月", "1975-03"),
+            ("1975-13", "none"),
+            ("75-3", "none"),
+            ("1975", "none"),
+        ] {
+            assert_eq!(read(month(typed)), expected, "{typed}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn numbers_are_read_with_separators_and_full_width_digits() {
+        for (typed, expected) in [
+            ("12", "12"),
+            ("１２，０００", "12000"),
+            ("12,000", "12000"),
+            ("-3", "-3"),
+            ("3.5", "none"),
+            ("三", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(read(whole(typed)), expected, "{typed}");
+        }
+    }
+}
