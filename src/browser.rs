@@ -1,5 +1,6 @@
 //! Adapters to the browser. They implement traits that the inner modules own, and hold no rules.
 
+pub mod clock;
 pub mod locks;
 pub mod mirror;
 pub mod storage;

@@ -6,14 +6,18 @@
 
 pub mod appearance;
 pub mod components;
+pub mod desk;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]
 mod gallery;
 pub mod i18n;
+mod opening;
 mod pages;
 pub mod panic_screen;
 pub mod router;
 pub mod routes;
+pub mod scores;
+mod wording;
 
 use leptos::prelude::*;
 
@@ -28,6 +32,7 @@ pub fn mount() {
         appearance::provide(kept);
         Notices::provide();
         router::start();
+        desk::Desk::provide();
         let language = appearance::language();
         move || {
             language.track();

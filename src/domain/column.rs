@@ -224,7 +224,7 @@ pub fn read_text<'a>(bytes: &mut &'a [u8]) -> Result<&'a str, Damaged> {
     std::str::from_utf8(take(bytes, length)?).map_err(|_| Damaged)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

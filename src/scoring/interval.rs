@@ -62,7 +62,7 @@ fn greatest(low: i128, high: i128, holds: impl Fn(i128) -> bool) -> i128 {
     low
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

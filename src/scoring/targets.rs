@@ -105,7 +105,7 @@ pub fn board(levels: impl IntoIterator<Item = u8>, targets: &[Target]) -> Board 
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

@@ -90,7 +90,7 @@ pub fn unpack(text: &str) -> Option<Vec<u8>> {
     (!wrong).then_some(bytes)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
