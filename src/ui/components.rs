@@ -35,7 +35,7 @@ pub use page_header::PageHeader;
 pub use panel::Panel;
 pub use print_button::PrintButton;
 pub use progress::Progress;
-pub use record_list::{Cell, Column, Direction, ListQuery, answer_from_cells};
+pub use record_list::{Cell, Column, Direction, ListQuery, Room, answer_from_cells};
 pub use record_table::{Lines, RecordTable};
 pub use shell::Shell;
 pub use star::{Star, StarRow, StarState};
