@@ -36,7 +36,7 @@ pub use page_header::PageHeader;
 pub use panel::Panel;
 pub use print_button::PrintButton;
 pub use progress::Progress;
-pub use record_list::{Cell, Column, Direction, ListQuery, answer_from_cells};
+pub use record_list::{Cell, Column, Direction, ListQuery, Room, answer_from_cells};
 pub use record_table::{Lines, RecordTable};
 pub use records::Records;
 pub use shell::Shell;
