@@ -39,8 +39,10 @@ pub enum Stage {
 pub(super) struct Open {
     pub session: Session<Disk>,
     pub mirror: Option<Mirror>,
-    pub lock: Option<Writing>,
-    pub listening: Option<Listening>,
+    /// Held, not looked at: letting it go lets another tab write.
+    pub _lock: Option<Writing>,
+    /// Held likewise.
+    pub _listening: Option<Listening>,
 }
 
 /// Taken from context by [`Desk::here`]; cheap to copy into event handlers.
@@ -120,6 +122,12 @@ impl Desk {
     pub fn read_history<T>(self, look: impl FnOnce(&History, &Register) -> T) -> Option<T> {
         self.revision.track();
         self.peek(|session| look(&session.history, &session.register))
+    }
+
+    /// What tells two states of a record apart: how many commands concerned it.
+    pub fn revision_of(self, kind: usize, id: Id) -> usize {
+        let count = |history: &History, _: &Register| history.of_record(kind, id).count();
+        self.read_history(count).unwrap_or(0)
     }
 
     /// Looks at the session without being drawn again.

@@ -99,8 +99,8 @@ impl Desk {
         Ok(Open {
             session: Session::of_store(found.store, found.opened, replica, id),
             mirror: found.mirror,
-            lock,
-            listening: None,
+            _lock: lock,
+            _listening: None,
         })
     }
 
@@ -142,8 +142,8 @@ impl Desk {
         Ok(Open {
             session,
             mirror: None,
-            lock: None,
-            listening,
+            _lock: None,
+            _listening: listening,
         })
     }
 
