@@ -203,6 +203,18 @@ fn not_applicable(
     }
 }
 
+/// The statement that counts for an indicator in a year, if the office made one: what a page lets it change.
+#[must_use]
+pub fn statement<'a>(
+    register: &'a Register,
+    community: Id,
+    year: u32,
+    indicator: &str,
+) -> Option<Statement<'a>> {
+    let statements = statements(register, community, year);
+    of_indicator(&statements, indicator).first().copied()
+}
+
 /// The year's statements by indicator; of one indicator, the one dated last first, undated ones last, and of equal
 /// dates the one with the greater id first, so that the order of entry in any browser does not matter.
 fn statements(register: &Register, community: Id, year: u32) -> Vec<Statement<'_>> {

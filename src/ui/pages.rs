@@ -1,6 +1,8 @@
 //! What stands behind each route.
 
 mod record;
+mod scorecard;
+mod stars;
 
 use leptos::prelude::*;
 
@@ -29,6 +31,8 @@ fn page(route: Route) -> AnyView {
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+        Route::Stars { year } => stars::stars(year),
+        Route::Scorecard { community, year } => scorecard::page(&community, year),
         route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

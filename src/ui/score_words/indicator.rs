@@ -50,7 +50,11 @@ pub fn figure(score: &IndicatorScore, rules: &CheckedIndicator) -> String {
             // Kinds of service are counted once each, so they are no part of the projects.
             if computed && looked_at > count && score.unit != Unit::Services {
                 let total = counted(looked_at, score.unit);
-                tr!(score.part_of, count = counted(count, score.unit), total = total)
+                tr!(
+                    score.part_of,
+                    count = counted(count, score.unit),
+                    total = total
+                )
             } else {
                 counted(count, score.unit)
             }
@@ -60,9 +64,19 @@ pub fn figure(score: &IndicatorScore, rules: &CheckedIndicator) -> String {
             let percent = percent.unwrap_or_default();
             let fed_by = |name| rules.metric.fed_by.contains(&name);
             if fed_by(Leader::NAME) {
-                tr!(score.share_people, part = part, whole = whole, percent = percent)
+                tr!(
+                    score.share_people,
+                    part = part,
+                    whole = whole,
+                    percent = percent
+                )
             } else if fed_by(SurveyTally::NAME) {
-                tr!(score.share_forms, part = part, whole = whole, percent = percent)
+                tr!(
+                    score.share_forms,
+                    part = part,
+                    whole = whole,
+                    percent = percent
+                )
             } else {
                 tr!(score.share, part = part, whole = whole, percent = percent)
             }
