@@ -11,6 +11,7 @@ pub mod check;
 pub mod document;
 pub mod evidence;
 pub mod exact;
+mod fields;
 pub mod interval;
 pub mod metric;
 pub mod metrics;
