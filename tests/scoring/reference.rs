@@ -643,7 +643,7 @@ proptest! {
                     State::Missing => "missing",
                     State::NotApplicable => "not_applicable",
                 };
-                (line.indicator.clone(), state, rational(&line.points.to_string()))
+                (line.indicator.to_string(), state, rational(&line.points.to_string()))
             });
             (verdict, rational(&star.points.to_string()), lines.collect())
         }).collect();
