@@ -335,7 +335,7 @@ fn rate(rulebook: &Value, world: &World) -> Vec<Rated> {
             let claims = world.claims.iter().enumerate().filter(|(_, claim)| {
                 claim.indicator == place
                     && claim.year == YEAR
-                    && !(refused && !claim.not_applicable.trim().is_empty())
+                    && (!refused || claim.not_applicable.trim().is_empty())
             });
             let claim = claims
                 .max_by_key(|(order, claim)| (claim.dated.clone(), *order))
