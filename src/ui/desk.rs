@@ -19,7 +19,7 @@ use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
-use crate::domain::kinds::Office;
+use crate::domain::kinds::{Attestation, Office, SurveyTally};
 use crate::domain::{Date, Id};
 use crate::register::{Action, Draft, History, Register};
 use crate::store::{KeyValue, Usage};
@@ -102,6 +102,11 @@ impl Desk {
 
     pub fn stage(self) -> Signal<Stage> {
         self.stage.into()
+    }
+
+    /// Every workspace of this browser.
+    pub fn workspaces(self) -> Signal<Workspaces> {
+        self.workspaces.into()
     }
 
     /// The workspace that is open, as the list of workspaces has it.
@@ -279,6 +284,24 @@ impl Desk {
     /// The year to work on when none was chosen.
     pub fn this_year(self) -> u32 {
         self.today().map_or(2026, |date| date.year().unsigned_abs())
+    }
+
+    /// The year to show first: this one, unless facts were entered for other years only.
+    pub fn latest_year(self) -> u32 {
+        let this = self.this_year();
+        let years = self.read(|register| {
+            let attested = register.all::<Attestation>().filter_map(|(_, a)| a.year);
+            let surveyed = register
+                .all::<SurveyTally>()
+                .filter_map(|(_, tally)| tally.year);
+            let years: Vec<u32> = attested.chain(surveyed).collect();
+            if years.contains(&this) {
+                None
+            } else {
+                years.into_iter().max()
+            }
+        });
+        years.flatten().unwrap_or(this)
     }
 
     /// All keys of this browser that belong to the program, to be downloaded as they are.

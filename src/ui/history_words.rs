@@ -79,6 +79,84 @@ pub fn of_record(entry: &Entry, kind: usize, id: Id, register: &Register) -> (St
     (title.to_owned(), details.join("；"))
 }
 
+/// What an entry did, in one line: 「登记志愿服务队 3 条；修改班子成员“张三”」.
+pub fn summary(entry: &Entry, register: &Register) -> String {
+    let mut parts = Vec::new();
+    let mut created = std::collections::BTreeMap::<usize, (u64, Id)>::new();
+    for run in &entry.created {
+        let (count, _) = created.entry(run.kind).or_insert((0, run.first));
+        *count += run.count;
+    }
+    for (kind, (count, first)) in created {
+        let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
+        parts.push(if count == 1 {
+            let title = register.title(kind, first);
+            tr!(history.created_one, kind = words, title = title)
+        } else {
+            tr!(history.created_many, kind = words, count = count)
+        });
+    }
+    for change in entry.changed.iter().take(NAMED) {
+        let (kind, id) = change.record();
+        let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
+        let title = title_of(change, register);
+        parts.push(match change {
+            Change::Remove { .. } => tr!(history.removed_one, kind = words, title = title),
+            Change::Restore { .. } => tr!(history.restored_one, kind = words, title = title),
+            // A record taken in from a file was named above.
+            Change::Adopt { .. } if entry.created.iter().any(|run| run.contains(kind, id)) => {
+                continue;
+            }
+            _ => tr!(history.changed_one, kind = words, title = title),
+        });
+    }
+    if entry.changed.len() > NAMED {
+        parts.push(tr!(history.more, count = entry.changed.len() - NAMED));
+    }
+    parts.join("；")
+}
+
+/// So many records are named in a line.
+const NAMED: usize = 3;
+
+/// What a changed record is called; of one that is gone, what it was called.
+fn title_of(change: &Change, register: &Register) -> String {
+    let (kind, id) = change.record();
+    if let Change::Remove { values, .. } = change {
+        let spec = kinds::KINDS.get(kind);
+        let title = spec.and_then(|spec| spec.fields.iter().position(|field| field.title));
+        let value = values.iter().find(|(field, _)| Some(*field) == title);
+        if let (Some((field, value)), Some(spec)) = (value, spec)
+            && let Some(spec) = spec.fields.get(*field)
+        {
+            return shown(value, spec, register);
+        }
+    }
+    register.title(kind, id)
+}
+
+/// The newest commands of the workspace.
+pub fn newest(desk: Desk, count: usize) -> AnyView {
+    let entries = desk.read_history(|history, register| {
+        let entries = history
+            .entries()
+            .iter()
+            .rev()
+            .take(count)
+            .map(|entry| TimelineEntry {
+                when: clock::local(entry.time),
+                title: match &entry.action {
+                    Action::Edit => summary(entry, register),
+                    other => action(other),
+                },
+                detail: entry.person.clone(),
+                tone: Tone::Plain,
+            });
+        entries.collect::<Vec<_>>()
+    });
+    view! { <Timeline entries=entries.unwrap_or_default() /> }.into_any()
+}
+
 /// Everything that was done to a record, newest first.
 pub fn record_history(desk: Desk, kind: usize, id: Id) -> AnyView {
     let entries = desk.read_history(|history, register| {

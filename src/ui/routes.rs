@@ -120,6 +120,15 @@ impl Route {
         }
     }
 
+    /// Whether the page can be shown before a workspace is open.
+    pub fn is_for_everyone(&self) -> bool {
+        #[cfg(any(debug_assertions, feature = "gallery"))]
+        if *self == Route::Parts {
+            return true;
+        }
+        false
+    }
+
     /// The name in the navigation and in breadcrumbs.
     pub fn name(&self) -> &'static str {
         match self {

@@ -121,7 +121,7 @@ fn board(desk: Desk, year: u32) -> AnyView {
         <PageHeader title=tr!(stars.title, year = year) sub>
             {year_chooser::year_chooser(desk, year, href)}
             <PrintButton />
-            {download_scores::download_scores(desk, scores)}
+            {download_scores::download_scores(desk)}
             <Button label=tr!(stars.set_targets) on_press=move || setting.set(true) />
         </PageHeader>
         {body}

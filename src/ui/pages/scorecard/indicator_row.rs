@@ -9,7 +9,7 @@ use super::subject::{Subject, focus_row, row_id};
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
 use crate::scoring::rulebook::{NotApplicable, Weight};
-use crate::scoring::{Star, State, statement};
+use crate::scoring::{Star, State};
 use crate::ui::components::{Button, ButtonKind, Tag};
 use crate::ui::i18n::tr;
 use crate::ui::score_words;
@@ -127,10 +127,8 @@ fn acts(
     let attested = rules.with_value(|rules| rules.metric.source == Source::Attested);
     let may_not_apply =
         rules.with_value(|rules| rules.rules.not_applicable == NotApplicable::Allowed);
-    let stated = subject
-        .desk
-        .read(|register| statement(register, subject.community, subject.year, &id).is_some());
-    let label = match (attested, stated.unwrap_or(false), may_not_apply) {
+    let stated = subject.statement(&id).is_some();
+    let label = match (attested, stated, may_not_apply) {
         (true, false, _) => tr!(card.enter),
         (true, true, _) => tr!(card.change),
         (false, true, _) => tr!(card.change_note),

@@ -118,7 +118,7 @@ fn row(
     score: &StarScore,
 ) -> Option<AnyView> {
     let mut scores = score.indicators.iter();
-    let score = scores.find(|score| score.indicator == rules.rules.id)?;
+    let score = scores.find(|score| *score.indicator == *rules.rules.id)?;
     let notes = score_words::lacking(score)
         .into_iter()
         .chain(score_words::interval(score, rules));

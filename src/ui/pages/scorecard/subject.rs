@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use super::record_dialog::Editing;
 use crate::domain::Id;
-use crate::domain::kinds::Community;
+use crate::domain::kinds::{Attestation, Community};
 use crate::scoring::metric::Source;
 use crate::scoring::{
     self, CheckedRulebook, IndicatorScore, Scorecard, Star, StarScore, State, Unusable, Verdict,
@@ -114,6 +114,18 @@ impl Subject {
         card.as_deref()?.indicator(id).cloned()
     }
 
+    /// The statement on an indicator that counts now.
+    pub fn statement(self, indicator: &str) -> Option<(Id, Attestation)> {
+        let found = self.with_rules(|rules| {
+            self.desk.read(|register| {
+                let (community, year) = (self.community, self.year);
+                let found = scoring::statement(rules, register, community, year, indicator)?;
+                Some((found.id, found.record.clone()))
+            })
+        });
+        found??
+    }
+
     /// Looks at the rulebook, which is there whenever something is rated.
     pub fn with_rules<T>(self, look: impl FnOnce(&CheckedRulebook) -> T) -> Option<T> {
         let rules = self.rules.read();
@@ -156,7 +168,7 @@ impl Subject {
         for star in &card.stars {
             for score in &star.indicators {
                 if score.state == State::Missing {
-                    missing.push((star.star, score.indicator.clone()));
+                    missing.push((star.star, score.indicator.to_string()));
                 }
             }
         }
@@ -172,11 +184,11 @@ impl Subject {
             .iter()
             .flat_map(|star| &star.indicators)
             .collect();
-        let at = all.iter().position(|score| score.indicator == done);
+        let at = all.iter().position(|score| *score.indicator == *done);
         let (before, after) = all.split_at_checked(at.map_or(0, |at| at + 1))?;
         let mut round = after.iter().chain(before);
-        let next = round.find(|s| s.state == State::Missing && s.indicator != done)?;
-        Some(next.indicator.clone())
+        let next = round.find(|s| s.state == State::Missing && *s.indicator != *done)?;
+        Some(next.indicator.to_string())
     }
 
     /// Shows an indicator, unfolds its entry and takes the focus there.

@@ -1,33 +1,25 @@
-//! The scores of the year as a file: the bytes that `cargo xtask score` prints.
-
-use std::sync::Arc;
+//! The scores of all years as a file: the bytes that `cargo xtask score` prints.
 
 use leptos::prelude::*;
 
 use crate::browser::files;
-use crate::scoring;
+use crate::scoring::{scores_document, years_with_facts};
 use crate::ui::components::{Button, Notices};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
-use crate::ui::scores::YearScores;
 
-pub(super) fn download_scores(desk: Desk, scores: Memo<Option<Arc<YearScores>>>) -> AnyView {
+pub(super) fn download_scores(desk: Desk) -> AnyView {
     let notices = Notices::here();
     let download = move || {
-        let Some(scores) = scores.get_untracked() else {
-            return;
-        };
-        let Ok(rated) = &scores.outcome else { return };
-        let bytes = desk.peek(|session| {
-            let document = scoring::document(&rated.scores, &rated.rulebook, &session.register);
-            serde_json_canonicalizer::to_vec(&document)
+        let text = desk.peek(|session| {
+            let register = &session.register;
+            scores_document(register, years_with_facts(register))
         });
-        let name = format!("{}-{}.json", tr!(stars.file_name), scores.year);
-        let saved = match bytes {
-            Some(Ok(bytes)) => {
-                files::download(&name, "application/json", &bytes).map_err(|e| e.to_string())
-            }
-            Some(Err(fault)) => Err(fault.to_string()),
+        let name = format!("{}.json", tr!(stars.file_name));
+        let saved = match text {
+            Some(Ok(text)) => files::download(&name, "application/json", text.as_bytes())
+                .map_err(|fault| fault.to_string()),
+            Some(Err(unusable)) => Err(tr!(stars.unusable_hint, count = unusable.problems.len())),
             None => return,
         };
         match saved {

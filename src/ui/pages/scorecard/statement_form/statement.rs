@@ -7,9 +7,9 @@ use crate::domain::field::Picture;
 use crate::domain::kinds::Attestation;
 use crate::domain::{Id, Link, Record};
 use crate::register::ProblemKind;
+use crate::scoring::Unit;
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
-use crate::scoring::{Unit, statement};
 use crate::ui::components::fresh_id;
 use crate::ui::forms::typed;
 use crate::ui::i18n::tr;
@@ -54,16 +54,7 @@ pub struct Entry {
 impl Entry {
     /// The statement that counts now, to be changed; an empty one where there is none.
     pub fn of(subject: Subject, rules: &CheckedIndicator) -> Self {
-        let found = subject.desk.peek(|session| {
-            let found = statement(
-                &session.register,
-                subject.community,
-                subject.year,
-                &rules.rules.id,
-            );
-            found.map(|(id, statement)| (id, statement.clone()))
-        });
-        let (record, known) = found.flatten().unzip();
+        let (record, known) = untrack(|| subject.statement(&rules.rules.id)).unzip();
         let known = known.unwrap_or_default();
         let number = |value: Option<u32>| value.map(|n| n.to_string()).unwrap_or_default();
         let kind = match (rules.metric.source, rules.metric.unit) {
