@@ -18,6 +18,7 @@ pub mod panic_screen;
 pub mod record_words;
 pub mod router;
 pub mod routes;
+pub mod score_words;
 pub mod scores;
 mod wording;
 

@@ -206,6 +206,20 @@ fn not_applicable(
     }
 }
 
+/// The statement that counts for an indicator in a year, if the office made one: what a page lets it change.
+#[must_use]
+pub fn statement<'a>(
+    rulebook: &CheckedRulebook,
+    register: &'a Register,
+    community: Id,
+    year: u32,
+    indicator: &str,
+) -> Option<Statement<'a>> {
+    let statements = statements(rulebook, register, community, year);
+    let place = rulebook.place(indicator)?;
+    of_indicator(&statements, place).first().copied()
+}
+
 /// The year's statements by indicator; of one indicator, the one dated last first, undated ones last, and of equal
 /// dates the one with the greater id first, so that the order of entry in any browser does not matter.
 fn statements<'a>(

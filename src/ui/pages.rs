@@ -1,6 +1,8 @@
 //! What stands behind each route.
 
 mod record;
+mod scorecard;
+mod stars;
 mod today;
 mod welcome;
 
@@ -67,6 +69,8 @@ fn page(route: Route) -> AnyView {
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+        Route::Stars { year } => stars::stars(year),
+        Route::Scorecard { community, year } => scorecard::page(&community, year),
         route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }
