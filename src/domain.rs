@@ -1,8 +1,21 @@
 //! The words of the field: ids, dates, wordings, and the record kinds of the register.
 //! Depends on no other module of this crate.
 
+pub mod check;
+pub mod choice;
+pub mod column;
 pub mod date;
+pub mod field;
+pub mod id;
+pub mod kinds;
+pub mod record;
+pub mod value;
 pub mod words;
 
+pub use choice::{Choice, ChoiceSpec, Flags};
 pub use date::{Date, Month};
+pub use field::{Field, FieldSpec, FieldType, Link, Picture, Text, field};
+pub use id::{Id, Replica};
+pub use record::{KindSpec, Record};
+pub use value::Value;
 pub use words::{Language, Words, words};

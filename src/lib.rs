@@ -11,6 +11,13 @@
     )
 )]
 
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod domain;
+pub mod register;
+pub mod scoring;
+pub mod snapshot;
+pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -6,14 +6,20 @@
 
 pub mod appearance;
 pub mod components;
+pub mod desk;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]
 mod gallery;
+pub mod history_words;
 pub mod i18n;
+mod opening;
 mod pages;
 pub mod panic_screen;
+pub mod record_words;
 pub mod router;
 pub mod routes;
+pub mod scores;
+mod wording;
 
 use leptos::prelude::*;
 
@@ -28,6 +34,7 @@ pub fn mount() {
         appearance::provide(kept);
         Notices::provide();
         router::start();
+        desk::Desk::provide();
         let language = appearance::language();
         move || {
             language.track();

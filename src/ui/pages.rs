@@ -1,5 +1,7 @@
 //! What stands behind each route.
 
+mod record;
+
 use leptos::prelude::*;
 
 use super::components::{EmptyState, LinkButton, PageHeader, Shell};
@@ -24,6 +26,9 @@ fn page(route: Route) -> AnyView {
             </EmptyState>
         }
         .into_any(),
+        Route::Records { kind, owner } => record::list(&kind, &owner),
+        Route::Record { kind, id } => record::record(&kind, &id),
+        Route::NewRecord { kind, owner } => record::new(&kind, &owner),
         route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

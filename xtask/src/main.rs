@@ -1,1 +1,66 @@
-fn main(){}
+//! The developer's commands: `cargo xtask COMMAND`. One file per command; the rest is what they share.
+
+mod browser;
+mod bundle;
+mod cache;
+mod check;
+mod html;
+mod optimise;
+mod policy;
+mod program;
+mod serve;
+mod single_file;
+mod site;
+mod stages;
+mod static_server;
+mod tally;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [PORT]     build the pages and serve them on this machine (default port 8600)
+  bundle           build dist/ and the single file dist/six-stars.html
+  check            format, lint and native tests: the quick half of test
+  test [STAGE...]  every test there is, or only the stages named:
+                   format lint lint-web native browser e2e";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["serve"] => serve::run(None),
+        ["serve", port] => match port.parse() {
+            Ok(port) => serve::run(Some(port)),
+            Err(_) => return misused(&format!("{port:?} is no port number.")),
+        },
+        ["bundle"] => bundle::run(),
+        ["check"] => check::run(),
+        ["test", stages @ ..] => match test::chosen(stages) {
+            Ok(stages) => test::run(&stages),
+            Err(unknown) => return misused(&format!("There is no stage {unknown:?}.")),
+        },
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        [] => return misused("A command is missing."),
+        _ => return misused(&format!("There is no command {:?}.", words.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn misused(why: &str) -> ExitCode {
+    eprintln!("{why}\n\n{USAGE}");
+    ExitCode::from(2)
+}

@@ -1,0 +1,11 @@
+//! The session of one office: a register in memory over a store, commands that are durable
+//! before they count, undo, restore points, and the list of workspaces.
+
+pub mod demonstration;
+mod refusal;
+mod restore;
+mod session;
+pub mod workspaces;
+
+pub use refusal::Refusal;
+pub use session::{Arrived, Committed, Health, Session};

@@ -1,0 +1,106 @@
+//! The list of workspaces in this browser, under a key of its own beside their stores.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::{KeyValue, StorageFault, prefix};
+
+/// The key of the list. Keys of a workspace's store begin with `six/<its id>/`.
+pub const INDEX: &str = "six/index";
+const DAMAGED_INDEX: &str = "six/index-damaged";
+
+/// One workspace of this browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workspace {
+    /// Names its keys: ASCII letters and digits.
+    pub id: String,
+    /// What the office is called; the name in the register counts, this is for the list.
+    pub name: String,
+    /// The id of this office's own record, once it has one.
+    #[serde(default)]
+    pub office: String,
+    /// Whoever sits here, as they named themselves, for the history.
+    #[serde(default)]
+    pub person: String,
+    #[serde(default)]
+    pub demonstration: bool,
+    /// When a backup was last handed out, in milliseconds since 1970; 0 for never.
+    #[serde(default)]
+    pub exported: u64,
+    /// The number of the last command that this backup has.
+    #[serde(default)]
+    pub exported_number: u64,
+}
+
+/// All workspaces of this browser, and which one was open last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Workspaces {
+    #[serde(default)]
+    pub last: String,
+    #[serde(default)]
+    pub list: Vec<Workspace>,
+}
+
+impl Workspaces {
+    /// Reads the list. A list that cannot be read is kept aside and made anew from the
+    /// workspaces whose keys are there.
+    ///
+    /// # Errors
+    /// Those of the storage.
+    pub fn read<K: KeyValue>(storage: &mut K) -> Result<Workspaces, StorageFault> {
+        let text = storage.get(INDEX)?;
+        let read = text.as_deref().map(serde_json::from_str::<Workspaces>);
+        let damaged = matches!(read, Some(Err(_)));
+        let mut workspaces = read.and_then(Result::ok).unwrap_or_default();
+        for key in storage.keys()? {
+            let id = key
+                .strip_prefix("six/")
+                .and_then(|rest| rest.split_once('/'));
+            if let Some((id, _)) = id.filter(|(id, _)| workspaces.get(id).is_none()) {
+                workspaces.list.push(Workspace {
+                    id: id.to_owned(),
+                    ..Workspace::default()
+                });
+            }
+        }
+        if let (true, Some(text)) = (damaged, text) {
+            storage.set(DAMAGED_INDEX, &text)?;
+            workspaces.write(storage)?;
+        }
+        Ok(workspaces)
+    }
+
+    /// # Errors
+    /// Those of the storage; the old list stays then.
+    pub fn write<K: KeyValue>(&self, storage: &mut K) -> Result<(), StorageFault> {
+        let text = serde_json::to_string(self).map_err(|e| StorageFault::Other(e.to_string()))?;
+        storage.set(INDEX, &text)
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Workspace> {
+        self.list.iter().find(|workspace| workspace.id == id)
+    }
+
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut Workspace> {
+        self.list.iter_mut().find(|workspace| workspace.id == id)
+    }
+
+    /// Removes a workspace with everything in it. Only what a person asked for in so many words.
+    ///
+    /// # Errors
+    /// Those of the storage; some keys may be gone then.
+    pub fn delete<K: KeyValue>(&mut self, storage: &mut K, id: &str) -> Result<(), StorageFault> {
+        let keys = prefix(id);
+        for key in storage
+            .keys()?
+            .into_iter()
+            .filter(|key| key.starts_with(&keys))
+        {
+            storage.remove(&key)?;
+        }
+        self.list.retain(|workspace| workspace.id != id);
+        if self.last == id {
+            self.last.clear();
+        }
+        self.write(storage)
+    }
+}

@@ -1,0 +1,99 @@
+//! Opening a workspace for writing in this browser: storage, mirror, store, in the order that loses nothing.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{
+    mirror::{Mirror, Mirrored},
+    storage::LocalStorage,
+    text_database::{DatabaseFault, Durability},
+};
+use crate::store::{KeyValue, MemoryStorage, Opened, Spare, StorageFault, Store, StoreError};
+
+/// The storage that a workspace is kept in: the browser's, or memory where the browser blocks it; with its mirror.
+pub type Disk = Mirrored<Box<dyn KeyValue>>;
+
+/// An opened workspace.
+pub struct Workspace {
+    pub store: Store<Disk>,
+    pub opened: Opened,
+    /// A command counts for the person when its [`Mirror::settled`] has returned.
+    pub mirror: Option<Mirror>,
+    /// Why there is no mirror, or why it is not in step: the last seconds are at risk when the browser dies.
+    pub mirror_fault: Option<DatabaseFault>,
+    /// Why the workspace is in memory only: everything is lost when the page closes.
+    pub storage_fault: Option<StorageFault>,
+}
+
+/// Opens a workspace for writing. The caller holds the lock of [`super::locks`] and gives a random `session` number.
+///
+/// # Errors
+/// Those of [`Store::open`]. A blocked storage or mirror is no error but a fault in the result.
+pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError> {
+    let (storage, storage_fault): (Box<dyn KeyValue>, _) = match LocalStorage::open() {
+        Ok(storage) => (Box::new(storage), None),
+        Err(fault) => (Box::new(MemoryStorage::default()), Some(fault)),
+    };
+    let (mut mirror, mut mirror_fault) = match Mirror::open(workspace, Durability::Strict).await {
+        Ok(mirror) => (Some(mirror), None),
+        Err(fault) => (None, Some(fault)),
+    };
+    let mut spare = Spare::new();
+    if let Some(found) = &mirror {
+        match found.spare(&storage).await {
+            Ok(texts) => spare = texts,
+            Err(fault) => (mirror, mirror_fault) = (None, Some(fault)),
+        }
+    }
+    let disk = Mirrored::new(storage, mirror.clone());
+    let (mut store, mut opened) = Store::open_with_spare(disk, workspace, session, &spare)?;
+    if let Some(found) = &mirror {
+        let damaged: Vec<String> = opened
+            .damages
+            .iter()
+            .map(|damage| damage.key.clone())
+            .collect();
+        if !damaged.is_empty() {
+            match found.copies(&damaged).await {
+                Ok(copies) if !copies.is_empty() => {
+                    spare.extend(copies);
+                    let disk = store.close();
+                    (store, opened) = Store::open_with_spare(disk, workspace, session, &spare)?;
+                }
+                Ok(_) => {}
+                Err(fault) => mirror_fault = Some(fault),
+            }
+        }
+        // A mirror that holds what found no room in the storage has to stay as it is.
+        if opened.outside == 0
+            && let Err(fault) = found.reconcile(store.storage()).await
+        {
+            mirror_fault = Some(fault);
+        }
+    }
+    Ok(Workspace {
+        store,
+        opened,
+        mirror,
+        mirror_fault,
+        storage_fault,
+    })
+}
+
+/// Asks the browser not to clear this page's data when the disk runs full. True if it agreed.
+pub async fn ask_to_persist() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
+    // The manager is missing outside secure contexts, where web-sys would call into nothing.
+    let manager = js_sys::Reflect::get(&window.navigator(), &"storage".into()).unwrap_or_default();
+    let Some(manager) = manager.dyn_ref::<web_sys::StorageManager>() else {
+        return false;
+    };
+    match manager.persist() {
+        Ok(asked) => JsFuture::from(asked)
+            .await
+            .is_ok_and(|agreed| agreed.is_truthy()),
+        Err(_) => false,
+    }
+}

@@ -1,0 +1,112 @@
+//! Checks a record's values against its declaration. Forms and files are judged by the same rules.
+
+use super::field::{FieldSpec, FieldType, LARGEST_PICTURE};
+use super::record::KindSpec;
+use super::value::Value;
+
+/// What is wrong with one field. The figures say what would be right.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("must be filled in")]
+    Required,
+    #[error("is of the wrong type")]
+    WrongType,
+    #[error("has {characters} characters; at most {longest} are possible")]
+    TooLong { characters: usize, longest: u32 },
+    #[error("has characters that cannot be shown")]
+    ControlCharacters,
+    #[error("must be between {least} and {most}")]
+    OutOfRange { least: i64, most: i64 },
+    #[error("may not be earlier than {field}")]
+    Before { field: &'static str },
+    #[error("may not be greater than {field}")]
+    Exceeds { field: &'static str },
+    #[error("refers to a record that is not there")]
+    Dangling,
+    #[error("is not a JPEG or PNG picture of at most {most} bytes")]
+    NotAPicture { most: usize },
+}
+
+/// A fault and the field that it is about (its position in the declaration).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldFault {
+    pub field: usize,
+    pub fault: Fault,
+}
+
+/// Every fault of a record whose field values `get` returns. References are checked by
+/// whoever knows the register.
+pub fn check(kind: &KindSpec, get: &dyn Fn(usize) -> Value) -> Vec<FieldFault> {
+    let mut faults = Vec::new();
+    for (index, field) in kind.fields.iter().enumerate() {
+        let value = get(index);
+        let fault = fault_alone(field, &value).or_else(|| fault_against(kind, field, &value, get));
+        if let Some(fault) = fault {
+            faults.push(FieldFault {
+                field: index,
+                fault,
+            });
+        }
+    }
+    faults
+}
+
+fn fault_alone(field: &FieldSpec, value: &Value) -> Option<Fault> {
+    match (value, field.ty) {
+        (Value::Missing, _) => field.required.then_some(Fault::Required),
+        (Value::Text(text), FieldType::Text) => text_fault(field, text),
+        (Value::Whole(number), FieldType::Whole) => {
+            let range = field.least..=field.most;
+            (!range.contains(number)).then_some(Fault::OutOfRange {
+                least: field.least,
+                most: field.most,
+            })
+        }
+        (Value::Choice(index), FieldType::Choice(choices)) => {
+            (usize::from(*index) >= choices.len()).then_some(Fault::WrongType)
+        }
+        (Value::Flags(bits), FieldType::Flags(choices)) => {
+            (u64::from(*bits) >= 1 << choices.len()).then_some(Fault::WrongType)
+        }
+        (Value::Picture(bytes), FieldType::Picture) => {
+            let known = bytes.starts_with(&[0xff, 0xd8, 0xff]) || bytes.starts_with(b"\x89PNG");
+            (!known || bytes.len() > LARGEST_PICTURE).then_some(Fault::NotAPicture {
+                most: LARGEST_PICTURE,
+            })
+        }
+        (Value::Date(_), FieldType::Date)
+        | (Value::Month(_), FieldType::Month)
+        | (Value::Reference(_), FieldType::Reference(_)) => None,
+        _ => Some(Fault::WrongType),
+    }
+}
+
+fn text_fault(field: &FieldSpec, text: &str) -> Option<Fault> {
+    let characters = text.chars().count();
+    if characters > field.longest as usize {
+        return Some(Fault::TooLong {
+            characters,
+            longest: field.longest,
+        });
+    }
+    let odd = |c: char| c.is_control() && !(field.long && (c == '\n' || c == '\t'));
+    text.chars().any(odd).then_some(Fault::ControlCharacters)
+}
+
+fn fault_against(
+    kind: &KindSpec,
+    field: &FieldSpec,
+    value: &Value,
+    get: &dyn Fn(usize) -> Value,
+) -> Option<Fault> {
+    let (other, _) = kind.field(field.not_before).or(kind.field(field.at_most))?;
+    match (value, get(other)) {
+        (Value::Date(this), Value::Date(other)) if *this < other => Some(Fault::Before {
+            field: field.not_before,
+        }),
+        (Value::Whole(this), Value::Whole(other)) if *this > other => Some(Fault::Exceeds {
+            field: field.at_most,
+        }),
+        _ => None,
+    }
+}

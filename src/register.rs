@@ -1,0 +1,225 @@
+//! The whole register in memory: a typed table for every record kind, with the owners' index,
+//! and the commands that change it. Knows neither storage nor files.
+
+mod draft;
+pub mod history;
+pub mod pages;
+mod plan;
+mod stamp;
+mod table;
+mod transaction;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json};
+
+use crate::domain::{FieldType, Id, Record, Replica, Value, kinds};
+
+pub use draft::{Draft, Edit};
+pub use history::History;
+pub use plan::{Problem, ProblemKind};
+pub use stamp::Stamp;
+pub use table::{AnyTable, Row, Table};
+pub use transaction::{Action, Change, FieldChange, Transaction};
+
+/// All records of one workspace.
+pub struct Register {
+    tables: Vec<Box<dyn AnyTable>>,
+    /// Records that were removed, and by which event: a partial file must not revive them.
+    pub removed: BTreeMap<Id, Removed>,
+    /// Records of kinds that a newer version wrote and this one does not know, as they came.
+    pub foreign: Map<String, Json>,
+    /// The newest event of every replica that this register has seen.
+    seen: BTreeMap<Replica, u64>,
+    replica: Replica,
+}
+
+/// What is left of a removed record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// Position of its kind in the list of kinds.
+    pub kind: usize,
+    /// The event that removed it.
+    pub by: Id,
+}
+
+macro_rules! make_tables {
+    ($($kind:ident),+) => {
+        fn empty_tables() -> Vec<Box<dyn AnyTable>> {
+            vec![$(Box::new(Table::<kinds::$kind>::default())),+]
+        }
+    };
+}
+crate::for_every_kind!(make_tables);
+
+impl Register {
+    /// An empty register whose own events will be those of `replica`.
+    pub fn new(replica: Replica) -> Self {
+        Register {
+            tables: empty_tables(),
+            removed: BTreeMap::new(),
+            foreign: Map::new(),
+            seen: BTreeMap::new(),
+            replica,
+        }
+    }
+
+    pub fn replica(&self) -> Replica {
+        self.replica
+    }
+
+    /// Makes further events those of `replica`, as a copy of a workspace must.
+    pub fn become_replica(&mut self, replica: Replica) {
+        self.replica = replica;
+    }
+
+    /// The newest event of every replica, in order.
+    pub fn seen(&self) -> impl Iterator<Item = Id> + '_ {
+        self.seen.iter().map(|(replica, n)| Id::new(*replica, *n))
+    }
+
+    /// Notes that `event` has been seen, so that its number is never handed out again.
+    pub fn note_seen(&mut self, event: Id) {
+        let newest = self.seen.entry(event.replica).or_default();
+        *newest = event.sequence.max(*newest);
+    }
+
+    /// Notes every event that the records themselves tell of: should the list of seen events be
+    /// lost, no number is handed out twice all the same.
+    pub fn see_all_records(&mut self) {
+        let mut seen: BTreeMap<Replica, u64> = BTreeMap::new();
+        for table in &self.tables {
+            for id in table.ids() {
+                let edits = table.stamp(id).map_or(&[][..], Stamp::seen);
+                for event in std::iter::once(&id).chain(edits) {
+                    let newest = seen.entry(event.replica).or_default();
+                    *newest = event.sequence.max(*newest);
+                }
+            }
+        }
+        for (replica, sequence) in seen {
+            self.note_seen(Id::new(replica, sequence));
+        }
+    }
+
+    /// The event number that this replica used last.
+    fn last_own(&self) -> u64 {
+        self.seen.get(&self.replica).copied().unwrap_or(0)
+    }
+
+    // The tables are made from the list of kinds in which `R::INDEX` is a position.
+    #[allow(clippy::expect_used)]
+    pub fn table<R: Record>(&self) -> &Table<R> {
+        let table = self
+            .tables
+            .get(R::INDEX)
+            .and_then(|t| t.as_any().downcast_ref());
+        table.expect("every kind has its table")
+    }
+
+    /// The table at this position of the list of kinds.
+    pub fn any(&self, kind: usize) -> Option<&dyn AnyTable> {
+        self.tables.get(kind).map(|table| &**table)
+    }
+
+    pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut dyn AnyTable> {
+        match self.tables.get_mut(kind) {
+            Some(table) => Some(&mut **table),
+            None => None,
+        }
+    }
+
+    /// Every table, in the order of the list of kinds.
+    pub fn tables(&self) -> impl Iterator<Item = (usize, &dyn AnyTable)> {
+        self.tables.iter().enumerate().map(|(kind, t)| (kind, &**t))
+    }
+
+    pub fn get<R: Record>(&self, id: Id) -> Option<&R> {
+        self.table::<R>().get(id)
+    }
+
+    /// All records of a kind, in the order of their ids.
+    pub fn all<R: Record>(&self) -> impl Iterator<Item = (Id, &R)> {
+        self.table::<R>().iter()
+    }
+
+    /// The records of a kind that belong to `owner`, in the order of their ids.
+    pub fn of<R: Record>(&self, owner: Id) -> impl Iterator<Item = (Id, &R)> {
+        let table = self.table::<R>();
+        table
+            .owned_by(owner)
+            .filter_map(move |id| table.get(id).map(|record| (id, record)))
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tables.iter().all(|table| table.is_empty())
+    }
+
+    /// How many records of every kind together.
+    pub fn len(&self) -> usize {
+        self.tables.iter().map(|table| table.len()).sum()
+    }
+
+    /// What a record is called in lists: its title field, or its id where it has none.
+    pub fn title(&self, kind: usize, id: Id) -> String {
+        let Some(table) = self.any(kind) else {
+            return id.to_string();
+        };
+        let title = table.spec().fields.iter().position(|field| field.title);
+        match title.map(|field| table.value(id, field)) {
+            Some(Value::Text(text)) => text,
+            Some(Value::Whole(number)) => number.to_string(),
+            _ => id.to_string(),
+        }
+    }
+
+    /// The records whose fields refer to `id` of `kind`, kind by kind.
+    pub fn referrers(&self, kind: usize, id: Id) -> Vec<(usize, Id)> {
+        let mut found = Vec::new();
+        let Some(name) = kinds::KINDS.get(kind).map(|spec| spec.name) else {
+            return found;
+        };
+        for (other, table) in self.tables() {
+            for (field, spec) in table.spec().fields.iter().enumerate() {
+                if spec.ty != FieldType::Reference(name) {
+                    continue;
+                }
+                if spec.owner {
+                    found.extend(table.owned_by(id).map(|id| (other, id)));
+                } else {
+                    let refers = |r: &Id| table.value(*r, field).as_reference() == Some(id);
+                    found.extend(table.ids().filter(refers).map(|id| (other, id)));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The record and everything that belongs to it, the deepest first: the order of removal.
+    pub fn with_dependents(&self, kind: usize, id: Id) -> Vec<(usize, Id)> {
+        let mut order = Vec::new();
+        self.collect_dependents(kind, id, &mut order);
+        order
+    }
+
+    fn collect_dependents(&self, kind: usize, id: Id, order: &mut Vec<(usize, Id)>) {
+        let Some(name) = kinds::KINDS.get(kind).map(|spec| spec.name) else {
+            return;
+        };
+        for (other, table) in self.tables() {
+            if table.spec().owner().is_some_and(|(_, owner)| owner == name) {
+                for owned in table.owned_by(id) {
+                    self.collect_dependents(other, owned, order);
+                }
+            }
+        }
+        order.push((kind, id));
+    }
+
+    /// Starts a set of edits that will become one command.
+    pub fn draft(&self) -> Draft {
+        Draft::new(self.replica, self.last_own() + 1)
+    }
+}

@@ -1,0 +1,104 @@
+//! A set of edits being put together; committed as one command, undone as one step.
+
+use super::stamp::Stamp;
+use crate::domain::record::Unknown;
+use crate::domain::{Id, Record, Replica, Value};
+
+/// One edit. Kinds and fields go by their positions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    Create {
+        kind: usize,
+        id: Id,
+        values: Vec<(usize, Value)>,
+        unknown: Unknown,
+    },
+    /// Only the named fields change.
+    Update {
+        kind: usize,
+        id: Id,
+        values: Vec<(usize, Value)>,
+    },
+    Remove {
+        kind: usize,
+        id: Id,
+    },
+    /// Takes a record as another copy of the register has it, with its stamp.
+    Adopt {
+        kind: usize,
+        id: Id,
+        stamp: Stamp,
+        values: Vec<(usize, Value)>,
+        unknown: Unknown,
+    },
+    /// Brings a removed record back under its old id.
+    Restore {
+        kind: usize,
+        id: Id,
+        values: Vec<(usize, Value)>,
+        unknown: Unknown,
+    },
+}
+
+/// Edits in the order they will take effect. New records have their ids at once, so that
+/// later edits of the same draft can refer to them.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub edits: Vec<Edit>,
+    replica: Replica,
+    next: u64,
+}
+
+impl Draft {
+    pub(super) fn new(replica: Replica, next: u64) -> Self {
+        Draft {
+            edits: Vec::new(),
+            replica,
+            next,
+        }
+    }
+
+    fn next_id(&mut self) -> Id {
+        let id = Id::new(self.replica, self.next);
+        self.next += 1;
+        id
+    }
+
+    /// Adds a record and returns its id.
+    pub fn create<R: Record>(&mut self, record: &R) -> Id {
+        let values = values_of(record);
+        self.create_values(R::INDEX, values, record.unknown().clone())
+    }
+
+    pub fn create_values(
+        &mut self,
+        kind: usize,
+        values: Vec<(usize, Value)>,
+        unknown: Unknown,
+    ) -> Id {
+        let id = self.next_id();
+        self.edits.push(Edit::Create {
+            kind,
+            id,
+            values,
+            unknown,
+        });
+        id
+    }
+
+    pub fn update(&mut self, kind: usize, id: Id, values: Vec<(usize, Value)>) {
+        self.edits.push(Edit::Update { kind, id, values });
+    }
+
+    pub fn remove(&mut self, kind: usize, id: Id) {
+        self.edits.push(Edit::Remove { kind, id });
+    }
+}
+
+/// The filled fields of a record, in order.
+pub fn values_of<R: Record>(record: &R) -> Vec<(usize, Value)> {
+    let all = R::ACCESS.iter().map(|access| (access.get)(record));
+    all.enumerate()
+        .filter(|(_, value)| !value.is_missing())
+        .collect()
+}

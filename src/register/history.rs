@@ -1,0 +1,330 @@
+//! The audit trail: every command with what it changed, and how to undo one.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::plan::{Problem, ProblemKind};
+use super::stamp::Stamp;
+use super::transaction::{Action, Change, NotATransaction, Transaction};
+use super::{Draft, Edit, Register};
+use crate::domain::{Id, kinds};
+
+/// Above so many removals in one command, the values are not kept in the history: such a
+/// command is the undoing of an import, and the imported file has them.
+const MOST_VALUES_KEPT: usize = 1_000;
+
+/// Records of one kind created one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub kind: usize,
+    pub first: Id,
+    pub count: u64,
+}
+
+impl Run {
+    pub fn contains(&self, kind: usize, id: Id) -> bool {
+        let from = self.first.sequence;
+        self.kind == kind
+            && self.first.replica == id.replica
+            && (from..from + self.count).contains(&id.sequence)
+    }
+
+    pub fn ids(self) -> impl Iterator<Item = Id> {
+        let from = self.first.sequence;
+        (from..from + self.count).map(move |sequence| Id::new(self.first.replica, sequence))
+    }
+}
+
+/// One command as the history keeps it. Values of new records are those in the register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The command's number in its workspace, from 1.
+    pub number: u64,
+    /// Milliseconds since 1970.
+    pub time: u64,
+    pub person: String,
+    pub action: Action,
+    pub created: Vec<Run>,
+    /// Updates, removals and restorations, in their order.
+    pub changed: Vec<Change>,
+}
+
+/// All commands of a workspace, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    entries: Vec<Entry>,
+}
+
+impl Entry {
+    /// What the history keeps of a transaction.
+    pub fn new(number: u64, transaction: Transaction) -> Entry {
+        let removals = transaction.changes.iter();
+        let removals = removals
+            .filter(|c| matches!(c, Change::Remove { .. }))
+            .count();
+        let mut created: Vec<Run> = Vec::new();
+        let mut changed = Vec::new();
+        for mut change in transaction.changes {
+            match &mut change {
+                Change::Create { kind, id, .. } => {
+                    let next = created.last_mut().filter(|run| {
+                        let end = run.first.sequence + run.count;
+                        (run.kind, run.first.replica, end) == (*kind, id.replica, id.sequence)
+                    });
+                    match next {
+                        Some(run) => run.count += 1,
+                        None => created.push(Run {
+                            kind: *kind,
+                            first: *id,
+                            count: 1,
+                        }),
+                    }
+                    continue;
+                }
+                Change::Restore {
+                    values, unknown, ..
+                } => {
+                    values.clear();
+                    *unknown = None;
+                }
+                Change::Remove {
+                    values, unknown, ..
+                } if removals > MOST_VALUES_KEPT => {
+                    values.clear();
+                    *unknown = None;
+                }
+                _ => {}
+            }
+            changed.push(change);
+        }
+        Entry {
+            number,
+            time: transaction.time,
+            person: transaction.person,
+            action: transaction.action,
+            created,
+            changed,
+        }
+    }
+
+    pub fn concerns(&self, kind: usize, id: Id) -> bool {
+        self.created.iter().any(|run| run.contains(kind, id))
+            || self
+                .changed
+                .iter()
+                .any(|change| change.record() == (kind, id))
+    }
+
+    /// Whether [`Register::undo`] can reverse it at all: the values are there.
+    pub fn can_be_undone(&self) -> bool {
+        let whole =
+            |change: &Change| !matches!(change, Change::Remove { values, .. } if values.is_empty());
+        self.changed.iter().all(whole)
+    }
+
+    pub fn to_json(&self) -> Json {
+        let slim = Transaction {
+            time: self.time,
+            person: self.person.clone(),
+            action: self.action.clone(),
+            changes: self.changed.clone(),
+        };
+        let mut json = slim.to_json();
+        let runs = self.created.iter().filter_map(|run| {
+            let name = kinds::KINDS.get(run.kind)?.name;
+            Some(json!([name, run.first.to_string(), run.count]))
+        });
+        let runs: Vec<Json> = runs.collect();
+        if let Json::Object(map) = &mut json {
+            map.insert("number".into(), json!(self.number));
+            if !runs.is_empty() {
+                map.insert("created".into(), runs.into());
+            }
+        }
+        json
+    }
+
+    pub fn from_json(json: &Json) -> Result<Entry, NotATransaction> {
+        let slim = Transaction::from_json(json)?;
+        let number = json.get("number").and_then(Json::as_u64);
+        let empty = Vec::new();
+        let runs = json
+            .get("created")
+            .and_then(Json::as_array)
+            .unwrap_or(&empty);
+        let runs = runs.iter().map(|run| {
+            let parts = run.as_array().map(Vec::as_slice);
+            let Some([kind, first, count]) = parts else {
+                return Err(NotATransaction);
+            };
+            let kind = kind
+                .as_str()
+                .and_then(kinds::kind)
+                .ok_or(NotATransaction)?
+                .0;
+            let first = first.as_str().and_then(|id| id.parse().ok());
+            let count = count.as_u64().filter(|count| *count < 1 << 32);
+            Ok(Run {
+                kind,
+                first: first.ok_or(NotATransaction)?,
+                count: count.ok_or(NotATransaction)?,
+            })
+        });
+        Ok(Entry {
+            number: number.ok_or(NotATransaction)?,
+            time: slim.time,
+            person: slim.person,
+            action: slim.action,
+            created: runs.collect::<Result<_, _>>()?,
+            changed: slim.changes,
+        })
+    }
+}
+
+impl History {
+    pub fn from_entries(mut entries: Vec<Entry>) -> History {
+        entries.sort_by_key(|entry| entry.number);
+        History { entries }
+    }
+
+    pub fn push(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub fn entry(&self, number: u64) -> Option<&Entry> {
+        let at = self
+            .entries
+            .binary_search_by_key(&number, |entry| entry.number);
+        at.ok().and_then(|at| self.entries.get(at))
+    }
+
+    /// The number of the newest command, 0 where there is none.
+    pub fn last(&self) -> u64 {
+        self.entries.last().map_or(0, |entry| entry.number)
+    }
+
+    /// The newest command that a plain "undo" would reverse: not an undo itself, nor undone.
+    pub fn undoable(&self) -> Option<&Entry> {
+        let mut undone = std::collections::BTreeSet::new();
+        self.entries.iter().rev().find(|entry| {
+            if let Action::Undo { entry: other } = entry.action {
+                // Undoing an undo makes the command count again.
+                if !undone.contains(&entry.number) {
+                    undone.insert(other);
+                }
+                return false;
+            }
+            !undone.contains(&entry.number) && entry.can_be_undone()
+        })
+    }
+
+    /// What was done to one record, newest first.
+    pub fn of_record(&self, kind: usize, id: Id) -> impl Iterator<Item = &Entry> {
+        self.entries
+            .iter()
+            .rev()
+            .filter(move |entry| entry.concerns(kind, id))
+    }
+}
+
+impl Register {
+    /// The edits that reverse a command. Fails where a record was changed again since.
+    pub fn undo(&self, entry: &Entry) -> Result<Draft, Vec<Problem>> {
+        let mut draft = self.draft();
+        let mut problems = Vec::new();
+        let mut refuse = |kind, id| {
+            problems.push(Problem {
+                kind,
+                id,
+                what: ProblemKind::ChangedSince,
+            });
+        };
+        for change in entry.changed.iter().rev() {
+            let (kind, id) = change.record();
+            let Some(table) = self.any(kind) else {
+                continue;
+            };
+            match change {
+                Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
+                    let same = |f: &super::FieldChange| table.value(id, f.field) == f.after;
+                    if !table.contains(id) || !fields.iter().all(same) {
+                        refuse(kind, id);
+                    }
+                    let before = fields.iter().map(|f| (f.field, f.before.clone()));
+                    draft.update(kind, id, before.collect());
+                }
+                Change::Remove {
+                    values, unknown, ..
+                } => {
+                    if table.contains(id) || values.is_empty() {
+                        refuse(kind, id);
+                    }
+                    draft.edits.push(Edit::Restore {
+                        kind,
+                        id,
+                        values: values.clone(),
+                        unknown: unknown.clone(),
+                    });
+                }
+                Change::Restore { event, .. } => {
+                    let untouched = table.stamp(id).is_some_and(|s| s.seen().contains(event));
+                    if !untouched {
+                        refuse(kind, id);
+                    }
+                    draft.remove(kind, id);
+                }
+                Change::Create { .. } => {}
+            }
+        }
+        let unedited = Stamp::default();
+        let adopted: BTreeMap<(usize, Id), &Stamp> = entry
+            .changed
+            .iter()
+            .filter_map(|change| match change {
+                Change::Adopt {
+                    kind, id, stamp, ..
+                } => Some(((*kind, *id), stamp)),
+                _ => None,
+            })
+            .collect();
+        for run in entry.created.iter().rev() {
+            let ids: Vec<Id> = run.ids().collect();
+            for id in ids.into_iter().rev() {
+                let stamp = self.any(run.kind).and_then(|table| table.stamp(id));
+                // A record from a file may have come with a stamp of its own.
+                let as_made = adopted.get(&(run.kind, id)).copied().unwrap_or(&unedited);
+                if stamp != Some(as_made) {
+                    refuse(run.kind, id);
+                }
+                draft.remove(run.kind, id);
+            }
+        }
+        if problems.is_empty() {
+            Ok(draft)
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+/// Entries as a page's bytes: a JSON array, which the store compresses.
+pub fn write_entries(entries: &[Entry]) -> Vec<u8> {
+    let entries: Vec<Json> = entries.iter().map(Entry::to_json).collect();
+    let mut map = Map::new();
+    map.insert("entries".into(), entries.into());
+    Json::Object(map).to_string().into_bytes()
+}
+
+pub fn read_entries(bytes: &[u8]) -> Result<Vec<Entry>, NotATransaction> {
+    let json: Json = serde_json::from_slice(bytes).map_err(|_| NotATransaction)?;
+    let entries = json
+        .get("entries")
+        .and_then(Json::as_array)
+        .ok_or(NotATransaction)?;
+    entries.iter().map(Entry::from_json).collect()
+}

@@ -1,0 +1,330 @@
+//! From a draft to a transaction: everything is checked before anything changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::transaction::{Action, Change, FieldChange, Transaction};
+use super::{Draft, Edit, Register};
+use crate::domain::check::{self, Fault};
+use crate::domain::{FieldType, Id, Value, kinds};
+
+/// Why an edit cannot be carried out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind_name} {id}: {what}", kind_name = kind_name(*kind))]
+pub struct Problem {
+    /// Position of the record's kind in the list of kinds.
+    pub kind: usize,
+    pub id: Id,
+    pub what: ProblemKind,
+}
+
+fn kind_name(kind: usize) -> &'static str {
+    kinds::KINDS.get(kind).map_or("?", |spec| spec.name)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProblemKind {
+    /// A field, by its position, is wrong.
+    #[error("field {field} {fault}")]
+    Field { field: usize, fault: Fault },
+    #[error("there is no such record")]
+    NoSuchRecord,
+    #[error("there is a record with this id already")]
+    DuplicateId,
+    /// Other records (so many) refer to the record that is to be removed.
+    #[error("{count} records refer to it")]
+    StillReferredTo { count: usize },
+    /// What is to be undone was changed again since.
+    #[error("it was changed again since")]
+    ChangedSince,
+}
+
+/// The register as the edits so far would leave it.
+struct Overlay<'a> {
+    register: &'a Register,
+    written: BTreeMap<(usize, Id), BTreeMap<usize, Value>>,
+    created: BTreeSet<(usize, Id)>,
+    removed: BTreeSet<(usize, Id)>,
+}
+
+impl Overlay<'_> {
+    fn exists(&self, kind: usize, id: Id) -> bool {
+        if self.created.contains(&(kind, id)) {
+            return true;
+        }
+        let stored = self.register.any(kind).is_some_and(|t| t.contains(id));
+        stored && !self.removed.contains(&(kind, id))
+    }
+
+    fn value(&self, kind: usize, id: Id, field: usize) -> Value {
+        let written = self.written.get(&(kind, id)).and_then(|w| w.get(&field));
+        match (written, self.register.any(kind)) {
+            (Some(value), _) => value.clone(),
+            (None, Some(table)) if !self.created.contains(&(kind, id)) => table.value(id, field),
+            _ => Value::Missing,
+        }
+    }
+}
+
+impl Register {
+    /// Checks the draft and returns the transaction that carries it out, or every problem.
+    pub fn plan(
+        &self,
+        draft: Draft,
+        action: Action,
+        person: &str,
+        time: u64,
+    ) -> Result<Transaction, Vec<Problem>> {
+        let mut overlay = Overlay {
+            register: self,
+            written: BTreeMap::new(),
+            created: BTreeSet::new(),
+            removed: BTreeSet::new(),
+        };
+        let mut problems = Vec::new();
+        let mut changes = Vec::with_capacity(draft.edits.len());
+        let mut last = self.last_own();
+        for edit in &draft.edits {
+            if let Edit::Create { id, .. } = edit
+                && id.replica == self.replica
+            {
+                last = last.max(id.sequence);
+            }
+        }
+        for edit in draft.edits {
+            last += 1;
+            let event = Id::new(self.replica, last);
+            match self.change(edit, event, &mut overlay) {
+                Ok(Some(change)) => changes.push(change),
+                Ok(None) => {}
+                Err(problem) => problems.push(problem),
+            }
+        }
+        for (kind, id) in &overlay.created {
+            problems.extend(field_problems(&overlay, *kind, *id, true));
+        }
+        for (kind, id) in overlay.written.keys() {
+            if !overlay.created.contains(&(*kind, *id)) && overlay.exists(*kind, *id) {
+                problems.extend(field_problems(&overlay, *kind, *id, false));
+            }
+        }
+        problems.extend(still_referred_to(&overlay));
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Transaction {
+            time,
+            person: person.to_owned(),
+            action,
+            changes,
+        })
+    }
+
+    fn change(
+        &self,
+        edit: Edit,
+        event: Id,
+        overlay: &mut Overlay<'_>,
+    ) -> Result<Option<Change>, Problem> {
+        match edit {
+            Edit::Create {
+                kind,
+                id,
+                values,
+                unknown,
+            } => {
+                if overlay.exists(kind, id) || self.removed.contains_key(&id) {
+                    return Err(problem(kind, id, ProblemKind::DuplicateId));
+                }
+                overlay.created.insert((kind, id));
+                let written = values.iter().cloned().collect();
+                overlay.written.insert((kind, id), written);
+                Ok(Some(Change::Create {
+                    kind,
+                    id,
+                    values,
+                    unknown,
+                }))
+            }
+            Edit::Restore {
+                kind,
+                id,
+                values,
+                unknown,
+            } => {
+                if overlay.exists(kind, id) {
+                    return Err(problem(kind, id, ProblemKind::DuplicateId));
+                }
+                overlay.created.insert((kind, id));
+                let written = values.iter().cloned().collect();
+                overlay.written.insert((kind, id), written);
+                Ok(Some(Change::Restore {
+                    kind,
+                    id,
+                    event,
+                    values,
+                    unknown,
+                }))
+            }
+            Edit::Update { kind, id, values } => {
+                if !overlay.exists(kind, id) {
+                    return Err(problem(kind, id, ProblemKind::NoSuchRecord));
+                }
+                let mut fields = Vec::new();
+                for (field, after) in values {
+                    let before = overlay.value(kind, id, field);
+                    if before != after {
+                        let written = overlay.written.entry((kind, id)).or_default();
+                        written.insert(field, after.clone());
+                        fields.push(FieldChange {
+                            field,
+                            before,
+                            after,
+                        });
+                    }
+                }
+                let change = Change::Update {
+                    kind,
+                    id,
+                    event,
+                    fields,
+                };
+                Ok(change.touches_something().then_some(change))
+            }
+            Edit::Adopt {
+                kind,
+                id,
+                stamp,
+                values,
+                unknown,
+            } => {
+                if !overlay.exists(kind, id) {
+                    return Err(problem(kind, id, ProblemKind::NoSuchRecord));
+                }
+                let count = kinds::KINDS.get(kind).map_or(0, |spec| spec.fields.len());
+                let after: BTreeMap<usize, Value> = values.into_iter().collect();
+                let fields = (0..count).filter_map(|field| {
+                    let before = overlay.value(kind, id, field);
+                    let after = after.get(&field).cloned().unwrap_or_default();
+                    let differs = before != after;
+                    differs.then_some(FieldChange {
+                        field,
+                        before,
+                        after,
+                    })
+                });
+                let fields: Vec<FieldChange> = fields.collect();
+                let written = overlay.written.entry((kind, id)).or_default();
+                written.extend(fields.iter().map(|f| (f.field, f.after.clone())));
+                Ok(Some(Change::Adopt {
+                    kind,
+                    id,
+                    stamp,
+                    fields,
+                    unknown,
+                }))
+            }
+            Edit::Remove { kind, id } => {
+                if !overlay.exists(kind, id) {
+                    return Err(problem(kind, id, ProblemKind::NoSuchRecord));
+                }
+                let count = kinds::KINDS.get(kind).map_or(0, |spec| spec.fields.len());
+                let all = (0..count).map(|field| (field, overlay.value(kind, id, field)));
+                let values = all.filter(|(_, value)| !value.is_missing()).collect();
+                let unknown = self
+                    .any(kind)
+                    .and_then(|t| t.unknown(id))
+                    .cloned()
+                    .flatten();
+                overlay.created.remove(&(kind, id));
+                overlay.written.remove(&(kind, id));
+                overlay.removed.insert((kind, id));
+                Ok(Some(Change::Remove {
+                    kind,
+                    id,
+                    event,
+                    values,
+                    unknown,
+                }))
+            }
+        }
+    }
+}
+
+/// Removed records that others still refer to. One pass over the references, however many
+/// records go.
+fn still_referred_to(overlay: &Overlay<'_>) -> Vec<Problem> {
+    let mut counts: BTreeMap<(usize, Id), usize> = BTreeMap::new();
+    let gone = |kind: usize, id: Id| {
+        overlay.removed.contains(&(kind, id)) && !overlay.created.contains(&(kind, id))
+    };
+    if overlay.removed.is_empty() {
+        return Vec::new();
+    }
+    for (kind, table) in overlay.register.tables() {
+        for (field, spec) in table.spec().fields.iter().enumerate() {
+            let FieldType::Reference(target) = spec.ty else {
+                continue;
+            };
+            let Some((target, _)) = kinds::kind(target) else {
+                continue;
+            };
+            if !overlay.removed.iter().any(|(kind, _)| *kind == target) {
+                continue;
+            }
+            for id in table.ids().filter(|id| overlay.exists(kind, *id)) {
+                if let Some(target_id) = overlay.value(kind, id, field).as_reference()
+                    && gone(target, target_id)
+                {
+                    *counts.entry((target, target_id)).or_default() += 1;
+                }
+            }
+        }
+    }
+    let problems = counts
+        .into_iter()
+        .map(|((kind, id), count)| problem(kind, id, ProblemKind::StillReferredTo { count }));
+    problems.collect()
+}
+
+fn problem(kind: usize, id: Id, what: ProblemKind) -> Problem {
+    Problem { kind, id, what }
+}
+
+/// The faults of a record as the overlay has it. An update is answerable for its own fields
+/// and for what refers to them, not for what was wrong in the record before.
+fn field_problems(overlay: &Overlay<'_>, kind: usize, id: Id, new: bool) -> Vec<Problem> {
+    let Some(spec) = kinds::KINDS.get(kind) else {
+        return vec![problem(kind, id, ProblemKind::NoSuchRecord)];
+    };
+    let written = overlay.written.get(&(kind, id));
+    let touched = |field: usize| new || written.is_some_and(|w| w.contains_key(&field));
+    let mut problems = Vec::new();
+    for found in check::check(spec, &|field| overlay.value(kind, id, field)) {
+        let partner = match &found.fault {
+            Fault::Before { field } | Fault::Exceeds { field } => spec.field(field),
+            _ => None,
+        };
+        if touched(found.field) || partner.is_some_and(|(field, _)| touched(field)) {
+            let what = ProblemKind::Field {
+                field: found.field,
+                fault: found.fault,
+            };
+            problems.push(problem(kind, id, what));
+        }
+    }
+    for (field, spec) in spec.fields.iter().enumerate() {
+        let FieldType::Reference(target) = spec.ty else {
+            continue;
+        };
+        let value = written.and_then(|w| w.get(&field));
+        let Some(target_id) = value.and_then(Value::as_reference) else {
+            continue;
+        };
+        let there = kinds::kind(target).is_some_and(|(kind, _)| overlay.exists(kind, target_id));
+        if !there {
+            let fault = Fault::Dangling;
+            problems.push(problem(kind, id, ProblemKind::Field { field, fault }));
+        }
+    }
+    problems
+}

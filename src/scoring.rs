@@ -1,0 +1,41 @@
+//! Scoring: rulebook and register in, scorecards with a reason for every figure out (S1.1–S1.6, S1.8).
+//!
+//! [`rulebook`] is the standard as data, [`read`] takes it from text and [`check`] lets only a faultless one score.
+//! A [`metric`] measures a figure, a [`scale`] turns it into points, [`score`](mod@score) adds up the stars, [`targets`] compares
+//! a year's communities with what is asked of them, and [`document`] writes all of it down.
+//!
+//! Nothing here is a float, reads a clock, or knows a page. Nothing is rounded before it is compared.
+
+pub mod adopted;
+pub mod check;
+pub mod document;
+pub mod evidence;
+pub mod exact;
+mod fields;
+pub mod interval;
+pub mod metric;
+pub mod metrics;
+pub mod problem;
+pub mod read;
+pub mod rulebook;
+pub mod scale;
+pub mod score;
+pub mod scorecard;
+pub mod star;
+pub mod targets;
+
+pub use adopted::{Unusable, adopted, default_rulebook, rulebook_of};
+pub use check::CheckedRulebook;
+pub use document::{Scores, document, score_all};
+pub use evidence::{Evidence, Part, Why};
+pub use exact::Exact;
+pub use interval::{Interval, wilson};
+pub use metric::{Figure, METRICS, Metric, Unit, metric};
+pub use problem::{Fault, Problem};
+pub use read::read;
+pub use rulebook::{Indicator, Rulebook, StarRules, Target};
+pub use scale::{Bound, Position, Scale, Step};
+pub use score::score;
+pub use scorecard::{IndicatorScore, Obstacle, Reason, Scorecard, StarScore, State, Verdict};
+pub use star::Star;
+pub use targets::{Board, Outcome, TargetState, board, targets_of};

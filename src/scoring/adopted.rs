@@ -1,0 +1,55 @@
+//! Which rulebook a year is rated by: the one adopted in the register, or the one that comes with the program.
+
+use crate::domain::Id;
+use crate::domain::kinds::RulebookVersion;
+use crate::register::Register;
+
+use super::check::CheckedRulebook;
+use super::problem::Problem;
+use super::read::read;
+
+/// The rulebook that comes with the program, as a file (`rules/default.json`).
+pub const DEFAULT_RULEBOOK: &str = include_str!("../../rules/default.json");
+
+/// A rulebook cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the rulebook has {} problems", problems.len())]
+pub struct Unusable {
+    /// The record that holds it; `None` for the one that comes with the program.
+    pub record: Option<Id>,
+    pub problems: Vec<Problem>,
+}
+
+/// The record whose rulebook rates `year`: of those that apply from that year or an earlier one, the one that applies
+/// from the latest year, then of the highest version. `None`: the program's own.
+#[must_use]
+pub fn adopted(register: &Register, year: u32) -> Option<(Id, &RulebookVersion)> {
+    let versions = register.all::<RulebookVersion>();
+    let applying =
+        versions.filter(|(_, version)| version.applies_from.is_some_and(|from| from <= year));
+    applying.max_by_key(|(id, version)| (version.applies_from, version.version, *id))
+}
+
+/// Reads the rulebook that rates `year`.
+///
+/// # Errors
+/// [`Unusable`] if the adopted record's text is no faultless rulebook; the program's own is not put in its place, since
+/// communities would be rated by another standard than the one adopted.
+pub fn rulebook_of(register: &Register, year: u32) -> Result<CheckedRulebook, Unusable> {
+    let (record, text) = match adopted(register, year) {
+        Some((id, version)) => (Some(id), &*version.content),
+        None => (None, DEFAULT_RULEBOOK),
+    };
+    read(text).map_err(|problems| Unusable { record, problems })
+}
+
+/// Reads the rulebook that comes with the program.
+///
+/// # Errors
+/// None in a released program: a test reads it.
+pub fn default_rulebook() -> Result<CheckedRulebook, Unusable> {
+    read(DEFAULT_RULEBOOK).map_err(|problems| Unusable {
+        record: None,
+        problems,
+    })
+}

@@ -1,0 +1,138 @@
+//! Scorecards and target board as one JSON document, the same bytes natively (`cargo xtask score`) and in a browser.
+
+use serde::Serialize;
+
+use crate::domain::Id;
+use crate::domain::kinds::Community;
+use crate::domain::words::Wording;
+use crate::register::Register;
+
+use super::check::CheckedRulebook;
+use super::exact::Exact;
+use super::score::score;
+use super::scorecard::{IndicatorScore, Scorecard, StarScore, Verdict};
+use super::star::Star;
+use super::targets::{Board, board, targets_of};
+
+/// Marks the document and its shape.
+pub const FORMAT: &str = "six-stars-scores/1";
+
+/// What a department scripts with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scores {
+    pub year: u32,
+    /// One per community, in id order.
+    pub scorecards: Vec<Scorecard>,
+    pub board: Board,
+}
+
+/// Rates every community of the register for a year.
+#[must_use]
+pub fn score_all(rulebook: &CheckedRulebook, register: &Register, year: u32) -> Scores {
+    let communities = register.all::<Community>();
+    let scorecards: Vec<Scorecard> = communities
+        .map(|(id, _)| score(rulebook, register, id, year))
+        .collect();
+    let targets = targets_of(rulebook.rulebook(), register, year);
+    let board = board(scorecards.iter().map(Scorecard::level), &targets);
+    Scores {
+        year,
+        scorecards,
+        board,
+    }
+}
+
+/// The document as JSON whose keys are sorted and whose bytes depend on the register, rulebook and year only.
+#[must_use]
+pub fn document(
+    scores: &Scores,
+    rulebook: &CheckedRulebook,
+    register: &Register,
+) -> serde_json::Value {
+    let rules = rulebook.rulebook();
+    let document = Document {
+        board: &scores.board,
+        communities: scores
+            .scorecards
+            .iter()
+            .map(|card| community(card, register))
+            .collect(),
+        format: FORMAT,
+        rulebook: RulebookPart {
+            id: &rules.id,
+            title: &rules.title,
+            version: rules.version,
+        },
+        year: scores.year,
+    };
+    // Every key is text and no number is a float, so this cannot fail.
+    serde_json::to_value(&document).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    board: &'a Board,
+    communities: Vec<CommunityPart<'a>>,
+    format: &'static str,
+    rulebook: RulebookPart<'a>,
+    year: u32,
+}
+
+#[derive(Serialize)]
+struct RulebookPart<'a> {
+    id: &'a str,
+    title: &'a Wording,
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct CommunityPart<'a> {
+    id: String,
+    level: u8,
+    name: Option<&'a str>,
+    stars: Vec<StarPart<'a>>,
+}
+
+#[derive(Serialize)]
+struct StarPart<'a> {
+    indicators: &'a [IndicatorScore],
+    maximum: u32,
+    pass_mark: u32,
+    /// Percent, exact; absent if nothing applies.
+    percent: Option<Exact>,
+    points: &'a Exact,
+    /// Percent as shown to people.
+    shown: Option<String>,
+    star: Star,
+    #[serde(flatten)]
+    verdict: &'a Verdict,
+}
+
+fn community<'a>(card: &'a Scorecard, register: &'a Register) -> CommunityPart<'a> {
+    CommunityPart {
+        id: card.community.to_string(),
+        level: card.level(),
+        name: register
+            .get::<Community>(card.community)
+            .map(|community| &*community.name),
+        stars: card.stars.iter().map(star).collect(),
+    }
+}
+
+fn star(score: &StarScore) -> StarPart<'_> {
+    StarPart {
+        indicators: &score.indicators,
+        maximum: score.maximum,
+        pass_mark: score.pass_mark,
+        percent: score.percent(),
+        points: &score.points,
+        shown: score.shown(),
+        star: score.star,
+        verdict: &score.verdict,
+    }
+}
+
+/// The id of a record in a document: its text.
+pub(super) fn id_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(id)
+}

@@ -1,0 +1,302 @@
+//! What can be measured. To add a metric: write its file, name it in [`METRICS`]. The scorer does not change.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::kinds::Attestation;
+use crate::domain::{Date, Id, Words, words};
+use crate::register::Register;
+
+use super::evidence::{Evidence, Why};
+use super::exact::Exact;
+use super::metrics;
+use super::rulebook::Parameter;
+
+/// Every metric, in the order in which the editor offers them.
+pub const METRICS: &[&Metric] = &[
+    &metrics::judgement::METRIC,
+    &metrics::stated_count::METRIC,
+    &metrics::stated_rate::METRIC,
+    &metrics::leaders_in_post::METRIC,
+    &metrics::leaders_education::METRIC,
+    &metrics::leaders_age::METRIC,
+    &metrics::leaders_duty::METRIC,
+    &metrics::volunteer_teams::METRIC,
+    &metrics::active_teams::METRIC,
+    &metrics::team_activities::METRIC,
+    &metrics::satisfaction::METRIC,
+    &metrics::service_fields::METRIC,
+    &metrics::service_projects::METRIC,
+];
+
+/// A way to get a figure for a community and a year.
+#[derive(Debug)]
+pub struct Metric {
+    /// What rulebooks say; never changes once released.
+    pub id: &'static str,
+    pub words: Words,
+    pub unit: Unit,
+    pub source: Source,
+    pub rubric: Rubric,
+    pub parameters: &'static [ParameterSpec],
+    /// The kinds of record that the figure comes from; where a page sends people to enter facts.
+    pub fed_by: &'static [&'static str],
+    /// Counts only what is known, so that entering a missing fact can only raise a figure.
+    pub measure: fn(&MetricContext<'_>) -> Measurement,
+}
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A part of a whole, shown in percent.
+    Share,
+    /// A level of the indicator's rubric, from 0.
+    Level,
+    /// Whatever the indicator's wording says.
+    Items,
+    People,
+    Teams,
+    Activities,
+    Projects,
+    /// Kinds of service.
+    Services,
+}
+
+/// Where a metric's figure comes from (S1.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The register's records.
+    Computed,
+    /// A statement of the office, with evidence.
+    Attested,
+}
+
+/// Whether a metric's indicators need a rubric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rubric {
+    Needed,
+    Unused,
+}
+
+/// A parameter of a metric, as the editor shows it.
+#[derive(Debug)]
+pub struct ParameterSpec {
+    pub id: &'static str,
+    pub words: Words,
+    pub kind: ParameterKind,
+}
+
+/// The values that a parameter takes, and the one it has if the rulebook is silent.
+#[derive(Debug)]
+pub enum ParameterKind {
+    Whole {
+        default: i64,
+        least: i64,
+        most: i64,
+    },
+    Choice {
+        default: &'static str,
+        choices: &'static [ParameterChoice],
+    },
+}
+
+/// One value of a parameter that is chosen.
+#[derive(Debug)]
+pub struct ParameterChoice {
+    pub id: &'static str,
+    pub words: Words,
+}
+
+impl ParameterSpec {
+    pub(super) const fn whole(
+        id: &'static str,
+        words: Words,
+        default: i64,
+        (least, most): (i64, i64),
+    ) -> Self {
+        Self {
+            id,
+            words,
+            kind: ParameterKind::Whole {
+                default,
+                least,
+                most,
+            },
+        }
+    }
+
+    pub(super) const fn choice(
+        id: &'static str,
+        words: Words,
+        default: &'static str,
+        choices: &'static [ParameterChoice],
+    ) -> Self {
+        Self {
+            id,
+            words,
+            kind: ParameterKind::Choice { default, choices },
+        }
+    }
+
+    /// The value that the parameter has if the rulebook is silent.
+    #[must_use]
+    pub fn default(&self) -> Parameter {
+        match self.kind {
+            ParameterKind::Whole { default, .. } => Parameter::Whole(default),
+            ParameterKind::Choice { default, .. } => Parameter::Choice(default.to_owned()),
+        }
+    }
+}
+
+/// One value of a parameter, where a metric declares its own.
+pub(super) const fn choice(
+    id: &'static str,
+    hans: &'static str,
+    hant: &'static str,
+    en: &'static str,
+) -> ParameterChoice {
+    ParameterChoice {
+        id,
+        words: words(hans, hant, en),
+    }
+}
+
+/// A metric's parameters with the defaults filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parameters(BTreeMap<&'static str, Parameter>);
+
+impl Parameters {
+    pub(super) fn set(&mut self, id: &'static str, value: Parameter) {
+        self.0.insert(id, value);
+    }
+
+    /// The whole number with this id; 0 if the metric declares none.
+    #[must_use]
+    pub fn whole(&self, id: &str) -> i64 {
+        match self.0.get(id) {
+            Some(Parameter::Whole(whole)) => *whole,
+            _ => 0,
+        }
+    }
+
+    /// The choice with this id; empty if the metric declares none.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> &str {
+        match self.0.get(id) {
+            Some(Parameter::Choice(choice)) => choice,
+            _ => "",
+        }
+    }
+}
+
+/// What a metric may look at.
+pub struct MetricContext<'a> {
+    pub register: &'a Register,
+    pub community: Id,
+    pub year: u32,
+    pub parameters: &'a Parameters,
+    /// The number of the rubric's levels.
+    pub levels: usize,
+    /// The office's statements on this indicator for this year; the one that counts is first.
+    pub statements: &'a [Statement<'a>],
+}
+
+/// An attestation and its id.
+pub type Statement<'a> = (Id, &'a Attestation);
+
+impl MetricContext<'_> {
+    /// Why something with these dates does not exist on 31 December of the year, if so. Without a first day it
+    /// is taken to have begun; `ended` is the first day on which it no longer exists.
+    #[must_use]
+    pub fn absent(&self, begun: Option<Date>, ended: Option<Date>) -> Option<Why> {
+        let after = |date: Date| i64::from(date.year()) > i64::from(self.year);
+        if begun.is_some_and(after) {
+            return Some(Why::NotYetBegun);
+        }
+        ended.filter(|date| !after(*date)).map(|_| Why::Ended)
+    }
+
+    /// Whether the day lies in the year.
+    #[must_use]
+    pub fn within_year(&self, date: Date) -> bool {
+        i64::from(date.year()) == i64::from(self.year)
+    }
+}
+
+/// What a metric found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measurement {
+    pub figure: Figure,
+    pub evidence: Vec<Evidence>,
+}
+
+/// A measured value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Figure {
+    /// No record says anything.
+    Nothing,
+    Count {
+        count: i64,
+    },
+    /// `part` of `whole`; the whole is at least 1.
+    Share {
+        part: i64,
+        whole: i64,
+    },
+}
+
+impl Figure {
+    /// The exact value, if there is one.
+    #[must_use]
+    pub fn value(self) -> Option<Exact> {
+        match self {
+            Figure::Nothing => None,
+            Figure::Count { count } => Some(Exact::from(count)),
+            Figure::Share { part, whole } => Exact::ratio(part, whole),
+        }
+    }
+}
+
+impl Measurement {
+    /// The number of records in `evidence` that counted; nothing if none was looked at.
+    #[must_use]
+    pub fn count_of(evidence: Vec<Evidence>) -> Self {
+        let figure = match evidence.is_empty() {
+            true => Figure::Nothing,
+            false => Figure::Count {
+                count: counted(&evidence),
+            },
+        };
+        Self { figure, evidence }
+    }
+
+    /// The share of records that counted among those that `whole` names; nothing if there are none.
+    #[must_use]
+    pub fn share_of(evidence: Vec<Evidence>, whole: impl Fn(&Evidence) -> bool) -> Self {
+        let whole = evidence.iter().filter(|record| whole(record)).count();
+        let figure = match i64::try_from(whole) {
+            Ok(whole) if whole > 0 => Figure::Share {
+                part: counted(&evidence),
+                whole,
+            },
+            _ => Figure::Nothing,
+        };
+        Self { figure, evidence }
+    }
+}
+
+fn counted(evidence: &[Evidence]) -> i64 {
+    let records = evidence
+        .iter()
+        .filter(|record| record.part == super::evidence::Part::Counted);
+    i64::try_from(records.count()).unwrap_or(i64::MAX)
+}
+
+/// The metric with this id.
+#[must_use]
+pub fn metric(id: &str) -> Option<&'static Metric> {
+    METRICS.iter().copied().find(|metric| metric.id == id)
+}

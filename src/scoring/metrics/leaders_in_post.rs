@@ -1,0 +1,94 @@
+//! The number of leading-body members in post at the end of the year (S1.1 leadership: a complete committee).
+
+use crate::domain::kinds::{Leader, Post};
+use crate::domain::{Choice, Id, Record, words};
+use crate::scoring::evidence::{Evidence, Part, Why};
+use crate::scoring::metric::{
+    Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
+    choice,
+};
+
+pub const METRIC: Metric = Metric {
+    id: "leaders_in_post",
+    words: words(
+        "年末在任班子成员数",
+        "年末在任班子成員數",
+        "Leading-body members in post at year end",
+    ),
+    unit: Unit::People,
+    source: Source::Computed,
+    rubric: Rubric::Unused,
+    parameters: &[ParameterSpec::choice(
+        "post",
+        words("职务", "職務", "Post"),
+        "any",
+        POSTS,
+    )],
+    fed_by: &[Leader::NAME],
+    measure,
+};
+
+const POSTS: &[ParameterChoice] = &[
+    choice("any", "不限职务", "不限職務", "Any post"),
+    choice("secretary", "书记", "書記", "Secretary"),
+    choice("deputy_secretary", "副书记", "副書記", "Deputy secretary"),
+    choice("member", "委员", "委員", "Committee member"),
+    choice(
+        "part_time",
+        "兼职委员",
+        "兼職委員",
+        "Part-time committee member",
+    ),
+];
+
+fn measure(context: &MetricContext<'_>) -> Measurement {
+    let wanted = context.parameters.choice("post");
+    Measurement::count_of(leaders(context, |leader| {
+        let post = leader.post.and_then(code);
+        match wanted == "any" || post == Some(wanted) {
+            true => None,
+            false => Some(Why::OtherPost),
+        }
+    }))
+}
+
+fn code(post: Post) -> Option<&'static str> {
+    Post::ALL
+        .get(usize::from(post.index()))
+        .map(|spec| spec.code)
+}
+
+/// All leaders of the community; those in post at the end of the year count unless `flaw` says why not.
+pub(super) fn leaders(
+    context: &MetricContext<'_>,
+    flaw: impl Fn(&Leader) -> Option<Why>,
+) -> Vec<Evidence> {
+    let judged = |(id, leader): (Id, &Leader)| match context
+        .absent(leader.since, leader.until)
+        .or_else(|| flaw(leader))
+    {
+        None => Evidence::counted::<Leader>(id),
+        Some(why) => Evidence::not_counted::<Leader>(id, why),
+    };
+    context
+        .register
+        .of::<Leader>(context.community)
+        .map(judged)
+        .collect()
+}
+
+/// The share of leaders without `flaw` among those in post at the end of the year.
+pub(super) fn share_of_leaders(
+    context: &MetricContext<'_>,
+    flaw: impl Fn(&Leader) -> Option<Why>,
+) -> Measurement {
+    let gone = |record: &Evidence| {
+        matches!(
+            record.part,
+            Part::NotCounted {
+                why: Why::NotYetBegun | Why::Ended
+            }
+        )
+    };
+    Measurement::share_of(leaders(context, flaw), |record| !gone(record))
+}

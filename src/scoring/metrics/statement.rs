@@ -1,0 +1,32 @@
+//! What the attested metrics share: the latest statement counts, earlier ones are shown as superseded.
+
+use crate::domain::kinds::Attestation;
+use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::metric::{Figure, Measurement, MetricContext};
+
+/// The figure that the statement which counts gives, or why it gives none.
+pub(super) fn measured(
+    context: &MetricContext<'_>,
+    figure: impl Fn(&Attestation) -> Result<Figure, Why>,
+) -> Measurement {
+    let Some(((id, statement), earlier)) = context.statements.split_first() else {
+        return Measurement {
+            figure: Figure::Nothing,
+            evidence: Vec::new(),
+        };
+    };
+    let (figure, first) = match figure(statement) {
+        Ok(figure) => (figure, Evidence::counted::<Attestation>(*id)),
+        Err(why) => (
+            Figure::Nothing,
+            Evidence::not_counted::<Attestation>(*id, why),
+        ),
+    };
+    let superseded = earlier
+        .iter()
+        .map(|(id, _)| Evidence::not_counted::<Attestation>(*id, Why::Superseded));
+    Measurement {
+        figure,
+        evidence: std::iter::once(first).chain(superseded).collect(),
+    }
+}

@@ -1,0 +1,226 @@
+//! From the register and a rulebook to a scorecard (domain section 4).
+
+use crate::domain::Id;
+use crate::domain::kinds::Attestation;
+use crate::register::Register;
+
+use super::check::{CheckedIndicator, CheckedRulebook, CheckedStar};
+use super::evidence::{Evidence, Why};
+use super::exact::Exact;
+use super::metric::{Figure, Measurement, MetricContext, Source, Statement};
+use super::rulebook::{NotApplicable, Weight};
+use super::scorecard::{
+    Edition, IndicatorScore, Obstacle, Reason, Scorecard, StarScore, State, Verdict,
+};
+
+/// Rates a community for a year: facts as they are at the end of 31 December, activities within the year.
+/// A community that the register does not know has every fact missing.
+#[must_use]
+pub fn score(
+    rulebook: &CheckedRulebook,
+    register: &Register,
+    community: Id,
+    year: u32,
+) -> Scorecard {
+    let statements = statements(register, community, year);
+    let rate = |checked: &CheckedIndicator| {
+        let statements = of_indicator(&statements, &checked.rules.id);
+        indicator(checked, register, community, year, statements)
+    };
+    let edition = rulebook.rulebook();
+    Scorecard {
+        community,
+        year,
+        rulebook: Edition {
+            id: edition.id.clone(),
+            version: edition.version,
+        },
+        stars: rulebook
+            .stars()
+            .iter()
+            .map(|rules| star(rules, rules.indicators.iter().map(rate).collect()))
+            .collect(),
+    }
+}
+
+/// Adds up a star from its indicators.
+#[must_use]
+pub fn star(rules: &CheckedStar, indicators: Vec<IndicatorScore>) -> StarScore {
+    let applicable = || {
+        indicators
+            .iter()
+            .filter(|score| score.state != State::NotApplicable)
+    };
+    let points = applicable().fold(Exact::zero(), |sum, score| sum.plus(&score.points));
+    let maximum: u32 = applicable().map(|score| score.maximum).sum();
+    let verdict = if applicable().next().is_none() {
+        Verdict::NothingApplies
+    } else {
+        let needed = u64::from(rules.pass_mark) * u64::from(maximum);
+        let needed = Exact::ratio(i64::try_from(needed).unwrap_or(i64::MAX), 100)
+            .unwrap_or_else(Exact::zero);
+        let below = (points < needed).then(|| Obstacle::BelowPassMark {
+            points_short: needed.minus(&points),
+        });
+        let obstacles: Vec<Obstacle> = below
+            .into_iter()
+            .chain(applicable().filter_map(block))
+            .collect();
+        match obstacles.is_empty() {
+            true => Verdict::Earned,
+            false => Verdict::NotEarned { obstacles },
+        }
+    };
+    StarScore {
+        star: rules.star,
+        verdict,
+        points,
+        maximum,
+        pass_mark: rules.pass_mark,
+        indicators,
+    }
+}
+
+fn block(score: &IndicatorScore) -> Option<Obstacle> {
+    let indicator = || score.indicator.clone();
+    match (score.weight, score.state) {
+        (Weight::Mandatory, State::Failed) => Some(Obstacle::MandatoryFailed {
+            indicator: indicator(),
+        }),
+        (Weight::Mandatory, State::Missing) => Some(Obstacle::MandatoryMissing {
+            indicator: indicator(),
+        }),
+        _ => None,
+    }
+}
+
+fn indicator(
+    checked: &CheckedIndicator,
+    register: &Register,
+    community: Id,
+    year: u32,
+    mut statements: &[Statement<'_>],
+) -> IndicatorScore {
+    let mut remarks = Vec::new();
+    while let Some(((id, first), rest)) = statements.split_first() {
+        let why_not = first.not_applicable.trim();
+        if why_not.is_empty() {
+            break;
+        }
+        if checked.rules.not_applicable == NotApplicable::Allowed {
+            return not_applicable(checked, why_not, *id, rest);
+        }
+        remarks.push(Evidence::not_counted::<Attestation>(
+            *id,
+            Why::NotApplicableRefused,
+        ));
+        statements = rest;
+    }
+    let context = MetricContext {
+        register,
+        community,
+        year,
+        parameters: &checked.parameters,
+        levels: checked.rules.rubric.len(),
+        statements,
+    };
+    let mut measurement = (checked.metric.measure)(&context);
+    if checked.metric.source == Source::Computed {
+        let notes = statements
+            .iter()
+            .map(|(id, _)| Evidence::supporting::<Attestation>(*id));
+        measurement.evidence.extend(notes);
+    }
+    measurement.evidence.extend(remarks);
+    measured(checked, measurement)
+}
+
+/// Gives points to a measurement.
+#[must_use]
+pub fn measured(checked: &CheckedIndicator, measurement: Measurement) -> IndicatorScore {
+    let Measurement { figure, evidence } = measurement;
+    let rules = &checked.rules;
+    let lacking = evidence
+        .iter()
+        .filter(|record| record.lacks_a_fact())
+        .count();
+    let value = figure.value();
+    let points = match &value {
+        Some(value) => rules.scale.points(value, rules.points),
+        None => Exact::zero(),
+    };
+    let position = value.map(|value| rules.scale.position(&value));
+    let (state, reason) = match position {
+        Some(position) if points == Exact::from(i64::from(rules.points)) => {
+            (State::Met, Reason::Measured { position })
+        }
+        Some(position) if !points.is_zero() => (State::Partly, Reason::Measured { position }),
+        Some(position) if lacking == 0 => (State::Failed, Reason::Measured { position }),
+        None if lacking == 0 => (State::Missing, Reason::NothingRecorded),
+        position => (
+            State::Missing,
+            Reason::FactsLacking {
+                records: lacking,
+                position,
+            },
+        ),
+    };
+    IndicatorScore {
+        indicator: rules.id.clone(),
+        state,
+        weight: rules.weight,
+        figure,
+        unit: checked.metric.unit,
+        points,
+        maximum: rules.points,
+        reason,
+        evidence,
+    }
+}
+
+fn not_applicable(
+    checked: &CheckedIndicator,
+    reason: &str,
+    id: Id,
+    earlier: &[Statement<'_>],
+) -> IndicatorScore {
+    let superseded = earlier
+        .iter()
+        .map(|(id, _)| Evidence::not_counted::<Attestation>(*id, Why::Superseded));
+    let first = Evidence::counted::<Attestation>(id);
+    IndicatorScore {
+        indicator: checked.rules.id.clone(),
+        state: State::NotApplicable,
+        weight: checked.rules.weight,
+        figure: Figure::Nothing,
+        unit: checked.metric.unit,
+        points: Exact::zero(),
+        maximum: checked.rules.points,
+        reason: Reason::NotApplicable {
+            reason: reason.to_owned(),
+        },
+        evidence: std::iter::once(first).chain(superseded).collect(),
+    }
+}
+
+/// The year's statements by indicator; of one indicator, the one dated last first, undated ones last, and of equal
+/// dates the one with the greater id first, so that the order of entry in any browser does not matter.
+fn statements(register: &Register, community: Id, year: u32) -> Vec<Statement<'_>> {
+    let all = register.of::<Attestation>(community);
+    let mut statements: Vec<Statement<'_>> = all
+        .filter(|(_, statement)| statement.year == Some(year))
+        .collect();
+    statements.sort_by(|(a_id, a), (b_id, b)| {
+        a.indicator
+            .cmp(&b.indicator)
+            .then_with(|| b.dated.cmp(&a.dated))
+            .then_with(|| b_id.cmp(a_id))
+    });
+    statements
+}
+
+fn of_indicator<'a, 'b>(statements: &'b [Statement<'a>], indicator: &str) -> &'b [Statement<'a>] {
+    let from = statements.partition_point(|(_, statement)| &*statement.indicator < indicator);
+    let to = statements.partition_point(|(_, statement)| &*statement.indicator <= indicator);
+    statements.get(from..to).unwrap_or_default()
+}

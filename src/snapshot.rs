@@ -1,0 +1,21 @@
+//! The JSON file: what an office hands out and takes in (design §5).
+//!
+//! Version 1 holds the whole register. Its bytes are canonical (RFC 8785): equal registers give
+//! equal bytes. `seal` is the place of the signature, which is made over the bytes without it.
+
+pub mod compare;
+mod problem;
+mod read;
+pub mod schema;
+mod write;
+
+pub use problem::{Problem, ProblemKind, Problems};
+pub use read::{Snapshot, read};
+pub use write::{record_to_json, write};
+
+/// What the file says it is.
+pub const FORMAT: &str = "six-stars/snapshot";
+/// The version written. Every released version stays readable.
+pub const VERSION: u64 = 1;
+/// Larger files are not opened, in bytes. The city register takes about half of this.
+pub const LARGEST: usize = 160 << 20;

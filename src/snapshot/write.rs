@@ -1,0 +1,126 @@
+//! Register → file, in canonical bytes.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{FORMAT, VERSION};
+use crate::domain::{Id, kinds};
+use crate::register::{AnyTable, History, Register};
+
+/// The whole register as a file. `office` is the record of the office that hands it out.
+pub fn write(register: &Register, history: &History, office: Option<Id>) -> String {
+    let mut file = String::new();
+    let mut object = Open::new(&mut file);
+    object.key("format");
+    object.value(&FORMAT.into());
+    object.key("history");
+    object.array(history.entries().iter().map(|entry| entry.to_json()));
+    object.key("office");
+    object.value(&office.map_or(Json::Null, |id| id.to_string().into()));
+    object.key("records");
+    write_records(register, object.out());
+    object.key("removed");
+    object.array(register.removed.iter().map(|(id, removed)| {
+        let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
+        json!({"kind": kind, "id": id.to_string(), "by": removed.by.to_string()})
+    }));
+    object.key("scope");
+    object.value(&"whole".into());
+    object.key("seal");
+    object.value(&Json::Null);
+    object.key("seen");
+    object.array(register.seen().map(|event| event.to_string().into()));
+    object.key("version");
+    object.value(&VERSION.into());
+    object.close();
+    file
+}
+
+/// All records, kind by kind in the order of the kinds' names.
+fn write_records(register: &Register, out: &mut String) {
+    let mut names: Vec<(&str, Option<&dyn AnyTable>)> = register
+        .tables()
+        .filter(|(_, table)| !table.is_empty())
+        .map(|(_, table)| (table.spec().name, Some(table)))
+        .collect();
+    names.extend(register.foreign.keys().map(|name| (name.as_str(), None)));
+    names.sort_unstable_by_key(|(name, _)| name.encode_utf16().collect::<Vec<_>>());
+    let mut object = Open::new(out);
+    for (name, table) in names {
+        object.key(name);
+        match table {
+            Some(table) => object.array(table.ids().map(|id| record_to_json(table, id))),
+            None => object.value(register.foreign.get(name).unwrap_or(&Json::Null)),
+        }
+    }
+    object.close();
+}
+
+/// One record as it stands in a file.
+pub fn record_to_json(table: &dyn AnyTable, id: Id) -> Json {
+    let mut map = match table.unknown(id).and_then(Option::as_deref) {
+        Some(unknown) => unknown.clone(),
+        None => Map::new(),
+    };
+    map.insert("id".into(), id.to_string().into());
+    for (index, field) in table.spec().fields.iter().enumerate() {
+        let value = table.value(id, index);
+        if !value.is_missing() {
+            map.insert(field.name.into(), value.to_json(field.ty));
+        }
+    }
+    if let Some(stamp) = table.stamp(id).filter(|stamp| stamp.is_edited()) {
+        map.insert("stamp".into(), stamp.to_json(table.spec()));
+    }
+    Json::Object(map)
+}
+
+/// An object being written. The caller gives the keys in canonical order.
+struct Open<'a> {
+    out: &'a mut String,
+    first: bool,
+}
+
+impl<'a> Open<'a> {
+    fn new(out: &'a mut String) -> Self {
+        out.push('{');
+        Open { out, first: true }
+    }
+
+    fn key(&mut self, key: &str) {
+        if !std::mem::replace(&mut self.first, false) {
+            self.out.push(',');
+        }
+        self.value(&key.into());
+        self.out.push(':');
+    }
+
+    fn out(&mut self) -> &mut String {
+        self.out
+    }
+
+    fn value(&mut self, json: &Json) {
+        push_canonical(self.out, json);
+    }
+
+    fn array(&mut self, items: impl Iterator<Item = Json>) {
+        self.out.push('[');
+        for (at, item) in items.enumerate() {
+            if at > 0 {
+                self.out.push(',');
+            }
+            push_canonical(self.out, &item);
+        }
+        self.out.push(']');
+    }
+
+    fn close(self) {
+        self.out.push('}');
+    }
+}
+
+fn push_canonical(out: &mut String, json: &Json) {
+    // The only failures are numbers that JSON cannot hold; no JSON value has one.
+    if let Ok(text) = serde_json_canonicalizer::to_string(json) {
+        out.push_str(&text);
+    }
+}

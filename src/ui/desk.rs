@@ -1,0 +1,295 @@
+//! What the pages work on: the session of the open workspace behind one signal.
+//!
+//! Invariants: pages change the register through [`Desk::commit`] and [`Desk::undo`] only, and
+//! what they show is drawn again when a command is durable, not before.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::components::notice::Notices;
+use super::components::tag::Tone;
+use super::i18n::tr;
+use super::wording;
+use crate::app::workspaces::{Workspace, Workspaces};
+use crate::app::{Committed, Refusal, Session};
+use crate::browser::clock;
+use crate::browser::locks::Writing;
+use crate::browser::mirror::Mirror;
+use crate::browser::storage::{Listening, LocalStorage};
+use crate::browser::workspace::Disk;
+use crate::domain::kinds::Office;
+use crate::domain::{Date, Id};
+use crate::register::{Action, Draft, History, Register};
+use crate::store::{KeyValue, Usage};
+
+/// Where the program is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Opening,
+    /// No workspace is open: who are you?
+    Welcome,
+    Ready,
+    /// The workspace could not be opened; the words say why.
+    Failed(String),
+}
+
+/// The open workspace. What is not `Send` or not to be drawn lives in here.
+pub(super) struct Open {
+    pub session: Session<Disk>,
+    pub mirror: Option<Mirror>,
+    /// Held, not looked at: letting it go lets another tab write.
+    pub _lock: Option<Writing>,
+    /// Held likewise.
+    pub _listening: Option<Listening>,
+}
+
+/// Taken from context by [`Desk::here`]; cheap to copy into event handlers.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub(super) open: StoredValue<Option<Open>, Here>,
+    pub(super) stage: RwSignal<Stage>,
+    /// Grows whenever what the register shows has changed.
+    pub(super) revision: RwSignal<u64>,
+    pub(super) workspaces: RwSignal<Workspaces>,
+    pub(super) usage: RwSignal<Option<Shown>>,
+    pub(super) writer: RwSignal<bool>,
+    pub(super) notices: Notices,
+}
+
+/// The desk never leaves the page's one thread.
+type Here = leptos::reactive::owner::LocalStorage;
+
+/// The storage's usage as the foot of the page shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub percent: u64,
+    pub tight: bool,
+}
+
+impl From<Usage> for Shown {
+    fn from(usage: Usage) -> Self {
+        Shown {
+            percent: usage.percent(),
+            tight: usage.is_tight(),
+        }
+    }
+}
+
+impl Desk {
+    /// Puts the desk into context and begins to open the last workspace.
+    pub(super) fn provide() {
+        let desk = Desk {
+            open: StoredValue::new_local(None),
+            stage: RwSignal::new(Stage::Opening),
+            revision: RwSignal::new(0),
+            workspaces: RwSignal::new(Workspaces::default()),
+            usage: RwSignal::new(None),
+            writer: RwSignal::new(true),
+            notices: Notices::here(),
+        };
+        provide_context(desk);
+        desk.start();
+    }
+
+    /// To be taken while a page is drawn, not in an event handler.
+    // The root puts it into context before anything is drawn.
+    #[allow(clippy::expect_used)]
+    pub fn here() -> Desk {
+        use_context().expect("the desk is provided at the root")
+    }
+
+    pub fn stage(self) -> Signal<Stage> {
+        self.stage.into()
+    }
+
+    /// The workspace that is open, as the list of workspaces has it.
+    pub fn workspace(self) -> Workspace {
+        let workspaces = self.workspaces.read();
+        workspaces
+            .get(&workspaces.last)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Looks at the register; whoever does so is drawn again when it changes.
+    pub fn read<T>(self, look: impl FnOnce(&Register) -> T) -> Option<T> {
+        self.revision.track();
+        self.peek(|session| look(&session.register))
+    }
+
+    pub fn read_history<T>(self, look: impl FnOnce(&History, &Register) -> T) -> Option<T> {
+        self.revision.track();
+        self.peek(|session| look(&session.history, &session.register))
+    }
+
+    /// What tells two states of a record apart: how many commands concerned it.
+    pub fn revision_of(self, kind: usize, id: Id) -> usize {
+        let count = |history: &History, _: &Register| history.of_record(kind, id).count();
+        self.read_history(count).unwrap_or(0)
+    }
+
+    /// Looks at the session without being drawn again.
+    pub fn peek<T>(self, look: impl FnOnce(&Session<Disk>) -> T) -> Option<T> {
+        self.open
+            .with_value(|open| open.as_ref().map(|open| look(&open.session)))
+    }
+
+    pub(super) fn with_session<T>(self, act: impl FnOnce(&mut Session<Disk>) -> T) -> Option<T> {
+        let act = |open: &mut Option<Open>| open.as_mut().map(|open| act(&mut open.session));
+        self.open.try_update_value(act).flatten()
+    }
+
+    /// A draft for the next command.
+    pub fn draft(self) -> Option<Draft> {
+        self.peek(|session| session.register.draft())
+    }
+
+    /// The record of this office, and its id.
+    pub fn office(self) -> Option<(Id, Office)> {
+        let id: Id = self.workspace().office.parse().ok()?;
+        self.read(|register| register.get::<Office>(id).cloned())?
+            .map(|office| (id, office))
+    }
+
+    /// Carries out the edits. `said` is told with an offer to undo when they are durable;
+    /// a refusal is told by the caller, beside the fields it is about.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing has changed then.
+    pub fn commit(self, draft: Draft, said: String) -> Result<Committed, Refusal> {
+        self.commit_as(draft, Action::Edit, said)
+    }
+
+    /// As [`Desk::commit`], for another reason than an edit.
+    ///
+    /// # Errors
+    /// As [`Desk::commit`].
+    pub fn commit_as(
+        self,
+        draft: Draft,
+        action: Action,
+        said: String,
+    ) -> Result<Committed, Refusal> {
+        let person = self.workspaces.with_untracked(|w| {
+            w.get(&w.last)
+                .map(|workspace| workspace.person.clone())
+                .unwrap_or_default()
+        });
+        let commit =
+            |session: &mut Session<Disk>| session.commit(draft, action, &person, clock::now());
+        let committed = self
+            .with_session(commit)
+            .unwrap_or(Err(Refusal::ReadOnly))?;
+        if committed.number > 0 {
+            self.settle(Some((said, committed.number)));
+        }
+        Ok(committed)
+    }
+
+    /// Undoes the newest command that can be undone.
+    pub fn undo(self) {
+        let number = self.peek(|session| session.history.undoable().map(|entry| entry.number));
+        match number.flatten() {
+            Some(number) => self.undo_entry(number),
+            None => self.notices.done(tr!(desk.nothing_to_undo), None),
+        }
+    }
+
+    /// Undoes one command; a refusal is told in a notice.
+    pub fn undo_entry(self, number: u64) {
+        let person = self.workspaces.with_untracked(|w| {
+            w.get(&w.last)
+                .map(|workspace| workspace.person.clone())
+                .unwrap_or_default()
+        });
+        let undo = |session: &mut Session<Disk>| session.undo_entry(number, &person, clock::now());
+        match self.with_session(undo).unwrap_or(Err(Refusal::ReadOnly)) {
+            Ok(committed) => self.settle(Some((tr!(desk.undone).to_owned(), committed.number))),
+            Err(refusal) => self.refuse(&refusal),
+        }
+    }
+
+    /// Tells a refusal where there is no field to tell it beside.
+    pub fn refuse(self, refusal: &Refusal) {
+        let text = self
+            .peek(|session| wording::refusal(refusal, &session.register))
+            .unwrap_or_default();
+        self.notices.failed(text);
+    }
+
+    /// Waits until the browser would not lose the command even if it died, then draws it.
+    pub(super) fn settle(self, said: Option<(String, u64)>) {
+        let mirror = self
+            .open
+            .with_value(|open| open.as_ref().and_then(|o| o.mirror.clone()));
+        spawn_local(async move {
+            if let Some(mirror) = mirror
+                && mirror.settled().await.is_err()
+            {
+                self.stand_unmirrored();
+            }
+            self.revision.update(|revision| *revision += 1);
+            if let Some((said, number)) = said {
+                let undo = Callback::new(move |()| self.undo_entry(number));
+                self.notices.done(said, Some(undo));
+            }
+            self.tidy_later();
+        });
+    }
+
+    pub(super) fn stand_unmirrored(self) {
+        self.notices
+            .stand("mirror", Tone::Warn, tr!(desk.unmirrored), None);
+    }
+
+    /// The scores of a year, reckoned anew when the register changes.
+    pub fn scores(self, year: u32) -> Memo<Option<Arc<super::scores::YearScores>>> {
+        Memo::new(move |_| {
+            self.read(|register| super::scores::YearScores::of(register, year))
+                .map(Arc::new)
+        })
+    }
+
+    /// Changes this workspace's entry in the list of workspaces.
+    pub fn describe(self, change: impl FnOnce(&mut Workspace)) {
+        let mut workspaces = self.workspaces.get_untracked();
+        let last = workspaces.last.clone();
+        if let Some(workspace) = workspaces.get_mut(&last) {
+            change(workspace);
+        }
+        self.keep_workspaces(workspaces);
+    }
+
+    pub(super) fn keep_workspaces(self, workspaces: Workspaces) {
+        if let Ok(mut storage) = LocalStorage::open()
+            && let Err(fault) = workspaces.write(&mut storage)
+        {
+            self.notices.failed(wording::storage_fault(&fault));
+        }
+        self.workspaces.set(workspaces);
+    }
+
+    /// Today, by this computer's clock.
+    pub fn today(self) -> Option<Date> {
+        clock::today()
+    }
+
+    /// The year to work on when none was chosen.
+    pub fn this_year(self) -> u32 {
+        self.today().map_or(2026, |date| date.year().unsigned_abs())
+    }
+
+    /// All keys of this browser that belong to the program, to be downloaded as they are.
+    pub fn raw_keys(self) -> Vec<(String, String)> {
+        let Ok(storage) = LocalStorage::open() else {
+            return Vec::new();
+        };
+        let mut keys = storage.keys().unwrap_or_default();
+        keys.retain(|key| key.starts_with("six/"));
+        keys.sort();
+        let text = |key: String| Some((key.clone(), storage.get(&key).ok()??));
+        keys.into_iter().filter_map(text).collect()
+    }
+}

@@ -1,0 +1,324 @@
+//! Opening, making, leaving and tidying workspaces.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::components::tag::Tone;
+use super::desk::{Desk, Open, Shown, Stage};
+use super::i18n::tr;
+use super::router;
+use super::routes::Route;
+use super::wording;
+use crate::app::workspaces::{Workspace, Workspaces};
+use crate::app::{Arrived, Health, Refusal, Session};
+use crate::browser::clock;
+use crate::browser::locks::{self, Writing};
+use crate::browser::mirror::{Mirror, Mirrored};
+use crate::browser::storage::{self, LocalStorage};
+use crate::browser::workspace::{self, Disk};
+use crate::domain::Replica;
+use crate::domain::kinds::Office;
+use crate::register::{Action, Draft, Register};
+use crate::snapshot::Snapshot;
+use crate::store::{KeyValue, StoreError};
+
+/// Pages are rewritten so long after the last command, in milliseconds.
+const REST: u64 = 1_200;
+
+/// What a new workspace begins with.
+pub enum Beginning {
+    /// Edits for an empty register, with the id of the office's own record among them.
+    Edits(
+        Box<dyn FnOnce(&Register) -> (Draft, crate::domain::Id)>,
+        Action,
+    ),
+    /// A file.
+    File(Box<Snapshot>),
+}
+
+impl Desk {
+    pub(super) fn start(self) {
+        let workspaces = match LocalStorage::open() {
+            Ok(mut storage) => Workspaces::read(&mut storage).unwrap_or_default(),
+            Err(_) => {
+                self.notices
+                    .stand("blocked", Tone::Bad, tr!(desk.blocked), None);
+                Workspaces::default()
+            }
+        };
+        let last = workspaces
+            .get(&workspaces.last)
+            .map(|workspace| workspace.id.clone());
+        self.workspaces.set(workspaces);
+        match last {
+            Some(id) => self.enter(id),
+            None => self.stage.set(Stage::Welcome),
+        }
+    }
+
+    /// Leaves the open workspace for the first page.
+    pub fn leave(self) {
+        self.open.set_value(None);
+        for subject in ["reading", "damage", "mirror", "space"] {
+            self.notices.withdraw(subject);
+        }
+        let mut workspaces = self.workspaces.get_untracked();
+        workspaces.last.clear();
+        self.keep_workspaces(workspaces);
+        self.stage.set(Stage::Welcome);
+        router::open(&Route::Today);
+    }
+
+    /// Opens a workspace of the list.
+    pub fn enter(self, id: String) {
+        self.stage.set(Stage::Opening);
+        self.open.set_value(None);
+        spawn_local(async move {
+            let lock = locks::try_to_write(&id).await;
+            let opened = match lock {
+                Ok(None) => self.follow(&id),
+                Ok(Some(lock)) => self.write(&id, Some(lock)).await,
+                // Without locks the store's own claim keeps two writers apart.
+                Err(_) => self.write(&id, None).await,
+            };
+            match opened {
+                Ok(open) => self.take(id, open),
+                Err(error) => self.stage.set(Stage::Failed(wording::store_error(&error))),
+            }
+        });
+    }
+
+    async fn write(self, id: &str, lock: Option<Writing>) -> Result<Open, StoreError> {
+        let found = workspace::open(id, clock::random()).await?;
+        if found.mirror_fault.is_some() && found.storage_fault.is_none() {
+            self.stand_unmirrored();
+        }
+        let replica = Replica::from_bits(clock::random());
+        Ok(Open {
+            session: Session::of_store(found.store, found.opened, replica, id),
+            mirror: found.mirror,
+            _lock: lock,
+            _listening: None,
+        })
+    }
+
+    /// Another tab writes: this one shows what it writes, and takes over when it closes.
+    fn follow(self, id: &str) -> Result<Open, StoreError> {
+        let storage: Box<dyn KeyValue> = Box::new(LocalStorage::open()?);
+        let disk: Disk = Mirrored::new(storage, None);
+        let session = Session::follow(disk, id, Replica::from_bits(clock::random()))?;
+        let gathering = StoredValue::new(false);
+        let listening = storage::listen(id, move || {
+            if gathering.get_value() {
+                return;
+            }
+            gathering.set_value(true);
+            set_timeout(
+                move || {
+                    gathering.set_value(false);
+                    if let Some(Ok(Arrived::Changes)) = self.with_session(Session::arrive) {
+                        self.revision.update(|revision| *revision += 1);
+                    }
+                },
+                Duration::from_millis(60),
+            );
+        });
+        let id = id.to_owned();
+        spawn_local(async move {
+            let Ok(lock) = locks::wait_to_write(&id).await else {
+                return;
+            };
+            if self.workspaces.with_untracked(|w| w.last != id) {
+                return;
+            }
+            self.notices.withdraw("reading");
+            match self.write(&id, Some(lock)).await {
+                Ok(open) => self.take(id, open),
+                Err(error) => self.stage.set(Stage::Failed(wording::store_error(&error))),
+            }
+        });
+        Ok(Open {
+            session,
+            mirror: None,
+            _lock: None,
+            _listening: listening,
+        })
+    }
+
+    fn take(self, id: String, open: Open) {
+        let is_writer = open.session.is_writer();
+        let health = open.session.health().clone();
+        self.writer.set(is_writer);
+        self.open.set_value(Some(open));
+        if self.workspaces.with_untracked(|w| w.last != id) {
+            let mut workspaces = self.workspaces.get_untracked();
+            workspaces.last = id;
+            self.keep_workspaces(workspaces);
+        }
+        if !is_writer {
+            self.notices
+                .stand("reading", Tone::Info, tr!(desk.reading), None);
+        }
+        self.tell_health(&health);
+        self.revision.update(|revision| *revision += 1);
+        self.stage.set(Stage::Ready);
+        self.tidy_later();
+    }
+
+    fn tell_health(self, health: &Health) {
+        if health.is_good() {
+            return;
+        }
+        let open = Callback::new(|()| router::open(&Route::Settings));
+        let action = Some((tr!(desk.damage_more).to_owned(), open));
+        self.notices
+            .stand("damage", Tone::Bad, tr!(desk.damage), action);
+    }
+
+    /// Makes a workspace, opens it and fills it; told by the caller when it failed.
+    pub fn begin(self, name: String, demonstration: bool, beginning: Beginning) {
+        self.stage.set(Stage::Opening);
+        spawn_local(async move {
+            let id = clock::random_name();
+            let made = self.make(&id, name, demonstration, beginning).await;
+            match made {
+                Ok((open, workspace)) => {
+                    let mut workspaces = self.workspaces.get_untracked();
+                    workspaces.list.push(workspace);
+                    workspaces.last = id.clone();
+                    self.keep_workspaces(workspaces);
+                    self.take(id, open);
+                    router::open(&Route::Today);
+                    let _ = workspace::ask_to_persist().await;
+                }
+                Err(refusal) => {
+                    let _ = Mirror::delete(&id).await;
+                    if let Ok(mut storage) = LocalStorage::open() {
+                        let mut workspaces = self.workspaces.get_untracked();
+                        let _ = workspaces.delete(&mut storage, &id);
+                    }
+                    self.stage.set(Stage::Welcome);
+                    self.notices.failed(wording::refusal(
+                        &refusal,
+                        &Register::new(Replica::from_bits(1)),
+                    ));
+                }
+            }
+        });
+    }
+
+    async fn make(
+        self,
+        id: &str,
+        name: String,
+        demonstration: bool,
+        beginning: Beginning,
+    ) -> Result<(Open, Workspace), Refusal> {
+        let lock = locks::try_to_write(id).await.ok().flatten();
+        let mut open = self.write(id, lock).await?;
+        let mut workspace = Workspace {
+            id: id.to_owned(),
+            name,
+            demonstration,
+            ..Workspace::default()
+        };
+        match beginning {
+            Beginning::Edits(edits, action) => {
+                let (draft, office) = edits(&open.session.register);
+                open.session.commit(draft, action, "", clock::now())?;
+                workspace.office = office.to_string();
+            }
+            Beginning::File(file) => {
+                let office = file.office;
+                open.session
+                    .fill(*file, Replica::from_bits(clock::random()))?;
+                workspace.office = office.map(|id| id.to_string()).unwrap_or_default();
+                if let Some(office) = office.and_then(|id| open.session.register.get::<Office>(id))
+                {
+                    workspace.name = office.name.to_string();
+                }
+            }
+        }
+        if let Some(mirror) = &open.mirror {
+            let _ = mirror.settled().await;
+        }
+        Ok((open, workspace))
+    }
+
+    /// Removes a workspace for good; the page has asked before.
+    pub fn delete(self, id: String) {
+        spawn_local(async move {
+            if self.workspaces.with_untracked(|w| w.last == id) {
+                self.open.set_value(None);
+                self.stage.set(Stage::Welcome);
+                router::open(&Route::Today);
+            }
+            let mut workspaces = self.workspaces.get_untracked();
+            let deleted = match LocalStorage::open() {
+                Ok(mut storage) => workspaces.delete(&mut storage, &id),
+                Err(fault) => Err(fault),
+            };
+            let _ = Mirror::delete(&id).await;
+            self.workspaces.set(workspaces);
+            if let Err(fault) = deleted {
+                self.notices.failed(wording::storage_fault(&fault));
+            }
+        });
+    }
+
+    /// Rewrites pages when nobody has done anything for a moment, one page at a time.
+    pub(super) fn tidy_later(self) {
+        let at = self.revision.get_untracked();
+        let tidy = move || {
+            if self.revision.get_untracked() == at {
+                self.tidy_on();
+            }
+        };
+        set_timeout(tidy, Duration::from_millis(REST));
+    }
+
+    fn tidy_on(self) {
+        match self.with_session(Session::tidy) {
+            Some(Ok(true)) => set_timeout(move || self.tidy_on(), Duration::from_millis(4)),
+            Some(Ok(false)) => self.measure(),
+            Some(Err(error)) => {
+                self.measure();
+                match error {
+                    StoreError::Superseded => {
+                        self.notices
+                            .stand("reading", Tone::Bad, tr!(desk.superseded), None);
+                    }
+                    StoreError::Full => self.stand_full(),
+                    error => self.notices.failed(wording::store_error(&error)),
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn stand_full(self) {
+        let open = Callback::new(|()| router::open(&Route::Exchange));
+        let action = Some((tr!(desk.export_now).to_owned(), open));
+        self.notices
+            .stand("space", Tone::Bad, tr!(desk.full), action);
+    }
+
+    /// Looks how full the storage is, and warns from 80 % on.
+    pub(super) fn measure(self) {
+        let Some(Ok(usage)) = self.peek(Session::usage) else {
+            return;
+        };
+        let shown = Shown::from(usage);
+        self.usage.set(Some(shown));
+        if shown.tight {
+            let open = Callback::new(|()| router::open(&Route::Exchange));
+            let action = Some((tr!(desk.export_now).to_owned(), open));
+            let text = tr!(desk.tight, percent = shown.percent);
+            self.notices.stand("space", Tone::Warn, text, action);
+        } else {
+            self.notices.withdraw("space");
+        }
+    }
+}

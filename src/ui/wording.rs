@@ -1,0 +1,138 @@
+//! Errors of the inner modules in the person's words: what happened, and what to do.
+
+use super::i18n::{say, tr};
+use crate::app::Refusal;
+use crate::domain::check::Fault;
+use crate::domain::{KindSpec, kinds};
+use crate::register::{Problem, ProblemKind, Register};
+use crate::snapshot;
+use crate::store::{StorageFault, StoreError};
+
+/// The label of a field by its name.
+fn label(spec: Option<&KindSpec>, name: &str) -> String {
+    spec.and_then(|spec| spec.field(name)).map_or_else(
+        || name.to_owned(),
+        |(_, field)| say(&field.words).to_owned(),
+    )
+}
+
+/// What is wrong with a field, to stand below it.
+pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
+    match fault {
+        Fault::Required => tr!(fault.required).to_owned(),
+        Fault::WrongType => tr!(fault.wrong_type).to_owned(),
+        Fault::TooLong {
+            characters,
+            longest,
+        } => tr!(fault.too_long, characters = characters, longest = longest),
+        Fault::ControlCharacters => tr!(fault.control).to_owned(),
+        Fault::OutOfRange { least, most } => tr!(fault.range, least = least, most = most),
+        Fault::Before { field } => tr!(fault.before, field = label(spec, field)),
+        Fault::Exceeds { field } => tr!(fault.exceeds, field = label(spec, field)),
+        Fault::Dangling => tr!(fault.dangling).to_owned(),
+        Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
+    }
+}
+
+pub fn store_error(error: &StoreError) -> String {
+    match error {
+        StoreError::Full => tr!(fault.full).to_owned(),
+        StoreError::Blocked => tr!(fault.blocked).to_owned(),
+        StoreError::Superseded => tr!(desk.superseded).to_owned(),
+        StoreError::Newer { .. } => tr!(fault.newer).to_owned(),
+        StoreError::NoSuchPoint(_) => tr!(fault.no_point).to_owned(),
+        other => tr!(fault.storage, detail = other),
+    }
+}
+
+pub fn storage_fault(fault: &StorageFault) -> String {
+    store_error(&StoreError::from(fault.clone()))
+}
+
+/// A refusal as one sentence, naming the first record that it is about.
+pub fn refusal(refusal: &Refusal, register: &Register) -> String {
+    match refusal {
+        Refusal::Store(error) => store_error(error),
+        Refusal::ReadOnly => tr!(desk.reading).to_owned(),
+        Refusal::CannotUndo => tr!(fault.cannot_undo).to_owned(),
+        Refusal::Problems(problems) => match problems.first() {
+            Some(first) => problem(first, problems.len(), register),
+            None => String::new(),
+        },
+    }
+}
+
+fn problem(problem: &Problem, count: usize, register: &Register) -> String {
+    let spec = kinds::KINDS.get(problem.kind).copied();
+    let kind = spec.map_or("", |spec| say(&spec.words));
+    let title = register.title(problem.kind, problem.id);
+    let what = match &problem.what {
+        ProblemKind::Field { field, fault: what } => {
+            let field = spec.and_then(|spec| spec.fields.get(*field));
+            let label = field.map_or("", |field| say(&field.words));
+            tr!(fault.of_field, field = label, fault = fault(what, spec))
+        }
+        ProblemKind::NoSuchRecord => tr!(fault.gone).to_owned(),
+        ProblemKind::DuplicateId => tr!(fault.duplicate).to_owned(),
+        ProblemKind::StillReferredTo { count } => tr!(fault.referred_to, count = count),
+        ProblemKind::ChangedSince => tr!(fault.changed_since).to_owned(),
+    };
+    let told = tr!(fault.of_record, kind = kind, title = title, fault = what);
+    if count > 1 {
+        tr!(fault.and_more, first = told, count = count - 1)
+    } else {
+        told
+    }
+}
+
+/// A problem of a file: where, and what.
+pub fn file_problem(problem: &snapshot::Problem) -> (String, String) {
+    use snapshot::ProblemKind as P;
+    let (place, spec) = file_place(&problem.place);
+    let what = match &problem.what {
+        P::Empty => tr!(file.empty).to_owned(),
+        P::TooLarge { bytes, most } => {
+            tr!(file.too_large, size = bytes >> 20, most = most >> 20)
+        }
+        P::NotUtf8 { offset } => tr!(file.not_utf8, offset = offset),
+        P::Truncated => tr!(file.truncated).to_owned(),
+        P::NotJson { line, column } => tr!(file.not_json, line = line, column = column),
+        P::TooDeep { line, column } => tr!(file.too_deep, line = line, column = column),
+        P::WrongFormat => tr!(file.wrong_format).to_owned(),
+        P::WrongVersion { found, newest } => {
+            tr!(file.wrong_version, found = found, newest = newest)
+        }
+        P::Missing => tr!(file.missing).to_owned(),
+        P::WrongType => tr!(fault.wrong_type).to_owned(),
+        P::NotAnId => tr!(file.not_an_id).to_owned(),
+        P::DuplicateId { id } => tr!(file.duplicate_id, id = id),
+        P::Field(what) => fault(what, spec),
+        #[allow(unreachable_patterns)]
+        other => other.to_string(),
+    };
+    (place, what)
+}
+
+/// `/records/leader/3/name` as 「班子成员 第 4 条 · 姓名」.
+fn file_place(pointer: &str) -> (String, Option<&'static KindSpec>) {
+    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
+    let kind = parts
+        .get(1)
+        .and_then(|name| kinds::kind(name))
+        .map(|(_, spec)| spec);
+    let (Some(&"records"), Some(spec)) = (parts.first(), kind) else {
+        return (pointer.to_owned(), None);
+    };
+    let number = parts.get(2).and_then(|at| at.parse::<usize>().ok());
+    let place = match (number, parts.get(3)) {
+        (None, _) => say(&spec.words).to_owned(),
+        (Some(at), None) => tr!(file.place_record, kind = say(&spec.words), number = at + 1),
+        (Some(at), Some(field)) => tr!(
+            file.place_field,
+            kind = say(&spec.words),
+            number = at + 1,
+            field = label(Some(spec), field)
+        ),
+    };
+    (place, Some(spec))
+}

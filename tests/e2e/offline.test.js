@@ -1,0 +1,44 @@
+// The hosted pages keep working when the web space is gone, and take up a new release.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dist, profile, startAt } from "./support/open.js";
+import { webSpace } from "./support/web_space.js";
+
+async function visit(t) {
+  const space = await webSpace(t, dist());
+  const { launch, troubles } = await profile(t);
+  const context = await launch();
+  const page = await context.newPage();
+  await startAt(page, space.address);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  return { space, context, page, troubles };
+}
+
+test("opens again when the web space is gone", async (t) => {
+  const { space, page } = await visit(t);
+  await space.stop();
+  await startAt(page, space.address);
+  assert.equal(await page.title(), "六星社区");
+});
+
+test("a new release arrives at the next visit and stays without the web space", async (t) => {
+  const { space, context, page } = await visit(t);
+  await space.rewrite("index.html", (html) => html.replace("<title>六星社区", "<title>六星社区 新版"));
+  await space.rewrite("service_worker.js", (script) => script.replace(/VERSION = "\w+"/, 'VERSION = "next"'));
+  await startAt(page, space.address);
+  assert.equal(await page.title(), "六星社区 新版");
+
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  await page.close();
+  await space.stop();
+  const next = await context.newPage();
+  await startAt(next, space.address);
+  assert.equal(await next.title(), "六星社区 新版");
+  assert.deepEqual(await next.evaluate(() => caches.keys()), ["six-stars-next"]);
+});

@@ -1,0 +1,124 @@
+// Opens the program in a browser of the test's own, and fails the test on anything a user would
+// call broken: a script error, an error in the console, or a request to another host.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
+const WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const CHROMIUM_ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The two ways the program is handed out; every test runs against both. */
+export const TARGETS = ["dist", "file"];
+
+function setting(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run "cargo xtask test e2e".`);
+  return value;
+}
+
+/** The folder of the hosted pages. */
+export function dist() {
+  return path.dirname(setting("SIX_STARS_FILE"));
+}
+
+/** The address of `target`: the hosted pages, or the single file. */
+export function addressOf(target) {
+  return target === "file" ? pathToFileURL(setting("SIX_STARS_FILE")).href : setting("SIX_STARS_ADDRESS");
+}
+
+/**
+ * A browser with a profile of its own that lasts as long as the test `t`.
+ *
+ * `launch()` starts it, and starts it again on the same profile after `context.close()`, as a user
+ * would; without a profile on disk, the storage of a file:// page would not survive that.
+ */
+export async function profile(t, { locale = "zh-CN", width = 1440, height = 900, theme = "light" } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), "six-stars-profile-"));
+  const troubles = [];
+  const contexts = new Set();
+  t.after(async () => {
+    for (const context of contexts) await context.close().catch(() => {});
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    assert.deepEqual(troubles, [], "the page reported errors or asked another host");
+  });
+
+  return {
+    /** Errors seen so far; a test that provokes one on purpose removes it from here. */
+    troubles,
+    async launch() {
+      const context = await chromium.launchPersistentContext(folder, {
+        executablePath: setting("SIX_STARS_CHROMIUM"),
+        headless: true,
+        args: CHROMIUM_ARGUMENTS,
+        locale,
+        timezoneId: "Asia/Shanghai",
+        colorScheme: theme,
+        viewport: { width, height },
+      });
+      contexts.add(context);
+      context.on("close", () => contexts.delete(context));
+      context.on("console", (message) => {
+        if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+      });
+      context.on("weberror", (error) => troubles.push(`page: ${error.error().stack ?? error.error()}`));
+      context.on("request", (request) => {
+        if (!isOwn(request.url())) troubles.push(`request: ${request.url()}`);
+      });
+      return context;
+    },
+  };
+}
+
+function isOwn(url) {
+  if (/^(data|blob):/.test(url)) return true;
+  // The single file is one file: any other one it asked for would be missing on a USB stick.
+  if (url.startsWith("file:")) return url.split(/[?#]/)[0] === addressOf("file");
+  return new URL(url).hostname === "127.0.0.1";
+}
+
+/** A fresh browser showing the started program of `target`. */
+export async function open(t, { target, ...options }) {
+  const { launch, troubles } = await profile(t, options);
+  const context = await launch();
+  const page = context.pages()[0] ?? (await context.newPage());
+  await start(page, target);
+  return { page, context, launch, troubles };
+}
+
+/** Shows the program of `target` in `page` and waits until it has started. */
+export async function start(page, target) {
+  await startAt(page, addressOf(target));
+}
+
+/** As `start`, for the program at any address. */
+export async function startAt(page, address) {
+  await page.goto(address);
+  await page.locator("#boot").waitFor({ state: "detached" });
+}
+
+/** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_2_2_AA).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
+  assert.deepEqual(found, [], "accessibility violations");
+}
+
+/** Keeps a picture of the whole page for people to look at. */
+export async function screenshot(page, name) {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}

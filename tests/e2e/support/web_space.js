@@ -1,0 +1,53 @@
+// A web space of the test's own: a copy of the hosted pages that can be changed and taken away.
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** Serves a copy of `dist` until the test `t` ends or `stop()` is called. */
+export async function webSpace(t, dist) {
+  const folder = await mkdtemp(path.join(tmpdir(), "six-stars-web-space-"));
+  await cp(dist, folder, { recursive: true });
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://127.0.0.1");
+    const file = pathname === "/" ? "index.html" : pathname.slice(1);
+    try {
+      const content = await readFile(path.join(folder, file));
+      response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+      response.end(content);
+    } catch {
+      response.writeHead(404);
+      response.end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  const stop = async () => {
+    if (!server.listening) return;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  t.after(async () => {
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    stop,
+    /** Puts `change(text)` in the place of a file's text. */
+    async rewrite(file, change) {
+      const place = path.join(folder, file);
+      await writeFile(place, change(await readFile(place, "utf8")));
+    },
+  };
+}

@@ -1,0 +1,16 @@
+//! The stars, against the scheme's clauses, against laws, and against a second implementation.
+
+#[path = "scoring/clauses.rs"]
+mod clauses;
+#[path = "scoring/facts.rs"]
+mod facts;
+#[path = "scoring/faults.rs"]
+mod faults;
+#[path = "scoring/laws.rs"]
+mod laws;
+#[path = "scoring/reference.rs"]
+mod reference;
+#[path = "scoring/rulebook.rs"]
+mod rulebook;
+#[path = "scoring/stars.rs"]
+mod stars;

@@ -1,0 +1,138 @@
+//! `cargo xtask test`: everything, natively, in a browser, and as a person would use it.
+
+use crate::stages::{self, Stages};
+use crate::static_server::StaticServer;
+use crate::tally::Tally;
+use crate::{browser, check, program, single_file, site, tools, workspace};
+use anyhow::{Context, Result, ensure};
+use std::path::PathBuf;
+use std::process::Command;
+
+const STAGES: [&str; 6] = ["format", "lint", "lint-web", "native", "browser", "e2e"];
+
+/// The stages named, in their usual order; all of them when none is named.
+pub fn chosen<'a>(names: &[&'a str]) -> Result<Vec<&'static str>, &'a str> {
+    if let Some(unknown) = names.iter().find(|name| !STAGES.contains(name)) {
+        return Err(unknown);
+    }
+    Ok(STAGES
+        .into_iter()
+        .filter(|stage| names.is_empty() || names.contains(stage))
+        .collect())
+}
+
+pub fn run(chosen: &[&'static str]) -> Result<()> {
+    let mut stages = Stages::default();
+    for stage in chosen {
+        match *stage {
+            "format" => check::format(&mut stages),
+            "lint" => check::lint(&mut stages),
+            "lint-web" => check::lint_web(&mut stages),
+            "native" => check::native(&mut stages),
+            "browser" => stages.counted("browser", in_browser),
+            _ => stages.counted("e2e", end_to_end),
+        }
+    }
+    stages.finish()
+}
+
+/// The tests of `tests/browser`, compiled to WebAssembly and run in headless Chromium.
+fn in_browser() -> Result<Tally> {
+    tools::wasm_target()?;
+    let runner = tools::wasm_bindgen()?.join("wasm-bindgen-test-runner");
+    let browser = browser::find()?;
+    let capabilities = workspace::target().join("webdriver.json");
+    let folder = workspace::target();
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    std::fs::write(&capabilities, browser.capabilities().to_string())
+        .with_context(|| format!("{} cannot be written", capabilities.display()))?;
+    stages::count(
+        program::cargo()
+            .args(["test", "--target", "wasm32-unknown-unknown"])
+            .args(["--package", "six-stars", "--test", "browser"])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180"),
+    )
+}
+
+/// The tests of `tests/e2e`, against the hosted pages and against the single file.
+fn end_to_end() -> Result<Tally> {
+    let browser = browser::find()?;
+    let folder = workspace::root().join("tests/e2e");
+    let tests = test_files(&folder)?;
+    node_packages(&folder)?;
+    let site = site::build()?;
+    let file = single_file::write(&site)?;
+    let server = StaticServer::at(site.folder, 0)?;
+    let address = server.address();
+    std::thread::spawn(|| server.serve());
+    stages::count(
+        Command::new("node")
+            .current_dir(&folder)
+            .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+            .args(tests)
+            .env("SIX_STARS_ADDRESS", address)
+            .env("SIX_STARS_FILE", file)
+            .env("SIX_STARS_CHROMIUM", browser.chromium),
+    )
+}
+
+fn test_files(folder: &std::path::Path) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| format!("{} is missing", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.js"))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Installs the packages of the lock file, unless they are there already.
+fn node_packages(folder: &std::path::Path) -> Result<()> {
+    let npm = program::on_path("npm").context(
+        "Node.js 20 or newer with npm is missing: install it and run the command again.",
+    )?;
+    let version = program::answer(Command::new("node").arg("--version")).unwrap_or_default();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|n| n.parse().ok());
+    ensure!(
+        major.is_some_and(|major: u32| major >= 20),
+        "Node.js 20 or newer is needed, but \"node --version\" answers {version:?}."
+    );
+    let lock = std::fs::read(folder.join("package-lock.json"))
+        .context("tests/e2e/package-lock.json is missing")?;
+    let installed = folder.join("node_modules/.installed-lock.json");
+    if std::fs::read(&installed).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    program::run(
+        Command::new(npm).current_dir(folder).args([
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+        ]),
+        "The packages of the browser tests could not be installed: connect to the network and run the command again.",
+    )?;
+    std::fs::write(&installed, lock)
+        .with_context(|| format!("{} cannot be written", installed.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STAGES, chosen};
+
+    #[test]
+    fn stages_run_in_their_order_and_unknown_ones_are_named() {
+        assert_eq!(chosen(&[]), Ok(STAGES.to_vec()));
+        assert_eq!(chosen(&["e2e", "lint"]), Ok(vec!["lint", "e2e"]));
+        assert_eq!(chosen(&["lint", "e3e"]), Err("e3e"));
+    }
+}
