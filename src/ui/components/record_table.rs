@@ -228,7 +228,8 @@ pub fn RecordTable(
                     aria-description=tr!(list.keys)
                     aria-rowcount=move || (count.get() + 1).to_string()
                     aria-activedescendant=active_id
-                    style=format!("--width:{width}em;--lines:{lines_stacked}")
+                    style=("--width", format!("{width}em"))
+                    style=("--lines", lines_stacked.to_string())
                     on:keydown=on_key
                 >
                     <colgroup>{cols}</colgroup>
