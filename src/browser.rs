@@ -1,6 +1,7 @@
 //! Adapters to the browser. They implement traits that the inner modules own, and hold no rules.
 
 pub mod clock;
+pub mod files;
 pub mod locks;
 pub mod mirror;
 pub mod storage;

@@ -22,7 +22,10 @@ pub enum Route {
         year: i32,
     },
     Exchange,
+    /// The settings' first part.
     Settings,
+    /// Another part of the settings, one of [`SETTINGS_PARTS`].
+    SettingsPart(&'static str),
     /// All parts together, for development.
     #[cfg(any(debug_assertions, feature = "gallery"))]
     Parts,
@@ -37,6 +40,9 @@ pub const NAVIGATION: [Route; 4] = [
     Route::Exchange,
     Route::Settings,
 ];
+
+/// The settings' parts behind the first, as their addresses say.
+pub const SETTINGS_PARTS: [&str; 4] = ["workspaces", "history", "storage", "about"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -61,6 +67,10 @@ impl Route {
             },
             ["exchange"] => Route::Exchange,
             ["settings"] => Route::Settings,
+            ["settings", part] => match SETTINGS_PARTS.into_iter().find(|known| known == part) {
+                Some(part) => Route::SettingsPart(part),
+                None => Route::Unknown(address.into()),
+            },
             #[cfg(any(debug_assertions, feature = "gallery"))]
             ["dev", "parts"] => Route::Parts,
             _ => Route::Unknown(address.into()),
@@ -76,6 +86,7 @@ impl Route {
     pub fn section(&self) -> Option<Route> {
         match self {
             Route::Scorecard { .. } | Route::Stars { .. } => Some(Route::Stars { year: None }),
+            Route::SettingsPart(_) => Some(Route::Settings),
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
     }
@@ -86,7 +97,7 @@ impl Route {
             Route::Today => tr!(nav.today),
             Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
             Route::Exchange => tr!(nav.exchange),
-            Route::Settings => tr!(nav.settings),
+            Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => "Parts",
             Route::Unknown(_) => tr!(lost.title),
@@ -105,6 +116,7 @@ impl fmt::Display for Route {
             }
             Route::Exchange => write!(f, "#/exchange"),
             Route::Settings => write!(f, "#/settings"),
+            Route::SettingsPart(part) => write!(f, "#/settings/{part}"),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => write!(f, "#/dev/parts"),
             Route::Unknown(address) => write!(f, "#{address}"),
@@ -140,6 +152,7 @@ mod tests {
             scorecard("a/b c?#%军"),
             Route::Exchange,
             Route::Settings,
+            Route::SettingsPart("history"),
             Route::Parts,
             Route::Unknown("/people/5".into()),
         ] {
