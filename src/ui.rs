@@ -11,12 +11,14 @@ mod foot;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]
 mod gallery;
+pub mod history_words;
 pub mod i18n;
 mod keeping;
 mod opening;
 mod pages;
 pub mod panic_screen;
 mod pick_snapshot;
+pub mod record_words;
 pub mod router;
 pub mod routes;
 pub mod scores;

@@ -7,7 +7,8 @@
 
 use std::fmt;
 
-use super::i18n::tr;
+use super::i18n::{say, tr};
+use crate::domain::kinds;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -20,6 +21,21 @@ pub enum Route {
     Scorecard {
         community: String,
         year: i32,
+    },
+    /// The records of a kind; `owner` is whom they belong to, or empty for all.
+    Records {
+        kind: String,
+        owner: String,
+    },
+    /// One record of any kind.
+    Record {
+        kind: String,
+        id: String,
+    },
+    /// Where a record is entered.
+    NewRecord {
+        kind: String,
+        owner: String,
     },
     Exchange,
     /// The settings' first part.
@@ -65,6 +81,26 @@ impl Route {
                 },
                 Err(_) => Route::Unknown(address.into()),
             },
+            ["records", kind] => Route::Records {
+                kind: (*kind).into(),
+                owner: String::new(),
+            },
+            ["records", kind, owner] => Route::Records {
+                kind: (*kind).into(),
+                owner: (*owner).into(),
+            },
+            ["record", kind, id] => Route::Record {
+                kind: (*kind).into(),
+                id: (*id).into(),
+            },
+            ["new", kind] => Route::NewRecord {
+                kind: (*kind).into(),
+                owner: String::new(),
+            },
+            ["new", kind, owner] => Route::NewRecord {
+                kind: (*kind).into(),
+                owner: (*owner).into(),
+            },
             ["exchange"] => Route::Exchange,
             ["settings"] => Route::Settings,
             ["settings", part] => match SETTINGS_PARTS.into_iter().find(|known| known == part) {
@@ -85,10 +121,23 @@ impl Route {
     /// The entry of the navigation that this page belongs to.
     pub fn section(&self) -> Option<Route> {
         match self {
-            Route::Scorecard { .. } | Route::Stars { .. } => Some(Route::Stars { year: None }),
             Route::SettingsPart(_) => Some(Route::Settings),
+            Route::Scorecard { .. }
+            | Route::Stars { .. }
+            | Route::Records { .. }
+            | Route::Record { .. }
+            | Route::NewRecord { .. } => Some(Route::Stars { year: None }),
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
+    }
+
+    /// Whether the page can be shown before a workspace is open.
+    pub fn is_for_everyone(&self) -> bool {
+        #[cfg(any(debug_assertions, feature = "gallery"))]
+        if *self == Route::Parts {
+            return true;
+        }
+        false
     }
 
     /// The name in the navigation and in breadcrumbs.
@@ -96,6 +145,11 @@ impl Route {
         match self {
             Route::Today => tr!(nav.today),
             Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. } => {
+                kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
+            }
             Route::Exchange => tr!(nav.exchange),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -114,6 +168,9 @@ impl fmt::Display for Route {
             Route::Scorecard { community, year } => {
                 write!(f, "#/stars/{year}/{}", encode(community))
             }
+            Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
+            Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
+            Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Settings => write!(f, "#/settings"),
             Route::SettingsPart(part) => write!(f, "#/settings/{part}"),
@@ -121,6 +178,15 @@ impl fmt::Display for Route {
             Route::Parts => write!(f, "#/dev/parts"),
             Route::Unknown(address) => write!(f, "#{address}"),
         }
+    }
+}
+
+/// A kind with what is asked of it, where there is that.
+fn both(kind: &str, of: &str) -> String {
+    if of.is_empty() {
+        encode(kind)
+    } else {
+        format!("{}/{}", encode(kind), encode(of))
     }
 }
 
@@ -150,6 +216,18 @@ mod tests {
             Route::Stars { year: Some(2010) },
             scorecard("01JQ2"),
             scorecard("a/b c?#%军"),
+            Route::Records {
+                kind: "leader".into(),
+                owner: String::new(),
+            },
+            Route::Record {
+                kind: "leader".into(),
+                id: "0000000000001-5".into(),
+            },
+            Route::NewRecord {
+                kind: "leader".into(),
+                owner: "0000000000001-5".into(),
+            },
             Route::Exchange,
             Route::Settings,
             Route::SettingsPart("history"),

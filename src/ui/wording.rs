@@ -131,7 +131,11 @@ fn file_place(pointer: &str) -> (String, Option<&'static KindSpec>) {
             file.place_field,
             kind = say(&spec.words),
             number = at + 1,
-            field = label(Some(spec), field)
+            field = match *field {
+                "id" => tr!(file.field_id).to_owned(),
+                "stamp" => tr!(file.field_stamp).to_owned(),
+                field => label(Some(spec), field),
+            }
         ),
     };
     (place, Some(spec))

@@ -48,6 +48,7 @@ pub(super) fn panel(
         || tr!(exchange.from_nobody).to_owned(),
         |office| tr!(exchange.from, office = office.name),
     );
+    let name = file_words(picked);
     let nothing = found.changes_nothing();
     let here = |records: &[(usize, Id)]| desk.peek(|s| names(records, &s.register));
     let groups = [
@@ -139,7 +140,7 @@ pub(super) fn panel(
         <Panel title=tr!(exchange.preview) state=head>
             <div class="panel-body">
                 <p>
-                    <b>{file_words(picked)}</b>
+                    <b>{name}</b>
                     <br />
                     {from}
                 </p>
