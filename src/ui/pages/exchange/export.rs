@@ -94,7 +94,7 @@ pub(super) fn panel() -> AnyView {
 
 /// The register as text, with the number of its last command.
 fn whole(desk: Desk) -> Option<(String, u64)> {
-    let office = desk.workspace().office.parse().ok();
+    let office = untrack(|| desk.workspace().office).parse().ok();
     desk.peek(|session| {
         let text = snapshot::write(&session.register, &session.history, office);
         (text, session.history.last())
@@ -106,10 +106,10 @@ fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
         return Ok(String::new());
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let office = desk
-        .office()
-        .map(|(_, office)| office.name.to_string())
-        .unwrap_or_else(|| desk.workspace().name);
+    let office = untrack(|| match desk.office() {
+        Some((_, office)) => office.name.to_string(),
+        None => desk.workspace().name,
+    });
     let name = contents::file_name(&office, &day);
     files::download(&name, "application/json", text.as_bytes())?;
     desk.note_exported(number);

@@ -92,8 +92,9 @@ impl Filter {
     }
 
     pub fn view(self, desk: Desk) -> AnyView {
-        let people = desk.read_history(|history, _| {
-            let people = history.entries().iter().map(|entry| entry.person.clone());
+        let people = desk.peek(|session| {
+            let entries = session.history.entries().iter();
+            let people = entries.map(|entry| entry.person.clone());
             people.collect::<BTreeSet<String>>()
         });
         let people = people.unwrap_or_default().into_iter().map(|person| {

@@ -42,33 +42,48 @@ pub(super) fn panel() -> AnyView {
     view! {
         <Panel title=tr!(appearance.title)>
             <div class="panel-body choices">
-                <Segments
-                    label=tr!(appearance.language)
-                    items=languages
-                    chosen=language
-                    on_choose=move |tag: String| {
+                {choice(
+                    tr!(appearance.language),
+                    languages,
+                    language,
+                    Callback::new(move |tag: String| {
                         let language = Language::ALL.into_iter().find(|known| known.tag() == tag);
                         change(&|look| look.language = language.unwrap_or_default());
-                    }
-                />
-                <Segments
-                    label=tr!(appearance.theme)
-                    items=themes
-                    chosen=theme
-                    on_choose=move |chosen: String| {
+                    }),
+                )}
+                {choice(
+                    tr!(appearance.theme),
+                    themes,
+                    theme,
+                    Callback::new(move |chosen: String| {
                         change(&|look| look.theme = of_code(&THEMES, &chosen));
-                    }
-                />
-                <Segments
-                    label=tr!(appearance.size)
-                    items=sizes
-                    chosen=size
-                    on_choose=move |chosen: String| {
+                    }),
+                )}
+                {choice(
+                    tr!(appearance.size),
+                    sizes,
+                    size,
+                    Callback::new(move |chosen: String| {
                         change(&|look| look.size = of_code(&SIZES, &chosen));
-                    }
-                />
+                    }),
+                )}
             </div>
         </Panel>
+    }
+    .into_any()
+}
+
+fn choice(
+    label: &'static str,
+    items: Vec<Item>,
+    chosen: Signal<String>,
+    on_choose: Callback<String>,
+) -> AnyView {
+    view! {
+        <div>
+            <span aria-hidden="true">{label}</span>
+            <Segments label items chosen on_choose />
+        </div>
     }
     .into_any()
 }

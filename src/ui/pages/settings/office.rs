@@ -28,7 +28,12 @@ pub(super) fn panel() -> AnyView {
         Some(record) => view! { <RecordForm kind=Office::INDEX record on_done=done /> }.into_any(),
         None => view! { <RecordForm kind=Office::INDEX on_done=done /> }.into_any(),
     };
-    view! { <Panel title=tr!(settings.office)>{form}</Panel> }.into_any()
+    view! {
+        <Panel title=tr!(settings.office)>
+            <div class="panel-body">{form}</div>
+        </Panel>
+    }
+    .into_any()
 }
 
 pub(super) fn person_panel() -> AnyView {
@@ -52,16 +57,18 @@ pub(super) fn person_panel() -> AnyView {
         notices.done(tr!(desk.saved), Some(undo));
     };
     view! {
-        <Panel title=tr!(settings.person)>
-            <Form on_submit=submit dirty>
-                <TextField
-                    label=tr!(settings.person_name)
-                    value=name
-                    hint=tr!(settings.person_hint)
-                    longest=40
-                />
-            </Form>
-        </Panel>
-    }
+            <Panel title=tr!(settings.person)>
+                <div class="panel-body">
+                <Form on_submit=submit dirty>
+                    <TextField
+                        label=tr!(settings.person_name)
+                        value=name
+                        hint=tr!(settings.person_hint)
+                        longest=40
+                    />
+                </Form>
+    </div>
+            </Panel>
+        }
     .into_any()
 }

@@ -57,15 +57,17 @@ pub(super) fn panel() -> AnyView {
     let form = move || {
         writer.get().then(|| {
             view! {
-                <Form on_submit=keep submit_label=tr!(settings.keep_point)>
-                    <TextField
-                        label=tr!(settings.point_label)
-                        value=label
-                        hint=tr!(settings.point_hint)
-                        longest=40
-                    />
-                </Form>
-            }
+                            <div class="panel-body">
+                            <Form on_submit=keep submit_label=tr!(settings.keep_point)>
+                                <TextField
+                                    label=tr!(settings.point_label)
+                                    value=label
+                                    hint=tr!(settings.point_hint)
+                                    longest=40
+                                />
+                            </Form>
+            </div>
+                        }
         })
     };
     view! {
