@@ -1,7 +1,9 @@
 //! What stands behind each route.
 
+mod exchange;
 mod record;
 mod scorecard;
+mod settings;
 mod stars;
 mod today;
 mod welcome;
@@ -22,7 +24,7 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     (move || {
         if framed.get() {
-            view! { <Shell>{move || page(route.get())}</Shell> }.into_any()
+            view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
         } else {
             unframed(stage)
         }
@@ -66,6 +68,9 @@ fn page(route: Route) -> AnyView {
         }
         .into_any(),
         Route::Today => today::today(),
+        Route::Exchange => exchange::page(),
+        Route::Settings => settings::page(""),
+        Route::SettingsPart(part) => settings::page(part),
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
