@@ -16,6 +16,7 @@ mod pages;
 pub mod panic_screen;
 pub mod router;
 pub mod routes;
+pub mod rule_words;
 pub mod scores;
 mod wording;
 
