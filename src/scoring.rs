@@ -1,6 +1,7 @@
 //! Scoring: rulebook and register in, scorecards with a reason for every figure out (S1.1–S1.6, S1.8).
 //!
-//! [`rulebook`] is the standard as data, [`read`] takes it from text and [`check`] lets only a faultless one score.
+//! [`rulebook`] is the standard as data, [`read`] takes it from text and [`check`] lets only a faultless one score;
+//! [`manuscript`] is one that is being written.
 //! A [`metric`] measures a figure, a [`scale`] turns it into points, [`score`](mod@score) adds up the stars, [`targets`] compares
 //! a year's communities with what is asked of them, and [`document`] writes all of it down.
 //!
@@ -12,6 +13,7 @@ pub mod document;
 pub mod evidence;
 pub mod exact;
 pub mod interval;
+pub mod manuscript;
 pub mod metric;
 pub mod metrics;
 pub mod problem;
@@ -29,6 +31,7 @@ pub use document::{Scores, document, score_all};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
 pub use interval::{Interval, wilson};
+pub use manuscript::{Holds, Manuscript};
 pub use metric::{Figure, METRICS, Metric, Unit, metric};
 pub use problem::{Fault, Problem};
 pub use read::read;
