@@ -10,6 +10,7 @@
 pub mod adopted;
 pub mod check;
 pub mod document;
+pub mod effect;
 pub mod evidence;
 pub mod exact;
 pub mod interval;
@@ -28,6 +29,7 @@ pub mod targets;
 pub use adopted::{Unusable, adopted, default_rulebook, rulebook_of};
 pub use check::CheckedRulebook;
 pub use document::{Scores, document, score_all};
+pub use effect::{Effect, StarChange, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
 pub use interval::{Interval, wilson};

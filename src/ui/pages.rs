@@ -1,5 +1,7 @@
 //! What stands behind each route.
 
+mod rulebook;
+
 use leptos::prelude::*;
 
 use super::components::{EmptyState, LinkButton, PageHeader, Shell};
@@ -17,6 +19,8 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
+        Route::Rulebook { edition } => rulebook::page(edition),
+        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
         Route::Unknown(_) => view! {
             <PageHeader title=tr!(lost.title) />
             <EmptyState title=tr!(lost.title) body=tr!(lost.body)>

@@ -21,6 +21,14 @@ pub enum Route {
         community: String,
         year: i32,
     },
+    /// The rulebook; the edition in force when `None`.
+    Rulebook {
+        edition: Option<String>,
+    },
+    /// Writing a new edition on the ground of this one.
+    RulebookEditor {
+        edition: String,
+    },
     Exchange,
     Settings,
     /// All parts together, for development.
@@ -48,6 +56,13 @@ impl Route {
         match segments.as_slice() {
             [""] | ["today"] => Route::Today,
             ["stars"] => Route::Stars { year: None },
+            ["stars", "rulebook"] => Route::Rulebook { edition: None },
+            ["stars", "rulebook", edition] => Route::Rulebook {
+                edition: Some((*edition).into()),
+            },
+            ["stars", "rulebook", edition, "edit"] => Route::RulebookEditor {
+                edition: (*edition).into(),
+            },
             ["stars", year] => match year.parse() {
                 Ok(year) => Route::Stars { year: Some(year) },
                 Err(_) => Route::Unknown(address.into()),
@@ -75,7 +90,10 @@ impl Route {
     /// The entry of the navigation that this page belongs to.
     pub fn section(&self) -> Option<Route> {
         match self {
-            Route::Scorecard { .. } | Route::Stars { .. } => Some(Route::Stars { year: None }),
+            Route::Scorecard { .. }
+            | Route::Stars { .. }
+            | Route::Rulebook { .. }
+            | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
     }
@@ -85,6 +103,7 @@ impl Route {
         match self {
             Route::Today => tr!(nav.today),
             Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
+            Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Exchange => tr!(nav.exchange),
             Route::Settings => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -102,6 +121,13 @@ impl fmt::Display for Route {
             Route::Stars { year: Some(year) } => write!(f, "#/stars/{year}"),
             Route::Scorecard { community, year } => {
                 write!(f, "#/stars/{year}/{}", encode(community))
+            }
+            Route::Rulebook { edition: None } => write!(f, "#/stars/rulebook"),
+            Route::Rulebook {
+                edition: Some(edition),
+            } => write!(f, "#/stars/rulebook/{}", encode(edition)),
+            Route::RulebookEditor { edition } => {
+                write!(f, "#/stars/rulebook/{}/edit", encode(edition))
             }
             Route::Exchange => write!(f, "#/exchange"),
             Route::Settings => write!(f, "#/settings"),
@@ -138,6 +164,13 @@ mod tests {
             Route::Stars { year: Some(2010) },
             scorecard("01JQ2"),
             scorecard("a/b c?#%军"),
+            Route::Rulebook { edition: None },
+            Route::Rulebook {
+                edition: Some("own".into()),
+            },
+            Route::RulebookEditor {
+                edition: "01JQ2".into(),
+            },
             Route::Exchange,
             Route::Settings,
             Route::Parts,
