@@ -3,16 +3,18 @@
 //! [`rulebook`] is the standard as data, [`read`] takes it from text and [`check`] lets only a faultless one score;
 //! [`manuscript`] is one that is being written.
 //! A [`metric`] measures a figure, a [`scale`] turns it into points, [`score`](mod@score) adds up the stars, [`targets`] compares
-//! a year's communities with what is asked of them, and [`document`] writes all of it down.
+//! a year's communities with what is asked of them, [`document`] writes a year down, and [`all_years`] a whole register.
 //!
 //! Nothing here is a float, reads a clock, or knows a page. Nothing is rounded before it is compared.
 
 pub mod adopted;
+pub mod all_years;
 pub mod check;
 pub mod document;
 pub mod effect;
 pub mod evidence;
 pub mod exact;
+mod fields;
 pub mod interval;
 pub mod manuscript;
 pub mod metric;
@@ -27,6 +29,7 @@ pub mod star;
 pub mod targets;
 
 pub use adopted::{Unusable, adopted, default_rulebook, rulebook_of};
+pub use all_years::{scores_document, years_with_facts};
 pub use check::CheckedRulebook;
 pub use document::{Scores, document, score_all};
 pub use effect::{Effect, StarChange, effect};

@@ -10,10 +10,12 @@ pub mod desk;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]
 mod gallery;
+pub mod history_words;
 pub mod i18n;
 mod opening;
 mod pages;
 pub mod panic_screen;
+pub mod record_words;
 pub mod router;
 pub mod routes;
 pub mod rule_words;

@@ -4,6 +4,8 @@
 //! values whose names begin with its letter. Every write of a random session is recorded, so that a power cut at write `n` is the
 //! storage made of the first `n` writes.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},

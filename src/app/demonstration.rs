@@ -1,1 +1,24 @@
-//! x
+//! Demonstrations: registers that look like an office's own, made by rule and seed.
+//!
+//! The same arguments make the same records on every machine. Persons, telephone numbers and
+//! addresses are invented: numbers have prefixes that no network in the country uses.
+
+mod banner;
+mod chance;
+mod city;
+mod community;
+mod junmen;
+mod lack;
+mod leaders;
+mod names;
+mod people;
+mod places;
+mod projects;
+mod statements;
+mod teams;
+mod told;
+
+pub use banner::banner;
+pub use city::{CitySize, city};
+pub use community::community;
+pub use junmen::junmen;

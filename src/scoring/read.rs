@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
-use crate::domain::words::Wording;
+use serde_json::Value;
 
 use super::check::{self, CheckedRulebook};
 use super::exact::Exact;
-use super::problem::{Expected, Fault, Problem, Problems, below};
+use super::fields::{Reader, Spot};
+use super::problem::{Expected, Fault, Problem, Problems};
 use super::rulebook::{
     Clause, DEFAULT_PASS_MARK, FORMAT, Indicator, NotApplicable, Parameter, Rulebook, StarRules,
     Target, Weight,
@@ -22,7 +21,7 @@ pub const MOST_BYTES: usize = 1_000_000;
 /// Reads and checks a rulebook.
 ///
 /// # Errors
-/// Every problem of the text, in the order of its places.
+/// Every problem of the text: first those of its shape, then those of its sense.
 pub fn read(text: &str) -> Result<CheckedRulebook, Vec<Problem>> {
     let mut problems = Problems::default();
     if text.len() > MOST_BYTES {
@@ -51,39 +50,50 @@ pub fn read(text: &str) -> Result<CheckedRulebook, Vec<Problem>> {
         }
     };
     let mut reader = Reader { problems };
-    let rulebook = reader.rulebook(&value);
+    let (rulebook, stars) = reader.rulebook(&value);
     let mut problems = reader.problems;
     match rulebook.check() {
         Ok(checked) if problems.is_empty() => Ok(checked),
         Ok(_) => Err(problems.into_list()),
         Err(others) => {
-            problems.add_independent(others);
+            let others = others
+                .into_iter()
+                .map(|problem| in_the_file(problem, &stars));
+            problems.add_independent(others.collect());
             Err(problems.into_list())
         }
     }
 }
 
-/// Walks the JSON. What cannot be read is reported and replaced by something harmless, so that the rest is read too.
-struct Reader {
-    problems: Problems,
-}
-
-/// An object and its place.
-#[derive(Clone, Copy)]
-struct Spot<'a> {
-    map: &'a Map<String, Value>,
-    place: &'a str,
-}
-
-impl Spot<'_> {
-    fn at(&self, name: &str) -> String {
-        below(self.place, name)
+/// A problem of the rulebook that was read, with its place in the file: `stars` says where each star stands there,
+/// since stars that cannot be named are left out.
+fn in_the_file(problem: Problem, stars: &[usize]) -> Problem {
+    let moved = |place: String| {
+        let Some(rest) = place.strip_prefix("/stars/") else {
+            return place;
+        };
+        let (number, rest) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let number = number
+            .parse()
+            .ok()
+            .and_then(|number: usize| stars.get(number));
+        number.map_or(place.clone(), |number| format!("/stars/{number}{rest}"))
+    };
+    let fault = match problem.fault {
+        Fault::DuplicateId { first } => Fault::DuplicateId {
+            first: moved(first),
+        },
+        fault => fault,
+    };
+    Problem {
+        place: moved(problem.place),
+        fault,
     }
 }
 
 impl Reader {
-    fn rulebook(&mut self, value: &Value) -> Rulebook {
-        let empty = Map::new();
+    /// The rulebook, and where in the file each of its stars stands.
+    fn rulebook(&mut self, value: &Value) -> (Rulebook, Vec<usize>) {
         let names = [
             "format",
             "id",
@@ -94,39 +104,37 @@ impl Reader {
             "targets",
             "thresholds",
         ];
-        let spot = Spot {
-            map: self.object(value, "", &names).unwrap_or(&empty),
-            place: "",
-        };
-        if self.text(spot, "format") != FORMAT {
+        let spot = self.spot(value, "", &names);
+        if self.text(spot, "format") != FORMAT && spot.is_text("format") {
             self.problems.add("/format", Fault::OtherFormat);
         }
-        Rulebook {
+        let stars = self.list(spot, "stars", Star::ALL.len(), Reader::star);
+        let stars = stars.into_iter().enumerate();
+        let (places, stars) = stars
+            .filter_map(|(place, star)| Some((place, star?)))
+            .unzip();
+        let rulebook = Rulebook {
             id: self.text(spot, "id"),
             version: self.number(spot, "version", check::VERSIONS),
             title: self.wording(spot, "title"),
             applies_from: self.number(spot, "applies_from", check::YEARS),
-            stars: self
-                .list(spot, "stars", Star::ALL.len(), Reader::star)
-                .into_iter()
-                .flatten()
-                .collect(),
+            stars,
             targets: self.list(spot, "targets", check::MOST_TARGETS, Reader::target),
             thresholds: self.entries(spot, "thresholds", Reader::exact),
-        }
+        };
+        (rulebook, places)
     }
 
     fn star(&mut self, value: &Value, place: &str) -> Option<StarRules> {
-        let map = self.object(value, place, &["id", "pass_mark", "clauses", "indicators"])?;
-        let spot = Spot { map, place };
+        let spot = self.spot(value, place, &["id", "pass_mark", "clauses", "indicators"]);
         let id = self.text(spot, "id");
         let star = Star::from_id(&id);
-        if star.is_none() {
+        if star.is_none() && spot.is_text("id") {
             self.problems.add(spot.at("id"), Fault::UnknownStar);
         }
-        let pass_mark = match map.get("pass_mark") {
-            Some(_) => self.number(spot, "pass_mark", check::PERCENT),
-            None => DEFAULT_PASS_MARK,
+        let pass_mark = match spot.has("pass_mark") {
+            true => self.number(spot, "pass_mark", check::PERCENT),
+            false => DEFAULT_PASS_MARK,
         };
         let clauses = self.list(spot, "clauses", check::MOST_CLAUSES, Reader::clause);
         let indicators = self.list(
@@ -144,11 +152,7 @@ impl Reader {
     }
 
     fn clause(&mut self, value: &Value, place: &str) -> Clause {
-        let empty = Map::new();
-        let map = self
-            .object(value, place, &["id", "wording"])
-            .unwrap_or(&empty);
-        let spot = Spot { map, place };
+        let spot = self.spot(value, place, &["id", "wording"]);
         Clause {
             id: self.text(spot, "id"),
             wording: self.wording(spot, "wording"),
@@ -156,7 +160,6 @@ impl Reader {
     }
 
     fn indicator(&mut self, value: &Value, place: &str) -> Indicator {
-        let empty = Map::new();
         let names = [
             "id",
             "clause",
@@ -169,31 +172,28 @@ impl Reader {
             "mandatory",
             "not_applicable",
         ];
-        let spot = Spot {
-            map: self.object(value, place, &names).unwrap_or(&empty),
-            place,
-        };
-        let has = |name: &str| spot.map.contains_key(name);
+        let spot = self.spot(value, place, &names);
         Indicator {
             id: self.text(spot, "id"),
             clause: self.text(spot, "clause"),
             wording: self.wording(spot, "wording"),
             metric: self.text(spot, "metric"),
-            parameters: match has("parameters") {
+            parameters: match spot.has("parameters") {
                 true => self.entries(spot, "parameters", Reader::parameter),
                 false => BTreeMap::new(),
             },
-            rubric: match has("rubric") {
+            rubric: match spot.has("rubric") {
                 true => self.list(spot, "rubric", check::MOST_LEVELS, Reader::wording_here),
                 false => Vec::new(),
             },
             scale: self.scale(spot),
             points: self.number(spot, "points", check::POINTS),
-            weight: match has("mandatory") && self.boolean(spot, "mandatory") {
+            weight: match spot.has("mandatory") && self.boolean(spot, "mandatory") {
                 true => Weight::Mandatory,
                 false => Weight::Ordinary,
             },
-            not_applicable: match has("not_applicable")
+            not_applicable: match spot
+                .has("not_applicable")
                 .then(|| self.text(spot, "not_applicable"))
                 .as_deref()
             {
@@ -232,10 +232,7 @@ impl Reader {
                 return harmless;
             }
         };
-        let Some(map) = self.object(value, place, names) else {
-            return harmless;
-        };
-        let inner = Spot { map, place };
+        let inner = self.spot(value, place, names);
         match kind {
             Some("steps") => Scale::Steps {
                 steps: self.list(inner, "steps", check::MOST_STEPS, Reader::step),
@@ -244,7 +241,7 @@ impl Reader {
                 from: self.exact_field(inner, "from"),
                 to: self.exact_field(inner, "to"),
             },
-            _ => match (map.contains_key("at_least"), map.contains_key("at_most")) {
+            _ => match (inner.has("at_least"), inner.has("at_most")) {
                 (true, false) => Scale::PassFail {
                     bound: Bound::AtLeast(self.exact_field(inner, "at_least")),
                 },
@@ -260,13 +257,7 @@ impl Reader {
     }
 
     fn step(&mut self, value: &Value, place: &str) -> Step {
-        let empty = Map::new();
-        let spot = Spot {
-            map: self
-                .object(value, place, &["at", "points"])
-                .unwrap_or(&empty),
-            place,
-        };
+        let spot = self.spot(value, place, &["at", "points"]);
         Step {
             at: self.exact_field(spot, "at"),
             points: self.number(spot, "points", check::POINTS),
@@ -274,12 +265,8 @@ impl Reader {
     }
 
     fn target(&mut self, value: &Value, place: &str) -> Target {
-        let empty = Map::new();
         let names = ["year", "level", "share_percent"];
-        let spot = Spot {
-            map: self.object(value, place, &names).unwrap_or(&empty),
-            place,
-        };
+        let spot = self.spot(value, place, &names);
         Target {
             year: self.number(spot, "year", check::YEARS),
             level: u8::try_from(self.number(spot, "level", check::LEVELS)).unwrap_or_default(),
@@ -300,202 +287,6 @@ impl Reader {
                 );
                 Parameter::Whole(0)
             }
-        }
-    }
-
-    fn exact_field(&mut self, spot: Spot<'_>, name: &str) -> Exact {
-        match self.field(spot, name) {
-            Some(value) => self.exact(value, &spot.at(name)),
-            None => Exact::zero(),
-        }
-    }
-
-    fn exact(&mut self, value: &Value, place: &str) -> Exact {
-        // Through text, so that whole numbers obey the same bounds.
-        let text = match value {
-            Value::Number(number) if number.is_i64() => number.to_string(),
-            Value::String(text) => text.clone(),
-            _ => String::new(),
-        };
-        text.parse().unwrap_or_else(|_| {
-            self.problems.add(place, Fault::NotANumber);
-            Exact::zero()
-        })
-    }
-
-    fn wording(&mut self, spot: Spot<'_>, name: &str) -> Wording {
-        match self.field(spot, name) {
-            Some(value) => self.wording_here(value, &spot.at(name)),
-            None => Wording::default(),
-        }
-    }
-
-    fn wording_here(&mut self, value: &Value, place: &str) -> Wording {
-        let Some(map) = self.object(value, place, &["zh-Hans", "zh-Hant", "en"]) else {
-            return Wording::default();
-        };
-        let spot = Spot { map, place };
-        let mut optional = |name: &str| match map.contains_key(name) {
-            true => self.text(spot, name),
-            false => String::new(),
-        };
-        let (zh_hant, en) = (optional("zh-Hant"), optional("en"));
-        Wording {
-            zh_hans: self.text(spot, "zh-Hans"),
-            zh_hant,
-            en,
-        }
-    }
-
-    fn object<'a>(
-        &mut self,
-        value: &'a Value,
-        place: &str,
-        names: &[&str],
-    ) -> Option<&'a Map<String, Value>> {
-        let Value::Object(map) = value else {
-            self.problems.add(
-                place,
-                Fault::WrongType {
-                    expected: Expected::Object,
-                },
-            );
-            return None;
-        };
-        for name in map.keys().filter(|name| !names.contains(&name.as_str())) {
-            self.problems.add(below(place, name), Fault::UnknownField);
-        }
-        Some(map)
-    }
-
-    fn field<'a>(&mut self, spot: Spot<'a>, name: &str) -> Option<&'a Value> {
-        let value = spot.map.get(name);
-        if value.is_none() {
-            self.problems.add(spot.at(name), Fault::MissingField);
-        }
-        value
-    }
-
-    fn text(&mut self, spot: Spot<'_>, name: &str) -> String {
-        match self.field(spot, name) {
-            Some(Value::String(text)) => text.clone(),
-            Some(_) => {
-                self.problems.add(
-                    spot.at(name),
-                    Fault::WrongType {
-                        expected: Expected::Text,
-                    },
-                );
-                String::new()
-            }
-            None => String::new(),
-        }
-    }
-
-    fn boolean(&mut self, spot: Spot<'_>, name: &str) -> bool {
-        let value = self.field(spot, name).map(Value::as_bool);
-        if value == Some(None) {
-            self.problems.add(
-                spot.at(name),
-                Fault::WrongType {
-                    expected: Expected::Boolean,
-                },
-            );
-        }
-        value.flatten().unwrap_or_default()
-    }
-
-    fn whole(&mut self, spot: Spot<'_>, name: &str, (least, most): (i64, i64)) -> i64 {
-        let Some(value) = self.field(spot, name) else {
-            return least;
-        };
-        let range = Fault::OutOfRange { least, most };
-        match value.as_i64() {
-            Some(whole) if (least..=most).contains(&whole) => whole,
-            Some(_) => {
-                self.problems.add(spot.at(name), range);
-                least
-            }
-            None => {
-                let fault = match value.is_u64() {
-                    true => range,
-                    false => Fault::WrongType {
-                        expected: Expected::WholeNumber,
-                    },
-                };
-                self.problems.add(spot.at(name), fault);
-                least
-            }
-        }
-    }
-
-    fn number(&mut self, spot: Spot<'_>, name: &str, range: (i64, i64)) -> u32 {
-        u32::try_from(self.whole(spot, name, range)).unwrap_or_default()
-    }
-
-    fn list<T>(
-        &mut self,
-        spot: Spot<'_>,
-        name: &str,
-        most: usize,
-        item: fn(&mut Self, &Value, &str) -> T,
-    ) -> Vec<T> {
-        let place = spot.at(name);
-        match self.field(spot, name) {
-            Some(Value::Array(values)) => {
-                if values.len() > most {
-                    self.problems.add(&place, Fault::TooMany { most });
-                }
-                let numbered = values.iter().take(most).enumerate();
-                numbered
-                    .map(|(number, value)| item(self, value, &below(&place, number)))
-                    .collect()
-            }
-            Some(_) => {
-                self.problems.add(
-                    place,
-                    Fault::WrongType {
-                        expected: Expected::List,
-                    },
-                );
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    fn entries<T>(
-        &mut self,
-        spot: Spot<'_>,
-        name: &str,
-        item: fn(&mut Self, &Value, &str) -> T,
-    ) -> BTreeMap<String, T> {
-        let place = spot.at(name);
-        match self.field(spot, name) {
-            Some(Value::Object(map)) => {
-                if map.len() > check::MOST_ENTRIES {
-                    self.problems.add(
-                        &place,
-                        Fault::TooMany {
-                            most: check::MOST_ENTRIES,
-                        },
-                    );
-                }
-                let entries = map.iter().take(check::MOST_ENTRIES);
-                entries
-                    .map(|(name, value)| (name.clone(), item(self, value, &below(&place, name))))
-                    .collect()
-            }
-            Some(_) => {
-                self.problems.add(
-                    place,
-                    Fault::WrongType {
-                        expected: Expected::Object,
-                    },
-                );
-                BTreeMap::new()
-            }
-            None => BTreeMap::new(),
         }
     }
 }

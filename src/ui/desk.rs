@@ -19,7 +19,7 @@ use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
-use crate::domain::kinds::Office;
+use crate::domain::kinds::{Attestation, Office, SurveyTally};
 use crate::domain::{Date, Id};
 use crate::register::{Action, Draft, History, Register};
 use crate::store::{KeyValue, Usage};
@@ -39,8 +39,10 @@ pub enum Stage {
 pub(super) struct Open {
     pub session: Session<Disk>,
     pub mirror: Option<Mirror>,
-    pub lock: Option<Writing>,
-    pub listening: Option<Listening>,
+    /// Held, not looked at: letting it go lets another tab write.
+    pub _lock: Option<Writing>,
+    /// Held likewise.
+    pub _listening: Option<Listening>,
 }
 
 /// Taken from context by [`Desk::here`]; cheap to copy into event handlers.
@@ -102,6 +104,11 @@ impl Desk {
         self.stage.into()
     }
 
+    /// Every workspace of this browser.
+    pub fn workspaces(self) -> Signal<Workspaces> {
+        self.workspaces.into()
+    }
+
     /// The workspace that is open, as the list of workspaces has it.
     pub fn workspace(self) -> Workspace {
         let workspaces = self.workspaces.read();
@@ -120,6 +127,12 @@ impl Desk {
     pub fn read_history<T>(self, look: impl FnOnce(&History, &Register) -> T) -> Option<T> {
         self.revision.track();
         self.peek(|session| look(&session.history, &session.register))
+    }
+
+    /// What tells two states of a record apart: how many commands concerned it.
+    pub fn revision_of(self, kind: usize, id: Id) -> usize {
+        let count = |history: &History, _: &Register| history.of_record(kind, id).count();
+        self.read_history(count).unwrap_or(0)
     }
 
     /// Looks at the session without being drawn again.
@@ -271,6 +284,24 @@ impl Desk {
     /// The year to work on when none was chosen.
     pub fn this_year(self) -> u32 {
         self.today().map_or(2026, |date| date.year().unsigned_abs())
+    }
+
+    /// The year to show first: this one, unless facts were entered for other years only.
+    pub fn latest_year(self) -> u32 {
+        let this = self.this_year();
+        let years = self.read(|register| {
+            let attested = register.all::<Attestation>().filter_map(|(_, a)| a.year);
+            let surveyed = register
+                .all::<SurveyTally>()
+                .filter_map(|(_, tally)| tally.year);
+            let years: Vec<u32> = attested.chain(surveyed).collect();
+            if years.contains(&this) {
+                None
+            } else {
+                years.into_iter().max()
+            }
+        });
+        years.flatten().unwrap_or(this)
     }
 
     /// All keys of this browser that belong to the program, to be downloaded as they are.

@@ -84,6 +84,19 @@ pub fn fill(wording: &str, values: &[(&str, &dyn Display)]) -> String {
     filled
 }
 
+/// A count as it is read: `42,731`.
+pub fn number(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// A wording of the program in the language of the moment (see the module).
 #[macro_export]
 macro_rules! tr {
@@ -104,6 +117,12 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
+
+    #[wasm_bindgen_test]
+    fn counts_are_grouped_by_thousands() {
+        let read = [0, 999, 1000, 42_731, 1_000_000].map(number);
+        assert_eq!(read, ["0", "999", "1,000", "42,731", "1,000,000"]);
+    }
 
     #[wasm_bindgen_test]
     fn gaps_are_filled_by_name() {

@@ -99,8 +99,8 @@ impl Desk {
         Ok(Open {
             session: Session::of_store(found.store, found.opened, replica, id),
             mirror: found.mirror,
-            lock,
-            listening: None,
+            _lock: lock,
+            _listening: None,
         })
     }
 
@@ -142,8 +142,8 @@ impl Desk {
         Ok(Open {
             session,
             mirror: None,
-            lock: None,
-            listening,
+            _lock: None,
+            _listening: listening,
         })
     }
 
@@ -177,12 +177,12 @@ impl Desk {
             .stand("damage", Tone::Bad, tr!(desk.damage), action);
     }
 
-    /// Makes a workspace, opens it and fills it; told by the caller when it failed.
-    pub fn begin(self, name: String, demonstration: bool, beginning: Beginning) {
+    /// Makes a workspace, fills it and shows it. `person` is who sits here, for the history.
+    pub fn begin(self, person: String, demonstration: bool, beginning: Beginning) {
         self.stage.set(Stage::Opening);
         spawn_local(async move {
             let id = clock::random_name();
-            let made = self.make(&id, name, demonstration, beginning).await;
+            let made = self.make(&id, person, demonstration, beginning).await;
             match made {
                 Ok((open, workspace)) => {
                     let mut workspaces = self.workspaces.get_untracked();
@@ -212,7 +212,7 @@ impl Desk {
     async fn make(
         self,
         id: &str,
-        name: String,
+        person: String,
         demonstration: bool,
         beginning: Beginning,
     ) -> Result<(Open, Workspace), Refusal> {
@@ -220,26 +220,30 @@ impl Desk {
         let mut open = self.write(id, lock).await?;
         let mut workspace = Workspace {
             id: id.to_owned(),
-            name,
+            person,
             demonstration,
             ..Workspace::default()
         };
-        match beginning {
+        let office = match beginning {
             Beginning::Edits(edits, action) => {
                 let (draft, office) = edits(&open.session.register);
-                open.session.commit(draft, action, "", clock::now())?;
-                workspace.office = office.to_string();
+                open.session
+                    .commit(draft, action, &workspace.person, clock::now())?;
+                Some(office)
             }
             Beginning::File(file) => {
                 let office = file.office;
                 open.session
                     .fill(*file, Replica::from_bits(clock::random()))?;
-                workspace.office = office.map(|id| id.to_string()).unwrap_or_default();
-                if let Some(office) = office.and_then(|id| open.session.register.get::<Office>(id))
-                {
-                    workspace.name = office.name.to_string();
-                }
+                office
             }
+        };
+        if let Some(office) = office {
+            let record = open.session.register.get::<Office>(office);
+            workspace.office = office.to_string();
+            workspace.name = record
+                .map(|office| office.name.to_string())
+                .unwrap_or_default();
         }
         if let Some(mirror) = &open.mirror {
             let _ = mirror.settled().await;

@@ -1,10 +1,15 @@
 //! What stands behind each route.
 
+mod record;
 mod rulebook;
+mod today;
+mod welcome;
 
 use leptos::prelude::*;
 
-use super::components::{EmptyState, LinkButton, PageHeader, Shell};
+use super::components::star::StarShape;
+use super::components::{Button, EmptyState, LinkButton, NoticeBoard, PageHeader, Shell};
+use super::desk::{Desk, Stage};
 use super::i18n::tr;
 use super::router;
 use super::routes::Route;
@@ -12,7 +17,40 @@ use super::routes::Route;
 /// The whole application in the language of the moment.
 pub(super) fn application() -> AnyView {
     let route = router::route();
-    view! { <Shell>{move || page(route.get())}</Shell> }.into_any()
+    let stage = Desk::here().stage();
+    let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
+    (move || {
+        if framed.get() {
+            view! { <Shell>{move || page(route.get())}</Shell> }.into_any()
+        } else {
+            unframed(stage)
+        }
+    })
+    .into_any()
+}
+
+/// What is shown while no workspace is open.
+fn unframed(stage: Signal<Stage>) -> AnyView {
+    let desk = Desk::here();
+    let inside = move || match stage.get() {
+        Stage::Welcome => welcome::welcome(),
+        Stage::Failed(why) => view! {
+            <EmptyState title=tr!(desk.failed_title) body=why>
+                <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
+            </EmptyState>
+        }
+        .into_any(),
+        _ => view! { <p role="status">{tr!(desk.opening)}</p> }.into_any(),
+    };
+    view! {
+        <StarShape />
+        <main id="main" class="unframed" tabindex="-1">
+            <NoticeBoard standing=true />
+            {inside}
+        </main>
+        <NoticeBoard />
+    }
+    .into_any()
 }
 
 fn page(route: Route) -> AnyView {
@@ -28,6 +66,10 @@ fn page(route: Route) -> AnyView {
             </EmptyState>
         }
         .into_any(),
+        Route::Today => today::today(),
+        Route::Records { kind, owner } => record::list(&kind, &owner),
+        Route::Record { kind, id } => record::record(&kind, &id),
+        Route::NewRecord { kind, owner } => record::new(&kind, &owner),
         route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

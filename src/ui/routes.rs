@@ -7,7 +7,8 @@
 
 use std::fmt;
 
-use super::i18n::tr;
+use super::i18n::{say, tr};
+use crate::domain::kinds;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -28,6 +29,21 @@ pub enum Route {
     /// Writing a new edition on the ground of this one.
     RulebookEditor {
         edition: String,
+    },
+    /// The records of a kind; `owner` is whom they belong to, or empty for all.
+    Records {
+        kind: String,
+        owner: String,
+    },
+    /// One record of any kind.
+    Record {
+        kind: String,
+        id: String,
+    },
+    /// Where a record is entered.
+    NewRecord {
+        kind: String,
+        owner: String,
     },
     Exchange,
     Settings,
@@ -74,6 +90,26 @@ impl Route {
                 },
                 Err(_) => Route::Unknown(address.into()),
             },
+            ["records", kind] => Route::Records {
+                kind: (*kind).into(),
+                owner: String::new(),
+            },
+            ["records", kind, owner] => Route::Records {
+                kind: (*kind).into(),
+                owner: (*owner).into(),
+            },
+            ["record", kind, id] => Route::Record {
+                kind: (*kind).into(),
+                id: (*id).into(),
+            },
+            ["new", kind] => Route::NewRecord {
+                kind: (*kind).into(),
+                owner: String::new(),
+            },
+            ["new", kind, owner] => Route::NewRecord {
+                kind: (*kind).into(),
+                owner: (*owner).into(),
+            },
             ["exchange"] => Route::Exchange,
             ["settings"] => Route::Settings,
             #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -94,8 +130,20 @@ impl Route {
             | Route::Stars { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
+            Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
+                Some(Route::Stars { year: None })
+            }
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
+    }
+
+    /// Whether the page can be shown before a workspace is open.
+    pub fn is_for_everyone(&self) -> bool {
+        #[cfg(any(debug_assertions, feature = "gallery"))]
+        if *self == Route::Parts {
+            return true;
+        }
+        false
     }
 
     /// The name in the navigation and in breadcrumbs.
@@ -104,6 +152,11 @@ impl Route {
             Route::Today => tr!(nav.today),
             Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. } => {
+                kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
+            }
             Route::Exchange => tr!(nav.exchange),
             Route::Settings => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -129,12 +182,24 @@ impl fmt::Display for Route {
             Route::RulebookEditor { edition } => {
                 write!(f, "#/stars/rulebook/{}/edit", encode(edition))
             }
+            Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
+            Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
+            Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Settings => write!(f, "#/settings"),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => write!(f, "#/dev/parts"),
             Route::Unknown(address) => write!(f, "#{address}"),
         }
+    }
+}
+
+/// A kind with what is asked of it, where there is that.
+fn both(kind: &str, of: &str) -> String {
+    if of.is_empty() {
+        encode(kind)
+    } else {
+        format!("{}/{}", encode(kind), encode(of))
     }
 }
 
@@ -170,6 +235,18 @@ mod tests {
             },
             Route::RulebookEditor {
                 edition: "01JQ2".into(),
+            },
+            Route::Records {
+                kind: "leader".into(),
+                owner: String::new(),
+            },
+            Route::Record {
+                kind: "leader".into(),
+                id: "0000000000001-5".into(),
+            },
+            Route::NewRecord {
+                kind: "leader".into(),
+                owner: "0000000000001-5".into(),
             },
             Route::Exchange,
             Route::Settings,

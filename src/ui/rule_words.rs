@@ -28,6 +28,20 @@ pub fn value(value: &Exact, unit: Unit) -> String {
     }
 }
 
+/// What a figure counts, to stand behind a field; a share is counted in percent.
+pub fn unit(unit: Unit) -> String {
+    let words = match unit {
+        Unit::Share => return "%".to_owned(),
+        Unit::Level | Unit::Items => return String::new(),
+        Unit::People => tr!(rule.people, value = ""),
+        Unit::Teams => tr!(rule.teams, value = ""),
+        Unit::Activities => tr!(rule.activities, value = ""),
+        Unit::Projects => tr!(rule.projects, value = ""),
+        Unit::Services => tr!(rule.services, value = ""),
+    };
+    words.trim().to_owned()
+}
+
 /// How a figure becomes points, in one line.
 pub fn scale(scale: &Scale, unit: Unit, points: u32) -> String {
     let said = |exact: &Exact| value(exact, unit);
@@ -86,6 +100,17 @@ pub fn parameters(indicator: &Indicator) -> Vec<String> {
     });
     said.collect()
 }
+
+/// The thresholds that the program knows.
+pub const THRESHOLDS: [&str; 7] = [
+    "agreement_share",
+    "hours_per_service_day",
+    "model_communities_least",
+    "model_communities_most",
+    "service_days",
+    "unit_registration_share",
+    "venue_square_metres",
+];
 
 /// A threshold's name and unit; one that the program does not know goes by its id.
 pub fn threshold(id: &str) -> (String, &'static str) {

@@ -1,5 +1,7 @@
 //! Registers for tests, without the checks of the forms: files may hold anything.
 
+use std::sync::LazyLock;
+
 use six_stars::domain::kinds::{
     Attestation, Community, Education, Leader, Post, Respondents, ServiceField, ServiceProject,
     SurveyTally, TeamActivity, VolunteerTeam,
@@ -26,8 +28,9 @@ pub fn day(text: &str) -> Option<Date> {
     Some(Date::parse_iso(text).unwrap())
 }
 
-pub fn default() -> CheckedRulebook {
-    default_rulebook().unwrap()
+pub fn default() -> &'static CheckedRulebook {
+    static DEFAULT: LazyLock<CheckedRulebook> = LazyLock::new(|| default_rulebook().unwrap());
+    &DEFAULT
 }
 
 impl Facts {
@@ -77,7 +80,7 @@ impl Facts {
     }
 
     pub fn score(&self) -> Scorecard {
-        score(&default(), &self.register(), self.community, YEAR)
+        score(default(), &self.register(), self.community, YEAR)
     }
 
     /// A leader in post since 2008, 40 years old, with college education and duties.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Item;
 use super::record_list::{Column, Direction, ListQuery};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{number, tr};
 
 /// `on_down` is called when the down key leaves the search box for the list.
 #[component]
@@ -31,9 +31,9 @@ pub fn ListTools(
     let reading = move || {
         let (shown, total) = (shown.get(), total.get());
         if query.read().narrows() {
-            tr!(list.shown, shown = shown, count = total)
+            tr!(list.shown, shown = number(shown), count = number(total))
         } else {
-            tr!(list.count, count = total)
+            tr!(list.count, count = number(total))
         }
     };
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {

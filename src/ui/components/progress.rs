@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::components::Button;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{number, tr};
 
 /// `done` of `total`; with a `total` of 0 the end is not known. `on_cancel` gives a way out.
 #[component]
@@ -25,7 +25,7 @@ pub fn Progress(
             </label>
             <span class="progress-reading">
                 {move || {
-                    known().then(|| tr!(progress.reading, done = done.get(), total = total.get()))
+                    known().then(|| tr!(progress.reading, done = number(done.get() as usize), total = number(total.get() as usize)))
                 }}
             </span>
             {on_cancel.map(|cancel| view! { <Button label=tr!(act.cancel) on_press=cancel /> })}

@@ -76,6 +76,15 @@ impl Cell {
     }
 }
 
+/// Where a column is shown: everywhere, beside the others only, or in stacked rows only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    #[default]
+    Any,
+    Wide,
+    Narrow,
+}
+
 /// A column, as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -86,6 +95,7 @@ pub struct Column {
     pub sortable: bool,
     /// At the right, for figures.
     pub figures: bool,
+    pub room: Room,
 }
 
 impl Column {
@@ -96,12 +106,28 @@ impl Column {
             width,
             sortable: true,
             figures: false,
+            room: Room::Any,
         }
     }
     pub fn figures(mut self) -> Self {
         self.figures = true;
         self
     }
+    pub fn room(mut self, room: Room) -> Self {
+        self.room = room;
+        self
+    }
+
+    pub(super) fn class(&self) -> Option<&'static str> {
+        match (self.room, self.figures) {
+            (Room::Any, true) => Some("figures"),
+            (Room::Any, false) => None,
+            (Room::Wide, true) => Some("figures wide-only"),
+            (Room::Wide, false) => Some("wide-only"),
+            (Room::Narrow, _) => Some("narrow-only"),
+        }
+    }
+
     pub fn unsorted(mut self) -> Self {
         self.sortable = false;
         self

@@ -12,7 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::list_tools::ListTools;
-use super::record_list::{Cell, Column, Direction, ListQuery};
+use super::record_list::{Cell, Column, Direction, ListQuery, Room};
 use super::{EmptyState, Item, fresh_id};
 use crate::ui::i18n::tr;
 
@@ -151,12 +151,14 @@ pub fn RecordTable(
         move_to(to);
     };
 
-    let width: u32 = columns.iter().map(|column| u32::from(column.width)).sum();
-    let stacked_lines = 1 + columns.len() / 2;
+    let wide = columns.iter().filter(|column| column.room != Room::Narrow);
+    let width: u32 = wide.map(|column| u32::from(column.width)).sum();
+    let stacked = columns.iter().filter(|column| column.room != Room::Wide);
+    let stacked_lines = 1 + stacked.count() / 2;
     let head = head(&columns, query);
     let cols = columns
         .iter()
-        .map(|column| view! { <col style:width=format!("{}em", column.width) /> })
+        .map(|column| view! { <col class=column.class() style:width=format!("{}em", column.width) /> })
         .collect_view();
     let columns_count = columns.len();
     let sortable = columns.clone();
@@ -243,7 +245,7 @@ pub fn RecordTable(
 
 fn head(columns: &[Column], query: RwSignal<ListQuery>) -> AnyView {
     let cells = columns.iter().cloned().map(|column| {
-        let class = column.figures.then_some("figures");
+        let class = column.class();
         let code = StoredValue::new(column.code);
         let direction = move || code.with_value(|code| query.read().sorted_by(code));
         let sort = move || {
@@ -296,7 +298,7 @@ fn draw_row(
                 Some(href) => view! { <a href=href tabindex="-1">{cell.show()}</a> }.into_any(),
                 None => cell.show(),
             };
-            let class = column.figures.then_some("figures");
+            let class = column.class();
             view! {
                 <td role="gridcell" class=class data-title=column.title.clone()>
                     {shown}

@@ -39,6 +39,13 @@ fn community(row: usize) -> Vec<Cell> {
             .enumerate()
             .map(|(at, (name, _))| Cell::Star((*name).into(), star(at))),
     );
+    cells.push(Cell::Stars(
+        STARS
+            .iter()
+            .enumerate()
+            .map(|(at, s)| (s.0.into(), star(at)))
+            .collect(),
+    ));
     cells.push(Cell::Number(level as f64, format!("{level} 星")));
     cells.push(if level == 6 {
         Cell::Tag(Tone::Ok, "已确认".into())
@@ -58,7 +65,12 @@ pub(super) fn board() -> AnyView {
         Column::new("name", "社区", 9),
         Column::new("sub", "街道", 6),
     ];
-    columns.extend(STARS.iter().map(|(name, _)| Column::new(*name, *name, 6)));
+    columns.extend(
+        STARS
+            .iter()
+            .map(|(name, _)| Column::new(*name, *name, 5).room(Room::Wide)),
+    );
+    columns.push(Column::new("stars", "六星", 9).room(Room::Narrow));
     columns.push(Column::new("level", "星级", 5).figures());
     columns.push(Column::new("state", "进度", 6));
     columns.push(Column::new("next", "下一颗星", 11).unsorted());
@@ -69,7 +81,7 @@ pub(super) fn board() -> AnyView {
         Signal::derive(move || {
             cells.with_value(|cells| {
                 answer_from_cells(&columns, cells, &query.read(), |row, filters| {
-                    let six = cells.get(row).and_then(|c| c.get(8))
+                    let six = cells.get(row).and_then(|c| c.get(9))
                         == Some(&Cell::Number(6.0, "6 星".into()));
                     !filters.contains("short") || !six
                 })

@@ -1,0 +1,171 @@
+//! People of a community, what they served, and what residents need.
+
+use crate::domain::kinds::{
+    MemberKind, Need, NeedKind, NeedState, Person, ServiceRecord, Unit, UnitSector, VolunteerTeam,
+};
+use crate::domain::{Choice, Date, Id, Link, Month};
+use crate::register::Draft;
+
+use super::chance::Chance;
+use super::{names, places};
+
+/// What residents ask for; in the order of the kinds of need.
+const NEEDS: [[&str; 4]; 8] = [
+    ["下水道堵塞", "屋顶漏雨", "路灯不亮", "电梯常停"],
+    ["垃圾点太近", "噪声扰民", "绿地被占", "河道异味"],
+    ["楼道堆物", "门禁损坏", "电动车飞线充电", "围墙缺口"],
+    ["想找钟点工", "开店缺手续指导", "退伍后求职", "学一门手艺"],
+    [
+        "行动不便需上门看病",
+        "慢性病配药远",
+        "办理医保",
+        "康复器具借用",
+    ],
+    ["独居老人送餐", "申请日间照料", "装扶手", "陪同外出"],
+    ["孩子放学无人接", "转学手续", "暑期看护", "课业辅导"],
+    ["低保申请", "临时救助", "大病后负债", "残疾人补贴"],
+];
+
+/// Who is written down, and where they live.
+pub(super) struct Residents<'a> {
+    pub community: Id,
+    pub compounds: &'a [String],
+    pub units: &'a [Id],
+    pub teams: &'a [Id],
+    /// The year in which they registered.
+    pub year: u32,
+}
+
+impl Residents<'_> {
+    fn compound(&self, chance: &mut Chance) -> &str {
+        let at = chance.position(self.compounds.len());
+        self.compounds.get(at).map_or("", String::as_str)
+    }
+}
+
+/// A link to any of these, or none where there are none.
+fn one_of<K>(chance: &mut Chance, ids: &[Id]) -> Link<K> {
+    let at = chance.position(ids.len());
+    ids.get(at).copied().map(Link::to).unwrap_or_default()
+}
+
+/// Adds an employer in the area that `place` names.
+pub(super) fn unit(draft: &mut Draft, chance: &mut Chance, place: &str, subdistrict: Id) -> Id {
+    let (name, is_organ) = places::unit(chance, place);
+    let sector = match (is_organ, chance.between(1, 4)) {
+        (true, _) => UnitSector::Government,
+        (_, 1) => UnitSector::StateEnterprise,
+        _ => UnitSector::PrivateEnterprise,
+    };
+    draft.create(&Unit {
+        name: name.into(),
+        subdistrict: Link::to(subdistrict),
+        sector: Some(sector),
+        contact: names::person(chance).into(),
+        phone: names::phone(chance).into(),
+        ..Unit::default()
+    })
+}
+
+/// Adds one person.
+pub(super) fn person(
+    draft: &mut Draft,
+    chance: &mut Chance,
+    residents: &Residents<'_>,
+    kind: MemberKind,
+) -> Id {
+    let employed = kind == MemberKind::InService || kind == MemberKind::Volunteer;
+    let unit: Link<Unit> = match employed && !chance.once_in(12) {
+        true => one_of(chance, residents.units),
+        false => Link::default(),
+    };
+    let team: Link<VolunteerTeam> = match chance.once_in(3) {
+        true => Link::default(),
+        false => one_of(chance, residents.teams),
+    };
+    let compound = residents.compound(chance);
+    let born = residents.year - chance.between(23, 72);
+    let born = i32::try_from(born).unwrap_or_default();
+    draft.create(&Person {
+        community: Link::to(residents.community),
+        name: names::person(chance).into(),
+        gender: chance.choice(),
+        birth_month: Month::new(born, chance.between(1, 12)),
+        kind: Some(kind),
+        unit,
+        team,
+        phone: names::phone(chance).into(),
+        address: places::flat(chance, compound).into(),
+        registered_on: chance.day(residents.year, 1, 4),
+        ..Person::default()
+    })
+}
+
+/// Adds the record of one stretch of service, mostly certified within a month.
+pub(super) fn service(draft: &mut Draft, chance: &mut Chance, person: Id, year: u32) {
+    let served_on = chance.day(year, 1, 11);
+    let certified_on = match chance.once_in(9) {
+        true => None,
+        false => served_on.and_then(|day| later(day, chance.between(0, 28))),
+    };
+    draft.create(&ServiceRecord {
+        person: Link::to(person),
+        served_on,
+        kind: chance.choice(),
+        minutes: Some(chance.between(2, 16) * 30),
+        certified_on,
+        ..ServiceRecord::default()
+    });
+}
+
+fn later(day: Date, days: u32) -> Option<Date> {
+    Date::from_number(day.number() + i32::try_from(days).ok()?)
+}
+
+/// Adds something that residents need: six in ten are resolved, two assigned, two only recorded.
+pub(super) fn need(
+    draft: &mut Draft,
+    chance: &mut Chance,
+    residents: &Residents<'_>,
+    helpers: &[Id],
+) {
+    let kind = chance.choice::<NeedKind>();
+    let titles = kind.and_then(|kind| NEEDS.get(usize::from(kind.index())));
+    let title = chance.word(titles.map_or(&[], |titles| &titles[..]));
+    let compound = residents.compound(chance);
+    let building = chance.between(1, 28);
+    let raised_on = chance.day(residents.year, 1, 11);
+    let state = match chance.between(1, 10) {
+        1..=6 => NeedState::Resolved,
+        7..=8 => NeedState::Assigned,
+        _ => NeedState::Recorded,
+    };
+    let helper: Link<Person> = one_of(chance, helpers);
+    let resolved_on = raised_on.and_then(|day| later(day, chance.between(1, 30)));
+    let rating = chance.between(3, 5);
+    let resolved = state == NeedState::Resolved;
+    draft.create(&Need {
+        community: Link::to(residents.community),
+        title: format!("{compound}{building}栋{title}").into(),
+        kind,
+        raised_on,
+        assigned_to: match state {
+            NeedState::Recorded => Link::default(),
+            _ => helper,
+        },
+        state: Some(state),
+        resolved_on: resolved_on.filter(|_| resolved),
+        rating: resolved.then_some(rating),
+        ..Need::default()
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_need_has_its_titles() {
+        assert_eq!(NEEDS.len(), NeedKind::ALL.len());
+    }
+}

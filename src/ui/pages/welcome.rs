@@ -1,0 +1,287 @@
+//! The first page: who are you?
+
+use leptos::prelude::*;
+
+use crate::app::demonstration;
+use crate::domain::kinds::{Community, Office, Role, Subdistrict};
+use crate::domain::{Id, Language, Link, Record};
+use crate::register::{Action, Draft, Edit, Register};
+use crate::ui::appearance;
+use crate::ui::components::{Button, ButtonKind, Card, Item, Panel, Segments};
+use crate::ui::desk::Desk;
+use crate::ui::forms::{FieldError, Form, TextField};
+use crate::ui::i18n::tr;
+use crate::ui::opening::Beginning;
+
+/// Offices that this version serves; the others come when there is work for them.
+const ROLES: [Role; 3] = [Role::Community, Role::Subdistrict, Role::Department];
+
+pub(super) fn welcome() -> AnyView {
+    let chosen = RwSignal::new(None::<Role>);
+    view! {
+        <div class="welcome">
+            <header class="welcome-head">
+                <svg aria-hidden="true" class="welcome-mark">
+                    <use href="#six-star" />
+                </svg>
+                <h1>{tr!(welcome.title)}</h1>
+                <p class="sub">{tr!(welcome.sub)}</p>
+                {languages()}
+            </header>
+            {workspaces()}
+            <h2>{tr!(welcome.who)}</h2>
+            <div class="welcome-roles" role="group" aria-label=tr!(welcome.who)>
+                {ROLES.map(|role| role_card(role, chosen)).collect_view()}
+            </div>
+            {move || chosen.get().map(office_form)}
+            <div class="welcome-more">
+                {demonstrations()}
+            </div>
+            <p class="muted">{tr!(welcome.local)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn languages() -> AnyView {
+    let current = appearance::current();
+    let choose = appearance::choose();
+    let items = vec![
+        Item::new("zh-Hans", "简体"),
+        Item::new("zh-Hant", "繁體"),
+        Item::new("en", "English"),
+    ];
+    let chosen = Signal::derive(move || current.read().language.tag().to_owned());
+    let on_choose = move |tag: String| {
+        let language = Language::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag);
+        let mut appearance = current.get_untracked();
+        appearance.language = language.unwrap_or_default();
+        choose.run(appearance);
+    };
+    view! { <Segments label=tr!(appearance.language) items chosen on_choose /> }.into_any()
+}
+
+/// What was worked on in this browser before.
+fn workspaces() -> AnyView {
+    let desk = Desk::here();
+    (move || {
+        let list = desk.workspaces().get().list;
+        (!list.is_empty()).then(|| {
+            let rows = list.into_iter().map(|workspace| {
+                let id = workspace.id.clone();
+                let name = if workspace.name.is_empty() {
+                    tr!(welcome.unnamed).to_owned()
+                } else {
+                    workspace.name
+                };
+                let label = if workspace.demonstration {
+                    tr!(welcome.resume_demonstration, name = name)
+                } else {
+                    tr!(welcome.resume, name = name)
+                };
+                view! {
+                    <li>
+                        <Button
+                            label
+                            kind=ButtonKind::Main
+                            on_press=move || desk.enter(id.clone())
+                        />
+                    </li>
+                }
+            });
+            view! {
+                <section class="welcome-workspaces" aria-label=tr!(welcome.resume_title)>
+                    <ul>{rows.collect_view()}</ul>
+                </section>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn role_words(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::Subdistrict => (tr!(welcome.subdistrict), tr!(welcome.subdistrict_does)),
+        Role::Department => (tr!(welcome.department), tr!(welcome.department_does)),
+        _ => (tr!(welcome.community), tr!(welcome.community_does)),
+    }
+}
+
+fn role_card(role: Role, chosen: RwSignal<Option<Role>>) -> AnyView {
+    let (name, does) = role_words(role);
+    let on = move || chosen.get() == Some(role);
+    view! {
+        <button
+            type="button"
+            class="card role"
+            aria-pressed=move || if on() { "true" } else { "false" }
+            on:click=move |_| chosen.set(Some(role))
+        >
+            <b>{name}</b>
+            <span class="muted">{does}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// The least that is needed to begin; everything else can be filled in later.
+fn office_form(role: Role) -> AnyView {
+    let desk = Desk::here();
+    let name = RwSignal::new(String::new());
+    let subdistrict = RwSignal::new(String::new());
+    let person = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let is_community = role == Role::Community;
+    let label = if is_community {
+        tr!(welcome.community_name)
+    } else {
+        tr!(welcome.office_name)
+    };
+    let hint = match role {
+        Role::Community => tr!(welcome.community_hint),
+        Role::Subdistrict => tr!(welcome.subdistrict_hint),
+        _ => tr!(welcome.department_hint),
+    };
+    let error = Signal::derive(move || {
+        let empty = name.read().trim().is_empty();
+        (missing.get() && empty).then(|| tr!(form.missing).to_owned())
+    });
+    let errors = Signal::derive(move || {
+        let message = error.get();
+        let of = |message| FieldError {
+            field: "welcome-name".into(),
+            label: label.into(),
+            message,
+        };
+        message.map(of).into_iter().collect::<Vec<_>>()
+    });
+    let submit = move |()| {
+        missing.set(true);
+        let name = name.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            return;
+        }
+        let subdistrict = subdistrict.get_untracked().trim().to_owned();
+        let edits = {
+            let name = name.clone();
+            move |register: &Register| office(register, role, &name, &subdistrict)
+        };
+        let person = person.get_untracked().trim().to_owned();
+        desk.begin(
+            person,
+            false,
+            Beginning::Edits(Box::new(edits), Action::Edit),
+        );
+    };
+    view! {
+        <Panel title=role_words(role).0>
+            <Form on_submit=submit errors submit_label=tr!(welcome.begin)>
+                <TextField label value=name error hint required=true longest=60 id="welcome-name" />
+                {is_community
+                    .then(|| {
+                        view! {
+                            <TextField label=tr!(welcome.in_subdistrict) value=subdistrict longest=60 />
+                        }
+                    })}
+                <TextField label=tr!(welcome.person) value=person hint=tr!(welcome.person_hint) longest=40 />
+            </Form>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// The first records of an office; its own record is the second part.
+fn office(register: &Register, role: Role, name: &str, subdistrict: &str) -> (Draft, Id) {
+    let mut draft = register.draft();
+    let mut office = Office {
+        name: name.into(),
+        role: Some(role),
+        ..Office::default()
+    };
+    let mut sub = None;
+    if !subdistrict.is_empty() {
+        sub = Some(draft.create(&Subdistrict {
+            name: subdistrict.into(),
+            ..Subdistrict::default()
+        }));
+    }
+    if role == Role::Community {
+        let mut community = Community {
+            name: name.into(),
+            ..Community::default()
+        };
+        if let Some(sub) = sub {
+            community.subdistrict = Link::to(sub);
+            office.subdistrict = Link::to(sub);
+        }
+        office.community = Link::to(draft.create(&community));
+    }
+    if role == Role::Subdistrict {
+        let own = Subdistrict {
+            name: name.into(),
+            ..Subdistrict::default()
+        };
+        office.subdistrict = Link::to(draft.create(&own));
+    }
+    let id = draft.create(&office);
+    (draft, id)
+}
+
+fn demonstrations() -> AnyView {
+    let desk = Desk::here();
+    let year = desk.this_year();
+    let community = move || {
+        let edits = move |register: &Register| community_demonstration(register, year);
+        let beginning = Beginning::Edits(Box::new(edits), Action::Demonstrate);
+        desk.begin(String::new(), true, beginning);
+    };
+    let banner = move || {
+        let edits = move |register: &Register| department_demonstration(register, year - 1);
+        let beginning = Beginning::Edits(Box::new(edits), Action::Demonstrate);
+        desk.begin(String::new(), true, beginning);
+    };
+    view! {
+        <Card label=tr!(welcome.try_title)>
+            <p>{tr!(welcome.try_body)}</p>
+            <div class="acts">
+                <Button label=tr!(welcome.try_community) on_press=community />
+                <Button label=tr!(welcome.try_department) on_press=banner />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The demonstration's records, with an office that keeps them.
+fn community_demonstration(register: &Register, year: u32) -> (Draft, Id) {
+    let mut draft = demonstration::community(register, 20_26, year);
+    let community = draft.edits.iter().find_map(|edit| match edit {
+        Edit::Create {
+            kind, id, values, ..
+        } if *kind == Community::INDEX => {
+            let name = values.iter().find_map(|(_, value)| value.as_text());
+            Some((*id, name.unwrap_or_default().to_owned()))
+        }
+        _ => None,
+    });
+    let (id, name) = community.unwrap_or((Id::MIN, String::new()));
+    let office = draft.create(&Office {
+        name: tr!(welcome.demo_office, name = name).into(),
+        role: Some(Role::Community),
+        community: Link::to(id),
+        ..Office::default()
+    });
+    (draft, office)
+}
+
+fn department_demonstration(register: &Register, year: u32) -> (Draft, Id) {
+    let mut draft = demonstration::banner(register, year);
+    let office = draft.create(&Office {
+        name: tr!(welcome.demo_department).into(),
+        role: Some(Role::Department),
+        ..Office::default()
+    });
+    (draft, office)
+}

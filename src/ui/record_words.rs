@@ -1,0 +1,99 @@
+//! A record's values as they are read and as they are typed, for any kind.
+
+use super::forms::typed;
+use super::i18n::say;
+use crate::domain::{Choice, FieldSpec, FieldType, Flags, Id, Value, kinds};
+use crate::register::Register;
+
+/// A value in words; empty where nothing is recorded.
+pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
+    let choice = |index: usize| field.ty.choices().get(index).map_or("", |c| say(&c.words));
+    match value {
+        Value::Missing => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Whole(number) => format!("{number}{}", unit(field)),
+        Value::Date(date) => date.to_string(),
+        Value::Month(month) => month.to_string(),
+        Value::Choice(index) => choice(usize::from(*index)).to_owned(),
+        Value::Flags(bits) => {
+            let set = (0..32).filter(|bit| bits & (1 << bit) != 0).map(choice);
+            set.collect::<Vec<_>>().join("、")
+        }
+        Value::Reference(id) => match field.ty {
+            FieldType::Reference(kind) => {
+                kinds::kind(kind).map_or_else(String::new, |(kind, _)| register.title(kind, *id))
+            }
+            _ => String::new(),
+        },
+        Value::Picture(bytes) => format!("{} KB", bytes.len().div_ceil(1000)),
+    }
+}
+
+/// The unit behind a number, with the space that the language puts between.
+fn unit(field: &FieldSpec) -> String {
+    let unit = say(&field.unit);
+    match unit.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => format!(" {unit}"),
+        _ => unit.to_owned(),
+    }
+}
+
+/// A value as the fields of forms hold it (see `ui::forms`).
+pub fn typed_text(value: &Value, field: &FieldSpec) -> String {
+    let code = |index: usize| field.ty.choices().get(index).map_or("", |c| c.code);
+    match value {
+        Value::Missing | Value::Picture(_) => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Whole(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Month(month) => month.to_string(),
+        Value::Choice(index) => code(usize::from(*index)).to_owned(),
+        Value::Flags(bits) => {
+            let set = (0..32).filter(|bit| bits & (1 << bit) != 0).map(code);
+            set.collect::<Vec<_>>().join(" ")
+        }
+        Value::Reference(id) => id.to_string(),
+    }
+}
+
+/// What was typed, read as a value; `None` when it cannot be read as one of this field.
+pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Some(Value::Missing);
+    }
+    match field.ty {
+        FieldType::Text => Some(Value::text(text)),
+        FieldType::Whole => typed::whole(text).map(Value::Whole),
+        FieldType::Date => typed::date(text).map(Value::Date),
+        FieldType::Month => typed::month(text).map(Value::Month),
+        FieldType::Choice(_) => field.ty.choice(text).map(Value::Choice),
+        FieldType::Flags(_) => {
+            let mut bits = 0;
+            for code in text.split_whitespace() {
+                bits |= 1 << field.ty.choice(code)?;
+            }
+            Some(Value::Flags(bits))
+        }
+        FieldType::Reference(_) => text.parse::<Id>().ok().map(Value::Reference),
+        FieldType::Picture => None,
+    }
+}
+
+/// The words of a choice.
+pub fn choice_words<C: Choice>(choice: C) -> &'static str {
+    C::ALL
+        .get(usize::from(choice.index()))
+        .map_or("", |spec| say(&spec.words))
+}
+
+/// The words of several choices.
+pub fn flag_words<C: Choice>(flags: Flags<C>) -> String {
+    let set = C::ALL
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| flags.0 & (1 << bit) != 0);
+    set.map(|(_, choice)| say(&choice.words))
+        .collect::<Vec<_>>()
+        .join("、")
+}

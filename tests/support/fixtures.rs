@@ -1,0 +1,53 @@
+//! What the tests share: registers from the demonstrations, and files that are checked in.
+#![allow(dead_code)]
+
+use std::path::PathBuf;
+
+use six_stars::domain::Replica;
+use six_stars::register::{Action, Draft, History, Register, history::Entry};
+use six_stars::snapshot;
+
+/// 1 January 2009, in milliseconds since 1970.
+const TIME: u64 = 1_230_768_000_000;
+
+/// The replica of every fixture.
+pub fn replica() -> Replica {
+    Replica::from_bits(0x5157_0009)
+}
+
+/// A register that a demonstration was filled into as one command.
+pub fn filled(demonstration: impl Fn(&Register) -> Draft) -> (Register, History) {
+    let mut register = Register::new(replica());
+    let draft = demonstration(&register);
+    let transaction = register.plan(draft, Action::Demonstrate, "", TIME);
+    let transaction = transaction.expect("a demonstration has no faults");
+    register.apply(&transaction);
+    let mut history = History::default();
+    history.push(Entry::new(1, transaction));
+    (register, history)
+}
+
+/// The demonstration as a file.
+pub fn file_of(demonstration: impl Fn(&Register) -> Draft) -> String {
+    let (register, history) = filled(demonstration);
+    snapshot::write(&register, &history, None)
+}
+
+pub fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Compares a text with the file that is checked in; `UPDATE_FIXTURES=1` rewrites the file.
+pub fn check(name: &str, text: &str) {
+    let path = path(name);
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        std::fs::write(&path, text).expect("the fixture can be written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    // No assert_eq: both texts at length would help nobody.
+    assert!(
+        kept == text,
+        "{name} differs from byte {:?}; UPDATE_FIXTURES=1 rewrites it",
+        kept.bytes().zip(text.bytes()).position(|(a, b)| a != b)
+    );
+}
