@@ -2,6 +2,7 @@
 
 mod exchange;
 mod record;
+mod rulebook;
 mod scorecard;
 mod settings;
 mod stars;
@@ -60,6 +61,8 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
+        Route::Rulebook { edition } => rulebook::page(edition),
+        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
         Route::Unknown(_) => view! {
             <PageHeader title=tr!(lost.title) />
             <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
