@@ -159,7 +159,10 @@ pub fn RecordTable(
         .iter()
         .map(|column| view! { <col class=column.class() style:width=format!("{}em", column.width) /> })
         .collect_view();
-    let columns_count = columns.len();
+    let columns_count = columns
+        .iter()
+        .filter(|column| column.room != Room::Narrow)
+        .count();
     let sortable = columns.clone();
     let columns = StoredValue::new(columns);
     let row_id = id.clone();
