@@ -41,6 +41,7 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
         Stage::Failed(why) => view! {
             <EmptyState title=tr!(desk.failed_title) body=why>
                 <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
+                <Button label=tr!(desk.raw) on_press=move || desk.download_raw() />
             </EmptyState>
         }
         .into_any(),
@@ -79,6 +80,5 @@ fn page(route: Route) -> AnyView {
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
         Route::Stars { year } => stars::stars(year),
         Route::Scorecard { community, year } => scorecard::page(&community, year),
-        route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }
