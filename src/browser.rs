@@ -1,8 +1,11 @@
 //! Adapters to the browser. They implement traits that the inner modules own, and hold no rules.
 
 pub mod clock;
+pub mod files;
 pub mod locks;
 pub mod mirror;
+pub mod picture;
 pub mod storage;
+pub mod tab;
 pub mod text_database;
 pub mod workspace;

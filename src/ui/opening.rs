@@ -171,7 +171,7 @@ impl Desk {
         if health.is_good() {
             return;
         }
-        let open = Callback::new(|()| router::open(&Route::Settings));
+        let open = Callback::new(|()| router::open(&Route::SettingsPart("storage")));
         let action = Some((tr!(desk.damage_more).to_owned(), open));
         self.notices
             .stand("damage", Tone::Bad, tr!(desk.damage), action);

@@ -1,6 +1,11 @@
 //! What stands behind each route.
 
+mod exchange;
 mod record;
+mod rulebook;
+mod scorecard;
+mod settings;
+mod stars;
 mod today;
 mod welcome;
 
@@ -20,7 +25,7 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     (move || {
         if framed.get() {
-            view! { <Shell>{move || page(route.get())}</Shell> }.into_any()
+            view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
         } else {
             unframed(stage)
         }
@@ -56,6 +61,8 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
+        Route::Rulebook { edition } => rulebook::page(edition),
+        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
         Route::Unknown(_) => view! {
             <PageHeader title=tr!(lost.title) />
             <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
@@ -64,9 +71,14 @@ fn page(route: Route) -> AnyView {
         }
         .into_any(),
         Route::Today => today::today(),
+        Route::Exchange => exchange::page(),
+        Route::Settings => settings::page(""),
+        Route::SettingsPart(part) => settings::page(part),
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+        Route::Stars { year } => stars::stars(year),
+        Route::Scorecard { community, year } => scorecard::page(&community, year),
         route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

@@ -124,7 +124,7 @@ fn file_place(pointer: &str) -> (String, Option<&'static KindSpec>) {
         .and_then(|name| kinds::kind(name))
         .map(|(_, spec)| spec);
     let (Some(&"records"), Some(spec)) = (parts.first(), kind) else {
-        return (pointer.to_owned(), None);
+        return (outer_place(&parts), None);
     };
     let number = parts.get(2).and_then(|at| at.parse::<usize>().ok());
     let place = match (number, parts.get(3)) {
@@ -134,8 +134,26 @@ fn file_place(pointer: &str) -> (String, Option<&'static KindSpec>) {
             file.place_field,
             kind = say(&spec.words),
             number = at + 1,
-            field = label(Some(spec), field)
+            field = match *field {
+                "id" => tr!(file.field_id).to_owned(),
+                "stamp" => tr!(file.field_stamp).to_owned(),
+                field => label(Some(spec), field),
+            }
         ),
     };
     (place, Some(spec))
+}
+
+/// A place outside the lists of records.
+fn outer_place(parts: &[&str]) -> String {
+    let number = parts.get(1).and_then(|at| at.parse::<usize>().ok());
+    match (parts, number) {
+        ([], _) => tr!(file.place_whole).to_owned(),
+        (["history", ..], Some(at)) => tr!(file.place_history, number = at + 1),
+        (["removed", ..], Some(at)) => tr!(file.place_removed, number = at + 1),
+        (["seen", ..], Some(at)) => tr!(file.place_seen, number = at + 1),
+        (["records", ..], _) => tr!(file.place_records).to_owned(),
+        (["office"], _) => tr!(file.place_office).to_owned(),
+        _ => tr!(file.place_head).to_owned(),
+    }
 }

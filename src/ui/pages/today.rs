@@ -12,6 +12,7 @@ use crate::ui::components::{
     TargetBar, Tone,
 };
 use crate::ui::desk::Desk;
+use crate::ui::foot::backup_reminder;
 use crate::ui::history_words::newest;
 use crate::ui::i18n::{say, tr};
 use crate::ui::routes::Route;
@@ -35,6 +36,7 @@ pub(super) fn today() -> AnyView {
     let main = move || main_action(desk);
     view! {
         <PageHeader title sub>{main}</PageHeader>
+        {backup_reminder()}
         {move || scores.get().map(|scores| standing(desk, &scores))}
         <div class="today-below">
             <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
