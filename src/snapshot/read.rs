@@ -32,6 +32,7 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         office: None,
         problems: Problems::default(),
         ids: BTreeSet::new(),
+        broken: BTreeSet::new(),
     };
     let mut json = serde_json::Deserializer::from_str(text);
     let parsed = File(&mut reading).deserialize(&mut json);
@@ -115,6 +116,8 @@ struct Reading {
     office: Option<Id>,
     problems: Problems,
     ids: BTreeSet<Id>,
+    /// Records that are in the file but could not be read; references to them are not wrong.
+    broken: BTreeSet<Id>,
 }
 
 impl Reading {
@@ -154,6 +157,7 @@ impl Reading {
                 Some(None) => {
                     let what = ProblemKind::Field(Fault::WrongType);
                     self.problem(place(&format!("/{}", field.name)), what);
+                    self.broken.insert(id);
                     return;
                 }
             }
@@ -194,7 +198,8 @@ impl Reading {
                 };
                 for (at, id) in table.ids().enumerate() {
                     let refers_to = table.value(id, field).as_reference();
-                    if refers_to.is_some_and(|to| !there.contains(to)) {
+                    let gone = |to| !there.contains(to) && !self.broken.contains(&to);
+                    if refers_to.is_some_and(gone) {
                         dangling.push(format!("/records/{}/{at}/{}", spec.name, target.name));
                     }
                 }
