@@ -21,6 +21,8 @@ mod pick_snapshot;
 pub mod record_words;
 pub mod router;
 pub mod routes;
+pub mod rule_words;
+pub mod score_words;
 pub mod scores;
 mod wording;
 

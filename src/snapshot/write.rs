@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{FORMAT, VERSION};
 use crate::domain::{Id, kinds};
-use crate::register::{AnyTable, History, Register};
+use crate::register::{History, Register, Table};
 
 /// The whole register as a file. `office` is the record of the office that hands it out.
 pub fn write(register: &Register, history: &History, office: Option<Id>) -> String {
@@ -37,7 +37,7 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
 
 /// All records, kind by kind in the order of the kinds' names.
 fn write_records(register: &Register, out: &mut String) {
-    let mut names: Vec<(&str, Option<&dyn AnyTable>)> = register
+    let mut names: Vec<(&str, Option<&Table>)> = register
         .tables()
         .filter(|(_, table)| !table.is_empty())
         .map(|(_, table)| (table.spec().name, Some(table)))
@@ -56,7 +56,7 @@ fn write_records(register: &Register, out: &mut String) {
 }
 
 /// One record as it stands in a file.
-pub fn record_to_json(table: &dyn AnyTable, id: Id) -> Json {
+pub fn record_to_json(table: &Table, id: Id) -> Json {
     let mut map = match table.unknown(id).and_then(Option::as_deref) {
         Some(unknown) => unknown.clone(),
         None => Map::new(),

@@ -2,7 +2,10 @@
 
 mod exchange;
 mod record;
+mod rulebook;
+mod scorecard;
 mod settings;
+mod stars;
 mod today;
 mod welcome;
 
@@ -58,6 +61,8 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
+        Route::Rulebook { edition } => rulebook::page(edition),
+        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
         Route::Unknown(_) => view! {
             <PageHeader title=tr!(lost.title) />
             <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
@@ -72,6 +77,8 @@ fn page(route: Route) -> AnyView {
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+        Route::Stars { year } => stars::stars(year),
+        Route::Scorecard { community, year } => scorecard::page(&community, year),
         route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

@@ -22,6 +22,14 @@ pub enum Route {
         community: String,
         year: i32,
     },
+    /// The rulebook; the edition in force when `None`.
+    Rulebook {
+        edition: Option<String>,
+    },
+    /// Writing a new edition on the ground of this one.
+    RulebookEditor {
+        edition: String,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -70,6 +78,13 @@ impl Route {
         match segments.as_slice() {
             [""] | ["today"] => Route::Today,
             ["stars"] => Route::Stars { year: None },
+            ["stars", "rulebook"] => Route::Rulebook { edition: None },
+            ["stars", "rulebook", edition] => Route::Rulebook {
+                edition: Some((*edition).into()),
+            },
+            ["stars", "rulebook", edition, "edit"] => Route::RulebookEditor {
+                edition: (*edition).into(),
+            },
             ["stars", year] => match year.parse() {
                 Ok(year) => Route::Stars { year: Some(year) },
                 Err(_) => Route::Unknown(address.into()),
@@ -124,9 +139,11 @@ impl Route {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Scorecard { .. }
             | Route::Stars { .. }
-            | Route::Records { .. }
-            | Route::Record { .. }
-            | Route::NewRecord { .. } => Some(Route::Stars { year: None }),
+            | Route::Rulebook { .. }
+            | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
+            Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
+                Some(Route::Stars { year: None })
+            }
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
     }
@@ -145,6 +162,7 @@ impl Route {
         match self {
             Route::Today => tr!(nav.today),
             Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
+            Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. } => {
@@ -167,6 +185,13 @@ impl fmt::Display for Route {
             Route::Stars { year: Some(year) } => write!(f, "#/stars/{year}"),
             Route::Scorecard { community, year } => {
                 write!(f, "#/stars/{year}/{}", encode(community))
+            }
+            Route::Rulebook { edition: None } => write!(f, "#/stars/rulebook"),
+            Route::Rulebook {
+                edition: Some(edition),
+            } => write!(f, "#/stars/rulebook/{}", encode(edition)),
+            Route::RulebookEditor { edition } => {
+                write!(f, "#/stars/rulebook/{}/edit", encode(edition))
             }
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
@@ -216,6 +241,13 @@ mod tests {
             Route::Stars { year: Some(2010) },
             scorecard("01JQ2"),
             scorecard("a/b c?#%军"),
+            Route::Rulebook { edition: None },
+            Route::Rulebook {
+                edition: Some("own".into()),
+            },
+            Route::RulebookEditor {
+                edition: "01JQ2".into(),
+            },
             Route::Records {
                 kind: "leader".into(),
                 owner: String::new(),
