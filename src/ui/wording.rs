@@ -3,7 +3,7 @@
 use super::i18n::{say, tr};
 use crate::app::Refusal;
 use crate::domain::check::Fault;
-use crate::domain::{KindSpec, kinds};
+use crate::domain::{FieldType, KindSpec, kinds};
 use crate::register::{Problem, ProblemKind, Register};
 use crate::snapshot;
 use crate::store::{StorageFault, StoreError};
@@ -89,7 +89,10 @@ fn problem(problem: &Problem, count: usize, register: &Register) -> String {
 pub fn file_problem(problem: &snapshot::Problem) -> (String, String) {
     use snapshot::ProblemKind as P;
     let (place, spec) = file_place(&problem.place);
+    let field = problem.place.split('/').nth(4);
+    let field = spec.and_then(|spec| Some(spec.field(field?)?.1.ty));
     let what = match &problem.what {
+        P::Field(Fault::WrongType) => wrong_type(field).to_owned(),
         P::Empty => tr!(file.empty).to_owned(),
         P::TooLarge { bytes, most } => {
             tr!(file.too_large, size = bytes >> 20, most = most >> 20)
@@ -114,6 +117,18 @@ pub fn file_problem(problem: &snapshot::Problem) -> (String, String) {
         other => other.to_string(),
     };
     (place, what)
+}
+
+/// What a value of this type would be.
+fn wrong_type(field: Option<FieldType>) -> &'static str {
+    match field {
+        Some(FieldType::Choice(_) | FieldType::Flags(_)) => tr!(file.not_a_choice),
+        Some(FieldType::Date) => tr!(file.not_a_date),
+        Some(FieldType::Month) => tr!(file.not_a_month),
+        Some(FieldType::Whole) => tr!(file.not_a_number),
+        Some(FieldType::Reference(_)) => tr!(file.not_an_id),
+        _ => tr!(fault.wrong_type),
+    }
 }
 
 /// `/records/leader/3/name` as 「班子成员 第 4 条 · 姓名」.
