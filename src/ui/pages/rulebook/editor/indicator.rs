@@ -134,7 +134,7 @@ fn rubric(editing: Editing, place: &str) -> AnyView {
     };
     view! {
         <section class="rule-levels">
-            <h4>{tr!(rule.f_rubric)}</h4>
+            <h3>{tr!(rule.f_rubric)}</h3>
             <p class="field-hint">{tr!(rulebook.rubric_hint)}</p>
             {fields::problem(editing, &list)}
             <ol class="rule-clauses">{rows}</ol>
