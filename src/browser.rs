@@ -6,5 +6,6 @@ pub mod locks;
 pub mod mirror;
 pub mod picture;
 pub mod storage;
+pub mod tab;
 pub mod text_database;
 pub mod workspace;

@@ -1,6 +1,7 @@
 //! Scoring: rulebook and register in, scorecards with a reason for every figure out (S1.1–S1.6, S1.8).
 //!
-//! [`rulebook`] is the standard as data, [`read`] takes it from text and [`check`] lets only a faultless one score.
+//! [`rulebook`] is the standard as data, [`read`] takes it from text and [`check`] lets only a faultless one score;
+//! [`manuscript`] is one that is being written.
 //! A [`metric`] measures a figure, a [`scale`] turns it into points, [`score`](mod@score) adds up the stars, [`targets`] compares
 //! a year's communities with what is asked of them, [`document`] writes a year down, and [`all_years`] a whole register.
 //!
@@ -10,10 +11,12 @@ pub mod adopted;
 pub mod all_years;
 pub mod check;
 pub mod document;
+pub mod effect;
 pub mod evidence;
 pub mod exact;
 mod fields;
 pub mod interval;
+pub mod manuscript;
 pub mod metric;
 pub mod metrics;
 pub mod problem;
@@ -29,9 +32,11 @@ pub use adopted::{Unusable, adopted, default_rulebook, rulebook_of};
 pub use all_years::{scores_document, years_with_facts};
 pub use check::CheckedRulebook;
 pub use document::{Scores, document, score_all};
+pub use effect::{Effect, StarChange, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
 pub use interval::{Interval, wilson};
+pub use manuscript::{Holds, Manuscript};
 pub use metric::{Figure, METRICS, Metric, Unit, metric};
 pub use problem::{Fault, Problem};
 pub use read::read;

@@ -7,6 +7,7 @@
 
 pub mod choice_field;
 pub mod date_field;
+pub mod decimal_field;
 pub mod error_summary;
 pub mod field_frame;
 pub mod flags_field;
@@ -21,6 +22,7 @@ pub mod typed;
 
 pub use choice_field::ChoiceField;
 pub use date_field::DateField;
+pub use decimal_field::DecimalField;
 pub use error_summary::{ErrorSummary, FieldError, focus_field};
 pub use field_frame::FieldFrame;
 pub use flags_field::FlagsField;

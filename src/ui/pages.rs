@@ -1,7 +1,10 @@
 //! What stands behind each route.
 
+mod exchange;
 mod record;
+mod rulebook;
 mod scorecard;
+mod settings;
 mod stars;
 mod today;
 mod welcome;
@@ -22,7 +25,7 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     (move || {
         if framed.get() {
-            view! { <Shell>{move || page(route.get())}</Shell> }.into_any()
+            view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
         } else {
             unframed(stage)
         }
@@ -38,6 +41,7 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
         Stage::Failed(why) => view! {
             <EmptyState title=tr!(desk.failed_title) body=why>
                 <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
+                <Button label=tr!(desk.raw) on_press=move || desk.download_raw() />
             </EmptyState>
         }
         .into_any(),
@@ -58,6 +62,8 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
+        Route::Rulebook { edition } => rulebook::page(edition),
+        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
         Route::Unknown(_) => view! {
             <PageHeader title=tr!(lost.title) />
             <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
@@ -66,11 +72,13 @@ fn page(route: Route) -> AnyView {
         }
         .into_any(),
         Route::Today => today::today(),
+        Route::Exchange => exchange::page(),
+        Route::Settings => settings::page(""),
+        Route::SettingsPart(part) => settings::page(part),
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
         Route::Stars { year } => stars::stars(year),
         Route::Scorecard { community, year } => scorecard::page(&community, year),
-        route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

@@ -22,6 +22,14 @@ pub enum Route {
         community: String,
         year: i32,
     },
+    /// The rulebook; the edition in force when `None`.
+    Rulebook {
+        edition: Option<String>,
+    },
+    /// Writing a new edition on the ground of this one.
+    RulebookEditor {
+        edition: String,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -38,7 +46,10 @@ pub enum Route {
         owner: String,
     },
     Exchange,
+    /// The settings' first part.
     Settings,
+    /// Another part of the settings, one of [`SETTINGS_PARTS`].
+    SettingsPart(&'static str),
     /// All parts together, for development.
     #[cfg(any(debug_assertions, feature = "gallery"))]
     Parts,
@@ -54,6 +65,9 @@ pub const NAVIGATION: [Route; 4] = [
     Route::Settings,
 ];
 
+/// The settings' parts behind the first, as their addresses say.
+pub const SETTINGS_PARTS: [&str; 4] = ["workspaces", "history", "storage", "about"];
+
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
@@ -64,6 +78,13 @@ impl Route {
         match segments.as_slice() {
             [""] | ["today"] => Route::Today,
             ["stars"] => Route::Stars { year: None },
+            ["stars", "rulebook"] => Route::Rulebook { edition: None },
+            ["stars", "rulebook", edition] => Route::Rulebook {
+                edition: Some((*edition).into()),
+            },
+            ["stars", "rulebook", edition, "edit"] => Route::RulebookEditor {
+                edition: (*edition).into(),
+            },
             ["stars", year] => match year.parse() {
                 Ok(year) => Route::Stars { year: Some(year) },
                 Err(_) => Route::Unknown(address.into()),
@@ -97,6 +118,10 @@ impl Route {
             },
             ["exchange"] => Route::Exchange,
             ["settings"] => Route::Settings,
+            ["settings", part] => match SETTINGS_PARTS.into_iter().find(|known| known == part) {
+                Some(part) => Route::SettingsPart(part),
+                None => Route::Unknown(address.into()),
+            },
             #[cfg(any(debug_assertions, feature = "gallery"))]
             ["dev", "parts"] => Route::Parts,
             _ => Route::Unknown(address.into()),
@@ -111,11 +136,14 @@ impl Route {
     /// The entry of the navigation that this page belongs to.
     pub fn section(&self) -> Option<Route> {
         match self {
+            Route::SettingsPart(_) => Some(Route::Settings),
             Route::Scorecard { .. }
             | Route::Stars { .. }
-            | Route::Records { .. }
-            | Route::Record { .. }
-            | Route::NewRecord { .. } => Some(Route::Stars { year: None }),
+            | Route::Rulebook { .. }
+            | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
+            Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
+                Some(Route::Stars { year: None })
+            }
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
     }
@@ -134,13 +162,14 @@ impl Route {
         match self {
             Route::Today => tr!(nav.today),
             Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
+            Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. } => {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Exchange => tr!(nav.exchange),
-            Route::Settings => tr!(nav.settings),
+            Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => "Parts",
             Route::Unknown(_) => tr!(lost.title),
@@ -157,11 +186,19 @@ impl fmt::Display for Route {
             Route::Scorecard { community, year } => {
                 write!(f, "#/stars/{year}/{}", encode(community))
             }
+            Route::Rulebook { edition: None } => write!(f, "#/stars/rulebook"),
+            Route::Rulebook {
+                edition: Some(edition),
+            } => write!(f, "#/stars/rulebook/{}", encode(edition)),
+            Route::RulebookEditor { edition } => {
+                write!(f, "#/stars/rulebook/{}/edit", encode(edition))
+            }
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Settings => write!(f, "#/settings"),
+            Route::SettingsPart(part) => write!(f, "#/settings/{part}"),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => write!(f, "#/dev/parts"),
             Route::Unknown(address) => write!(f, "#{address}"),
@@ -204,6 +241,13 @@ mod tests {
             Route::Stars { year: Some(2010) },
             scorecard("01JQ2"),
             scorecard("a/b c?#%军"),
+            Route::Rulebook { edition: None },
+            Route::Rulebook {
+                edition: Some("own".into()),
+            },
+            Route::RulebookEditor {
+                edition: "01JQ2".into(),
+            },
             Route::Records {
                 kind: "leader".into(),
                 owner: String::new(),
@@ -218,6 +262,7 @@ mod tests {
             },
             Route::Exchange,
             Route::Settings,
+            Route::SettingsPart("history"),
             Route::Parts,
             Route::Unknown("/people/5".into()),
         ] {

@@ -29,12 +29,17 @@ pub fn focus_field(id: &str) {
     }
 }
 
-/// Empty while there are no errors.
+/// Empty while there are no errors. `on_go` is for a field that has to be brought in sight first.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] errors: Signal<Vec<FieldError>>,
     #[prop(optional)] node: NodeRef<html::Div>,
+    #[prop(optional, into)] on_go: Option<Callback<String>>,
 ) -> AnyView {
+    let go = move |field: String| match on_go {
+        Some(on_go) => on_go.run(field),
+        None => focus_field(&field),
+    };
     let list = move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
@@ -42,7 +47,7 @@ pub fn ErrorSummary(
             let items = errors.into_iter().map(|error| {
                 view! {
                     <li>
-                        <button type="button" class="link" on:click=move |_| focus_field(&error.field)>
+                        <button type="button" class="link" on:click=move |_| go(error.field.clone())>
                             {error.label}
                         </button>
                         " · "
@@ -52,7 +57,7 @@ pub fn ErrorSummary(
                 .into_any()
             });
             view! {
-                <h3>{title}</h3>
+                <h2>{title}</h2>
                 <ul>{items.collect_view()}</ul>
             }
         })

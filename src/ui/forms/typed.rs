@@ -3,7 +3,7 @@
 use crate::domain::{Date, Month};
 
 /// Full-width digits and marks as their plain forms: 「２０２６．３」 is `2026.3`.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.trim()
         .chars()
         .map(|c| match c {
