@@ -1,6 +1,7 @@
 //! The session of one office: a register in memory over a store, commands that are durable
 //! before they count, undo, restore points, and the list of workspaces.
 
+pub mod backup;
 pub mod demonstration;
 mod refusal;
 mod restore;

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod files;
 pub mod locks;
 pub mod mirror;
+pub mod picture;
 pub mod storage;
 pub mod tab;
 pub mod text_database;

@@ -19,14 +19,17 @@ pub use draft::{Draft, Edit};
 pub use history::History;
 pub use plan::{Problem, ProblemKind};
 pub use stamp::Stamp;
-pub use table::{AnyTable, Row, Table};
+pub use table::{AnyRecord, Table};
 pub use transaction::{Action, Change, FieldChange, Transaction};
 
 /// All records of one workspace.
 pub struct Register {
-    tables: Vec<Box<dyn AnyTable>>,
+    tables: Vec<Table>,
     /// Records that were removed, and by which event: a partial file must not revive them.
     pub removed: BTreeMap<Id, Removed>,
+    /// Removed records of kinds that this version does not know, with the kind's name and the
+    /// removing event.
+    pub foreign_removed: BTreeMap<Id, (String, Id)>,
     /// Records of kinds that a newer version wrote and this one does not know, as they came.
     pub foreign: Map<String, Json>,
     /// The newest event of every replica that this register has seen.
@@ -45,8 +48,8 @@ pub struct Removed {
 
 macro_rules! make_tables {
     ($($kind:ident),+) => {
-        fn empty_tables() -> Vec<Box<dyn AnyTable>> {
-            vec![$(Box::new(Table::<kinds::$kind>::default())),+]
+        fn empty_tables() -> Vec<Table> {
+            vec![$(Table::new::<kinds::$kind>()),+]
         }
     };
 }
@@ -58,6 +61,7 @@ impl Register {
         Register {
             tables: empty_tables(),
             removed: BTreeMap::new(),
+            foreign_removed: BTreeMap::new(),
             foreign: Map::new(),
             seen: BTreeMap::new(),
             replica,
@@ -90,8 +94,8 @@ impl Register {
         let mut seen: BTreeMap<Replica, u64> = BTreeMap::new();
         for table in &self.tables {
             for id in table.ids() {
-                let edits = table.stamp(id).map_or(&[][..], Stamp::seen);
-                for event in std::iter::once(&id).chain(edits) {
+                let edits = table.stamp(id).into_iter().flat_map(Stamp::events);
+                for event in std::iter::once(id).chain(edits) {
                     let newest = seen.entry(event.replica).or_default();
                     *newest = event.sequence.max(*newest);
                 }
@@ -107,48 +111,39 @@ impl Register {
         self.seen.get(&self.replica).copied().unwrap_or(0)
     }
 
-    // The tables are made from the list of kinds in which `R::INDEX` is a position.
-    #[allow(clippy::expect_used)]
-    pub fn table<R: Record>(&self) -> &Table<R> {
-        let table = self
-            .tables
-            .get(R::INDEX)
-            .and_then(|t| t.as_any().downcast_ref());
-        table.expect("every kind has its table")
-    }
-
     /// The table at this position of the list of kinds.
-    pub fn any(&self, kind: usize) -> Option<&dyn AnyTable> {
-        self.tables.get(kind).map(|table| &**table)
+    pub fn any(&self, kind: usize) -> Option<&Table> {
+        self.tables.get(kind)
     }
 
-    pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut dyn AnyTable> {
-        match self.tables.get_mut(kind) {
-            Some(table) => Some(&mut **table),
-            None => None,
-        }
+    pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut Table> {
+        self.tables.get_mut(kind)
     }
 
     /// Every table, in the order of the list of kinds.
-    pub fn tables(&self) -> impl Iterator<Item = (usize, &dyn AnyTable)> {
-        self.tables.iter().enumerate().map(|(kind, t)| (kind, &**t))
+    pub fn tables(&self) -> impl Iterator<Item = (usize, &Table)> {
+        self.tables.iter().enumerate()
     }
 
     pub fn get<R: Record>(&self, id: Id) -> Option<&R> {
-        self.table::<R>().get(id)
+        self.tables.get(R::INDEX)?.typed(id)
     }
 
     /// All records of a kind, in the order of their ids.
     pub fn all<R: Record>(&self) -> impl Iterator<Item = (Id, &R)> {
-        self.table::<R>().iter()
+        self.tables
+            .get(R::INDEX)
+            .into_iter()
+            .flat_map(Table::all_typed)
     }
 
     /// The records of a kind that belong to `owner`, in the order of their ids.
     pub fn of<R: Record>(&self, owner: Id) -> impl Iterator<Item = (Id, &R)> {
-        let table = self.table::<R>();
-        table
-            .owned_by(owner)
-            .filter_map(move |id| table.get(id).map(|record| (id, record)))
+        let tables = self.tables.get(R::INDEX).into_iter();
+        tables.flat_map(move |table| {
+            let typed = move |id| Some((id, table.typed(id)?));
+            table.owned_by(owner).filter_map(typed)
+        })
     }
 
     pub fn is_empty(&self) -> bool {

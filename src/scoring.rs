@@ -42,7 +42,7 @@ pub use problem::{Fault, Problem};
 pub use read::read;
 pub use rulebook::{Indicator, Rulebook, StarRules, Target};
 pub use scale::{Bound, Position, Scale, Step};
-pub use score::score;
+pub use score::{score, statement};
 pub use scorecard::{IndicatorScore, Obstacle, Reason, Scorecard, StarScore, State, Verdict};
 pub use star::Star;
 pub use targets::{Board, Outcome, TargetState, board, targets_of};

@@ -7,18 +7,22 @@
 pub mod appearance;
 pub mod components;
 pub mod desk;
+mod foot;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]
 mod gallery;
 pub mod history_words;
 pub mod i18n;
+mod keeping;
 mod opening;
 mod pages;
 pub mod panic_screen;
+mod pick_snapshot;
 pub mod record_words;
 pub mod router;
 pub mod routes;
 pub mod rule_words;
+pub mod score_words;
 pub mod scores;
 mod wording;
 

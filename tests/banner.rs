@@ -4,8 +4,8 @@
 mod fixtures;
 
 use six_stars::app::demonstration::{banner, junmen};
+use six_stars::domain::Id;
 use six_stars::domain::kinds::{Community, VolunteerTeam};
-use six_stars::domain::{Id, Replica};
 use six_stars::register::Register;
 use six_stars::scoring::{
     Obstacle, Outcome, Scores, Star, Verdict, default_rulebook, score_all, scores_document,
@@ -159,9 +159,7 @@ fn other_years_have_the_same_levels_and_the_schemes_targets() {
 fn the_fixture_is_what_the_generator_writes_and_survives_a_round_trip() {
     let file = fixtures::file_of(|register| banner(register, 2009));
     fixtures::check(FIXTURE, &file);
-    let read = snapshot::read(file.as_bytes(), Replica::from_bits(9))
-        .ok()
-        .expect("it is sound");
+    let read = fixtures::sound(file.as_bytes());
     assert_eq!(
         snapshot::write(&read.register, &read.history, read.office),
         file
@@ -172,10 +170,7 @@ fn the_fixture_is_what_the_generator_writes_and_survives_a_round_trip() {
 fn the_scores_of_the_fixture_are_the_golden_ones() {
     let file = fixtures::file_of(|register| banner(register, 2009));
     fixtures::check(FIXTURE, &file);
-    let register = snapshot::read(file.as_bytes(), Replica::from_bits(9))
-        .ok()
-        .expect("it is sound")
-        .register;
+    let register = fixtures::sound(file.as_bytes()).register;
     let years = years_with_facts(&register);
     assert_eq!(years.iter().copied().collect::<Vec<u32>>(), [2009, 2010]);
     fixtures::check(SCORES, &scores_document(&register, years).unwrap());
@@ -198,8 +193,8 @@ fn junmen_has_the_published_figures() {
         .filter_map(|(_, team)| team.size);
     let volunteers: u32 = sizes.sum();
     assert_eq!(volunteers, 1_003);
-    // Rounded half up: 11.2 %.
-    assert_eq!((volunteers * 2_000 / 8_955 + 1) / 2, 112);
+    let share = six_stars::scoring::Exact::ratio(i64::from(volunteers), 8_955).unwrap();
+    assert_eq!(share.shown_percent(), "11.2");
     let scores = scores(&register, 2012);
     let card = &scores.scorecards[0];
     assert_eq!(card.level(), 0);

@@ -14,3 +14,7 @@ mod reference;
 mod rulebook;
 #[path = "scoring/stars.rs"]
 mod stars;
+#[path = "scoring/statements.rs"]
+mod statements;
+#[path = "scoring/worlds.rs"]
+mod worlds;

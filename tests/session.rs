@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use six_stars::app::{Refusal, Session};
 use six_stars::domain::kinds::{Community, Leader, Post, TeamActivity, VolunteerTeam};
 use six_stars::domain::{Date, Id, Link, Record, Replica, Value};
-use six_stars::register::{Action, AnyTable, ProblemKind};
+use six_stars::register::{Action, ProblemKind};
 use six_stars::snapshot;
 use six_stars::store::{KeyValue, MemoryStorage, Spare, StorageFault};
 
@@ -363,6 +363,6 @@ fn what_others_refer_to_is_not_removed_alone() {
     assert!(session.register.is_empty());
     session.undo("", 2).expect("undoes");
     assert_eq!(session.register.len(), 3);
-    let table: &dyn AnyTable = session.register.table::<VolunteerTeam>();
-    assert_eq!(table.value(team, 1), Value::text("甲队"));
+    let back = session.register.get::<VolunteerTeam>(team);
+    assert_eq!(back.map(|team| &*team.name), Some("甲队"));
 }

@@ -3,7 +3,7 @@
 use super::refusal::Refusal;
 use super::session::{Committed, Session};
 use crate::domain::{Id, Value};
-use crate::register::{Action, AnyTable, Draft, Edit, Register};
+use crate::register::{Action, Draft, Edit, Register, Table};
 use crate::store::{KeyValue, StoreError};
 
 impl<K: KeyValue> Session<K> {
@@ -65,7 +65,7 @@ fn way_back(present: &Register, past: &Register) -> Draft {
 }
 
 /// Every field of a record, the missing ones too.
-fn values(table: &dyn AnyTable, id: Id) -> Vec<(usize, Value)> {
+fn values(table: &Table, id: Id) -> Vec<(usize, Value)> {
     (0..table.spec().fields.len())
         .map(|field| (field, table.value(id, field)))
         .collect()

@@ -182,6 +182,17 @@ impl<K: KeyValue> Session<K> {
         &self.health
     }
 
+    /// Lets a damaged text go, once the person has it elsewhere.
+    ///
+    /// # Errors
+    /// Those of [`Store::discard`]; [`StoreError::Superseded`] for a session that only follows.
+    pub fn discard_damage(&mut self, key: &str) -> Result<(), StoreError> {
+        let store = self.store_mut().ok_or(StoreError::Superseded)?;
+        store.discard(key)?;
+        self.health.damages.retain(|damage| damage.key != key);
+        Ok(())
+    }
+
     pub fn is_writer(&self) -> bool {
         matches!(self.holder, Holder::Writer(_))
     }

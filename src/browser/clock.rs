@@ -28,6 +28,17 @@ pub fn local(milliseconds: u64) -> String {
     )
 }
 
+/// Lets the browser draw what has changed before work that holds it up.
+pub async fn breathe() {
+    let (done, awaited) = futures_channel::oneshot::channel();
+    let tell = move || {
+        let _ = done.send(());
+    };
+    let timeout = gloo_timers::callback::Timeout::new(50, tell);
+    let _ = awaited.await;
+    drop(timeout);
+}
+
 /// 64 random bits.
 pub fn random() -> u64 {
     let mut bytes = [0; 8];

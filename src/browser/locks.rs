@@ -105,10 +105,12 @@ async fn request(workspace: &str, if_available: bool) -> Result<Option<Writing>,
     }
 }
 
-/// A promise and the function that fulfils it.
+/// A promise and the function that fulfils it. A function made from text would be against the
+/// content security policy.
 fn pending() -> (Promise, Function) {
-    let mut resolve = Function::new_no_args("");
-    let promise = Promise::new(&mut |fulfil, _| resolve = fulfil);
+    let mut resolve = None;
+    let promise = Promise::new(&mut |fulfil, _| resolve = Some(fulfil));
+    let resolve = resolve.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into());
     (promise, resolve)
 }
 

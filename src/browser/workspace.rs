@@ -82,18 +82,24 @@ pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError
 
 /// Asks the browser not to clear this page's data when the disk runs full. True if it agreed.
 pub async fn ask_to_persist() -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
-    };
-    // The manager is missing outside secure contexts, where web-sys would call into nothing.
-    let manager = js_sys::Reflect::get(&window.navigator(), &"storage".into()).unwrap_or_default();
-    let Some(manager) = manager.dyn_ref::<web_sys::StorageManager>() else {
-        return false;
-    };
-    match manager.persist() {
-        Ok(asked) => JsFuture::from(asked)
+    match manager().map(|manager| manager.persist()) {
+        Some(Ok(asked)) => JsFuture::from(asked)
             .await
             .is_ok_and(|agreed| agreed.is_truthy()),
-        Err(_) => false,
+        _ => false,
     }
+}
+
+/// Whether the browser promised to keep this page's data; none where it cannot tell.
+pub async fn is_persisted() -> Option<bool> {
+    let asked = manager()?.persisted().ok()?;
+    let promised = JsFuture::from(asked).await.ok()?;
+    Some(promised.is_truthy())
+}
+
+/// The manager is missing outside secure contexts, where web-sys would call into nothing.
+fn manager() -> Option<web_sys::StorageManager> {
+    let navigator = web_sys::window()?.navigator();
+    let manager = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    manager.dyn_into().ok()
 }

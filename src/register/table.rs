@@ -1,4 +1,7 @@
 //! The records of one kind, in the order of their ids, with an index by owner.
+//!
+//! A table knows its kind at run time only: one machine code serves all kinds, which is a fifth of
+//! the first page's size. [`super::Register::get`] and its like give typed records.
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,147 +11,144 @@ use crate::domain::column::{Damaged, Reader, Replicas, Writer};
 use crate::domain::record::Unknown;
 use crate::domain::{Id, KindSpec, Record, Value};
 
-/// A record with its stamp.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row<R> {
-    pub stamp: Stamp,
-    pub record: R,
+/// A record whose kind is known at run time only. Fields go by their position in the declaration.
+pub trait AnyRecord: Any {
+    fn get(&self, field: usize) -> Value;
+    /// `false`, with nothing changed, when there is no such field or the value is of another type.
+    fn set(&mut self, field: usize, value: Value) -> bool;
+    fn write(&self, field: usize, column: &mut Writer);
+    fn read(&mut self, field: usize, column: &mut Reader<'_>) -> Result<(), Damaged>;
+    fn unknown(&self) -> &Unknown;
+    fn unknown_mut(&mut self) -> &mut Unknown;
 }
 
-/// The records of kind `R`.
-#[derive(Debug)]
-pub struct Table<R> {
-    rows: BTreeMap<Id, Row<R>>,
+impl<R: Record> AnyRecord for R {
+    fn get(&self, field: usize) -> Value {
+        R::ACCESS
+            .get(field)
+            .map_or(Value::Missing, |access| (access.get)(self))
+    }
+    fn set(&mut self, field: usize, value: Value) -> bool {
+        R::ACCESS
+            .get(field)
+            .is_some_and(|access| (access.set)(self, value))
+    }
+    fn write(&self, field: usize, column: &mut Writer) {
+        if let Some(access) = R::ACCESS.get(field) {
+            (access.write)(self, column);
+        }
+    }
+    fn read(&mut self, field: usize, column: &mut Reader<'_>) -> Result<(), Damaged> {
+        (R::ACCESS.get(field).ok_or(Damaged)?.read)(self, column)
+    }
+    fn unknown(&self) -> &Unknown {
+        Record::unknown(self)
+    }
+    fn unknown_mut(&mut self) -> &mut Unknown {
+        Record::unknown_mut(self)
+    }
+}
+
+/// A record with its stamp.
+struct Row {
+    stamp: Stamp,
+    record: Box<dyn AnyRecord>,
+}
+
+/// The records of one kind.
+pub struct Table {
+    spec: &'static KindSpec,
+    empty_record: fn() -> Box<dyn AnyRecord>,
+    rows: BTreeMap<Id, Row>,
     /// (owner, record) for each record that has an owner.
     owned: BTreeSet<(Id, Id)>,
 }
 
-impl<R> Default for Table<R> {
-    fn default() -> Self {
+impl Table {
+    pub fn new<R: Record>() -> Table {
         Table {
+            spec: R::KIND,
+            empty_record: || Box::<R>::default(),
             rows: BTreeMap::new(),
             owned: BTreeSet::new(),
         }
     }
-}
 
-impl<R: Record> Table<R> {
-    pub fn get(&self, id: Id) -> Option<&R> {
-        self.rows.get(&id).map(|row| &row.record)
+    pub fn spec(&self) -> &'static KindSpec {
+        self.spec
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (Id, &R)> {
-        self.rows.iter().map(|(id, row)| (*id, &row.record))
-    }
-
-    fn owner_of(record: &R) -> Option<Id> {
-        let (field, _) = R::KIND.owner()?;
-        (R::ACCESS.get(field)?.get)(record).as_reference()
-    }
-
-    /// Puts rows in, replacing rows of the same id.
-    fn put(&mut self, rows: Vec<(Id, Row<R>)>) {
-        let owned = rows
-            .iter()
-            .filter_map(|(id, row)| Some((Self::owner_of(&row.record)?, *id)));
-        if self.rows.is_empty() {
-            self.owned = owned.collect();
-            self.rows = rows.into_iter().collect();
-        } else {
-            self.owned.extend(owned);
-            self.rows.extend(rows);
-        }
-    }
-}
-
-/// A table whose kind is known at run time only. Fields go by their position in the declaration.
-pub trait AnyTable: Any {
-    fn spec(&self) -> &'static KindSpec;
-    fn as_any(&self) -> &dyn Any;
-    fn len(&self) -> usize;
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-    fn contains(&self, id: Id) -> bool;
-    fn ids(&self) -> Box<dyn Iterator<Item = Id> + '_>;
-    fn ids_from(&self, from: Id, before: Option<Id>) -> Box<dyn Iterator<Item = Id> + '_>;
-    fn owned_by(&self, owner: Id) -> Box<dyn Iterator<Item = Id> + '_>;
-    /// `Missing` also where there is no such record.
-    fn value(&self, id: Id, field: usize) -> Value;
-    fn stamp(&self, id: Id) -> Option<&Stamp>;
-    fn stamp_mut(&mut self, id: Id) -> Option<&mut Stamp>;
-    fn unknown(&self, id: Id) -> Option<&Unknown>;
-    /// Adds a record with these values; `false` and nothing added when one is of a wrong type.
-    fn insert(&mut self, id: Id, stamp: Stamp, values: &[(usize, Value)], unknown: Unknown)
-    -> bool;
-    fn set(&mut self, id: Id, field: usize, value: Value) -> bool;
-    fn remove(&mut self, id: Id) -> bool;
-    /// Replaces a record's stamp and its unknown fields.
-    fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown);
-
-    /// Packs one field of the given records as a column.
-    fn write_column(&self, ids: &[Id], field: usize, column: &mut Writer);
-    /// Adds the records of a page; each column is a field's position and its reader.
-    fn read_rows(
-        &mut self,
-        ids: &[Id],
-        columns: Vec<(usize, Reader<'_>)>,
-        extras: BTreeMap<usize, (Stamp, Unknown)>,
-    ) -> Result<(), Damaged>;
-}
-
-impl<R: Record> AnyTable for Table<R> {
-    fn spec(&self) -> &'static KindSpec {
-        R::KIND
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.rows.len()
     }
-    fn contains(&self, id: Id) -> bool {
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub fn contains(&self, id: Id) -> bool {
         self.rows.contains_key(&id)
     }
-    fn ids(&self) -> Box<dyn Iterator<Item = Id> + '_> {
-        Box::new(self.rows.keys().copied())
+
+    pub fn ids(&self) -> impl Iterator<Item = Id> + '_ {
+        self.rows.keys().copied()
     }
-    fn ids_from(&self, from: Id, before: Option<Id>) -> Box<dyn Iterator<Item = Id> + '_> {
+
+    /// The ids from `from` on, up to but without `before`.
+    pub fn ids_from(&self, from: Id, before: Option<Id>) -> impl Iterator<Item = Id> + '_ {
         let ids = self.rows.range(from..).map(|(id, _)| *id);
-        Box::new(ids.take_while(move |id| before.is_none_or(|before| *id < before)))
+        ids.take_while(move |id| before.is_none_or(|before| *id < before))
     }
-    fn owned_by(&self, owner: Id) -> Box<dyn Iterator<Item = Id> + '_> {
+
+    /// The records that belong to `owner`, in order.
+    pub fn owned_by(&self, owner: Id) -> impl Iterator<Item = Id> + '_ {
         let range = (owner, Id::MIN)..=(owner, Id::MAX);
-        Box::new(self.owned.range(range).map(|(_, id)| *id))
+        self.owned.range(range).map(|(_, id)| *id)
     }
-    fn value(&self, id: Id, field: usize) -> Value {
-        match (self.rows.get(&id), R::ACCESS.get(field)) {
-            (Some(row), Some(access)) => (access.get)(&row.record),
-            _ => Value::Missing,
-        }
+
+    /// `Missing` also where there is no such record.
+    pub fn value(&self, id: Id, field: usize) -> Value {
+        self.rows
+            .get(&id)
+            .map_or(Value::Missing, |row| row.record.get(field))
     }
-    fn stamp(&self, id: Id) -> Option<&Stamp> {
+
+    pub fn stamp(&self, id: Id) -> Option<&Stamp> {
         self.rows.get(&id).map(|row| &row.stamp)
     }
-    fn stamp_mut(&mut self, id: Id) -> Option<&mut Stamp> {
-        self.rows.get_mut(&id).map(|row| &mut row.stamp)
-    }
-    fn unknown(&self, id: Id) -> Option<&Unknown> {
+
+    pub fn unknown(&self, id: Id) -> Option<&Unknown> {
         self.rows.get(&id).map(|row| row.record.unknown())
     }
-    fn insert(
+
+    /// The record as its type; `None` also where the table is of another kind.
+    pub(super) fn typed<R: Record>(&self, id: Id) -> Option<&R> {
+        let record: &dyn Any = &*self.rows.get(&id)?.record;
+        record.downcast_ref()
+    }
+
+    pub(super) fn all_typed<R: Record>(&self) -> impl Iterator<Item = (Id, &R)> {
+        self.rows.iter().filter_map(|(id, row)| {
+            let record: &dyn Any = &*row.record;
+            Some((*id, record.downcast_ref()?))
+        })
+    }
+
+    pub(super) fn stamp_mut(&mut self, id: Id) -> Option<&mut Stamp> {
+        self.rows.get_mut(&id).map(|row| &mut row.stamp)
+    }
+
+    /// Adds a record with these values; `false` and nothing added when one is of a wrong type.
+    pub(crate) fn insert(
         &mut self,
         id: Id,
         stamp: Stamp,
         values: &[(usize, Value)],
         unknown: Unknown,
     ) -> bool {
-        let mut record = R::default();
+        let mut record = (self.empty_record)();
         for (field, value) in values {
-            let Some(access) = R::ACCESS.get(*field) else {
-                return false;
-            };
-            if !(access.set)(&mut record, value.clone()) {
+            if !record.set(*field, value.clone()) {
                 return false;
             }
         }
@@ -156,15 +156,16 @@ impl<R: Record> AnyTable for Table<R> {
         self.put(vec![(id, Row { stamp, record })]);
         true
     }
-    fn set(&mut self, id: Id, field: usize, value: Value) -> bool {
-        let (Some(row), Some(access)) = (self.rows.get_mut(&id), R::ACCESS.get(field)) else {
+
+    pub(super) fn set(&mut self, id: Id, field: usize, value: Value) -> bool {
+        let owner = self.owner_of(id);
+        let Some(row) = self.rows.get_mut(&id) else {
             return false;
         };
-        let owner = Self::owner_of(&row.record);
-        if !(access.set)(&mut row.record, value) {
+        if !row.record.set(field, value) {
             return false;
         }
-        let new_owner = Self::owner_of(&row.record);
+        let new_owner = self.owner_of(id);
         if owner != new_owner {
             if let Some(owner) = owner {
                 self.owned.remove(&(owner, id));
@@ -173,40 +174,47 @@ impl<R: Record> AnyTable for Table<R> {
         }
         true
     }
-    fn remove(&mut self, id: Id) -> bool {
-        let Some(row) = self.rows.remove(&id) else {
-            return false;
-        };
-        if let Some(owner) = Self::owner_of(&row.record) {
+
+    pub(super) fn remove(&mut self, id: Id) -> bool {
+        if let Some(owner) = self.owner_of(id) {
             self.owned.remove(&(owner, id));
         }
-        true
+        self.rows.remove(&id).is_some()
     }
-    fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown) {
+
+    /// Replaces a record's stamp and its unknown fields.
+    pub(super) fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown) {
         if let Some(row) = self.rows.get_mut(&id) {
             row.stamp = stamp;
             *row.record.unknown_mut() = unknown;
         }
     }
-    fn write_column(&self, ids: &[Id], field: usize, column: &mut Writer) {
-        let Some(access) = R::ACCESS.get(field) else {
-            return;
-        };
+
+    /// Packs one field of the given records as a column.
+    pub(super) fn write_column(&self, ids: &[Id], field: usize, column: &mut Writer) {
         for row in ids.iter().filter_map(|id| self.rows.get(id)) {
-            (access.write)(&row.record, column);
+            row.record.write(field, column);
         }
     }
-    fn read_rows(
+
+    /// Adds the records of a page, all or none; each column is a field's position and its reader.
+    pub(super) fn read_rows(
         &mut self,
         ids: &[Id],
         columns: Vec<(usize, Reader<'_>)>,
         mut extras: BTreeMap<usize, (Stamp, Unknown)>,
     ) -> Result<(), Damaged> {
-        let mut rows: Vec<(Id, Row<R>)> = ids.iter().map(|id| (*id, Row::default())).collect();
+        let mut rows: Vec<(Id, Row)> = Vec::with_capacity(ids.len());
+        rows.extend(ids.iter().map(|id| {
+            let row = Row {
+                stamp: Stamp::default(),
+                record: (self.empty_record)(),
+            };
+            (*id, row)
+        }));
         for (field, mut column) in columns {
-            let access = R::ACCESS.get(field).ok_or(Damaged)?;
             for (_, row) in &mut rows {
-                (access.read)(&mut row.record, &mut column)?;
+                row.record.read(field, &mut column)?;
             }
         }
         for (at, (_, row)) in rows.iter_mut().enumerate() {
@@ -217,6 +225,20 @@ impl<R: Record> AnyTable for Table<R> {
         }
         self.put(rows);
         Ok(())
+    }
+
+    /// Puts rows in, replacing rows of the same id.
+    fn put(&mut self, rows: Vec<(Id, Row)>) {
+        if let Some((field, _)) = self.spec.owner() {
+            let owner = |(id, row): &(Id, Row)| Some((row.record.get(field).as_reference()?, *id));
+            self.owned.extend(rows.iter().filter_map(owner));
+        }
+        self.rows.extend(rows);
+    }
+
+    fn owner_of(&self, id: Id) -> Option<Id> {
+        let (field, _) = self.spec.owner()?;
+        self.rows.get(&id)?.record.get(field).as_reference()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Only a rulebook without faults scores: every one is found here, with its place.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::words::Wording;
 
@@ -37,6 +38,8 @@ pub struct CheckedRulebook {
     rulebook: Rulebook,
     /// In the order of [`Star::ALL`].
     stars: Vec<CheckedStar>,
+    /// The position of each indicator in `stars`, counted through all of them.
+    places: BTreeMap<Arc<str>, usize>,
 }
 
 /// One star's rules, ready to score by.
@@ -50,6 +53,10 @@ pub struct CheckedStar {
 /// An indicator, ready to measure.
 #[derive(Debug, Clone)]
 pub struct CheckedIndicator {
+    /// The id again, cheap to hand out with every score.
+    pub id: Arc<str>,
+    /// The position in the rulebook, counted through all stars.
+    pub(super) place: usize,
     pub rules: Indicator,
     pub metric: &'static Metric,
     pub parameters: Parameters,
@@ -65,6 +72,23 @@ impl CheckedRulebook {
     #[must_use]
     pub fn stars(&self) -> &[CheckedStar] {
         &self.stars
+    }
+
+    /// The indicator with this id, with its star.
+    #[must_use]
+    pub fn indicator(&self, id: &str) -> Option<(Star, &CheckedIndicator)> {
+        self.stars.iter().find_map(|star| {
+            let found = star
+                .indicators
+                .iter()
+                .find(|indicator| &*indicator.id == id)?;
+            Some((star.star, found))
+        })
+    }
+
+    /// The position of an indicator, counted through all stars.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
     }
 
     /// The rulebook as plain data again, for changing it.
@@ -86,9 +110,15 @@ impl Rulebook {
             return Err(checker.problems.into_list());
         }
         stars.sort_by_key(|star| star.star);
+        let mut places = BTreeMap::new();
+        for found in stars.iter_mut().flat_map(|star| &mut star.indicators) {
+            found.place = places.len();
+            places.insert(Arc::clone(&found.id), found.place);
+        }
         Ok(CheckedRulebook {
             rulebook: self,
             stars,
+            places,
         })
     }
 }
@@ -194,6 +224,8 @@ impl Checker {
             parameters.set(spec.id, given.cloned().unwrap_or_else(|| spec.default()));
         }
         Some(CheckedIndicator {
+            id: indicator.id.as_str().into(),
+            place: 0,
             rules: indicator.clone(),
             metric,
             parameters,

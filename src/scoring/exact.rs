@@ -51,7 +51,7 @@ impl Exact {
     /// `self + other`.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        self.combine(other, CheckedAdd::checked_add, |a, b| a + b)
+        self.combine(other, sum, |a, b| a + b)
     }
 
     /// `self - other`.
@@ -157,6 +157,14 @@ impl Exact {
         }
         None
     }
+}
+
+/// Most points are whole, and adding them needs no common denominator.
+fn sum(a: &Ratio<i64>, b: &Ratio<i64>) -> Option<Ratio<i64>> {
+    if a.is_integer() && b.is_integer() {
+        return a.numer().checked_add(b.numer()).map(Ratio::from_integer);
+    }
+    a.checked_add(b)
 }
 
 impl From<i64> for Exact {

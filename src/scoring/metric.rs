@@ -203,8 +203,14 @@ pub struct MetricContext<'a> {
     pub statements: &'a [Statement<'a>],
 }
 
-/// An attestation and its id.
-pub type Statement<'a> = (Id, &'a Attestation);
+/// A statement of the office on an indicator (S1.2).
+#[derive(Debug, Clone, Copy)]
+pub struct Statement<'a> {
+    /// The indicator's position in the rulebook.
+    pub(super) place: usize,
+    pub id: Id,
+    pub record: &'a Attestation,
+}
 
 impl MetricContext<'_> {
     /// Why something with these dates does not exist on 31 December of the year, if so. Without a first day it

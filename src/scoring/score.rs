@@ -1,5 +1,8 @@
 //! From the register and a rulebook to a scorecard (domain section 4).
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use crate::domain::Id;
 use crate::domain::kinds::Attestation;
 use crate::register::Register;
@@ -22,9 +25,9 @@ pub fn score(
     community: Id,
     year: u32,
 ) -> Scorecard {
-    let statements = statements(register, community, year);
+    let statements = statements(rulebook, register, community, year);
     let rate = |checked: &CheckedIndicator| {
-        let statements = of_indicator(&statements, &checked.rules.id);
+        let statements = of_indicator(&statements, checked.place);
         indicator(checked, register, community, year, statements)
     };
     let edition = rulebook.rulebook();
@@ -82,7 +85,7 @@ pub fn star(rules: &CheckedStar, indicators: Vec<IndicatorScore>) -> StarScore {
 }
 
 fn block(score: &IndicatorScore) -> Option<Obstacle> {
-    let indicator = || score.indicator.clone();
+    let indicator = || Arc::clone(&score.indicator);
     match (score.weight, score.state) {
         (Weight::Mandatory, State::Failed) => Some(Obstacle::MandatoryFailed {
             indicator: indicator(),
@@ -102,16 +105,16 @@ fn indicator(
     mut statements: &[Statement<'_>],
 ) -> IndicatorScore {
     let mut remarks = Vec::new();
-    while let Some(((id, first), rest)) = statements.split_first() {
-        let why_not = first.not_applicable.trim();
+    while let Some((first, rest)) = statements.split_first() {
+        let why_not = first.record.not_applicable.trim();
         if why_not.is_empty() {
             break;
         }
         if checked.rules.not_applicable == NotApplicable::Allowed {
-            return not_applicable(checked, why_not, *id, rest);
+            return not_applicable(checked, why_not, first.id, rest);
         }
         remarks.push(Evidence::not_counted::<Attestation>(
-            *id,
+            first.id,
             Why::NotApplicableRefused,
         ));
         statements = rest;
@@ -128,7 +131,7 @@ fn indicator(
     if checked.metric.source == Source::Computed {
         let notes = statements
             .iter()
-            .map(|(id, _)| Evidence::supporting::<Attestation>(*id));
+            .map(|statement| Evidence::supporting::<Attestation>(statement.id));
         measurement.evidence.extend(notes);
     }
     measurement.evidence.extend(remarks);
@@ -166,7 +169,7 @@ pub fn measured(checked: &CheckedIndicator, measurement: Measurement) -> Indicat
         ),
     };
     IndicatorScore {
-        indicator: rules.id.clone(),
+        indicator: Arc::clone(&checked.id),
         state,
         weight: rules.weight,
         figure,
@@ -186,10 +189,10 @@ fn not_applicable(
 ) -> IndicatorScore {
     let superseded = earlier
         .iter()
-        .map(|(id, _)| Evidence::not_counted::<Attestation>(*id, Why::Superseded));
+        .map(|statement| Evidence::not_counted::<Attestation>(statement.id, Why::Superseded));
     let first = Evidence::counted::<Attestation>(id);
     IndicatorScore {
-        indicator: checked.rules.id.clone(),
+        indicator: Arc::clone(&checked.id),
         state: State::NotApplicable,
         weight: checked.rules.weight,
         figure: Figure::Nothing,
@@ -203,24 +206,41 @@ fn not_applicable(
     }
 }
 
+/// The statement that counts for an indicator in a year, if the office made one: what a page lets it change.
+#[must_use]
+pub fn statement<'a>(
+    rulebook: &CheckedRulebook,
+    register: &'a Register,
+    community: Id,
+    year: u32,
+    indicator: &str,
+) -> Option<Statement<'a>> {
+    let statements = statements(rulebook, register, community, year);
+    let place = rulebook.place(indicator)?;
+    of_indicator(&statements, place).first().copied()
+}
+
 /// The year's statements by indicator; of one indicator, the one dated last first, undated ones last, and of equal
 /// dates the one with the greater id first, so that the order of entry in any browser does not matter.
-fn statements(register: &Register, community: Id, year: u32) -> Vec<Statement<'_>> {
+fn statements<'a>(
+    rulebook: &CheckedRulebook,
+    register: &'a Register,
+    community: Id,
+    year: u32,
+) -> Vec<Statement<'a>> {
     let all = register.of::<Attestation>(community);
-    let mut statements: Vec<Statement<'_>> = all
-        .filter(|(_, statement)| statement.year == Some(year))
-        .collect();
-    statements.sort_by(|(a_id, a), (b_id, b)| {
-        a.indicator
-            .cmp(&b.indicator)
-            .then_with(|| b.dated.cmp(&a.dated))
-            .then_with(|| b_id.cmp(a_id))
+    let of_year = all.filter(|(_, record)| record.year == Some(year));
+    let known = of_year.filter_map(|(id, record)| {
+        let place = rulebook.place(&record.indicator)?;
+        Some(Statement { place, id, record })
     });
+    let mut statements: Vec<Statement<'a>> = known.collect();
+    statements.sort_by_key(|found| (found.place, Reverse((found.record.dated, found.id))));
     statements
 }
 
-fn of_indicator<'a, 'b>(statements: &'b [Statement<'a>], indicator: &str) -> &'b [Statement<'a>] {
-    let from = statements.partition_point(|(_, statement)| &*statement.indicator < indicator);
-    let to = statements.partition_point(|(_, statement)| &*statement.indicator <= indicator);
+fn of_indicator<'a, 'b>(statements: &'b [Statement<'a>], place: usize) -> &'b [Statement<'a>] {
+    let from = statements.partition_point(|statement| statement.place < place);
+    let to = statements.partition_point(|statement| statement.place <= place);
     statements.get(from..to).unwrap_or_default()
 }

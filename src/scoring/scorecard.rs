@@ -1,5 +1,7 @@
 //! The scorecard of one community in one year: stars, figures, and a reason for every one (S1.8).
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
 use crate::domain::Id;
@@ -60,21 +62,22 @@ pub enum Verdict {
 #[serde(tag = "obstacle", rename_all = "snake_case")]
 pub enum Obstacle {
     /// The score is below the pass mark by this many points.
-    BelowPassMark {
-        points_short: Exact,
-    },
+    BelowPassMark { points_short: Exact },
     MandatoryFailed {
-        indicator: String,
+        #[serde(serialize_with = "text")]
+        indicator: Arc<str>,
     },
     MandatoryMissing {
-        indicator: String,
+        #[serde(serialize_with = "text")]
+        indicator: Arc<str>,
     },
 }
 
 /// How one indicator stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct IndicatorScore {
-    pub indicator: String,
+    #[serde(serialize_with = "text")]
+    pub indicator: Arc<str>,
     pub state: State,
     #[serde(rename = "mandatory", serialize_with = "super::rulebook::is_mandatory")]
     pub weight: Weight,
@@ -147,7 +150,7 @@ impl Scorecard {
         self.stars
             .iter()
             .flat_map(|star| &star.indicators)
-            .find(|score| score.indicator == id)
+            .find(|score| &*score.indicator == id)
     }
 }
 
@@ -165,6 +168,10 @@ impl StarScore {
     pub fn shown(&self) -> Option<String> {
         self.percent().map(|percent| percent.shown())
     }
+}
+
+fn text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
 }
 
 fn with_percent<S: Serializer>(figure: &Figure, serializer: S) -> Result<S::Ok, S::Error> {

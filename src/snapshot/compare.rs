@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::read::Snapshot;
 use crate::domain::{Id, Value};
-use crate::register::{AnyTable, Draft, Edit, Register};
+use crate::register::{Draft, Edit, Register, Table};
 
 /// The outcome of a comparison: records by their kind's position and id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn compare(here: &Register, file: &Register) -> Comparison {
     found
 }
 
-fn same_values(ours: &dyn AnyTable, theirs: &dyn AnyTable, id: Id) -> bool {
+fn same_values(ours: &Table, theirs: &Table, id: Id) -> bool {
     (0..ours.spec().fields.len()).all(|field| ours.value(id, field) == theirs.value(id, field))
 }
 

@@ -1,10 +1,12 @@
 //! Register → file, in canonical bytes.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::{FORMAT, VERSION};
 use crate::domain::{Id, kinds};
-use crate::register::{AnyTable, History, Register};
+use crate::register::{History, Register, Table};
 
 /// The whole register as a file. `office` is the record of the office that hands it out.
 pub fn write(register: &Register, history: &History, office: Option<Id>) -> String {
@@ -19,10 +21,11 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
     object.key("records");
     write_records(register, object.out());
     object.key("removed");
-    object.array(register.removed.iter().map(|(id, removed)| {
-        let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
-        json!({"kind": kind, "id": id.to_string(), "by": removed.by.to_string()})
-    }));
+    object.array(
+        removed(register).into_iter().map(
+            |(id, (kind, by))| json!({"kind": kind, "id": id.to_string(), "by": by.to_string()}),
+        ),
+    );
     object.key("scope");
     object.value(&"whole".into());
     object.key("seal");
@@ -35,9 +38,20 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
     file
 }
 
+/// What was removed: kind and removing event, in the order of the ids.
+fn removed(register: &Register) -> BTreeMap<Id, (&str, Id)> {
+    let known = register.removed.iter().map(|(id, removed)| {
+        let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
+        (*id, (kind, removed.by))
+    });
+    let foreign = register.foreign_removed.iter();
+    let foreign = foreign.map(|(id, (kind, by))| (*id, (kind.as_str(), *by)));
+    known.chain(foreign).collect()
+}
+
 /// All records, kind by kind in the order of the kinds' names.
 fn write_records(register: &Register, out: &mut String) {
-    let mut names: Vec<(&str, Option<&dyn AnyTable>)> = register
+    let mut names: Vec<(&str, Option<&Table>)> = register
         .tables()
         .filter(|(_, table)| !table.is_empty())
         .map(|(_, table)| (table.spec().name, Some(table)))
@@ -56,7 +70,7 @@ fn write_records(register: &Register, out: &mut String) {
 }
 
 /// One record as it stands in a file.
-pub fn record_to_json(table: &dyn AnyTable, id: Id) -> Json {
+pub fn record_to_json(table: &Table, id: Id) -> Json {
     let mut map = match table.unknown(id).and_then(Option::as_deref) {
         Some(unknown) => unknown.clone(),
         None => Map::new(),

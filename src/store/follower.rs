@@ -1,13 +1,12 @@
 //! A workspace read by a tab that does not write: it follows what the writing tab stores.
 
-use std::collections::BTreeMap;
-
 use super::{
     Changes, Damage, Entry, Opened, StoreError,
     head::Head,
     key_value::KeyValue,
     names::Shelf,
     opening::{Spare, read},
+    reading::Reading,
 };
 
 /// A reader of a workspace. It never writes.
@@ -57,13 +56,38 @@ impl<K: KeyValue> Follower<K> {
     /// # Errors
     /// As [`Follower::open`]; nothing counts as seen then.
     pub fn follow(&mut self) -> Result<Followed, StoreError> {
-        let found = super::opening::read_since(&self.shelf, &self.head, self.seen)?;
-        self.head = found.head;
-        self.seen = found.last;
+        let spare = Spare::new();
+        let mut reading = Reading::new(&self.shelf, &spare)?;
+        let head = reading.heads()?.0.unwrap_or_else(|| self.head.clone());
+        let mut pages = Changes::new();
+        if head.upto > self.seen {
+            // Pages with the same generation hold the same entries, so only the others have to be read again.
+            let known = &self.head.pages;
+            let changed = head
+                .pages
+                .iter()
+                .filter(|(name, page)| known.get(*name) != Some(page));
+            let changed = changed.map(|(name, page)| (name.clone(), *page)).collect();
+            let read = reading.pages(&Head {
+                pages: changed,
+                ..Head::default()
+            })?;
+            pages.extend(read.into_iter().map(|(name, bytes)| (name, Some(bytes))));
+            let gone = known.keys().filter(|name| !head.pages.contains_key(*name));
+            pages.extend(gone.map(|name| (name.clone(), None)));
+        }
+        // Entries that were seen are not read again, so the chain begins anew.
+        let from = Head {
+            upto: head.upto.max(self.seen),
+            ..Head::default()
+        };
+        let (journal, last, _) = reading.journal(&from, false)?;
+        let damages = reading.damages;
+        (self.head, self.seen) = (head, last);
         Ok(Followed {
-            pages: found.pages,
-            journal: found.journal,
-            damages: found.damages,
+            pages,
+            journal,
+            damages,
         })
     }
 
@@ -71,13 +95,4 @@ impl<K: KeyValue> Follower<K> {
     pub fn into_inner(self) -> K {
         self.shelf.kv
     }
-}
-
-/// What [`super::opening::read_since`] found.
-pub struct Since {
-    pub head: Head,
-    pub last: u64,
-    pub pages: BTreeMap<String, Option<Vec<u8>>>,
-    pub journal: Vec<Entry>,
-    pub damages: Vec<Damage>,
 }

@@ -14,15 +14,15 @@ use super::i18n::tr;
 use super::wording;
 use crate::app::workspaces::{Workspace, Workspaces};
 use crate::app::{Committed, Refusal, Session};
-use crate::browser::clock;
 use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
+use crate::browser::{clock, files};
 use crate::domain::kinds::{Attestation, Office, SurveyTally};
 use crate::domain::{Date, Id};
 use crate::register::{Action, Draft, History, Register};
-use crate::store::{KeyValue, Usage};
+use crate::store::Usage;
 
 /// Where the program is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,11 +177,7 @@ impl Desk {
         action: Action,
         said: String,
     ) -> Result<Committed, Refusal> {
-        let person = self.workspaces.with_untracked(|w| {
-            w.get(&w.last)
-                .map(|workspace| workspace.person.clone())
-                .unwrap_or_default()
-        });
+        let person = self.person();
         let commit =
             |session: &mut Session<Disk>| session.commit(draft, action, &person, clock::now());
         let committed = self
@@ -204,16 +200,21 @@ impl Desk {
 
     /// Undoes one command; a refusal is told in a notice.
     pub fn undo_entry(self, number: u64) {
-        let person = self.workspaces.with_untracked(|w| {
-            w.get(&w.last)
-                .map(|workspace| workspace.person.clone())
-                .unwrap_or_default()
-        });
+        let person = self.person();
         let undo = |session: &mut Session<Disk>| session.undo_entry(number, &person, clock::now());
         match self.with_session(undo).unwrap_or(Err(Refusal::ReadOnly)) {
             Ok(committed) => self.settle(Some((tr!(desk.undone).to_owned(), committed.number))),
             Err(refusal) => self.refuse(&refusal),
         }
+    }
+
+    /// Whoever sits here, as they named themselves.
+    pub(super) fn person(self) -> String {
+        self.workspaces.with_untracked(|w| {
+            w.get(&w.last)
+                .map(|workspace| workspace.person.clone())
+                .unwrap_or_default()
+        })
     }
 
     /// Tells a refusal where there is no field to tell it beside.
@@ -222,6 +223,7 @@ impl Desk {
             .peek(|session| wording::refusal(refusal, &session.register))
             .unwrap_or_default();
         self.notices.failed(text);
+        self.stand_if_full(refusal);
     }
 
     /// Waits until the browser would not lose the command even if it died, then draws it.
@@ -259,8 +261,14 @@ impl Desk {
 
     /// Changes this workspace's entry in the list of workspaces.
     pub fn describe(self, change: impl FnOnce(&mut Workspace)) {
-        let mut workspaces = self.workspaces.get_untracked();
-        let last = workspaces.last.clone();
+        let last = self.workspaces.with_untracked(|w| w.last.clone());
+        // Another tab may have made or removed workspaces since.
+        let kept = LocalStorage::open().and_then(|mut storage| Workspaces::read(&mut storage));
+        let mut workspaces = match kept {
+            Ok(kept) if kept.get(&last).is_some() => kept,
+            _ => self.workspaces.get_untracked(),
+        };
+        workspaces.last = last.clone();
         if let Some(workspace) = workspaces.get_mut(&last) {
             change(workspace);
         }
@@ -304,15 +312,11 @@ impl Desk {
         years.flatten().unwrap_or(this)
     }
 
-    /// All keys of this browser that belong to the program, to be downloaded as they are.
-    pub fn raw_keys(self) -> Vec<(String, String)> {
-        let Ok(storage) = LocalStorage::open() else {
-            return Vec::new();
-        };
-        let mut keys = storage.keys().unwrap_or_default();
-        keys.retain(|key| key.starts_with("six/"));
-        keys.sort();
-        let text = |key: String| Some((key.clone(), storage.get(&key).ok()??));
-        keys.into_iter().filter_map(text).collect()
+    /// Hands out all keys of the program as they are, for when nothing else works.
+    pub fn download_raw(self) {
+        match files::download_stored("six-stars-raw.json", |key| key.starts_with("six/")) {
+            Ok(()) => self.notices.done(tr!(desk.raw_told), None),
+            Err(fault) => self.notices.failed(fault.to_string()),
+        }
     }
 }

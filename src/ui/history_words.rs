@@ -1,5 +1,7 @@
 //! The history in words.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 
 use super::components::tag::Tone;
@@ -10,10 +12,14 @@ use super::record_words::shown;
 use crate::browser::clock;
 use crate::domain::{Id, kinds};
 use crate::register::history::Entry;
-use crate::register::{Action, Change, FieldChange, Register};
+use crate::register::{Action, Change, FieldChange, History, Register};
 
 /// How many entries a record's page shows.
 const SHOWN: usize = 50;
+/// Commands that change more records are told in counts.
+const IN_DETAIL: u64 = 8;
+/// The longest text that is quoted, in characters.
+const LONGEST: usize = 60;
 
 /// Why a command was given.
 pub fn action(action: &Action) -> String {
@@ -35,7 +41,7 @@ pub fn field_change(kind: usize, change: &FieldChange, register: &Register) -> S
         return String::new();
     };
     let value = |value| {
-        let words = shown(value, spec, register);
+        let words = quoted(&shown(value, spec, register));
         if words.is_empty() {
             tr!(history.nothing).to_owned()
         } else {
@@ -49,6 +55,15 @@ pub fn field_change(kind: usize, change: &FieldChange, register: &Register) -> S
         before = before,
         after = after
     )
+}
+
+/// One line of a text, cut short.
+fn quoted(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}……", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
 }
 
 /// What an entry did to one record.
@@ -76,63 +91,216 @@ pub fn of_record(entry: &Entry, kind: usize, id: Id, register: &Register) -> (St
             Change::Create { .. } => title = tr!(history.created),
         }
     }
-    (title.to_owned(), details.join("；"))
+    (title.to_owned(), details.join(tr!(history.semicolon)))
 }
 
 /// What an entry did, in one line: 「登记志愿服务队 3 条；修改班子成员“张三”」.
 pub fn summary(entry: &Entry, register: &Register) -> String {
     let mut parts = Vec::new();
-    let mut created = std::collections::BTreeMap::<usize, (u64, Id)>::new();
+    let mut created = BTreeMap::<usize, (u64, Id)>::new();
     for run in &entry.created {
         let (count, _) = created.entry(run.kind).or_insert((0, run.first));
         *count += run.count;
     }
     for (kind, (count, first)) in created {
-        let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
         parts.push(if count == 1 {
-            let title = register.title(kind, first);
-            tr!(history.created_one, kind = words, title = title)
+            let record = subject(kind, first, entry, register);
+            tr!(history.created_one, record = record)
         } else {
+            let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
             tr!(history.created_many, kind = words, count = count)
         });
     }
-    for change in entry.changed.iter().take(NAMED) {
+    // A record taken in from a file was named above.
+    let is_new = |change: &&Change| {
         let (kind, id) = change.record();
-        let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
-        let title = title_of(change, register);
-        parts.push(match change {
-            Change::Remove { .. } => tr!(history.removed_one, kind = words, title = title),
-            Change::Restore { .. } => tr!(history.restored_one, kind = words, title = title),
-            // A record taken in from a file was named above.
-            Change::Adopt { .. } if entry.created.iter().any(|run| run.contains(kind, id)) => {
-                continue;
-            }
-            _ => tr!(history.changed_one, kind = words, title = title),
-        });
+        entry.created.iter().any(|run| run.contains(kind, id))
+    };
+    let changed = entry.changed.iter().filter(|change| !is_new(change));
+    parts.extend(changed.clone().take(NAMED).map(|change| {
+        let (kind, id) = change.record();
+        let record = subject(kind, id, entry, register);
+        match change {
+            Change::Remove { .. } => tr!(history.removed_one, record = record),
+            Change::Restore { .. } => tr!(history.restored_one, record = record),
+            _ => tr!(history.changed_one, record = record),
+        }
+    }));
+    let more = changed.count().saturating_sub(NAMED);
+    if more > 0 {
+        parts.push(tr!(history.more, count = more));
     }
-    if entry.changed.len() > NAMED {
-        parts.push(tr!(history.more, count = entry.changed.len() - NAMED));
-    }
-    parts.join("；")
+    parts.join(tr!(history.semicolon))
 }
 
 /// So many records are named in a line.
 const NAMED: usize = 3;
 
-/// What a changed record is called; of one that is gone, what it was called.
-fn title_of(change: &Change, register: &Register) -> String {
-    let (kind, id) = change.record();
-    if let Change::Remove { values, .. } = change {
-        let spec = kinds::KINDS.get(kind);
-        let title = spec.and_then(|spec| spec.fields.iter().position(|field| field.title));
-        let value = values.iter().find(|(field, _)| Some(*field) == title);
-        if let (Some((field, value)), Some(spec)) = (value, spec)
-            && let Some(spec) = spec.fields.get(*field)
-        {
-            return shown(value, spec, register);
+/// What the command was: why it was given, or what it did.
+pub fn title(entry: &Entry, register: &Register) -> String {
+    match &entry.action {
+        Action::Edit => summary(entry, register),
+        other => action(other),
+    }
+}
+
+/// How many records the command concerned.
+pub fn records(entry: &Entry) -> u64 {
+    let created: u64 = entry.created.iter().map(|run| run.count).sum();
+    let others: BTreeSet<(usize, Id)> = entry
+        .changed
+        .iter()
+        .map(Change::record)
+        .filter(|(kind, id)| !entry.created.iter().any(|run| run.contains(*kind, *id)))
+        .collect();
+    created + others.len() as u64
+}
+
+/// What was changed: field by field for a few records, else in counts by kind.
+pub fn lines(entry: &Entry, register: &Register) -> Vec<String> {
+    if records(entry) > IN_DETAIL {
+        return counts(entry);
+    }
+    let mut lines = Vec::new();
+    // What the title of an edit names is not said again.
+    let is_edit = entry.action == Action::Edit;
+    let alone = is_edit && records(entry) == 1;
+    let named = is_edit && entry.changed.len() <= NAMED;
+    let several = |kind: usize| {
+        let of_kind = entry.created.iter().filter(|run| run.kind == kind);
+        of_kind.map(|run| run.count).sum::<u64>() > 1
+    };
+    let records = entry.created.iter();
+    for (kind, id) in records.flat_map(|run| run.ids().map(|id| (run.kind, id))) {
+        if !is_edit || several(kind) {
+            let record = subject(kind, id, entry, register);
+            lines.push(tr!(history.created_one, record = record));
         }
     }
-    register.title(kind, id)
+    for change in &entry.changed {
+        let (kind, id) = change.record();
+        let record = || subject(kind, id, entry, register);
+        match change {
+            Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
+                lines.extend(fields.iter().map(|field| {
+                    let change = field_change(kind, field, register);
+                    if alone {
+                        change
+                    } else {
+                        tr!(history.of_record, record = record(), change = change)
+                    }
+                }));
+            }
+            Change::Remove { .. } if !named => {
+                lines.push(tr!(history.removed_one, record = record()));
+            }
+            Change::Restore { .. } if !named => {
+                lines.push(tr!(history.restored_one, record = record()));
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+/// 「新增：人员 120 条、班子成员 8 条」, and the same for what was changed and removed.
+fn counts(entry: &Entry) -> Vec<String> {
+    let mut groups: [BTreeMap<usize, u64>; 4] = Default::default();
+    let [created, updated, removed, restored] = &mut groups;
+    for run in &entry.created {
+        *created.entry(run.kind).or_default() += run.count;
+    }
+    for change in &entry.changed {
+        let (kind, id) = change.record();
+        let group = match change {
+            Change::Remove { .. } => &mut *removed,
+            Change::Restore { .. } => &mut *restored,
+            _ if entry.created.iter().any(|run| run.contains(kind, id)) => continue,
+            _ => &mut *updated,
+        };
+        *group.entry(kind).or_default() += 1;
+    }
+    let heads = [
+        tr!(history.all_created),
+        tr!(history.all_updated),
+        tr!(history.all_removed),
+        tr!(history.all_restored),
+    ];
+    heads
+        .into_iter()
+        .zip(&groups)
+        .filter(|(_, counts)| !counts.is_empty())
+        .map(|(head, counts)| tr!(history.counted, what = head, counts = kind_counts(counts)))
+        .collect()
+}
+
+/// 「人员 120 条、班子成员 8 条」.
+pub fn kind_counts(counts: &BTreeMap<usize, u64>) -> String {
+    let words = counts.iter().filter_map(|(kind, count)| {
+        let kind = say(&kinds::KINDS.get(*kind)?.words);
+        Some(tr!(history.count, kind = kind, count = count))
+    });
+    words.collect::<Vec<_>>().join(tr!(history.comma))
+}
+
+/// A record as it is spoken of: 「班子成员“张三”」, or by its owner where it has no title.
+pub fn record_words(kind: usize, id: Id, register: &Register) -> String {
+    let Some((spec, table)) = kinds::KINDS.get(kind).zip(register.any(kind)) else {
+        return id.to_string();
+    };
+    let words = say(&spec.words);
+    if !table.contains(id) {
+        return tr!(history.gone, kind = words);
+    }
+    if spec.fields.iter().any(|field| field.title) {
+        return tr!(
+            history.record,
+            kind = words,
+            title = register.title(kind, id)
+        );
+    }
+    let owner = spec.owner().and_then(|(field, owner)| {
+        let owner_kind = kinds::kind(owner)?.0;
+        let owner = table.value(id, field).as_reference()?;
+        Some(register.title(owner_kind, owner))
+    });
+    match owner {
+        Some(owner) => tr!(history.owned, kind = words, owner = owner),
+        None => words.to_owned(),
+    }
+}
+
+/// As [`record_words`]; a record that is gone has its title in the entry that removed it.
+fn subject(kind: usize, id: Id, entry: &Entry, register: &Register) -> String {
+    if register.any(kind).is_some_and(|table| table.contains(id)) {
+        return record_words(kind, id, register);
+    }
+    let spec = kinds::KINDS.get(kind);
+    let title = spec.and_then(|spec| spec.fields.iter().position(|field| field.title));
+    let kept = entry.changed.iter().find_map(|change| match change {
+        Change::Remove { values, .. } if change.record() == (kind, id) => values
+            .iter()
+            .find(|(field, _)| Some(*field) == title)
+            .and_then(|(_, value)| value.as_text()),
+        _ => None,
+    });
+    match (spec, kept) {
+        (Some(spec), Some(title)) => tr!(history.record, kind = say(&spec.words), title = title),
+        _ => record_words(kind, id, register),
+    }
+}
+
+/// The commands that were undone and count no longer.
+pub fn undone(history: &History) -> BTreeSet<u64> {
+    let mut undone = BTreeSet::new();
+    for entry in history.entries().iter().rev() {
+        if let Action::Undo { entry: other } = entry.action
+            && !undone.contains(&entry.number)
+        {
+            undone.insert(other);
+        }
+    }
+    undone
 }
 
 /// The newest commands of the workspace.
@@ -145,10 +313,7 @@ pub fn newest(desk: Desk, count: usize) -> AnyView {
             .take(count)
             .map(|entry| TimelineEntry {
                 when: clock::local(entry.time),
-                title: match &entry.action {
-                    Action::Edit => summary(entry, register),
-                    other => action(other),
-                },
+                title: title(entry, register),
                 detail: entry.person.clone(),
                 tone: Tone::Plain,
             });

@@ -171,7 +171,7 @@ impl Desk {
         if health.is_good() {
             return;
         }
-        let open = Callback::new(|()| router::open(&Route::Settings));
+        let open = Callback::new(|()| router::open(&Route::SettingsPart("storage")));
         let action = Some((tr!(desk.damage_more).to_owned(), open));
         self.notices
             .stand("damage", Tone::Bad, tr!(desk.damage), action);
@@ -299,6 +299,13 @@ impl Desk {
                 }
             }
             None => {}
+        }
+    }
+
+    /// A refusal because the storage is full stays in sight, with the way to a backup.
+    pub(super) fn stand_if_full(self, refusal: &Refusal) {
+        if *refusal == Refusal::Store(StoreError::Full) {
+            self.stand_full();
         }
     }
 

@@ -1,7 +1,11 @@
 //! What stands behind each route.
 
+mod exchange;
 mod record;
 mod rulebook;
+mod scorecard;
+mod settings;
+mod stars;
 mod today;
 mod welcome;
 
@@ -21,7 +25,7 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     (move || {
         if framed.get() {
-            view! { <Shell>{move || page(route.get())}</Shell> }.into_any()
+            view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
         } else {
             unframed(stage)
         }
@@ -37,6 +41,7 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
         Stage::Failed(why) => view! {
             <EmptyState title=tr!(desk.failed_title) body=why>
                 <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
+                <Button label=tr!(desk.raw) on_press=move || desk.download_raw() />
             </EmptyState>
         }
         .into_any(),
@@ -67,9 +72,13 @@ fn page(route: Route) -> AnyView {
         }
         .into_any(),
         Route::Today => today::today(),
+        Route::Exchange => exchange::page(),
+        Route::Settings => settings::page(""),
+        Route::SettingsPart(part) => settings::page(part),
         Route::Records { kind, owner } => record::list(&kind, &owner),
         Route::Record { kind, id } => record::record(&kind, &id),
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
-        route => view! { <PageHeader title=route.name() /> }.into_any(),
+        Route::Stars { year } => stars::stars(year),
+        Route::Scorecard { community, year } => scorecard::page(&community, year),
     }
 }

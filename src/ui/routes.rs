@@ -46,7 +46,10 @@ pub enum Route {
         owner: String,
     },
     Exchange,
+    /// The settings' first part.
     Settings,
+    /// Another part of the settings, one of [`SETTINGS_PARTS`].
+    SettingsPart(&'static str),
     /// All parts together, for development.
     #[cfg(any(debug_assertions, feature = "gallery"))]
     Parts,
@@ -61,6 +64,9 @@ pub const NAVIGATION: [Route; 4] = [
     Route::Exchange,
     Route::Settings,
 ];
+
+/// The settings' parts behind the first, as their addresses say.
+pub const SETTINGS_PARTS: [&str; 4] = ["workspaces", "history", "storage", "about"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -112,6 +118,10 @@ impl Route {
             },
             ["exchange"] => Route::Exchange,
             ["settings"] => Route::Settings,
+            ["settings", part] => match SETTINGS_PARTS.into_iter().find(|known| known == part) {
+                Some(part) => Route::SettingsPart(part),
+                None => Route::Unknown(address.into()),
+            },
             #[cfg(any(debug_assertions, feature = "gallery"))]
             ["dev", "parts"] => Route::Parts,
             _ => Route::Unknown(address.into()),
@@ -126,6 +136,7 @@ impl Route {
     /// The entry of the navigation that this page belongs to.
     pub fn section(&self) -> Option<Route> {
         match self {
+            Route::SettingsPart(_) => Some(Route::Settings),
             Route::Scorecard { .. }
             | Route::Stars { .. }
             | Route::Rulebook { .. }
@@ -158,7 +169,7 @@ impl Route {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Exchange => tr!(nav.exchange),
-            Route::Settings => tr!(nav.settings),
+            Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => "Parts",
             Route::Unknown(_) => tr!(lost.title),
@@ -187,6 +198,7 @@ impl fmt::Display for Route {
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Settings => write!(f, "#/settings"),
+            Route::SettingsPart(part) => write!(f, "#/settings/{part}"),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => write!(f, "#/dev/parts"),
             Route::Unknown(address) => write!(f, "#{address}"),
@@ -250,6 +262,7 @@ mod tests {
             },
             Route::Exchange,
             Route::Settings,
+            Route::SettingsPart("history"),
             Route::Parts,
             Route::Unknown("/people/5".into()),
         ] {

@@ -189,8 +189,8 @@ fn a_star_to_which_nothing_applies_is_not_earned_and_says_so() {
 
 /// Without the mandatory 20 points, `membership` still has the 80 that it needs.
 #[rstest]
-#[case::failed(Some(29), Obstacle::MandatoryFailed { indicator: "volunteer_teams".to_owned() })]
-#[case::missing(None, Obstacle::MandatoryMissing { indicator: "volunteer_teams".to_owned() })]
+#[case::failed(Some(29), Obstacle::MandatoryFailed { indicator: "volunteer_teams".into() })]
+#[case::missing(None, Obstacle::MandatoryMissing { indicator: "volunteer_teams".into() })]
 fn a_mandatory_indicator_costs_the_star(#[case] size: Option<u32>, #[case] expected: Obstacle) {
     let mut facts = Facts::perfect();
     let teams: Vec<Id> = facts
@@ -213,7 +213,7 @@ fn a_mandatory_indicator_costs_the_star(#[case] size: Option<u32>, #[case] expec
 fn all_obstacles_are_listed() {
     let card = Facts::new().score();
     let missing = |id: &str| Obstacle::MandatoryMissing {
-        indicator: id.to_owned(),
+        indicator: id.into(),
     };
     let expected = [
         Obstacle::BelowPassMark {

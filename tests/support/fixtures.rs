@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use six_stars::domain::Replica;
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
-use six_stars::snapshot;
+use six_stars::snapshot::{self, Snapshot};
 
 /// 1 January 2009, in milliseconds since 1970.
 const TIME: u64 = 1_230_768_000_000;
@@ -31,6 +31,11 @@ pub fn filled(demonstration: impl Fn(&Register) -> Draft) -> (Register, History)
 pub fn file_of(demonstration: impl Fn(&Register) -> Draft) -> String {
     let (register, history) = filled(demonstration);
     snapshot::write(&register, &history, None)
+}
+
+/// Reads a file that must be sound.
+pub fn sound(file: &[u8]) -> Snapshot {
+    snapshot::read(file, Replica::from_bits(9)).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 pub fn path(name: &str) -> PathBuf {

@@ -8,6 +8,7 @@ mod html;
 mod optimise;
 mod policy;
 mod program;
+mod score;
 mod serve;
 mod single_file;
 mod site;
@@ -25,6 +26,8 @@ Usage: cargo xtask COMMAND
 
   serve [PORT]     build the pages and serve them on this machine (default port 8600)
   bundle           build dist/ and the single file dist/six-stars.html
+  score FILE.json [--year YEAR]
+                   print the scorecards and targets of an exported file as canonical JSON
   check            format, lint and native tests: the quick half of test
   test [STAGE...]  every test there is, or only the stages named:
                    format lint lint-web native browser e2e";
@@ -39,6 +42,11 @@ fn main() -> ExitCode {
             Err(_) => return misused(&format!("{port:?} is no port number.")),
         },
         ["bundle"] => bundle::run(),
+        ["score", file] => score::run(file, None),
+        ["score", file, "--year", year] => match score::year(year) {
+            Some(year) => score::run(file, Some(year)),
+            None => return misused(&format!("{year:?} is no year that can be rated.")),
+        },
         ["check"] => check::run(),
         ["test", stages @ ..] => match test::chosen(stages) {
             Ok(stages) => test::run(&stages),

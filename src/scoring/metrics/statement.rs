@@ -9,24 +9,24 @@ pub(super) fn measured(
     context: &MetricContext<'_>,
     figure: impl Fn(&Attestation) -> Result<Figure, Why>,
 ) -> Measurement {
-    let Some(((id, statement), earlier)) = context.statements.split_first() else {
+    let Some((first, earlier)) = context.statements.split_first() else {
         return Measurement {
             figure: Figure::Nothing,
             evidence: Vec::new(),
         };
     };
-    let (figure, first) = match figure(statement) {
-        Ok(figure) => (figure, Evidence::counted::<Attestation>(*id)),
+    let (figure, evidence) = match figure(first.record) {
+        Ok(figure) => (figure, Evidence::counted::<Attestation>(first.id)),
         Err(why) => (
             Figure::Nothing,
-            Evidence::not_counted::<Attestation>(*id, why),
+            Evidence::not_counted::<Attestation>(first.id, why),
         ),
     };
     let superseded = earlier
         .iter()
-        .map(|(id, _)| Evidence::not_counted::<Attestation>(*id, Why::Superseded));
+        .map(|statement| Evidence::not_counted::<Attestation>(statement.id, Why::Superseded));
     Measurement {
         figure,
-        evidence: std::iter::once(first).chain(superseded).collect(),
+        evidence: std::iter::once(evidence).chain(superseded).collect(),
     }
 }

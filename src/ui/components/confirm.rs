@@ -15,7 +15,7 @@ pub struct Question {
     pub act: Callback<()>,
 }
 
-/// Asks while there is a question. The way back has the focus.
+/// Asks while there is a question. The focus starts on the way back, never on the act.
 #[component]
 pub fn Confirm(question: RwSignal<Option<Question>>) -> AnyView {
     let open = RwSignal::new(false);

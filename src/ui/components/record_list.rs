@@ -118,14 +118,24 @@ impl Column {
         self
     }
 
-    pub(super) fn class(&self) -> Option<&'static str> {
-        match (self.room, self.figures) {
-            (Room::Any, true) => Some("figures"),
-            (Room::Any, false) => None,
-            (Room::Wide, true) => Some("figures wide-only"),
-            (Room::Wide, false) => Some("wide-only"),
-            (Room::Narrow, _) => Some("narrow-only"),
+    /// In stacked rows, wide columns take a line of their own; the others share one by two.
+    fn is_whole_line(&self) -> bool {
+        self.width >= WHOLE_LINE || self.room == Room::Narrow
+    }
+
+    pub(super) fn class(&self) -> String {
+        let mut class = String::new();
+        for (applies, name) in [
+            (self.figures, "figures "),
+            (self.room == Room::Wide, "wide-only "),
+            (self.room == Room::Narrow, "narrow-only "),
+            (self.is_whole_line(), "whole-line"),
+        ] {
+            if applies {
+                class.push_str(name);
+            }
         }
+        class
     }
 
     pub fn unsorted(mut self) -> Self {
@@ -138,6 +148,29 @@ impl Column {
 pub enum Direction {
     Ascending,
     Descending,
+}
+
+/// From this width on, in characters, a column takes a whole line of a stacked row.
+const WHOLE_LINE: u16 = 10;
+
+/// How many lines a stacked row has; the first column stands alone.
+pub(super) fn stacked_lines(columns: &[Column]) -> usize {
+    let mut lines = 1;
+    let mut half = false;
+    for column in columns
+        .iter()
+        .skip(1)
+        .filter(|column| column.room != Room::Wide)
+    {
+        if column.is_whole_line() {
+            lines += 1;
+            half = false;
+        } else {
+            lines += usize::from(!half);
+            half = !half;
+        }
+    }
+    lines
 }
 
 /// What was asked of a list.

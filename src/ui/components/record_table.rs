@@ -12,7 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::list_tools::ListTools;
-use super::record_list::{Cell, Column, Direction, ListQuery, Room};
+use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_lines};
 use super::{EmptyState, Item, fresh_id};
 use crate::ui::i18n::tr;
 
@@ -153,14 +153,16 @@ pub fn RecordTable(
 
     let wide = columns.iter().filter(|column| column.room != Room::Narrow);
     let width: u32 = wide.map(|column| u32::from(column.width)).sum();
-    let stacked = columns.iter().filter(|column| column.room != Room::Wide);
-    let stacked_lines = 1 + stacked.count() / 2;
+    let lines_stacked = stacked_lines(&columns);
     let head = head(&columns, query);
     let cols = columns
         .iter()
         .map(|column| view! { <col class=column.class() style:width=format!("{}em", column.width) /> })
         .collect_view();
-    let columns_count = columns.len();
+    let columns_count = columns
+        .iter()
+        .filter(|column| column.room != Room::Narrow)
+        .count();
     let sortable = columns.clone();
     let columns = StoredValue::new(columns);
     let row_id = id.clone();
@@ -229,7 +231,8 @@ pub fn RecordTable(
                     aria-description=tr!(list.keys)
                     aria-rowcount=move || (count.get() + 1).to_string()
                     aria-activedescendant=active_id
-                    style=format!("--width:{width}em;--lines:{stacked_lines}")
+                    style=("--width", format!("{width}em"))
+                    style=("--lines", lines_stacked.to_string())
                     on:keydown=on_key
                 >
                     <colgroup>{cols}</colgroup>

@@ -8,7 +8,7 @@ use super::record_list::{Cell, Column, ListQuery, answer_from_cells};
 use super::record_table::RecordTable;
 use super::{ButtonKind, EmptyState, LinkButton};
 use crate::domain::{FieldType, Id, KindSpec, Value, kinds};
-use crate::register::{AnyTable, Register};
+use crate::register::{Register, Table};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words::shown;
@@ -124,13 +124,7 @@ fn listed(spec: &KindSpec, owned: bool) -> Vec<usize> {
         .collect()
 }
 
-fn row(
-    register: &Register,
-    table: &dyn AnyTable,
-    spec: &KindSpec,
-    fields: &[usize],
-    id: Id,
-) -> Vec<Cell> {
+fn row(register: &Register, table: &Table, spec: &KindSpec, fields: &[usize], id: Id) -> Vec<Cell> {
     let cell = |field: &usize| {
         let value = table.value(id, *field);
         let Some(spec) = spec.fields.get(*field) else {

@@ -19,7 +19,6 @@ pub fn LongTextField(
     let frame = frame(id, label, hint, required, error);
     let control = view! {
         <textarea
-            class="long"
             id=frame.id.clone()
             rows="3"
             maxlength=(longest > 0).then(|| longest.to_string())

@@ -72,7 +72,7 @@ pub(super) fn board() -> AnyView {
     );
     columns.push(Column::new("stars", "六星", 9).room(Room::Narrow));
     columns.push(Column::new("level", "星级", 5).figures());
-    columns.push(Column::new("state", "进度", 6));
+    columns.push(Column::new("state", "进度", 7));
     columns.push(Column::new("next", "下一颗星", 11).unsorted());
     let cells = StoredValue::new((0..475).map(community).collect::<Vec<_>>());
     let query = RwSignal::new(ListQuery::default());

@@ -1,0 +1,98 @@
+//! A picture that a person picked, made small enough for a record.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, ImageBitmap};
+
+/// Longest sides and qualities that are tried, in pixels and parts of 1, the best first.
+const SIDES: [u32; 5] = [1280, 1024, 800, 640, 400];
+const QUALITIES: [f64; 3] = [0.82, 0.68, 0.5];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PictureFault {
+    /// The browser does not read this file as a picture.
+    #[error("not a picture")]
+    NotAPicture,
+    /// It stays too large however it is made.
+    #[error("too large")]
+    TooLarge,
+    #[error("the browser cannot draw")]
+    NoCanvas,
+}
+
+/// The picture as a JPEG of at most `most` bytes, upright as it was taken.
+///
+/// # Errors
+/// [`PictureFault`].
+pub async fn scaled(file: &File, most: usize) -> Result<Vec<u8>, PictureFault> {
+    let window = web_sys::window().ok_or(PictureFault::NoCanvas)?;
+    let bitmap = window
+        .create_image_bitmap_with_blob(file)
+        .map_err(|_| PictureFault::NotAPicture)?;
+    let bitmap: ImageBitmap = JsFuture::from(bitmap)
+        .await
+        .map_err(|_| PictureFault::NotAPicture)?
+        .unchecked_into();
+    let made = within(&bitmap, most);
+    bitmap.close();
+    made
+}
+
+fn within(bitmap: &ImageBitmap, most: usize) -> Result<Vec<u8>, PictureFault> {
+    let longest = bitmap.width().max(bitmap.height());
+    if longest == 0 {
+        return Err(PictureFault::NotAPicture);
+    }
+    for side in SIDES {
+        let canvas = drawn(bitmap, f64::from(side.min(longest)) / f64::from(longest))
+            .map_err(|_| PictureFault::NoCanvas)?;
+        for quality in QUALITIES {
+            let bytes = jpeg(&canvas, quality).ok_or(PictureFault::NoCanvas)?;
+            if bytes.len() <= most {
+                return Ok(bytes);
+            }
+        }
+    }
+    Err(PictureFault::TooLarge)
+}
+
+fn drawn(bitmap: &ImageBitmap, scale: f64) -> Result<HtmlCanvasElement, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let canvas = document
+        .ok_or(JsValue::NULL)?
+        .create_element("canvas")?
+        .unchecked_into::<HtmlCanvasElement>();
+    let pixels = |side: u32| ((f64::from(side) * scale).round() as u32).max(1);
+    let (width, height) = (pixels(bitmap.width()), pixels(bitmap.height()));
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    // JPEG has no transparency: what is clear would turn black.
+    context.set_fill_style_str("#fff");
+    let (width, height) = (f64::from(width), f64::from(height));
+    context.fill_rect(0.0, 0.0, width, height);
+    context.draw_image_with_image_bitmap_and_dw_and_dh(bitmap, 0.0, 0.0, width, height)?;
+    Ok(canvas)
+}
+
+fn jpeg(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
+    let url = canvas
+        .to_data_url_with_type_and_encoder_options("image/jpeg", &quality.into())
+        .ok()?;
+    let (kind, text) = url.split_once(',')?;
+    kind.starts_with("data:image/jpeg")
+        .then(|| BASE64.decode(text).ok())?
+}
+
+/// The address under which a page shows stored bytes.
+pub fn address(bytes: &[u8]) -> String {
+    let kind = if bytes.starts_with(b"\x89PNG") {
+        "png"
+    } else {
+        "jpeg"
+    };
+    format!("data:image/{kind};base64,{}", BASE64.encode(bytes))
+}

@@ -1,0 +1,64 @@
+//! A place to pick a file or to drop one on: a native file input that fills its frame.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::fresh_id;
+
+/// `accept` is the input's list of endings. The same file can be picked again. A file dropped
+/// beside the frame does nothing, where the browser would leave the page for it.
+#[component]
+pub fn FileDrop(
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    accept: &'static str,
+    on_pick: Callback<File>,
+) -> AnyView {
+    let id = fresh_id("file");
+    let input = NodeRef::<html::Input>::new();
+    let over = RwSignal::new(false);
+    let beside = move |event: ev::DragEvent| {
+        let target = event.target().map(wasm_bindgen::JsValue::from);
+        let own = input.get_untracked().map(wasm_bindgen::JsValue::from);
+        if target.is_none() || target != own {
+            event.prevent_default();
+        }
+    };
+    let handles = [
+        window_event_listener(ev::dragover, beside),
+        window_event_listener(ev::drop, beside),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let picked = move |_| {
+        over.set(false);
+        let Some(input) = input.get_untracked() else {
+            return;
+        };
+        let file = input.files().and_then(|files| files.item(0));
+        input.set_value("");
+        if let Some(file) = file {
+            on_pick.run(file);
+        }
+    };
+    view! {
+        <div class="file-drop" class:over=move || over.get()>
+            <label for=id.clone()>
+                <b>{label}</b>
+                {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
+            </label>
+            <input
+                type="file"
+                id=id.clone()
+                node_ref=input
+                accept=accept
+                on:change=picked
+                on:dragenter=move |_| over.set(true)
+                on:dragleave=move |_| over.set(false)
+                on:drop=move |_| over.set(false)
+            />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,151 @@
+//! Handing the whole register out.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::contents;
+use crate::app::backup::Backup;
+use crate::browser::{clock, files};
+use crate::snapshot;
+use crate::ui::components::notice::Notices;
+use crate::ui::components::{Button, ButtonKind, Panel, Progress, Tag, Tone};
+use crate::ui::desk::Desk;
+use crate::ui::foot::backup_words;
+use crate::ui::i18n::tr;
+
+/// Longer texts are no good on a clipboard, in bytes.
+const MOST_COPIED: usize = 1_000_000;
+
+pub(super) fn panel() -> AnyView {
+    let desk = Desk::here();
+    let notices = Notices::here();
+    let busy = RwSignal::new(false);
+    let state = move || {
+        let backup = desk.backup();
+        let tone = match backup {
+            backup if backup.is_due() => Tone::Warn,
+            Backup::Made { .. } => Tone::Ok,
+            Backup::NotNeeded | Backup::Never { .. } => Tone::Plain,
+        };
+        view! { <Tag tone label=backup_words(backup) /> }
+    };
+    let export = move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            clock::breathe().await;
+            match hand_out(desk) {
+                Ok(said) => notices.done(said, None),
+                Err(fault) => notices.failed(tr!(exchange.not_exported, detail = fault)),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    let copy = move |()| {
+        let Some((text, number)) = whole(desk) else {
+            return;
+        };
+        spawn_local(async move {
+            match files::copy(&text).await {
+                Ok(()) => {
+                    desk.note_exported(number);
+                    let size = contents::size_words(text.len());
+                    notices.done(tr!(exchange.copied, size = size), None);
+                }
+                Err(_) => notices.failed(tr!(exchange.not_copied)),
+            }
+        });
+    };
+    let size = Memo::new(move |_| {
+        desk.read_history(|history, register| contents::estimated_size(register, history))
+            .unwrap_or_default()
+    });
+    let working = move || {
+        busy.get().then(|| {
+            view! { <Progress label=tr!(exchange.exporting) done=0u32 total=0u32 /> }
+        })
+    };
+    view! {
+        <Panel title=tr!(exchange.export) state=state.into_any()>
+            <div class="panel-body">
+                <p>{tr!(exchange.export_body)}</p>
+                {move || inventory(desk, size.get())}
+                <p class="callout warn">{tr!(exchange.warning)}</p>
+                <div class="acts">
+                    <Button
+                        label=tr!(exchange.export_now)
+                        kind=ButtonKind::Main
+                        on_press=export
+                        disabled=busy
+                    />
+                    {move || {
+                        (size.get() <= MOST_COPIED)
+                            .then(|| view! { <Button label=tr!(exchange.copy) on_press=copy /> })
+                    }}
+                </div>
+                <div role="status">{working}</div>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// The register as text, with the number of its last command.
+fn whole(desk: Desk) -> Option<(String, u64)> {
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    desk.peek(|session| {
+        let text = snapshot::write(&session.register, &session.history, office);
+        (text, session.history.last())
+    })
+}
+
+fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
+    let Some((text, number)) = whole(desk) else {
+        return Ok(String::new());
+    };
+    let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
+    let office = untrack(|| match desk.office() {
+        Some((_, office)) => office.name.to_string(),
+        None => desk.workspace().name,
+    });
+    let name = contents::file_name(&office, &day);
+    files::download(&name, "application/json", text.as_bytes())?;
+    desk.note_exported(number);
+    let size = contents::size_words(text.len());
+    Ok(tr!(exchange.exported, file = name, size = size))
+}
+
+fn inventory(desk: Desk, size: usize) -> AnyView {
+    let kinds = desk.read(contents::by_kind).unwrap_or_default();
+    let people = desk.read(contents::people).unwrap_or_default();
+    let commands = desk.read_history(|history, _| history.entries().len());
+    let all: usize = kinds.iter().map(|(_, count)| count).sum();
+    let rows = kinds
+        .into_iter()
+        .map(|(kind, count)| {
+            view! {
+                <div>
+                    <dt>{kind}</dt>
+                    <dd>{count}</dd>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <dl class="inventory">
+            {rows}
+            <div>
+                <dt>{tr!(exchange.history)}</dt>
+                <dd>{commands.unwrap_or_default()}</dd>
+            </div>
+        </dl>
+        <p class="muted">
+            {tr!(
+                exchange.totals, records = all, people = people, size = contents::size_words(size)
+            )}
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,191 @@
+//! The preview of a file: what is new, newer, the same, and what stays as it is.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::import::file_words;
+use crate::domain::Id;
+use crate::domain::kinds::Office;
+use crate::register::Register;
+use crate::snapshot::compare::Comparison;
+use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
+use crate::ui::desk::Desk;
+use crate::ui::history_words::{kind_counts, record_words};
+use crate::ui::i18n::tr;
+use crate::ui::pick_snapshot::Picked;
+
+/// So many records of a group are named.
+const NAMED: usize = 100;
+
+pub(super) struct Outcome {
+    pub comparison: Comparison,
+    /// Records here that the file's office removed.
+    pub removed_there: Vec<(usize, Id)>,
+}
+
+/// Records that are here and that the file knows as removed.
+pub(super) fn removed_there(here: &Register, file: &Register) -> Vec<(usize, Id)> {
+    let is_here = |(id, removed): (&Id, &crate::register::Removed)| {
+        let table = here.any(removed.kind)?;
+        table.contains(*id).then_some((removed.kind, *id))
+    };
+    file.removed.iter().filter_map(is_here).collect()
+}
+
+pub(super) fn panel(
+    picked: &Picked,
+    outcome: &Outcome,
+    desk: Desk,
+    take: Callback<()>,
+    drop: Callback<()>,
+) -> AnyView {
+    let found = &outcome.comparison;
+    let file = &picked.snapshot.register;
+    let office = picked.snapshot.office;
+    let office = office.and_then(|id| file.get::<Office>(id));
+    let from = office.map_or_else(
+        || tr!(exchange.from_nobody).to_owned(),
+        |office| tr!(exchange.from, office = office.name),
+    );
+    let name = file_words(picked);
+    let nothing = found.changes_nothing();
+    let here = |records: &[(usize, Id)]| desk.peek(|s| names(records, &s.register));
+    let groups = [
+        (
+            tr!(exchange.new),
+            tr!(exchange.new_body),
+            Tone::Ok,
+            &found.new,
+            names(&found.new, file),
+        ),
+        (
+            tr!(exchange.newer),
+            tr!(exchange.newer_body),
+            Tone::Ok,
+            &found.newer,
+            names(&found.newer, file),
+        ),
+        (
+            tr!(exchange.conflicting),
+            tr!(exchange.conflicting_body),
+            Tone::Warn,
+            &found.conflicting,
+            here(&found.conflicting).unwrap_or_default(),
+        ),
+        (
+            tr!(exchange.removed_there),
+            tr!(exchange.removed_there_body),
+            Tone::Warn,
+            &outcome.removed_there,
+            here(&outcome.removed_there).unwrap_or_default(),
+        ),
+        (
+            tr!(exchange.removed_here),
+            tr!(exchange.removed_here_body),
+            Tone::Plain,
+            &found.removed_here,
+            names(&found.removed_here, file),
+        ),
+        (
+            tr!(exchange.older),
+            tr!(exchange.older_body),
+            Tone::Plain,
+            &found.older,
+            here(&found.older).unwrap_or_default(),
+        ),
+    ];
+    let rows = groups
+        .into_iter()
+        .filter(|(_, _, _, records, _)| !records.is_empty())
+        .map(|(title, body, tone, records, names)| group(title, body, tone, records, names))
+        .collect_view();
+    let same = (found.same > 0).then(|| {
+        view! {
+            <div class="outcome">
+                <div class="words">
+                    <b>{tr!(exchange.same)}</b>
+                    <small>{tr!(exchange.same_body)}</small>
+                </div>
+                <Tag label=tr!(exchange.records, count = found.same) />
+            </div>
+        }
+    });
+    let head = if nothing {
+        let tag = view! { <Tag label=tr!(exchange.nothing_new) /> };
+        tag.into_any()
+    } else {
+        let count = found.new.len() + found.newer.len();
+        view! { <Tag tone=Tone::Ok label=tr!(exchange.to_take, count = count) /> }.into_any()
+    };
+    let acts = if nothing {
+        view! {
+            <p>{tr!(exchange.nothing_body)}</p>
+            <div class="acts">
+                <Button label=tr!(act.close) on_press=drop />
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="muted">{tr!(exchange.safe)}</p>
+            <div class="acts">
+                <Button label=tr!(exchange.take) kind=ButtonKind::Main on_press=take />
+                <Button label=tr!(exchange.drop) on_press=drop />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Panel title=tr!(exchange.preview) state=head>
+            <div class="panel-body">
+                <p>
+                    <b>{name}</b>
+                    <br />
+                    {from}
+                </p>
+            </div>
+            <div class="outcomes">{rows} {same}</div>
+            <div class="panel-body">{acts}</div>
+        </Panel>
+    }
+    .into_any()
+}
+
+fn names(records: &[(usize, Id)], register: &Register) -> Vec<String> {
+    let named = records.iter().take(NAMED);
+    named
+        .map(|(kind, id)| record_words(*kind, *id, register))
+        .collect()
+}
+
+fn group(
+    title: &'static str,
+    body: &'static str,
+    tone: Tone,
+    records: &[(usize, Id)],
+    names: Vec<String>,
+) -> AnyView {
+    let mut counts: BTreeMap<usize, u64> = BTreeMap::new();
+    for (kind, _) in records {
+        *counts.entry(*kind).or_default() += 1;
+    }
+    let more = records.len().saturating_sub(names.len());
+    let items = names.into_iter().map(|name| view! { <li>{name}</li> });
+    let items = items.collect_view();
+    let more = (more > 0).then(|| view! { <li>{tr!(exchange.and_more, count = more)}</li> });
+    view! {
+        <div class="outcome">
+            <div class="words">
+                <b>{title}</b>
+                <small>{body}</small>
+                <details>
+                    <summary>{kind_counts(&counts)}</summary>
+                    <ul class="named">{items} {more}</ul>
+                </details>
+            </div>
+            <Tag tone label=tr!(exchange.records, count = records.len()) />
+        </div>
+    }
+    .into_any()
+}

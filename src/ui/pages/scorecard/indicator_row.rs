@@ -1,0 +1,162 @@
+//! One indicator: what is asked, the figure, its points and conclusion, and what can be done about it.
+
+use leptos::prelude::*;
+
+use super::evidence_list::evidence_list;
+use super::record_dialog::{Editing, additions};
+use super::statement_form::statement_form;
+use super::subject::{Subject, focus_row, row_id};
+use crate::scoring::check::CheckedIndicator;
+use crate::scoring::metric::Source;
+use crate::scoring::rulebook::{NotApplicable, Weight};
+use crate::scoring::{Star, State};
+use crate::ui::components::{Button, ButtonKind, Tag};
+use crate::ui::i18n::tr;
+use crate::ui::score_words;
+
+pub(super) fn indicator_row(subject: Subject, star: Star, rules: CheckedIndicator) -> AnyView {
+    let id = rules.rules.id.clone();
+    let rules = StoredValue::new(rules);
+    let score = {
+        let id = id.clone();
+        Memo::new(move |_| subject.indicator(&id))
+    };
+    let opened = {
+        let id = id.clone();
+        Memo::new(move |_| subject.opened.read().contains(&id))
+    };
+    let figure = Memo::new(move |_| {
+        let score = score.read();
+        let score = score.as_ref();
+        score.map_or_else(String::new, |score| {
+            rules.with_value(|rules| score_words::figure(score, rules))
+        })
+    });
+    let notes = move || {
+        let score = score.read();
+        let score = score.as_ref()?;
+        let interval = rules.with_value(|rules| score_words::interval(score, rules));
+        let notes: Vec<String> = score_words::lacking(score)
+            .into_iter()
+            .chain(interval)
+            .collect();
+        (!notes.is_empty()).then(|| {
+            let notes = notes
+                .into_iter()
+                .map(|note| view! { <p class="indicator-note">{note}</p> });
+            notes.collect_view()
+        })
+    };
+    let points = move || {
+        score.read().as_ref().map(|score| {
+            view! {
+                <b>{score_words::points(&score.points)}</b>
+                " / "
+                {score.maximum}
+            }
+        })
+    };
+    let conclusion = move || {
+        score.read().as_ref().map(|score| {
+            let (tone, label) = score_words::state(score.state);
+            view! { <Tag tone label /> }
+        })
+    };
+    let (wording, need, mandatory) = rules.with_value(|rules| {
+        (
+            score_words::wording(&rules.rules.wording).to_owned(),
+            score_words::scale(rules),
+            rules.rules.weight == Weight::Mandatory,
+        )
+    });
+    let clause = rules.with_value(|rules| clause(subject, star, &rules.rules.clause));
+    let entry = {
+        let id = id.clone();
+        move || {
+            if opened.get() {
+                return statement_form(subject, rules.get_value());
+            }
+            acts(
+                subject,
+                id.clone(),
+                rules,
+                score.read().as_ref().map(|s| s.state),
+            )
+        }
+    };
+    view! {
+        <li class="indicator" id=row_id(&id)>
+            <div class="words">
+                <h3>
+                    {wording}
+                    {mandatory.then(|| view! { <span class="mandatory">{tr!(card.mandatory)}</span> })}
+                </h3>
+                <p class="basis">{clause} " · " {need}</p>
+                {evidence_list(subject, rules, score, figure.into())}
+                {notes}
+            </div>
+            <p class="points">
+                <span class="visually-hidden">{tr!(card.points_label)}</span>
+                {points}
+            </p>
+            <p class="conclusion">{conclusion}</p>
+            <div class="indicator-entry">{entry}</div>
+        </li>
+    }
+    .into_any()
+}
+
+pub(super) fn clause(subject: Subject, star: Star, clause: &str) -> String {
+    let found = untrack(|| {
+        subject.with_rules(|rules| {
+            let star = rules.rulebook().star(star)?;
+            let clause = star.clauses.iter().find(|c| c.id == clause)?;
+            Some(score_words::wording(&clause.wording).to_owned())
+        })
+    });
+    found.flatten().unwrap_or_default()
+}
+
+/// The buttons of a row whose entry is folded.
+fn acts(
+    subject: Subject,
+    id: String,
+    rules: StoredValue<CheckedIndicator>,
+    state: Option<State>,
+) -> AnyView {
+    let attested = rules.with_value(|rules| rules.metric.source == Source::Attested);
+    let may_not_apply =
+        rules.with_value(|rules| rules.rules.not_applicable == NotApplicable::Allowed);
+    let stated = subject.statement(&id).is_some();
+    let label = match (attested, stated, may_not_apply) {
+        (true, false, _) => tr!(card.enter),
+        (true, true, _) => tr!(card.change),
+        (false, true, _) => tr!(card.change_note),
+        (false, false, true) => tr!(card.note_or_not_applicable),
+        (false, false, false) => tr!(card.note),
+    };
+    let open = move || {
+        subject.unfold(&id);
+        focus_row(&id);
+    };
+    let add = (!attested && state != Some(State::NotApplicable)).then(|| {
+        move || {
+            let all = rules.with_value(|rules| additions(subject, rules));
+            all.into_iter()
+                .map(|(label, editing): (String, Editing)| {
+                    let press = move || subject.editing.set(Some(editing.clone()));
+                    view! { <Button label on_press=press /> }
+                })
+                .collect_view()
+        }
+    });
+    let kind = if attested {
+        ButtonKind::Plain
+    } else {
+        ButtonKind::Quiet
+    };
+    view! {
+        <div class="indicator-acts">{add} <Button label kind on_press=open /></div>
+    }
+    .into_any()
+}

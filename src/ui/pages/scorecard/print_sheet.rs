@@ -1,0 +1,146 @@
+//! The scorecard on paper: all six stars with all indicators, figures and reasons, on A4.
+
+use leptos::prelude::*;
+
+use super::indicator_row::clause;
+use super::subject::Subject;
+use crate::domain::kinds::{Community, Subdistrict};
+use crate::scoring::check::{CheckedIndicator, CheckedStar};
+use crate::scoring::rulebook::Weight;
+use crate::scoring::{Scorecard, StarScore};
+use crate::ui::components::StarRow;
+use crate::ui::i18n::tr;
+use crate::ui::score_words;
+
+/// Drawn when the page is printed, and only then.
+pub(super) fn print_sheet(subject: Subject) -> AnyView {
+    let printing = RwSignal::new(false);
+    let handles = [
+        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
+        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let sheet = move || {
+        printing.get().then(|| {
+            let card = subject.card.read();
+            card.as_deref().map(|card| sheet(subject, card))
+        })
+    };
+    view! { <div class="score-sheet">{sheet}</div> }.into_any()
+}
+
+fn sheet(subject: Subject, card: &Scorecard) -> AnyView {
+    let place = subject.desk.peek(|session| {
+        let community = session.register.get::<Community>(subject.community)?;
+        let subdistrict = session
+            .register
+            .get::<Subdistrict>(community.subdistrict.id?);
+        Some(subdistrict?.name.to_string())
+    });
+    let name = subject.name.get_untracked().unwrap_or_default();
+    let place = place.flatten().unwrap_or_default();
+    let edition = subject.with_rules(|rules| {
+        let rulebook = rules.rulebook();
+        tr!(
+            card.edition,
+            rulebook = score_words::wording(&rulebook.title),
+            id = rulebook.id,
+            version = rulebook.version
+        )
+    });
+    let day = subject.desk.today().map(|day| day.to_string());
+    let stars = subject.with_rules(|rules| {
+        let tables = rules.stars().iter().filter_map(|rules| {
+            let score = card.star(rules.star)?;
+            Some(star_table(subject, rules, score))
+        });
+        tables.collect_view()
+    });
+    view! {
+        <h1>{tr!(card.sheet_title, year = subject.year)}</h1>
+        <p class="sheet-place">
+            <b>{name}</b>
+            <span>{place}</span>
+        </p>
+        <p class="sheet-level">
+            <b>{score_words::title(card.level())}</b>
+            <StarRow stars=score_words::stars_of(card) />
+        </p>
+        <p class="sheet-edition">
+            {edition} " · " {tr!(card.as_of, day = day.unwrap_or_default())}
+        </p>
+        {stars}
+        <div class="sheet-signatures">
+            <p>{tr!(card.signed_community)}</p>
+            <p>{tr!(card.signed_subdistrict)}</p>
+            <p>{tr!(card.signed_department)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn star_table(subject: Subject, rules: &CheckedStar, score: &StarScore) -> AnyView {
+    let reason = subject.with_rules(|all| score_words::star_reason(score, all));
+    let (_, verdict) = score_words::star_tag(score);
+    let rows = rules
+        .indicators
+        .iter()
+        .map(|checked| row(subject, rules, checked, score));
+    view! {
+        <table>
+            <caption>
+                <b>{score_words::star_name(score.star)}</b>
+                " · "
+                {verdict}
+                " · "
+                {reason}
+            </caption>
+            <thead>
+                <tr>
+                    <th scope="col">{tr!(card.indicator)}</th>
+                    <th scope="col">{tr!(card.figure)}</th>
+                    <th scope="col" class="number">
+                        {tr!(card.points_label)}
+                    </th>
+                    <th scope="col">{tr!(card.conclusion)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(
+    subject: Subject,
+    star: &CheckedStar,
+    rules: &CheckedIndicator,
+    score: &StarScore,
+) -> Option<AnyView> {
+    let mut scores = score.indicators.iter();
+    let score = scores.find(|score| *score.indicator == *rules.rules.id)?;
+    let notes = score_words::lacking(score)
+        .into_iter()
+        .chain(score_words::interval(score, rules));
+    let notes: Vec<String> = notes.collect();
+    let (_, conclusion) = score_words::state(score.state);
+    let mandatory = (rules.rules.weight == Weight::Mandatory).then(|| tr!(card.mandatory));
+    let view = view! {
+        <tr>
+            <td>
+                {score_words::wording(&rules.rules.wording).to_owned()}
+                {mandatory.map(|mandatory| format!("（{mandatory}）"))}
+                <small>
+                    {clause(subject, star.star, &rules.rules.clause)} " · " {score_words::scale(rules)}
+                </small>
+            </td>
+            <td>
+                {score_words::figure(score, rules)}
+                {notes.into_iter().map(|note| view! { <small>{note}</small> }).collect_view()}
+            </td>
+            <td class="number">{score_words::points(&score.points)} " / " {score.maximum}</td>
+            <td>{conclusion}</td>
+        </tr>
+    };
+    Some(view.into_any())
+}

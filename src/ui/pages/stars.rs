@@ -1,0 +1,213 @@
+//! The board of a year: what was asked of the communities, and how each one stands (S1.6).
+
+mod community_rows;
+mod download_scores;
+mod set_targets;
+mod target_cards;
+pub(super) mod year_chooser;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::community_rows::{CommunityRow, columns, filters, keeps};
+use super::scorecard;
+use crate::domain::kinds::{Community, Role};
+use crate::domain::{Id, Record};
+use crate::ui::components::{
+    Button, ButtonKind, EmptyState, LinkButton, ListQuery, PageHeader, Panel, PrintButton,
+    RecordTable, answer_from_cells, records::new_record,
+};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::{number, tr};
+use crate::ui::routes::Route;
+use crate::ui::score_words;
+
+/// The board; for the office of one community, that community's scorecard.
+pub(super) fn stars(year: Option<i32>) -> AnyView {
+    let desk = Desk::here();
+    let chosen = year.and_then(|year| u32::try_from(year).ok());
+    let year = chosen.unwrap_or_else(|| desk.this_year());
+    if chosen.is_some() {
+        return board(desk, year);
+    }
+    let own = Memo::new(move |_| own_community(desk));
+    (move || match own.get() {
+        Some(community) => scorecard::scorecard(desk, community, year),
+        None => board(desk, year),
+    })
+    .into_any()
+}
+
+/// The only community of the register, where this is a community's office.
+pub(super) fn own_community(desk: Desk) -> Option<Id> {
+    let (_, office) = desk.office()?;
+    if office.role != Some(Role::Community) {
+        return None;
+    }
+    let mut communities = desk.read(|register| {
+        let communities = register.all::<Community>().map(|(id, _)| id).take(2);
+        communities.collect::<Vec<_>>()
+    })?;
+    let first = communities.pop()?;
+    communities.is_empty().then_some(first)
+}
+
+/// What there is to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Closed,
+    Unusable { problems: usize },
+    Empty,
+    Rated,
+}
+
+fn board(desk: Desk, year: u32) -> AnyView {
+    let scores = desk.scores(year);
+    let standing = Memo::new(move |_| match scores.read().as_deref() {
+        None => Standing::Closed,
+        Some(scores) => match &scores.outcome {
+            Err(unusable) => Standing::Unusable {
+                problems: unusable.problems.len(),
+            },
+            Ok(rated) if rated.scores.scorecards.is_empty() => Standing::Empty,
+            Ok(_) => Standing::Rated,
+        },
+    });
+    let sub = Signal::derive(move || {
+        let scores = scores.read();
+        let Some(Ok(rated)) = scores.as_deref().map(|scores| &scores.outcome) else {
+            return String::new();
+        };
+        let rulebook = rated.rulebook.rulebook();
+        tr!(
+            stars.sub,
+            count = number(rated.scores.scorecards.len()),
+            rulebook = score_words::wording(&rulebook.title),
+            version = rulebook.version,
+            day = desk.today().map(|day| day.to_string()).unwrap_or_default()
+        )
+    });
+    let setting = RwSignal::new(false);
+    let href = move |year: u32| Route::Stars {
+        year: i32::try_from(year).ok(),
+    };
+    let body = move || match standing.get() {
+        Standing::Closed => ().into_any(),
+        Standing::Unusable { problems } => unusable(problems),
+        Standing::Empty => view! {
+            <div class="stack">
+                {target_cards::target_cards(scores)}
+                <EmptyState title=tr!(stars.empty) body=tr!(stars.empty_hint)>
+                    <LinkButton
+                        label=tr!(stars.add_community)
+                        href=new_record(Community::KIND, None).href()
+                        kind=ButtonKind::Main
+                    />
+                    <LinkButton label=tr!(stars.take_in) href=Route::Exchange.href() />
+                </EmptyState>
+            </div>
+        }
+        .into_any(),
+        Standing::Rated => view! {
+            <div class="stack">
+                {target_cards::target_cards(scores)}
+                {communities(desk, year)}
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <PageHeader title=tr!(stars.title, year = year) sub>
+            {year_chooser::year_chooser(desk, year, href)}
+            <PrintButton />
+            {download_scores::download_scores(desk)}
+            <Button label=tr!(stars.set_targets) on_press=move || setting.set(true) />
+        </PageHeader>
+        {body}
+        {set_targets::set_targets(desk, year, setting)}
+    }
+    .into_any()
+}
+
+/// The adopted rulebook has faults: nobody is rated until it is mended.
+pub(super) fn unusable(problems: usize) -> AnyView {
+    view! {
+        <EmptyState title=tr!(stars.unusable) body=tr!(stars.unusable_hint, count = problems)>
+            <LinkButton label=tr!(nav.settings) href=Route::Settings.href() kind=ButtonKind::Main />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// The list of communities.
+fn communities(desk: Desk, year: u32) -> AnyView {
+    let scores = desk.scores(year);
+    let rows = Memo::new(move |_| {
+        let scores = scores.read();
+        let rated = scores.as_deref().and_then(|s| s.outcome.as_ref().ok());
+        let rows = rated.and_then(|rated| {
+            desk.read(|register| {
+                let cards = rated.scores.scorecards.iter();
+                cards
+                    .map(|card| CommunityRow::of(card, register))
+                    .collect::<Vec<_>>()
+            })
+        });
+        Arc::new(rows.unwrap_or_default())
+    });
+    // The least level that is asked for and not reached yet: whom to help first.
+    let goal = Memo::new(move |_| {
+        let scores = scores.read();
+        let rated = scores.as_deref()?.outcome.as_ref().ok()?;
+        community_rows::goal(&rated.scores.board)
+    });
+    let query = RwSignal::new(ListQuery::default());
+    let answer = Signal::derive(move || {
+        let rows = rows.read();
+        let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
+        answer_from_cells(&columns(), &cells, &query.read(), |row, filters| {
+            rows.get(row)
+                .is_some_and(|row| keeps(row, filters, goal.get()))
+        })
+    });
+    let total = Signal::derive(move || rows.read().len());
+    let cells = Callback::new(move |row: u32| {
+        let rows = rows.read();
+        rows.get(row as usize)
+            .map(|row| row.cells.clone())
+            .unwrap_or_default()
+    });
+    let href = Callback::new(move |row: u32| {
+        let rows = rows.read_untracked();
+        let community = rows.get(row as usize).map(|row| row.community.to_string());
+        Route::Scorecard {
+            community: community.unwrap_or_default(),
+            year: i32::try_from(year).unwrap_or_default(),
+        }
+        .href()
+    });
+    let add = view! {
+        <LinkButton label=tr!(stars.add_community) href=new_record(Community::KIND, None).href() />
+    };
+    let table = move || {
+        view! {
+            <RecordTable
+                label=tr!(stars.communities)
+                columns=columns()
+                rows=answer
+                total
+                cells
+                query
+                href
+                filters=filters(goal.get())
+            />
+        }
+    };
+    view! {
+        <Panel title=tr!(stars.communities) actions=add.into_any()>
+            {table}
+        </Panel>
+    }
+    .into_any()
+}

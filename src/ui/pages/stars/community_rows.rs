@@ -1,0 +1,97 @@
+//! A community as a row of the board, and what the board can be narrowed to.
+
+use std::collections::BTreeSet;
+
+use crate::domain::Id;
+use crate::domain::kinds::{Community, Subdistrict};
+use crate::register::Register;
+use crate::scoring::{Board, Outcome, Scorecard, Star};
+use crate::ui::components::{Cell, Column, Item, Room};
+use crate::ui::i18n::tr;
+use crate::ui::score_words;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct CommunityRow {
+    pub community: Id,
+    pub cells: Vec<Cell>,
+    level: u8,
+    missing: usize,
+}
+
+impl CommunityRow {
+    pub fn of(card: &Scorecard, register: &Register) -> Self {
+        let community = register.get::<Community>(card.community);
+        let name = community.map(|c| c.name.to_string()).unwrap_or_default();
+        let subdistrict = community
+            .and_then(|c| register.get::<Subdistrict>(c.subdistrict.id?))
+            .map(|s| s.name.to_string())
+            .unwrap_or_default();
+        let stars = score_words::stars_of(card);
+        let level = card.level();
+        let mut cells = vec![Cell::text(name), Cell::text(subdistrict)];
+        cells.extend(
+            stars
+                .iter()
+                .map(|(name, state)| Cell::Star(name.clone(), *state)),
+        );
+        cells.push(Cell::Stars(stars));
+        cells.push(Cell::Number(
+            f64::from(level),
+            score_words::level(level).to_owned(),
+        ));
+        cells.push(Cell::text(score_words::lacks(card)));
+        CommunityRow {
+            community: card.community,
+            cells,
+            level,
+            missing: card.stars.iter().map(score_words::missing).sum(),
+        }
+    }
+}
+
+pub(super) fn columns() -> Vec<Column> {
+    let mut columns = vec![
+        Column::new("name", tr!(stars.community), 9),
+        Column::new("subdistrict", tr!(stars.subdistrict), 7),
+    ];
+    columns.extend(
+        Star::ALL
+            .map(|star| Column::new(star.id(), score_words::star_name(star), 6).room(Room::Wide)),
+    );
+    columns.push(Column::new("stars", tr!(stars.six), 9).room(Room::Narrow));
+    columns.push(Column::new("level", tr!(stars.level), 5));
+    columns.push(Column::new("lacks", tr!(stars.lacks), 16).unsorted());
+    columns
+}
+
+/// The least level of which a target is short.
+pub(super) fn goal(board: &Board) -> Option<u8> {
+    let short = board
+        .targets
+        .iter()
+        .filter(|target| matches!(target.outcome, Outcome::Short { .. }));
+    short.map(|target| target.target.level).min()
+}
+
+pub(super) fn filters(goal: Option<u8>) -> Vec<Item> {
+    let below =
+        goal.map(|goal| Item::new("below", tr!(stars.below, level = score_words::level(goal))));
+    let levels = (4..=6)
+        .rev()
+        .map(|level: u8| Item::new(level.to_string(), score_words::level(level)));
+    below
+        .into_iter()
+        .chain([Item::new("missing", tr!(stars.with_missing))])
+        .chain(levels)
+        .chain([Item::new("3", tr!(stars.up_to_three))])
+        .collect()
+}
+
+/// Levels are alternatives; everything else narrows.
+pub(super) fn keeps(row: &CommunityRow, filters: &BTreeSet<String>, goal: Option<u8>) -> bool {
+    let below = !filters.contains("below") || goal.is_none_or(|goal| row.level < goal);
+    let missing = !filters.contains("missing") || row.missing > 0;
+    let mut levels = filters.iter().filter_map(|code| code.parse::<u8>().ok());
+    let any_level = levels.clone().next().is_none();
+    below && missing && (any_level || levels.any(|level| level == row.level.max(3)))
+}

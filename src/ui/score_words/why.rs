@@ -1,0 +1,52 @@
+//! Why a record did not count, in words.
+
+use crate::scoring::{Part, Why};
+use crate::ui::components::tag::Tone;
+use crate::ui::i18n::tr;
+
+/// The part that a record played in a figure.
+pub fn part(part: &Part) -> (Tone, String) {
+    match part {
+        Part::Counted => (Tone::Ok, tr!(why.counted).to_owned()),
+        Part::Supporting => (Tone::Info, tr!(why.supporting).to_owned()),
+        Part::NotCounted { why: reason } if reason.lacks_a_fact() => (Tone::Bad, why(*reason)),
+        Part::NotCounted { why: reason } => (Tone::Plain, why(*reason)),
+    }
+}
+
+/// Why a record did not count.
+pub fn why(why: Why) -> String {
+    match why {
+        Why::NotYetBegun => tr!(why.not_yet_begun).to_owned(),
+        Why::Ended => tr!(why.ended).to_owned(),
+        Why::OtherPost => tr!(why.other_post).to_owned(),
+        Why::EducationNotRecorded => tr!(why.education_not_recorded).to_owned(),
+        Why::EducationLower => tr!(why.education_lower).to_owned(),
+        Why::BirthMonthNotRecorded => tr!(why.birth_month_not_recorded).to_owned(),
+        Why::Older { age, most } => tr!(why.older, age = age, most = most),
+        Why::DutyNotRecorded => tr!(why.duty_not_recorded).to_owned(),
+        Why::SizeNotRecorded => tr!(why.size_not_recorded).to_owned(),
+        Why::TooFewPeople { people, needed } => {
+            tr!(why.too_few_people, people = people, needed = needed)
+        }
+        Why::TooFewActivities { held, needed } => {
+            tr!(why.too_few_activities, held = held, needed = needed)
+        }
+        Why::DateNotRecorded => tr!(why.date_not_recorded).to_owned(),
+        Why::OtherYear => tr!(why.other_year).to_owned(),
+        Why::ServiceFieldNotRecorded => tr!(why.service_field_not_recorded).to_owned(),
+        Why::OtherServiceField => tr!(why.other_service_field).to_owned(),
+        Why::InvestorNotRecorded => tr!(why.investor_not_recorded).to_owned(),
+        Why::OtherInvestor => tr!(why.other_investor).to_owned(),
+        Why::AnswersNotRecorded => tr!(why.answers_not_recorded).to_owned(),
+        Why::NobodyAnswered => tr!(why.nobody_answered).to_owned(),
+        Why::Contradictory { part, whole } => tr!(why.contradictory, part = part, whole = whole),
+        Why::ValueNotRecorded => tr!(why.value_not_recorded).to_owned(),
+        Why::OutOfNotRecorded => tr!(why.out_of_not_recorded).to_owned(),
+        Why::NoSuchLevel { value, highest } => {
+            tr!(why.no_such_level, value = value, highest = highest)
+        }
+        Why::Superseded => tr!(why.superseded).to_owned(),
+        Why::NotApplicableRefused => tr!(why.not_applicable_refused).to_owned(),
+    }
+}
