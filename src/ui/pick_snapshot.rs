@@ -41,6 +41,7 @@ pub fn PickSnapshot(
     #[prop(optional, into)]
     on_begin: Option<Callback<()>>,
 ) -> AnyView {
+    let desk = Desk::here();
     let state = RwSignal::new(State::Waiting);
     let pasted = RwSignal::new(String::new());
     let read = move |name: String, size: usize, file: Option<File>| {
@@ -49,7 +50,7 @@ pub fn PickSnapshot(
             begin.run(());
         }
         spawn_local(async move {
-            let read = read_snapshot(size, file, pasted).await;
+            let read = read_snapshot(size, file, pasted, desk).await;
             // The page may have been left meanwhile.
             if state.try_get_untracked().is_none() {
                 return;
@@ -135,6 +136,7 @@ async fn read_snapshot(
     size: usize,
     file: Option<File>,
     pasted: RwSignal<String>,
+    desk: Desk,
 ) -> Result<Snapshot, Unread> {
     // A file that is too large is not even brought into memory.
     if size > LARGEST {
@@ -147,7 +149,9 @@ async fn read_snapshot(
         None => pasted.get_untracked().into_bytes(),
     };
     clock::breathe().await;
-    let replica = Replica::from_bits(clock::random());
+    // The open register's own number series must have room left, whatever the file claims to have seen.
+    let own = desk.peek(|session| session.register.replica());
+    let replica = own.unwrap_or_else(|| Replica::from_bits(clock::random()));
     Ok(snapshot::read(&bytes, replica)?)
 }
 
