@@ -79,6 +79,5 @@ fn page(route: Route) -> AnyView {
         Route::NewRecord { kind, owner } => record::new(&kind, &owner),
         Route::Stars { year } => stars::stars(year),
         Route::Scorecard { community, year } => scorecard::page(&community, year),
-        route => view! { <PageHeader title=route.name() /> }.into_any(),
     }
 }

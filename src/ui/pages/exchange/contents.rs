@@ -2,7 +2,7 @@
 
 use crate::domain::Record;
 use crate::domain::kinds::{KINDS, Leader, Person};
-use crate::register::{AnyTable, History, Register};
+use crate::register::{History, Register, Table};
 use crate::snapshot;
 use crate::ui::i18n::{say, tr};
 
@@ -23,7 +23,7 @@ pub fn people(register: &Register) -> usize {
     [Person::INDEX, Leader::INDEX]
         .into_iter()
         .filter_map(|kind| register.any(kind))
-        .map(AnyTable::len)
+        .map(Table::len)
         .sum()
 }
 
@@ -41,7 +41,7 @@ pub fn estimated_size(register: &Register, history: &History) -> usize {
     records + scaled(&measured, entries.len()) + 300
 }
 
-fn of_table(table: &dyn AnyTable) -> usize {
+fn of_table(table: &Table) -> usize {
     let step = (table.len() / MEASURED).max(1);
     let record = |id| snapshot::record_to_json(table, id).to_string().len() + 1;
     let measured: Vec<usize> = table.ids().step_by(step).map(record).collect();

@@ -181,7 +181,10 @@ fn group(
                 <small>{body}</small>
                 <details>
                     <summary>{kind_counts(&counts)}</summary>
-                    <ul class="named">{items} {more}</ul>
+                    <ul class="named" tabindex="0" aria-label=title>
+                        {items}
+                        {more}
+                    </ul>
                 </details>
             </div>
             <Tag tone label=tr!(exchange.records, count = records.len()) />
