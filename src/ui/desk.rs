@@ -14,11 +14,11 @@ use super::i18n::tr;
 use super::wording;
 use crate::app::workspaces::{Workspace, Workspaces};
 use crate::app::{Committed, Refusal, Session};
-use crate::browser::clock;
 use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
+use crate::browser::{clock, files};
 use crate::domain::kinds::{Attestation, Office, SurveyTally};
 use crate::domain::{Date, Id};
 use crate::register::{Action, Draft, History, Register};
@@ -310,5 +310,13 @@ impl Desk {
             }
         });
         years.flatten().unwrap_or(this)
+    }
+
+    /// Hands out all keys of the program as they are, for when nothing else works.
+    pub fn download_raw(self) {
+        match files::download_stored("six-stars-raw.json", |key| key.starts_with("six/")) {
+            Ok(()) => self.notices.done(tr!(desk.raw_told), None),
+            Err(fault) => self.notices.failed(fault.to_string()),
+        }
     }
 }

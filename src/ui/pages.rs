@@ -41,6 +41,7 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
         Stage::Failed(why) => view! {
             <EmptyState title=tr!(desk.failed_title) body=why>
                 <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
+                <Button label=tr!(desk.raw) on_press=move || desk.download_raw() />
             </EmptyState>
         }
         .into_any(),

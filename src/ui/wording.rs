@@ -109,6 +109,9 @@ pub fn file_problem(problem: &snapshot::Problem) -> (String, String) {
         P::WrongType => tr!(fault.wrong_type).to_owned(),
         P::NotAnId => tr!(file.not_an_id).to_owned(),
         P::DuplicateId { id } => tr!(file.duplicate_id, id = id),
+        P::DuplicateKey { key } => tr!(file.duplicate_key, key = key),
+        P::Partial => tr!(file.partial).to_owned(),
+        P::NoRoom => tr!(file.no_room).to_owned(),
         P::Field(what) => fault(what, spec),
         #[allow(unreachable_patterns)]
         other => other.to_string(),

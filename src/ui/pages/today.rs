@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::domain::kinds::{Community, Role};
-use crate::domain::{Id, Record};
-use crate::register::Register;
+use super::stars::own_community;
+use crate::domain::Record;
+use crate::domain::kinds::Community;
 use crate::scoring::{Outcome, Scorecard, State, Verdict};
 use crate::ui::components::records::new_record;
 use crate::ui::components::{
@@ -38,24 +38,9 @@ pub(super) fn today() -> AnyView {
         <PageHeader title sub>{main}</PageHeader>
         {backup_reminder()}
         {move || scores.get().map(|scores| standing(desk, &scores))}
-        <div class="today-below">
-            <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
-        </div>
+        <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
     }
     .into_any()
-}
-
-/// The community that a community office keeps, if it keeps one.
-fn own_community(desk: Desk) -> Option<Id> {
-    let (_, office) = desk.office()?;
-    if office.role != Some(Role::Community) {
-        return None;
-    }
-    let only = |register: &Register| {
-        let mut all = register.all::<Community>().map(|(id, _)| id);
-        all.next().filter(|_| all.next().is_none())
-    };
-    office.community.id.or_else(|| desk.read(only).flatten())
 }
 
 fn main_action(desk: Desk) -> AnyView {
@@ -192,7 +177,7 @@ fn one_community(card: &Scorecard, rated: &super::super::scores::Rated, year: u3
                     reading=tr!(today.entered_reading, done = all - missing, count = all)
                 />
             </Card>
-            <Card label=tr!(today.rulebook) figure="">
+            <Card label=tr!(today.rulebook) figure="" href=Route::Rulebook { edition: None }.href()>
                 <p>{title}</p>
             </Card>
         </div>

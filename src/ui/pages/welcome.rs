@@ -12,6 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{FieldError, Form, TextField};
 use crate::ui::i18n::tr;
 use crate::ui::opening::Beginning;
+use crate::ui::pick_snapshot::{PickSnapshot, Picked};
 
 /// Offices that this version serves; the others come when there is work for them.
 const ROLES: [Role; 3] = [Role::Community, Role::Subdistrict, Role::Department];
@@ -35,7 +36,7 @@ pub(super) fn welcome() -> AnyView {
             </div>
             {move || chosen.get().map(office_form)}
             <div class="welcome-more">
-                {demonstrations()}
+                {demonstrations()} {from_file()}
             </div>
             <p class="muted">{tr!(welcome.local)}</p>
         </div>
@@ -284,4 +285,23 @@ fn department_demonstration(register: &Register, year: u32) -> (Draft, Id) {
         ..Office::default()
     });
     (draft, office)
+}
+
+/// Going on with what was worked on elsewhere.
+fn from_file() -> AnyView {
+    let desk = Desk::here();
+    let on_read = Callback::new(move |picked: Picked| {
+        desk.begin(
+            String::new(),
+            false,
+            Beginning::File(Box::new(picked.snapshot)),
+        );
+    });
+    view! {
+        <Card label=tr!(welcome.file_title)>
+            <p>{tr!(welcome.file_body)}</p>
+            <PickSnapshot on_read />
+        </Card>
+    }
+    .into_any()
 }
