@@ -234,6 +234,9 @@ impl Desk {
                 let office = file.office;
                 open.session
                     .fill(*file, Replica::from_bits(clock::random()))?;
+                // The file is the backup.
+                workspace.exported = clock::now();
+                workspace.exported_number = open.session.history.last();
                 office
             }
         };
