@@ -120,6 +120,7 @@ fn board(desk: Desk, year: u32) -> AnyView {
     view! {
         <PageHeader title=tr!(stars.title, year = year) sub>
             {year_chooser::year_chooser(desk, year, href)}
+            <LinkButton label=tr!(rulebook.title) href=Route::Rulebook { edition: None }.href() />
             <PrintButton />
             {download_scores::download_scores(desk)}
             <Button label=tr!(stars.set_targets) on_press=move || setting.set(true) />
@@ -134,7 +135,11 @@ fn board(desk: Desk, year: u32) -> AnyView {
 pub(super) fn unusable(problems: usize) -> AnyView {
     view! {
         <EmptyState title=tr!(stars.unusable) body=tr!(stars.unusable_hint, count = problems)>
-            <LinkButton label=tr!(nav.settings) href=Route::Settings.href() kind=ButtonKind::Main />
+            <LinkButton
+                label=tr!(rulebook.title)
+                href=Route::Rulebook { edition: None }.href()
+                kind=ButtonKind::Main
+            />
         </EmptyState>
     }
     .into_any()
