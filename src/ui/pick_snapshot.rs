@@ -173,7 +173,7 @@ pub fn FileProblems(#[prop(into)] name: String, problems: Arc<Problems>) -> AnyV
     let rows = rows.collect_view();
     let more = (count > SHOWN).then(|| {
         let more = tr!(open_file.more, shown = SHOWN, count = count - SHOWN);
-        view! { <p class="panel-note">{more}</p> }
+        view! { <p class="panel-lead">{more}</p> }
     });
     let save = {
         let name = name.clone();
@@ -190,9 +190,9 @@ pub fn FileProblems(#[prop(into)] name: String, problems: Arc<Problems>) -> AnyV
     let state = view! { <Tag tone=Tone::Bad label=tr!(open_file.count, count = count) /> };
     view! {
         <Panel title=tr!(open_file.refused) state=state.into_any() actions>
-            <p class="panel-note">{tr!(open_file.refused_body, file = name)}</p>
-            <div class="problems-frame" tabindex="0" role="region" aria-label=tr!(open_file.problems_list)>
-            <table class="problems">
+            <p class="panel-lead">{tr!(open_file.refused_body, file = name)}</p>
+            <div class="file-problems-frame" tabindex="0" role="region" aria-label=tr!(open_file.problems_list)>
+            <table class="file-problems">
                 <thead>
                     <tr>
                         <th scope="col">{tr!(open_file.place)}</th>

@@ -123,6 +123,10 @@ fn board(desk: Desk, year: u32) -> AnyView {
             <LinkButton label=tr!(rulebook.title) href=Route::Rulebook { edition: None }.href() />
             <PrintButton />
             {download_scores::download_scores(desk)}
+            <LinkButton
+                label=tr!(rulebook.title)
+                href=Route::Rulebook { edition: None }.href()
+            />
             <Button label=tr!(stars.set_targets) on_press=move || setting.set(true) />
         </PageHeader>
         {body}
