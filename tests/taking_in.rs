@@ -83,7 +83,9 @@ fn every_record_of_a_file_is_in_one_group_and_a_second_import_finds_nothing_new(
         .into();
     take_in(&mut here, &file(&there), RemovedHere::StayRemoved);
     assert_eq!(counts(&here, &file(&there)), [0, 0, 0, 0, 0, 5]);
-    let [a, b, c, d, e] = shared[..] else { panic!() };
+    let [a, b, c, d, e] = shared[..] else {
+        panic!()
+    };
 
     rename(&mut there, a, "newer there");
     rename(&mut here, b, "newer here");

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::components::{Button, FileDrop, Notices, Panel, Progress, Tag, Tone};
+use super::desk::Desk;
 use super::i18n::tr;
 use super::wording;
 use crate::browser::{clock, files};
