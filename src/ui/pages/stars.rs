@@ -120,7 +120,6 @@ fn board(desk: Desk, year: u32) -> AnyView {
     view! {
         <PageHeader title=tr!(stars.title, year = year) sub>
             {year_chooser::year_chooser(desk, year, href)}
-            <LinkButton label=tr!(rulebook.title) href=Route::Rulebook { edition: None }.href() />
             <PrintButton />
             {download_scores::download_scores(desk)}
             <LinkButton
