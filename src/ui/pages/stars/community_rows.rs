@@ -59,7 +59,7 @@ pub(super) fn columns() -> Vec<Column> {
             .map(|star| Column::new(star.id(), score_words::star_name(star), 5).room(Room::Wide)),
     );
     columns.push(Column::new("stars", tr!(stars.six), 9).room(Room::Narrow));
-    columns.push(Column::new("level", tr!(stars.level), 4));
+    columns.push(Column::new("level", tr!(stars.level), 6));
     columns.push(Column::new("lacks", tr!(stars.lacks), 15).unsorted());
     columns
 }
