@@ -27,6 +27,9 @@ pub struct Register {
     tables: Vec<Table>,
     /// Records that were removed, and by which event: a partial file must not revive them.
     pub removed: BTreeMap<Id, Removed>,
+    /// Removed records of kinds that this version does not know, with the kind's name and the
+    /// removing event.
+    pub foreign_removed: BTreeMap<Id, (String, Id)>,
     /// Records of kinds that a newer version wrote and this one does not know, as they came.
     pub foreign: Map<String, Json>,
     /// The newest event of every replica that this register has seen.
@@ -58,6 +61,7 @@ impl Register {
         Register {
             tables: empty_tables(),
             removed: BTreeMap::new(),
+            foreign_removed: BTreeMap::new(),
             foreign: Map::new(),
             seen: BTreeMap::new(),
             replica,
@@ -90,8 +94,8 @@ impl Register {
         let mut seen: BTreeMap<Replica, u64> = BTreeMap::new();
         for table in &self.tables {
             for id in table.ids() {
-                let edits = table.stamp(id).map_or(&[][..], Stamp::seen);
-                for event in std::iter::once(&id).chain(edits) {
+                let edits = table.stamp(id).into_iter().flat_map(Stamp::events);
+                for event in std::iter::once(id).chain(edits) {
                     let newest = seen.entry(event.replica).or_default();
                     *newest = event.sequence.max(*newest);
                 }

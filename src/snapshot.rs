@@ -4,9 +4,12 @@
 //! equal bytes. `seal` is the place of the signature, which is made over the bytes without it.
 
 pub mod compare;
+mod header;
 mod problem;
 mod read;
 pub mod schema;
+mod strict;
+mod walk;
 mod write;
 
 pub use problem::{Problem, ProblemKind, Problems};

@@ -193,8 +193,8 @@ fn junmen_has_the_published_figures() {
         .filter_map(|(_, team)| team.size);
     let volunteers: u32 = sizes.sum();
     assert_eq!(volunteers, 1_003);
-    // Rounded half up: 11.2 %.
-    assert_eq!((volunteers * 2_000 / 8_955 + 1) / 2, 112);
+    let share = six_stars::scoring::Exact::ratio(i64::from(volunteers), 8_955).unwrap();
+    assert_eq!(share.shown_percent(), "11.2");
     let scores = scores(&register, 2012);
     let card = &scores.scorecards[0];
     assert_eq!(card.level(), 0);

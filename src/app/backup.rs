@@ -6,6 +6,8 @@ use super::workspaces::Workspace;
 const OLDEST: u64 = 7;
 /// So many changes since the backup are worth a reminder on any day.
 const MOST_CHANGES: u64 = 100;
+/// So many changes are worth a first backup.
+const FIRST_CHANGES: u64 = 10;
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// What is known of the last file that was handed out.
@@ -30,7 +32,7 @@ impl Backup {
     pub fn is_due(self) -> bool {
         match self {
             Backup::NotNeeded => false,
-            Backup::Never { .. } => true,
+            Backup::Never { changes } => changes >= FIRST_CHANGES,
             Backup::Made { days, changes } => {
                 changes >= MOST_CHANGES || (changes > 0 && days >= OLDEST)
             }
@@ -65,7 +67,8 @@ mod tests {
         // demonstration, exported at, its number, last number, now → state, due
         for (demonstration, exported, number, last, now, expected, due) in [
             (false, 0, 0, 0, noon, Backup::NotNeeded, false),
-            (false, 0, 0, 3, noon, never(3), true),
+            (false, 0, 0, 9, noon, never(9), false),
+            (false, 0, 0, 10, noon, never(10), true),
             (true, 0, 0, 3, noon, Backup::NotNeeded, false),
             (true, noon, 2, 900, noon, Backup::NotNeeded, false),
             (false, noon, 3, 3, noon, made(0, 0), false),

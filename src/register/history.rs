@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::plan::{Problem, ProblemKind};
 use super::stamp::Stamp;
-use super::transaction::{Action, Change, NotATransaction, Transaction};
+use super::transaction::{Action, Change, NotATransaction, Transaction, exact};
 use super::{Draft, Edit, Register};
 use crate::domain::{Id, kinds};
 
@@ -48,6 +48,8 @@ pub struct Entry {
     pub created: Vec<Run>,
     /// Updates, removals and restorations, in their order.
     pub changed: Vec<Change>,
+    /// The entry as it came, where a newer version made it and this one cannot tell all of it.
+    pub newer: Option<Box<Json>>,
 }
 
 /// All commands of a workspace, oldest first.
@@ -105,6 +107,7 @@ impl Entry {
             action: transaction.action,
             created,
             changed,
+            newer: None,
         }
     }
 
@@ -120,10 +123,13 @@ impl Entry {
     pub fn can_be_undone(&self) -> bool {
         let whole =
             |change: &Change| !matches!(change, Change::Remove { values, .. } if values.is_empty());
-        self.changed.iter().all(whole)
+        self.newer.is_none() && self.changed.iter().all(whole)
     }
 
     pub fn to_json(&self) -> Json {
+        if let Some(newer) = &self.newer {
+            return (**newer).clone();
+        }
         let slim = Transaction {
             time: self.time,
             person: self.person.clone(),
@@ -145,41 +151,75 @@ impl Entry {
         json
     }
 
+    /// Reads an entry. One that a newer version made keeps its text and cannot be undone here.
+    ///
+    /// # Errors
+    /// [`NotATransaction::Malformed`] if no version can have written it.
     pub fn from_json(json: &Json) -> Result<Entry, NotATransaction> {
-        let slim = Transaction::from_json(json)?;
-        let number = json.get("number").and_then(Json::as_u64);
-        let empty = Vec::new();
-        let runs = json
-            .get("created")
-            .and_then(Json::as_array)
-            .unwrap_or(&empty);
-        let runs = runs.iter().map(|run| {
-            let parts = run.as_array().map(Vec::as_slice);
-            let Some([kind, first, count]) = parts else {
-                return Err(NotATransaction);
-            };
-            let kind = kind
-                .as_str()
-                .and_then(kinds::kind)
-                .ok_or(NotATransaction)?
-                .0;
-            let first = first.as_str().and_then(|id| id.parse().ok());
-            let count = count.as_u64().filter(|count| *count < 1 << 32);
-            Ok(Run {
-                kind,
-                first: first.ok_or(NotATransaction)?,
-                count: count.ok_or(NotATransaction)?,
-            })
-        });
-        Ok(Entry {
-            number: number.ok_or(NotATransaction)?,
-            time: slim.time,
-            person: slim.person,
-            action: slim.action,
-            created: runs.collect::<Result<_, _>>()?,
-            changed: slim.changes,
-        })
+        let malformed = NotATransaction::Malformed;
+        let number = exact(json.get("number")).filter(|number| *number > 0);
+        let number = number.ok_or(malformed)?;
+        let read = Transaction::from_json(json).and_then(|slim| Ok((slim, read_runs(json)?)));
+        match read {
+            Ok((slim, created)) => Ok(Entry {
+                number,
+                time: slim.time,
+                person: slim.person,
+                action: slim.action,
+                created,
+                changed: slim.changes,
+                newer: None,
+            }),
+            Err(NotATransaction::Malformed) => Err(malformed),
+            Err(NotATransaction::Newer) => {
+                let person = json.get("person").and_then(Json::as_str);
+                Ok(Entry {
+                    number,
+                    time: exact(json.get("time")).ok_or(malformed)?,
+                    person: person.unwrap_or_default().to_owned(),
+                    action: Action::Edit,
+                    created: Vec::new(),
+                    changed: Vec::new(),
+                    newer: Some(Box::new(json.clone())),
+                })
+            }
+        }
     }
+
+    /// The events that the command caused, as far as this version can tell.
+    pub fn events(&self) -> impl Iterator<Item = Id> + '_ {
+        let created = self.created.iter().filter_map(|run| {
+            let last = run.first.sequence + run.count.checked_sub(1)?;
+            Some(Id::new(run.first.replica, last))
+        });
+        created.chain(self.changed.iter().map(Change::event))
+    }
+}
+
+fn read_runs(json: &Json) -> Result<Vec<Run>, NotATransaction> {
+    let malformed = NotATransaction::Malformed;
+    let empty = Vec::new();
+    let runs = match json.get("created") {
+        None => &empty,
+        Some(runs) => runs.as_array().ok_or(malformed)?,
+    };
+    let runs = runs.iter().map(|run| {
+        let Some([kind, first, count]) = run.as_array().map(Vec::as_slice) else {
+            return Err(malformed);
+        };
+        let (kind, first) = (kind.as_str(), first.as_str());
+        let first: Option<Id> = first.and_then(|id| id.parse().ok());
+        let (Some(kind), Some(first), Some(count)) = (kind, first, exact(Some(count))) else {
+            return Err(malformed);
+        };
+        let last = Id::new(first.replica, first.sequence + count);
+        if count == 0 || last.to_string().parse::<Id>().is_err() {
+            return Err(malformed);
+        }
+        let (kind, _) = kinds::kind(kind).ok_or(NotATransaction::Newer)?;
+        Ok(Run { kind, first, count })
+    });
+    runs.collect()
 }
 
 impl History {
@@ -293,6 +333,12 @@ impl Register {
             })
             .collect();
         for run in entry.created.iter().rev() {
+            // A file may tell of runs far longer than the table.
+            let there = |id: Id| self.any(run.kind).is_some_and(|table| table.contains(id));
+            if let Some(gone) = run.ids().find(|id| !there(*id)) {
+                refuse(run.kind, gone);
+                continue;
+            }
             let ids: Vec<Id> = run.ids().collect();
             for id in ids.into_iter().rev() {
                 let stamp = self.any(run.kind).and_then(|table| table.stamp(id));
@@ -321,10 +367,10 @@ pub fn write_entries(entries: &[Entry]) -> Vec<u8> {
 }
 
 pub fn read_entries(bytes: &[u8]) -> Result<Vec<Entry>, NotATransaction> {
-    let json: Json = serde_json::from_slice(bytes).map_err(|_| NotATransaction)?;
+    let json: Json = serde_json::from_slice(bytes).map_err(|_| NotATransaction::Malformed)?;
     let entries = json
         .get("entries")
         .and_then(Json::as_array)
-        .ok_or(NotATransaction)?;
+        .ok_or(NotATransaction::Malformed)?;
     entries.iter().map(Entry::from_json).collect()
 }

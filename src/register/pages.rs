@@ -281,6 +281,11 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
             stamps.number(u64::from(*field));
             stamps.reference(Some(*event));
         }
+        stamps.number(stamp.newer().len() as u64);
+        for (name, event) in stamp.newer() {
+            stamps.blob(name.as_bytes());
+            stamps.reference(Some(*event));
+        }
         let unknown = table.unknown(*id).and_then(Option::as_deref);
         let text = unknown.map(|map| Json::Object(map.clone()).to_string());
         stamps.blob(text.unwrap_or_default().as_bytes());
@@ -341,13 +346,13 @@ fn read_rows(
             let field = *positions.get(position).ok_or(Damaged)?;
             fields.push((field, stamps.reference()?.ok_or(Damaged)?));
         }
-        extras.insert(
-            at,
-            (
-                Stamp::from_parts(seen, fields),
-                read_unknown(stamps.blob()?)?,
-            ),
-        );
+        let mut newer = BTreeMap::new();
+        for _ in 0..stamps.number()? {
+            let name = std::str::from_utf8(stamps.blob()?).map_err(|_| Damaged)?;
+            newer.insert(name.into(), stamps.reference()?.ok_or(Damaged)?);
+        }
+        let stamp = Stamp::from_parts(seen, fields, newer);
+        extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
     // Until here nothing was changed: a page is taken in whole or not at all.
     let table = register.any_mut(kind).ok_or(Damaged)?;
@@ -369,12 +374,18 @@ fn write_base(register: &Register) -> Vec<u8> {
     let seen: Vec<Id> = register.seen().collect();
     write_number(&mut body, seen.len() as u64);
     write_ids(&seen, &mut replicas, &mut body);
-    write_number(&mut body, register.removed.len() as u64);
+    let removed = register.removed.len() + register.foreign_removed.len();
+    write_number(&mut body, removed as u64);
     let mut column = Writer::new(&mut replicas);
     for (id, removed) in &register.removed {
         column.reference(Some(*id));
         column.reference(Some(removed.by));
         let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
+        column.blob(kind.as_bytes());
+    }
+    for (id, (kind, by)) in &register.foreign_removed {
+        column.reference(Some(*id));
+        column.reference(Some(*by));
         column.blob(kind.as_bytes());
     }
     column.finish(&mut body);
@@ -403,17 +414,25 @@ fn read_base(register: &mut Register, bytes: &[u8]) -> Result<(), Damaged> {
     let count = read_number(&mut rest)?;
     let mut column = Reader::start(&mut rest, &replicas)?;
     let mut removed = BTreeMap::new();
+    let mut foreign_removed = BTreeMap::new();
     for _ in 0..count {
         let id = column.reference()?.ok_or(Damaged)?;
         let by = column.reference()?.ok_or(Damaged)?;
         let kind = std::str::from_utf8(column.blob()?).map_err(|_| Damaged)?;
-        let (kind, _) = kinds::kind(kind).ok_or(Damaged)?;
-        removed.insert(id, Removed { kind, by });
+        match kinds::kind(kind) {
+            Some((kind, _)) => {
+                removed.insert(id, Removed { kind, by });
+            }
+            None => {
+                foreign_removed.insert(id, (kind.to_owned(), by));
+            }
+        }
     }
     let foreign = serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
     register.foreign = foreign;
     register.become_replica(Replica::from_bits(u64::from_le_bytes(*replica)));
     seen.into_iter().for_each(|event| register.note_seen(event));
     register.removed = removed;
+    register.foreign_removed = foreign_removed;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The causal stamp of a record: which events made it what it is (design §5).
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Id, KindSpec};
@@ -16,7 +18,12 @@ struct Edits {
     seen: Vec<Id>,
     /// The fields (by position) whose value was written by a later event, in order.
     fields: Vec<(u16, Id)>,
+    /// The same for fields that a newer version has and this one does not know, by name.
+    newer: BTreeMap<Box<str>, Id>,
 }
+
+/// No field that this version does not know.
+static NONE_NEWER: BTreeMap<Box<str>, Id> = BTreeMap::new();
 
 impl Stamp {
     /// Notes that `event` wrote `fields`.
@@ -62,6 +69,22 @@ impl Stamp {
         self.0.as_ref().map_or(&[], |edits| &edits.fields)
     }
 
+    /// The fields that this version does not know, and the events that wrote them.
+    pub fn newer(&self) -> &BTreeMap<Box<str>, Id> {
+        self.0.as_ref().map_or(&NONE_NEWER, |edits| &edits.newer)
+    }
+
+    /// Every event that the stamp tells of.
+    pub fn events(&self) -> impl Iterator<Item = Id> + '_ {
+        let fields = self.fields().iter().map(|(_, event)| event);
+        let events = self
+            .seen()
+            .iter()
+            .chain(fields)
+            .chain(self.newer().values());
+        events.copied()
+    }
+
     /// The stamp as it stands in files; `null` for a record that was never edited.
     pub fn to_json(&self, kind: &KindSpec) -> Json {
         if !self.is_edited() {
@@ -72,10 +95,12 @@ impl Stamp {
             let spec = kind.fields.get(usize::from(*field))?;
             Some((spec.name.to_owned(), Json::from(event.to_string())))
         });
-        json!({"seen": seen, "fields": named.collect::<Map<_, _>>()})
+        let newer = self.newer().iter();
+        let newer = newer.map(|(name, event)| (name.to_string(), event.to_string().into()));
+        json!({"seen": seen, "fields": named.chain(newer).collect::<Map<_, _>>()})
     }
 
-    /// Reads a stamp from a file; `None` if it is none. Fields that are not known are left out.
+    /// Reads a stamp from a file; `None` if it is none.
     pub fn from_json(json: Option<&Json>, kind: &KindSpec) -> Option<Stamp> {
         let Some(json) = json.filter(|json| !json.is_null()) else {
             return Some(Stamp::default());
@@ -83,13 +108,18 @@ impl Stamp {
         let event = |json: &Json| json.as_str()?.parse::<Id>().ok();
         let seen = json.get("seen")?.as_array()?.iter().map(event);
         let mut fields = Vec::new();
+        let mut newer = BTreeMap::new();
         for (name, json) in json.get("fields")?.as_object()? {
             let event = event(json)?;
-            if let Some((field, _)) = kind.field(name) {
-                fields.push((u16::try_from(field).ok()?, event));
+            match kind.field(name) {
+                Some((field, _)) => fields.push((u16::try_from(field).ok()?, event)),
+                None => {
+                    newer.insert(name.as_str().into(), event);
+                }
             }
         }
-        Some(Stamp::from_parts(seen.collect::<Option<_>>()?, fields))
+        let seen = seen.collect::<Option<_>>()?;
+        Some(Stamp::from_parts(seen, fields, newer))
     }
 
     /// Whether this state of a record knows of everything that `other` was made of.
@@ -104,13 +134,24 @@ impl Stamp {
     }
 
     /// Puts a stamp together from its parts, as read from a file or a page.
-    pub fn from_parts(mut seen: Vec<Id>, mut fields: Vec<(u16, Id)>) -> Stamp {
-        if seen.is_empty() && fields.is_empty() {
+    pub fn from_parts(
+        mut seen: Vec<Id>,
+        mut fields: Vec<(u16, Id)>,
+        newer: BTreeMap<Box<str>, Id>,
+    ) -> Stamp {
+        if seen.is_empty() && fields.is_empty() && newer.is_empty() {
             return Stamp(None);
         }
-        seen.sort_unstable();
+        // Of several events of one replica, only the newest says anything.
+        seen.sort_unstable_by(|a, b| b.cmp(a));
+        seen.dedup_by_key(|event| event.replica);
+        seen.reverse();
         fields.sort_unstable();
-        Stamp(Some(Box::new(Edits { seen, fields })))
+        Stamp(Some(Box::new(Edits {
+            seen,
+            fields,
+            newer,
+        })))
     }
 }
 
@@ -129,7 +170,11 @@ mod tests {
         assert_eq!(stamp.seen(), [event(1, 9), event(2, 7)]);
         let fields = [(0, event(1, 9)), (1, event(2, 7)), (3, event(1, 9))];
         assert_eq!(stamp.fields(), fields);
-        let again = Stamp::from_parts(stamp.seen().to_vec(), stamp.fields().to_vec());
+        let again = Stamp::from_parts(
+            stamp.seen().to_vec(),
+            stamp.fields().to_vec(),
+            BTreeMap::new(),
+        );
         assert_eq!(again, stamp);
     }
 }

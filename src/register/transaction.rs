@@ -82,8 +82,21 @@ pub struct FieldChange {
 
 /// A journal or history entry that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a transaction")]
-pub struct NotATransaction;
+pub enum NotATransaction {
+    #[error("not a transaction")]
+    Malformed,
+    /// It speaks of an action, kind, field or choice that this version does not know.
+    #[error("a transaction of a newer version")]
+    Newer,
+}
+
+/// Numbers in files are exact below this, in every program.
+const MOST_EXACT: u64 = 1 << 53;
+
+/// A whole number that every program reads alike.
+pub(super) fn exact(json: Option<&Json>) -> Option<u64> {
+    json?.as_u64().filter(|number| *number < MOST_EXACT)
+}
 
 impl Change {
     /// Position of the record's kind, and the record.
@@ -205,7 +218,7 @@ impl Transaction {
 
     pub fn from_json(json: &Json) -> Result<Transaction, NotATransaction> {
         let text = |key: &str| json.get(key).and_then(Json::as_str);
-        let action = match text("action").ok_or(NotATransaction)? {
+        let action = match text("action").ok_or(NotATransaction::Malformed)? {
             "edit" => Action::Edit,
             "demonstrate" => Action::Demonstrate,
             "import" => Action::Import {
@@ -215,22 +228,16 @@ impl Transaction {
                 label: text("about").unwrap_or_default().to_owned(),
             },
             "undo" => Action::Undo {
-                entry: json
-                    .get("about")
-                    .and_then(Json::as_u64)
-                    .ok_or(NotATransaction)?,
+                entry: exact(json.get("about")).ok_or(NotATransaction::Malformed)?,
             },
-            _ => return Err(NotATransaction),
+            _ => return Err(NotATransaction::Newer),
         };
         let changes = json
             .get("changes")
             .and_then(Json::as_array)
-            .ok_or(NotATransaction)?;
+            .ok_or(NotATransaction::Malformed)?;
         Ok(Transaction {
-            time: json
-                .get("time")
-                .and_then(Json::as_u64)
-                .ok_or(NotATransaction)?,
+            time: exact(json.get("time")).ok_or(NotATransaction::Malformed)?,
             person: text("person").unwrap_or_default().to_owned(),
             action,
             changes: changes
@@ -306,19 +313,36 @@ pub fn values_to_json(spec: &KindSpec, values: &[(usize, Value)]) -> Map<String,
 }
 
 fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
-    let text = |key: &str| json.get(key).and_then(Json::as_str).ok_or(NotATransaction);
-    let (kind, spec) = kinds::kind(text("kind")?).ok_or(NotATransaction)?;
-    let id: Id = text("id")?.parse().map_err(|_| NotATransaction)?;
-    let event = || text("event")?.parse().map_err(|_| NotATransaction);
+    let text = |key: &str| {
+        json.get(key)
+            .and_then(Json::as_str)
+            .ok_or(NotATransaction::Malformed)
+    };
+    let (kind, spec) = kinds::kind(text("kind")?).ok_or(NotATransaction::Newer)?;
+    let id: Id = text("id")?
+        .parse()
+        .map_err(|_| NotATransaction::Malformed)?;
+    let event = || {
+        text("event")?
+            .parse()
+            .map_err(|_| NotATransaction::Malformed)
+    };
     let value = |name: &str, json: &Json| {
-        let (field, spec) = spec.field(name).ok_or(NotATransaction)?;
-        let value = Value::from_json(json, spec.ty).ok_or(NotATransaction)?;
-        Ok((field, value))
+        let (field, spec) = spec.field(name).ok_or(NotATransaction::Newer)?;
+        match Value::from_json(json, spec.ty) {
+            Some(Value::Whole(number)) if number.unsigned_abs() >= MOST_EXACT => {
+                Err(NotATransaction::Malformed)
+            }
+            Some(value) => Ok((field, value)),
+            None if spec.ty.choices().is_empty() => Err(NotATransaction::Malformed),
+            None => Err(NotATransaction::Newer),
+        }
     };
     let values = || -> Result<Vec<(usize, Value)>, NotATransaction> {
-        let Some(values) = json.get("values").and_then(Json::as_object) else {
+        let Some(values) = json.get("values") else {
             return Ok(Vec::new());
         };
+        let values = values.as_object().ok_or(NotATransaction::Malformed)?;
         values
             .iter()
             .map(|(name, json)| value(name, json))
@@ -332,11 +356,11 @@ fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
         let fields = json
             .get("fields")
             .and_then(Json::as_object)
-            .ok_or(NotATransaction)?;
+            .ok_or(NotATransaction::Malformed)?;
         let fields = fields.iter().map(|(name, pair)| {
             let pair = pair.as_array().map(Vec::as_slice);
             let Some([before, after]) = pair else {
-                return Err(NotATransaction);
+                return Err(NotATransaction::Malformed);
             };
             let (field, before) = value(name, before)?;
             let (_, after) = value(name, after)?;
@@ -378,10 +402,10 @@ fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
         "adopt" => Ok(Change::Adopt {
             kind,
             id,
-            stamp: Stamp::from_json(json.get("stamp"), spec).ok_or(NotATransaction)?,
+            stamp: Stamp::from_json(json.get("stamp"), spec).ok_or(NotATransaction::Malformed)?,
             fields: fields()?,
             unknown: unknown(),
         }),
-        _ => Err(NotATransaction),
+        _ => Err(NotATransaction::Newer),
     }
 }

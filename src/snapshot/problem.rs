@@ -38,6 +38,14 @@ pub enum ProblemKind {
     NotAnId,
     #[error("the id {id} stands here for the second time")]
     DuplicateId { id: String },
+    #[error("the key \"{key}\" stands here twice")]
+    DuplicateKey { key: String },
+    /// Taken for the whole, it would read as if the rest had been removed.
+    #[error("the file holds only a part of a register")]
+    Partial,
+    /// An event number of this very register that leaves hardly any for what comes.
+    #[error("the number leaves no room for further events")]
+    NoRoom,
     #[error("{0}")]
     Field(Fault),
 }
@@ -49,6 +57,12 @@ impl Problem {
             what,
         }
     }
+}
+
+/// A key as a part of a place (RFC 6901). Longer ones than any real key are cut off.
+pub(super) fn step(key: &str) -> String {
+    let key: String = key.chars().take(60).collect();
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// All problems of a file: the first thousand, and how many there are in all.

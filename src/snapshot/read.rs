@@ -1,18 +1,30 @@
 //! File → register. Every file is hostile: sizes are limited, every problem is listed with its
 //! place, and nothing is half read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::DeserializeSeed as _;
 use serde_json::Value as Json;
 
+use super::LARGEST;
+use super::header::Header;
 use super::problem::{Problem, ProblemKind, Problems};
-use super::{FORMAT, LARGEST, VERSION};
+use super::walk::File;
 use crate::domain::check::{self, Fault};
+use crate::domain::kinds::Office;
 use crate::domain::{FieldType, Id, KindSpec, Replica, Value, kinds};
 use crate::register::history::Entry;
 use crate::register::{History, Register, Removed, Stamp};
+
+/// The events of one register stay far below this; a number from here on is no honest one of
+/// the register that reads the file, and would leave its further events without numbers.
+const MOST_OWN: u64 = 1 << 52;
+
+/// How far the numbers of commands may be ahead of how many there are.
+const MOST_GAPS: u64 = 1 << 32;
+
+/// Stands for a kind where an id is that of a removed record.
+const REMOVED: &str = "";
 
 /// A file that was read and found sound.
 pub struct Snapshot {
@@ -25,13 +37,15 @@ pub struct Snapshot {
 /// Reads a file. `replica` will own the further events of the register that is made.
 pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
     let text = text_of(bytes)?;
-    check_header(text)?;
+    Header::read(text)
+        .map_err(|error| syntax(&error, text))?
+        .check()?;
     let mut reading = Reading {
         register: Register::new(replica),
         entries: Vec::new(),
         office: None,
         problems: Problems::default(),
-        ids: BTreeSet::new(),
+        ids: BTreeMap::new(),
     };
     let mut json = serde_json::Deserializer::from_str(text);
     let parsed = File(&mut reading).deserialize(&mut json);
@@ -39,6 +53,8 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         .and_then(|()| json.end())
         .map_err(|error| syntax(&error, text))?;
     reading.check_references();
+    reading.check_office();
+    reading.check_history();
     if !reading.problems.is_empty() {
         return Err(reading.problems);
     }
@@ -79,50 +95,35 @@ fn syntax(error: &serde_json::Error, text: &str) -> Problem {
     Problem::new("", what)
 }
 
-/// Format and version first: they stand at the ends of a canonical file, and what lies between
-/// may be of a version that this program cannot judge.
-fn check_header(text: &str) -> Result<(), Problem> {
-    #[derive(Deserialize)]
-    struct Header {
-        #[serde(default)]
-        format: Option<Json>,
-        #[serde(default)]
-        version: Option<Json>,
-    }
-    let header: Header = serde_json::from_str(text).map_err(|error| syntax(&error, text))?;
-    if header.format.as_ref().and_then(Json::as_str) != Some(FORMAT) {
-        return Err(Problem::new("/format", ProblemKind::WrongFormat));
-    }
-    match header.version {
-        None => Err(Problem::new("/version", ProblemKind::Missing)),
-        Some(version) => match version.as_u64() {
-            None => Err(Problem::new("/version", ProblemKind::WrongType)),
-            Some(VERSION) => Ok(()),
-            Some(found) => {
-                let newest = VERSION;
-                Err(Problem::new(
-                    "/version",
-                    ProblemKind::WrongVersion { found, newest },
-                ))
-            }
-        },
-    }
-}
-
-struct Reading {
-    register: Register,
-    entries: Vec<Entry>,
-    office: Option<Id>,
+/// A file being read.
+pub(super) struct Reading {
+    pub register: Register,
+    pub entries: Vec<Entry>,
+    pub office: Option<Id>,
     problems: Problems,
-    ids: BTreeSet<Id>,
+    /// Of every id of the file, its kind and its place in the kind's list.
+    ids: BTreeMap<Id, (&'static str, usize)>,
 }
 
 impl Reading {
-    fn problem(&mut self, place: String, what: ProblemKind) {
+    pub fn problem(&mut self, place: String, what: ProblemKind) {
         self.problems.push(Problem { place, what });
     }
 
-    fn add_record(&mut self, kind: usize, spec: &'static KindSpec, at: usize, json: Json) {
+    /// Notes an event that the file tells of, so that its number is not handed out again.
+    pub fn note(&mut self, event: Id, place: impl FnOnce() -> String) {
+        if event.replica == self.register.replica() && event.sequence >= MOST_OWN {
+            self.problem(place(), ProblemKind::NoRoom);
+        }
+        self.register.note_seen(event);
+    }
+
+    pub fn duplicate(&mut self, place: String, key: &str) {
+        let key = key.chars().take(60).collect();
+        self.problem(place, ProblemKind::DuplicateKey { key });
+    }
+
+    pub fn add_record(&mut self, kind: usize, spec: &'static KindSpec, at: usize, json: Json) {
         let place = |field: &str| format!("/records/{}/{at}{field}", spec.name);
         let Json::Object(mut map) = json else {
             return self.problem(place(""), ProblemKind::WrongType);
@@ -134,10 +135,11 @@ impl Reading {
                 _ => return self.problem(place("/id"), ProblemKind::NotAnId),
             },
         };
-        if !self.ids.insert(id) {
+        if self.ids.contains_key(&id) {
             let id = id.to_string();
             return self.problem(place("/id"), ProblemKind::DuplicateId { id });
         }
+        self.ids.insert(id, (spec.name, at));
         let stamp = Stamp::from_json(map.remove("stamp").as_ref(), spec);
         if stamp.is_none() {
             self.problem(place("/stamp"), ProblemKind::WrongType);
@@ -163,11 +165,10 @@ impl Reading {
             let name = spec.fields.get(found.field).map_or("", |field| field.name);
             self.problem(place(&format!("/{name}")), ProblemKind::Field(found.fault));
         }
-        self.register.note_seen(id);
-        stamp
-            .seen()
-            .iter()
-            .for_each(|event| self.register.note_seen(*event));
+        self.note(id, || place("/id"));
+        for event in stamp.events() {
+            self.note(event, || place("/stamp"));
+        }
         let unknown = (!map.is_empty()).then(|| Box::new(map));
         let values: Vec<(usize, Value)> = values
             .into_iter()
@@ -192,9 +193,16 @@ impl Reading {
                 else {
                     continue;
                 };
-                for (at, id) in table.ids().enumerate() {
+                // A record that is faulty itself is told of already.
+                let in_file = |id| {
+                    self.ids
+                        .get(&id)
+                        .is_some_and(|(kind, _)| *kind == target_kind)
+                };
+                for id in table.ids() {
                     let refers_to = table.value(id, field).as_reference();
-                    if refers_to.is_some_and(|to| !there.contains(to)) {
+                    if refers_to.is_some_and(|to| !there.contains(to) && !in_file(to)) {
+                        let at = self.ids.get(&id).map_or(0, |(_, at)| *at);
                         dangling.push(format!("/records/{}/{at}/{}", spec.name, target.name));
                     }
                 }
@@ -205,197 +213,60 @@ impl Reading {
         }
     }
 
-    fn add_removed(&mut self, at: usize, json: &Json) {
+    pub fn add_removed(&mut self, at: usize, json: &Json) {
+        let place = |field: &str| format!("/removed/{at}{field}");
         let text = |key: &str| json.get(key).and_then(Json::as_str);
-        let kind = text("kind").and_then(kinds::kind);
         let id = text("id").and_then(|id| id.parse::<Id>().ok());
         let by = text("by").and_then(|id| id.parse::<Id>().ok());
-        let (Some((kind, _)), Some(id), Some(by)) = (kind, id, by) else {
-            return self.problem(format!("/removed/{at}"), ProblemKind::WrongType);
+        let (Some(kind), Some(id), Some(by)) = (text("kind"), id, by) else {
+            return self.problem(place(""), ProblemKind::WrongType);
         };
-        self.register.note_seen(id);
-        self.register.note_seen(by);
-        self.register.removed.insert(id, Removed { kind, by });
-    }
-}
-
-/// Values of another type than the expected one are a problem with a place, not a syntax error.
-macro_rules! not_of_this_type {
-    () => {
-        fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-            self.wrong_type();
-            Ok(())
+        self.note(id, || place("/id"));
+        self.note(by, || place("/by"));
+        if self.ids.contains_key(&id) {
+            let id = id.to_string();
+            return self.problem(place("/id"), ProblemKind::DuplicateId { id });
         }
-        fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
-            self.visit_unit()
-        }
-        fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
-            self.visit_unit()
-        }
-        fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
-            self.visit_unit()
-        }
-        fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-            self.visit_unit()
-        }
-        fn visit_str<E: de::Error>(self, _: &str) -> Result<(), E> {
-            self.visit_unit()
-        }
-    };
-}
-
-/// The file's outermost object.
-struct File<'a>(&'a mut Reading);
-
-impl<'de> DeserializeSeed<'de> for File<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for File<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a register")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut has_records = false;
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "records" => {
-                    has_records = true;
-                    map.next_value_seed(Records(self.0))?;
-                }
-                "history" => {
-                    map.next_value_seed(Items(self.0, "/history".into(), |reading, at, json| {
-                        match Entry::from_json(&json) {
-                            Ok(entry) => reading.entries.push(entry),
-                            Err(_) => {
-                                reading.problem(format!("/history/{at}"), ProblemKind::WrongType);
-                            }
-                        }
-                    }))?
-                }
-                "removed" => {
-                    map.next_value_seed(Items(self.0, "/removed".into(), |reading, at, json| {
-                        reading.add_removed(at, &json);
-                    }))?
-                }
-                "seen" => map.next_value_seed(Items(
-                    self.0,
-                    "/seen".into(),
-                    |reading, at, json| match json.as_str().and_then(|id| id.parse().ok()) {
-                        Some(event) => reading.register.note_seen(event),
-                        None => reading.problem(format!("/seen/{at}"), ProblemKind::NotAnId),
-                    },
-                ))?,
-                "office" => match map.next_value::<Json>()? {
-                    Json::Null => {}
-                    json => match json.as_str().and_then(|id| id.parse().ok()) {
-                        Some(id) => self.0.office = Some(id),
-                        None => self.0.problem("/office".into(), ProblemKind::NotAnId),
-                    },
-                },
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+        self.ids.insert(id, (REMOVED, at));
+        match kinds::kind(kind) {
+            Some((kind, _)) => {
+                self.register.removed.insert(id, Removed { kind, by });
+            }
+            None => {
+                let kind = kind.to_owned();
+                self.register.foreign_removed.insert(id, (kind, by));
             }
         }
-        if !has_records {
-            self.0.problem("/records".into(), ProblemKind::Missing);
+    }
+
+    fn check_office(&mut self) {
+        let is_there = |id: Id| self.register.get::<Office>(id).is_some();
+        if self.office.is_some_and(|id| !is_there(id)) {
+            let what = ProblemKind::Field(Fault::Dangling);
+            self.problem("/office".into(), what);
         }
-        Ok(())
-    }
-}
-
-/// The lists of records by kind.
-struct Records<'a>(&'a mut Reading);
-
-impl<'de> DeserializeSeed<'de> for Records<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Records<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("records by kind")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            match kinds::kind(&name) {
-                Some((kind, spec)) => {
-                    let place = format!("/records/{name}");
-                    map.next_value_seed(Items(self.0, place, |reading, at, json| {
-                        reading.add_record(kind, spec, at, json);
-                    }))?;
-                }
-                None => {
-                    let json: Json = map.next_value()?;
-                    self.0.register.foreign.insert(name, json);
-                }
+    /// Every number stands once and leaves room for those to come.
+    fn check_history(&mut self) {
+        let mut met = BTreeSet::new();
+        let mut wrong = Vec::new();
+        let mut events = Vec::new();
+        let most = MOST_GAPS + self.entries.len() as u64;
+        for (at, entry) in self.entries.iter().enumerate() {
+            if !met.insert(entry.number) {
+                let id = entry.number.to_string();
+                wrong.push((at, ProblemKind::DuplicateId { id }));
+            } else if entry.number > most {
+                wrong.push((at, ProblemKind::NoRoom));
             }
+            events.extend(entry.events().map(|event| (at, event)));
         }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        self.visit_unit()
-    }
-
-    not_of_this_type!();
-}
-
-impl Records<'_> {
-    fn wrong_type(self) {
-        self.0.problem("/records".into(), ProblemKind::WrongType);
-    }
-}
-
-/// A list whose items are handled one by one, so that a large file is never in memory twice.
-struct Items<'a, F: FnMut(&mut Reading, usize, Json)>(&'a mut Reading, String, F);
-
-impl<'de, F: FnMut(&mut Reading, usize, Json)> DeserializeSeed<'de> for Items<'_, F> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, F: FnMut(&mut Reading, usize, Json)> Visitor<'de> for Items<'_, F> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
-        let mut at = 0;
-        while let Some(json) = items.next_element::<Json>()? {
-            (self.2)(self.0, at, json);
-            at += 1;
+        for (at, what) in wrong {
+            self.problem(format!("/history/{at}/number"), what);
         }
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.visit_unit()
-    }
-
-    not_of_this_type!();
-}
-
-impl<F: FnMut(&mut Reading, usize, Json)> Items<'_, F> {
-    fn wrong_type(self) {
-        self.0.problem(self.1, ProblemKind::WrongType);
+        for (at, event) in events {
+            self.note(event, || format!("/history/{at}"));
+        }
     }
 }

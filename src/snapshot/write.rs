@@ -1,5 +1,7 @@
 //! Register → file, in canonical bytes.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::{FORMAT, VERSION};
@@ -19,10 +21,11 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
     object.key("records");
     write_records(register, object.out());
     object.key("removed");
-    object.array(register.removed.iter().map(|(id, removed)| {
-        let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
-        json!({"kind": kind, "id": id.to_string(), "by": removed.by.to_string()})
-    }));
+    object.array(
+        removed(register).into_iter().map(
+            |(id, (kind, by))| json!({"kind": kind, "id": id.to_string(), "by": by.to_string()}),
+        ),
+    );
     object.key("scope");
     object.value(&"whole".into());
     object.key("seal");
@@ -33,6 +36,17 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
     object.value(&VERSION.into());
     object.close();
     file
+}
+
+/// What was removed: kind and removing event, in the order of the ids.
+fn removed(register: &Register) -> BTreeMap<Id, (&str, Id)> {
+    let known = register.removed.iter().map(|(id, removed)| {
+        let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
+        (*id, (kind, removed.by))
+    });
+    let foreign = register.foreign_removed.iter();
+    let foreign = foreign.map(|(id, (kind, by))| (*id, (kind.as_str(), *by)));
+    known.chain(foreign).collect()
 }
 
 /// All records, kind by kind in the order of the kinds' names.

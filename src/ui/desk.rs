@@ -223,6 +223,7 @@ impl Desk {
             .peek(|session| wording::refusal(refusal, &session.register))
             .unwrap_or_default();
         self.notices.failed(text);
+        self.stand_if_full(refusal);
     }
 
     /// Waits until the browser would not lose the command even if it died, then draws it.

@@ -162,11 +162,17 @@ pub fn lines(entry: &Entry, register: &Register) -> Vec<String> {
         return counts(entry);
     }
     let mut lines = Vec::new();
-    // A command's one record was named in its title.
-    let alone = records(entry) == 1 && entry.action == Action::Edit;
+    // What the title of an edit names is not said again.
+    let is_edit = entry.action == Action::Edit;
+    let alone = is_edit && records(entry) == 1;
+    let named = is_edit && entry.changed.len() <= NAMED;
+    let several = |kind: usize| {
+        let of_kind = entry.created.iter().filter(|run| run.kind == kind);
+        of_kind.map(|run| run.count).sum::<u64>() > 1
+    };
     let records = entry.created.iter();
     for (kind, id) in records.flat_map(|run| run.ids().map(|id| (run.kind, id))) {
-        if !alone {
+        if !is_edit || several(kind) {
             let record = subject(kind, id, entry, register);
             lines.push(tr!(history.created_one, record = record));
         }
@@ -185,10 +191,10 @@ pub fn lines(entry: &Entry, register: &Register) -> Vec<String> {
                     }
                 }));
             }
-            Change::Remove { .. } if !alone => {
+            Change::Remove { .. } if !named => {
                 lines.push(tr!(history.removed_one, record = record()));
             }
-            Change::Restore { .. } if !alone => {
+            Change::Restore { .. } if !named => {
                 lines.push(tr!(history.restored_one, record = record()));
             }
             _ => {}

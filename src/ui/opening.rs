@@ -302,6 +302,13 @@ impl Desk {
         }
     }
 
+    /// A refusal because the storage is full stays in sight, with the way to a backup.
+    pub(super) fn stand_if_full(self, refusal: &Refusal) {
+        if *refusal == Refusal::Store(StoreError::Full) {
+            self.stand_full();
+        }
+    }
+
     fn stand_full(self) {
         let open = Callback::new(|()| router::open(&Route::Exchange));
         let action = Some((tr!(desk.export_now).to_owned(), open));

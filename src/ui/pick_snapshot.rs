@@ -35,11 +35,19 @@ enum State {
 /// Asks for a file and reads it. `on_read` gets it when it is sound; else its problems are listed
 /// here, and nothing has changed.
 #[component]
-pub fn PickSnapshot(on_read: Callback<Picked>) -> AnyView {
+pub fn PickSnapshot(
+    on_read: Callback<Picked>,
+    /// Called when another file is being read.
+    #[prop(optional, into)]
+    on_begin: Option<Callback<()>>,
+) -> AnyView {
     let state = RwSignal::new(State::Waiting);
     let pasted = RwSignal::new(String::new());
     let read = move |name: String, size: usize, file: Option<File>| {
         state.set(State::Reading(name.clone()));
+        if let Some(begin) = on_begin {
+            begin.run(());
+        }
         spawn_local(async move {
             let read = read_snapshot(size, file, pasted).await;
             // The page may have been left meanwhile.
@@ -179,6 +187,7 @@ pub fn FileProblems(#[prop(into)] name: String, problems: Arc<Problems>) -> AnyV
     view! {
         <Panel title=tr!(open_file.refused) state=state.into_any() actions>
             <p class="panel-note">{tr!(open_file.refused_body, file = name)}</p>
+            <div class="problems-frame" tabindex="0" role="region" aria-label=tr!(open_file.problems_list)>
             <table class="problems">
                 <thead>
                     <tr>
@@ -188,6 +197,7 @@ pub fn FileProblems(#[prop(into)] name: String, problems: Arc<Problems>) -> AnyV
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+</div>
             {more}
         </Panel>
     }

@@ -203,6 +203,8 @@ pub fn place(pointer: &str, rulebook: &Json) -> String {
         here = format!("{here}/{}", step.replace('~', "~0").replace('/', "~1"));
         let part = match step.parse::<usize>() {
             Ok(number) => numbered(&parent, number, rulebook.pointer(&here)),
+            // A wording's first language goes without saying.
+            Err(_) if step == "zh-Hans" => None,
             Err(_) => Some(entry(&parent, step)),
         };
         // What names a list says nothing beside what names its entry.
@@ -300,7 +302,6 @@ fn entry(parent: &str, name: &str) -> String {
         "level" => tr!(rule.f_level),
         "share_percent" => tr!(rule.f_share_percent),
         "thresholds" => tr!(rule.f_thresholds),
-        "zh-Hans" => tr!(rule.zh_hans),
         "zh-Hant" => tr!(rule.zh_hant),
         "en" => tr!(rule.en),
         other => return other.to_owned(),

@@ -113,25 +113,27 @@ pub fn star_reason(score: &StarScore, rules: &CheckedRulebook) -> String {
         Some(short) if short.shown() == "0.0" => tr!(score.hardly_short, mark = score.pass_mark),
         Some(short) => tr!(score.failed, points = shown, short = short_words(&short)),
     }];
-    match missing(score) {
-        0 => {}
-        missing => reasons.push(tr!(score.missing, count = missing)),
+    let obstacles = match &score.verdict {
+        Verdict::NotEarned { obstacles } => obstacles.as_slice(),
+        _ => &[],
+    };
+    let mandatory = |o: &&Obstacle| matches!(o, Obstacle::MandatoryMissing { .. });
+    match (missing(score), obstacles.iter().filter(mandatory).count()) {
+        (0, _) => {}
+        (missing, 0) => reasons.push(tr!(score.missing, count = missing)),
+        (missing, mandatory) => reasons.push(tr!(
+            score.missing_mandatory,
+            count = missing,
+            mandatory = mandatory
+        )),
     }
     let named = |id: &str| {
         let found = rules.rulebook().indicator(id);
         found.map_or_else(|| id.to_owned(), |(_, i)| wording(&i.wording).to_owned())
     };
-    if let Verdict::NotEarned { obstacles } = &score.verdict {
-        for obstacle in obstacles {
-            match obstacle {
-                Obstacle::BelowPassMark { .. } => {}
-                Obstacle::MandatoryFailed { indicator } => {
-                    reasons.push(tr!(score.mandatory_failed, name = named(indicator)));
-                }
-                Obstacle::MandatoryMissing { indicator } => {
-                    reasons.push(tr!(score.mandatory_missing, name = named(indicator)));
-                }
-            }
+    for obstacle in obstacles {
+        if let Obstacle::MandatoryFailed { indicator } = obstacle {
+            reasons.push(tr!(score.mandatory_failed, name = named(indicator)));
         }
     }
     reasons.join(tr!(score.join))

@@ -3,7 +3,7 @@
 use super::i18n::{say, tr};
 use crate::app::Refusal;
 use crate::domain::check::Fault;
-use crate::domain::{KindSpec, kinds};
+use crate::domain::{FieldType, KindSpec, kinds};
 use crate::register::{Problem, ProblemKind, Register};
 use crate::snapshot;
 use crate::store::{StorageFault, StoreError};
@@ -89,7 +89,10 @@ fn problem(problem: &Problem, count: usize, register: &Register) -> String {
 pub fn file_problem(problem: &snapshot::Problem) -> (String, String) {
     use snapshot::ProblemKind as P;
     let (place, spec) = file_place(&problem.place);
+    let field = problem.place.split('/').nth(4);
+    let field = spec.and_then(|spec| Some(spec.field(field?)?.1.ty));
     let what = match &problem.what {
+        P::Field(Fault::WrongType) => wrong_type(field).to_owned(),
         P::Empty => tr!(file.empty).to_owned(),
         P::TooLarge { bytes, most } => {
             tr!(file.too_large, size = bytes >> 20, most = most >> 20)
@@ -106,11 +109,26 @@ pub fn file_problem(problem: &snapshot::Problem) -> (String, String) {
         P::WrongType => tr!(fault.wrong_type).to_owned(),
         P::NotAnId => tr!(file.not_an_id).to_owned(),
         P::DuplicateId { id } => tr!(file.duplicate_id, id = id),
+        P::DuplicateKey { key } => tr!(file.duplicate_key, key = key),
+        P::Partial => tr!(file.partial).to_owned(),
+        P::NoRoom => tr!(file.no_room).to_owned(),
         P::Field(what) => fault(what, spec),
         #[allow(unreachable_patterns)]
         other => other.to_string(),
     };
     (place, what)
+}
+
+/// What a value of this type would be.
+fn wrong_type(field: Option<FieldType>) -> &'static str {
+    match field {
+        Some(FieldType::Choice(_) | FieldType::Flags(_)) => tr!(file.not_a_choice),
+        Some(FieldType::Date) => tr!(file.not_a_date),
+        Some(FieldType::Month) => tr!(file.not_a_month),
+        Some(FieldType::Whole) => tr!(file.not_a_number),
+        Some(FieldType::Reference(_)) => tr!(file.not_an_id),
+        _ => tr!(fault.wrong_type),
+    }
 }
 
 /// `/records/leader/3/name` as 「班子成员 第 4 条 · 姓名」.

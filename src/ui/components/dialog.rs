@@ -3,9 +3,21 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::fresh_id;
 use crate::ui::i18n::tr;
+
+/// Who opened a form wants to type, and not to meet the button that closes it first.
+fn begin_within(dialog: &HtmlDialogElement) {
+    let field = dialog.query_selector(FIRST_FIELD).ok().flatten();
+    if let Some(Ok(field)) = field.map(|field| field.dyn_into::<HtmlElement>()) {
+        let _ = field.focus();
+    }
+}
+
+const FIRST_FIELD: &str = "input:not([type=file], [hidden]), select, textarea";
 
 /// Shown while `open`; its content is drawn afresh each time. A press beside it does not close it,
 /// since what was typed would be lost.
@@ -22,6 +34,7 @@ pub fn Dialog(
         match (open.get(), dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
+                request_animation_frame(move || begin_within(&dialog));
             }
             (false, true) => dialog.close(),
             _ => {}

@@ -52,7 +52,11 @@ impl Notices {
 
     /// Something failed. Stays until it is dismissed.
     pub fn failed(self, text: impl Into<String>) {
-        self.add(None, Tone::Bad, text.into(), None);
+        let text = text.into();
+        // Said again, it takes the place of the first time.
+        let said = |notice: &Notice| notice.subject.is_none() && notice.text == text;
+        self.all.write().retain(|notice| !said(notice));
+        self.add(None, Tone::Bad, text, None);
     }
 
     /// Something is the case (storage nearly full, another tab writes); one per subject, shown

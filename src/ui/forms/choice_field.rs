@@ -19,9 +19,12 @@ pub fn ChoiceField(
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
     #[prop(optional, into)] id: Option<String>,
+    /// A select even for a few, where their names are long or their number differs.
+    #[prop(optional)]
+    folded: bool,
 ) -> AnyView {
     let frame = frame(id, label, hint, required, error);
-    if items.len() <= IN_SIGHT {
+    if items.len() <= IN_SIGHT && !folded {
         in_sight(frame, value, items)
     } else {
         select(frame, value, items)

@@ -57,7 +57,7 @@ pub fn ErrorSummary(
                 .into_any()
             });
             view! {
-                <h3>{title}</h3>
+                <h2>{title}</h2>
                 <ul>{items.collect_view()}</ul>
             }
         })

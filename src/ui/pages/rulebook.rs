@@ -160,7 +160,7 @@ fn all_editions(all: Vec<Edition>, chosen: &str, in_force: &str, year: u32) -> A
     });
     let rows = rows.collect_view();
     view! {
-        <div class="screen-only">
+        <div class="rule-editions screen-only">
             <Panel title=tr!(rulebook.editions)>
                 <ul>{rows}</ul>
             </Panel>

@@ -11,9 +11,10 @@ mod statement_form;
 mod subject;
 mod to_do;
 
+use leptos::ev;
 use leptos::prelude::*;
 
-use self::subject::Subject;
+use self::subject::{Subject, Way, focused_indicator};
 use super::stars;
 use super::stars::year_chooser::year_chooser;
 use crate::domain::kinds::Community;
@@ -104,7 +105,7 @@ fn rated(subject: Subject) -> AnyView {
         year: i32::try_from(year).unwrap_or_default(),
     };
     view! {
-        <div class="scorecard screen-only">
+        <div class="scorecard screen-only" on:keydown=move |event| walk(subject, &event)>
             <PageHeader title trail state=stars.into_any() sub>
                 {year_chooser(desk, year, href)}
                 <PrintButton label=tr!(card.print) />
@@ -119,6 +120,20 @@ fn rated(subject: Subject) -> AnyView {
         {print_sheet::print_sheet(subject)}
     }
     .into_any()
+}
+
+/// Alt with the up and down keys walks through what is missing.
+fn walk(subject: Subject, event: &ev::KeyboardEvent) {
+    let way = match event.key().as_str() {
+        "ArrowDown" if event.alt_key() => Way::Forward,
+        "ArrowUp" if event.alt_key() => Way::Back,
+        _ => return,
+    };
+    event.prevent_default();
+    let from = focused_indicator().unwrap_or_default();
+    if let Some(next) = subject.next(&from, way) {
+        subject.go_to(&next);
+    }
 }
 
 /// A panel for each star; only the chosen one is shown, but what was typed in another stays.

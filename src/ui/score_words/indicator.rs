@@ -1,15 +1,15 @@
 //! An indicator's figure, points and demands in words.
 
 use super::wording;
-use crate::domain::Record;
 use crate::domain::kinds::{Leader, SurveyTally};
+use crate::domain::{Language, Record};
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
 use crate::scoring::{
     Bound, Exact, Figure, IndicatorScore, Part, Reason, Scale, State, Unit, wilson,
 };
 use crate::ui::components::tag::Tone;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 
 /// Points as people read them: whole, or with one decimal.
 pub fn points(points: &Exact) -> String {
@@ -138,10 +138,18 @@ pub fn interval(score: &IndicatorScore, rules: &CheckedIndicator) -> Option<Stri
 /// What is needed: 「至少 2 支得满分」.
 pub fn scale(rules: &CheckedIndicator) -> String {
     let unit = rules.metric.unit;
-    let value = |value: &Exact| match (unit, value.whole()) {
-        (Unit::Share, _) => format!("{}%", value.times(&Exact::from(100))),
-        (_, Some(whole)) => counted(whole, unit),
-        _ => value.to_string(),
+    let value = |value: &Exact| {
+        let value = match (unit, value.whole()) {
+            (Unit::Share, _) => format!("{}%", value.times(&Exact::from(100))),
+            (_, Some(whole)) => counted(whole, unit),
+            _ => value.to_string(),
+        };
+        // Chinese sets a space between a figure and the character behind it.
+        let bare = value.ends_with(|last: char| last.is_ascii());
+        match bare && language() != Language::En {
+            true => format!("{value} "),
+            false => value,
+        }
     };
     match &rules.rules.scale {
         // The choices say what each level means and what it gives.

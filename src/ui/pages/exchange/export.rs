@@ -23,9 +23,9 @@ pub(super) fn panel() -> AnyView {
     let state = move || {
         let backup = desk.backup();
         let tone = match backup {
-            Backup::NotNeeded => Tone::Plain,
             backup if backup.is_due() => Tone::Warn,
-            _ => Tone::Ok,
+            Backup::Made { .. } => Tone::Ok,
+            Backup::NotNeeded | Backup::Never { .. } => Tone::Plain,
         };
         view! { <Tag tone label=backup_words(backup) /> }
     };

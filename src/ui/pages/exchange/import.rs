@@ -14,6 +14,7 @@ use crate::ui::components::{Panel, Progress};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
+use crate::ui::wording;
 
 /// The file that was read and waits to be taken in. It never leaves the page's one thread.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
     let on_read = Callback::new(move |picked: Picked| waiting.put(Some(picked)));
     let body = move || {
         if writer.get() {
-            view! { <PickSnapshot on_read /> }.into_any()
+            view! { <PickSnapshot on_read on_begin=move || waiting.put(None) /> }.into_any()
         } else {
             view! { <p class="callout info">{tr!(exchange.reader)}</p> }.into_any()
         }
@@ -86,8 +87,10 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
             match take_in(desk, waiting) {
                 Ok(()) => waiting.put(None),
                 Err(refusal) => {
-                    notices.failed(tr!(exchange.not_taken));
-                    desk.refuse(&refusal);
+                    let why = desk.peek(|s| wording::refusal(&refusal, &s.register));
+                    let why = why.unwrap_or_default();
+                    notices.failed(tr!(exchange.not_taken, reason = why));
+                    desk.stand_if_full(&refusal);
                 }
             }
             let _ = waiting.busy.try_set(false);

@@ -74,7 +74,7 @@ pub(super) fn draft_notice(desk: Desk, edition: &str) -> Option<AnyView> {
                     <p>{tr!(rulebook.draft)}</p>
                     <div class="acts">
                         <Button label=tr!(rulebook.discard) on_press=discard />
-                        <LinkButton label=go_on href=link kind=ButtonKind::Main />
+                        <LinkButton label=go_on href=link />
                     </div>
                 </div>
             }

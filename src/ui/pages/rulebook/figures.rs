@@ -22,10 +22,13 @@ pub(super) fn targets(rulebook: &Rulebook) -> AnyView {
         years.entry(target.year).or_default().push(said);
     }
     let rows = years.into_iter().map(|(year, said)| {
+        let said = said.into_iter().map(|said| view! { <li>{said}</li> });
         view! {
             <tr>
                 <th scope="row">{tr!(rulebook.year, year = year)}</th>
-                <td>{said.join(tr!(rule.between))}</td>
+                <td>
+                    <ul>{said.collect_view()}</ul>
+                </td>
             </tr>
         }
         .into_any()

@@ -11,14 +11,18 @@ use crate::ui::i18n::{say, tr};
 use crate::ui::rule_words;
 
 pub(super) fn panel(star: &CheckedStar, rules: &StarRules) -> AnyView {
-    let state = tr!(rulebook.pass_mark, percent = star.pass_mark);
-    let state = view! { <Tag label=state tone=Tone::Info /> }.into_any();
+    let pass_mark = tr!(rulebook.pass_mark, percent = star.pass_mark);
     let counts = tr!(
         rulebook.counts,
         clauses = rules.clauses.len(),
         indicators = rules.indicators.len(),
         points = rules.points()
     );
+    let state = view! {
+        <Tag label=pass_mark tone=Tone::Info />
+        <span class="muted rule-counts">{counts}</span>
+    }
+    .into_any();
     let groups = rules.clauses.iter().map(|clause| {
         let within = star
             .indicators
@@ -28,11 +32,7 @@ pub(super) fn panel(star: &CheckedStar, rules: &StarRules) -> AnyView {
     });
     let groups = groups.collect_view();
     view! {
-        <Panel
-            title=say(&star.star.words())
-            state
-            actions=view! { <span class="muted rule-counts">{counts}</span> }.into_any()
-        >
+        <Panel title=say(&star.star.words()) state>
             <table class="rules">
                 <thead>
                     <tr>

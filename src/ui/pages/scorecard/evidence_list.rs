@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::indicator_row::add_buttons;
 use super::record_dialog::Editing;
 use super::subject::{Subject, focus_row};
 use crate::domain::kinds::{self, Attestation};
 use crate::domain::{FieldType, Id, Record};
 use crate::register::Register;
 use crate::scoring::check::CheckedIndicator;
-use crate::scoring::{IndicatorScore, Part};
+use crate::scoring::metric::Source;
+use crate::scoring::{IndicatorScore, Part, State};
 use crate::ui::components::{Tag, Tone};
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words::shown;
@@ -42,6 +44,18 @@ pub(super) fn evidence_list(
     });
     let empty = Memo::new(move |_| keys.read().is_empty());
     let drawn = move || -> Vec<Key> { keys.read().iter().take(DRAWN).copied().collect() };
+    let is_met = Memo::new(move |_| {
+        let score = score.read();
+        score
+            .as_ref()
+            .is_some_and(|score| score.state == State::Met)
+    });
+    let attested = rules.with_value(|rules| rules.metric.source == Source::Attested);
+    let add = move || {
+        (is_met.get() && !attested).then(|| {
+            view! { <div class="indicator-acts">{add_buttons(subject, rules)}</div> }
+        })
+    };
     (move || {
         if empty.get() {
             return view! { <p class="figure">{move || figure.get()}</p> }.into_any();
@@ -62,6 +76,7 @@ pub(super) fn evidence_list(
                     let more = keys.read().len().saturating_sub(DRAWN);
                     (more > 0).then(|| view! { <p class="muted">{tr!(card.more_records, count = more)}</p> })
                 }}
+                {add}
             </details>
         }
         .into_any()

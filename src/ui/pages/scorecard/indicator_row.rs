@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::evidence_list::evidence_list;
 use super::record_dialog::{Editing, additions};
 use super::statement_form::statement_form;
-use super::subject::{Subject, focus_row, row_id};
+use super::subject::{Subject, Way, focus_row, row_id};
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
 use crate::scoring::rulebook::{NotApplicable, Weight};
@@ -70,37 +70,53 @@ pub(super) fn indicator_row(subject: Subject, star: Star, rules: CheckedIndicato
         )
     });
     let clause = rules.with_value(|rules| clause(subject, star, &rules.rules.clause));
-    let entry = {
+    // Buttons are drawn again only when they change: one of them may have the focus.
+    let shown = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let score = score.read();
+            let state = score.as_ref().map(|score| score.state);
+            let stated = subject.statement(&id).is_some();
+            (!opened.get()).then_some((state, stated))
+        })
+    };
+    keep_focus(subject, id.clone(), shown);
+    let fold = {
         let id = id.clone();
         move || {
-            if opened.get() {
-                return statement_form(subject, rules.get_value());
-            }
-            acts(
-                subject,
-                id.clone(),
-                rules,
-                score.read().as_ref().map(|s| s.state),
-            )
+            let (state, stated) = shown.get()?;
+            Some(acts(subject, id.clone(), rules, state, stated))
         }
     };
+    let entry = move || {
+        opened
+            .get()
+            .then(|| statement_form(subject, rules.get_value()))
+    };
+    let note_focus = {
+        let id = id.clone();
+        move |_| subject.last.set_value(id.clone())
+    };
     view! {
-        <li class="indicator" id=row_id(&id)>
+        <li class="indicator" id=row_id(&id) on:focusin=note_focus>
             <div class="words">
                 <h3>
                     {wording}
                     {mandatory.then(|| view! { <span class="mandatory">{tr!(card.mandatory)}</span> })}
                 </h3>
                 <p class="basis">{clause} " · " {need}</p>
-                {evidence_list(subject, rules, score, figure.into())}
-                {notes}
             </div>
             <p class="points">
                 <span class="visually-hidden">{tr!(card.points_label)}</span>
                 {points}
             </p>
             <p class="conclusion">{conclusion}</p>
-            <div class="indicator-entry">{entry}</div>
+            <div class="indicator-figure">
+                {evidence_list(subject, rules, score, figure.into())}
+                {fold}
+            </div>
+            {notes}
+            {entry}
         </li>
     }
     .into_any()
@@ -123,11 +139,11 @@ fn acts(
     id: String,
     rules: StoredValue<CheckedIndicator>,
     state: Option<State>,
+    stated: bool,
 ) -> AnyView {
     let attested = rules.with_value(|rules| rules.metric.source == Source::Attested);
     let may_not_apply =
         rules.with_value(|rules| rules.rules.not_applicable == NotApplicable::Allowed);
-    let stated = subject.statement(&id).is_some();
     let label = match (attested, stated, may_not_apply) {
         (true, false, _) => tr!(card.enter),
         (true, true, _) => tr!(card.change),
@@ -139,17 +155,9 @@ fn acts(
         subject.unfold(&id);
         focus_row(&id);
     };
-    let add = (!attested && state != Some(State::NotApplicable)).then(|| {
-        move || {
-            let all = rules.with_value(|rules| additions(subject, rules));
-            all.into_iter()
-                .map(|(label, editing): (String, Editing)| {
-                    let press = move || subject.editing.set(Some(editing.clone()));
-                    view! { <Button label on_press=press /> }
-                })
-                .collect_view()
-        }
-    });
+    // What is met needs no more; who wants to add all the same does so among the records.
+    let wanted = !matches!(state, Some(State::Met | State::NotApplicable));
+    let add = (!attested && wanted).then(|| add_buttons(subject, rules));
     let kind = if attested {
         ButtonKind::Plain
     } else {
@@ -159,4 +167,44 @@ fn acts(
         <div class="indicator-acts">{add} <Button label kind on_press=open /></div>
     }
     .into_any()
+}
+
+/// Buttons for the records that the figure could still take in.
+pub(super) fn add_buttons(subject: Subject, rules: StoredValue<CheckedIndicator>) -> AnyView {
+    let all = Memo::new(move |_| rules.with_value(|rules| additions(subject, rules)));
+    let button = move |(label, editing): (String, Editing)| {
+        let press = move || subject.editing.set(Some(editing.clone()));
+        view! { <Button label on_press=press /> }
+    };
+    (move || all.get().into_iter().map(button).collect_view()).into_any()
+}
+
+/// What is shown of a row whose entry is folded: its state, and whether there is a statement.
+type Folded = Option<(Option<State>, bool)>;
+
+/// When a record that was just saved takes away the button that opened its form, the focus goes on:
+/// to the next indicator without facts, if this one has its facts now.
+fn keep_focus(subject: Subject, id: String, shown: Memo<Folded>) {
+    Effect::new(move |before: Option<Folded>| {
+        let now = shown.get();
+        if let Some(before) = before
+            && before != now
+            && subject.last.with_value(|last| *last == id)
+        {
+            let missing = |folded: Folded| folded.and_then(|f| f.0) == Some(State::Missing);
+            let settled = missing(before) && !missing(now);
+            let id = id.clone();
+            request_animation_frame(move || {
+                let lost = document()
+                    .active_element()
+                    .is_none_or(|active| active.tag_name() == "BODY");
+                match subject.next(&id, Way::Forward).filter(|_| settled) {
+                    _ if !lost => {}
+                    Some(next) => subject.go_to(&next),
+                    None => focus_row(&id),
+                }
+            });
+        }
+        now
+    });
 }

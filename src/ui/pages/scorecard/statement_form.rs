@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 
 use self::statement::{Entry, Kind};
 use super::photo_field::photo_field;
-use super::subject::{Subject, focus_row};
+use super::subject::{Subject, Way, focus_row};
 use crate::scoring::State;
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::rulebook::NotApplicable;
@@ -24,15 +24,18 @@ pub(super) fn statement_form(subject: Subject, rules: CheckedIndicator) -> AnyVi
     let entry = Entry::of(subject, &rules);
     let indicator = StoredValue::new(rules.rules.id.clone());
     let form = NodeRef::<html::Form>::new();
+    let is_missing = untrack(|| subject.indicator(&rules.rules.id))
+        .is_none_or(|score| score.state == State::Missing);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let indicator = indicator.get_value();
-        let was_missing = untrack(|| subject.indicator(&indicator))
-            .is_none_or(|score| score.state == State::Missing);
         match entry.save(subject, &indicator) {
             Ok(()) => {
                 subject.fold(&indicator);
-                match subject.next_after(&indicator).filter(|_| was_missing) {
+                match subject
+                    .next(&indicator, Way::Forward)
+                    .filter(|_| is_missing)
+                {
                     Some(next) => subject.go_to(&next),
                     None => focus_row(&indicator),
                 }
@@ -89,6 +92,11 @@ pub(super) fn statement_form(subject: Subject, rules: CheckedIndicator) -> AnyVi
         };
         view! { <Button label=tr!(card.withdraw) kind=ButtonKind::Quiet on_press=press /> }
     });
+    let save = if is_missing {
+        tr!(card.save_and_next)
+    } else {
+        tr!(act.save)
+    };
     let cancel = move || {
         subject.fold(&indicator.get_value());
         focus_row(&indicator.get_value());
@@ -100,7 +108,7 @@ pub(super) fn statement_form(subject: Subject, rules: CheckedIndicator) -> AnyVi
             {evidence(entry)}
             <div class="form-foot">
                 <button type="submit" class="btn main">
-                    {tr!(card.save)}
+                    {save}
                 </button>
                 <Button label=tr!(act.cancel) on_press=cancel />
                 {remove}

@@ -28,6 +28,12 @@ impl PartialEq for Rules {
     }
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Forward,
+    Back,
+}
+
 /// Cheap to copy into event handlers.
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
@@ -43,6 +49,8 @@ pub(super) struct Subject {
     /// The indicators whose entry is open.
     pub opened: RwSignal<BTreeSet<String>>,
     pub editing: RwSignal<Option<Editing>>,
+    /// The indicator whose row had the focus last.
+    pub last: StoredValue<String>,
 }
 
 impl Subject {
@@ -80,6 +88,7 @@ impl Subject {
             chosen: RwSignal::new(Star::Leadership),
             opened: RwSignal::new(BTreeSet::new()),
             editing: RwSignal::new(None),
+            last: StoredValue::new(String::new()),
         };
         subject.begin();
         subject
@@ -175,8 +184,8 @@ impl Subject {
         missing
     }
 
-    /// Where the work goes on after `done`: the next indicator without facts, round the six stars.
-    pub fn next_after(self, done: &str) -> Option<String> {
+    /// Where the work goes on from an indicator: the next one without facts, round the six stars.
+    pub fn next(self, from: &str, way: Way) -> Option<String> {
         let card = self.card.read_untracked();
         let all: Vec<&IndicatorScore> = card
             .as_deref()?
@@ -184,11 +193,16 @@ impl Subject {
             .iter()
             .flat_map(|star| &star.indicators)
             .collect();
-        let at = all.iter().position(|score| *score.indicator == *done);
+        let at = all.iter().position(|score| *score.indicator == *from);
         let (before, after) = all.split_at_checked(at.map_or(0, |at| at + 1))?;
+        let open =
+            |score: &&&IndicatorScore| score.state == State::Missing && *score.indicator != *from;
         let mut round = after.iter().chain(before);
-        let next = round.find(|s| s.state == State::Missing && *s.indicator != *done)?;
-        Some(next.indicator.to_string())
+        let next = match way {
+            Way::Forward => round.find(open),
+            Way::Back => round.rfind(open),
+        };
+        Some(next?.indicator.to_string())
     }
 
     /// Shows an indicator, unfolds its entry and takes the focus there.
@@ -240,4 +254,10 @@ pub(super) fn focus_row(indicator: &str) {
             let _ = place.focus();
         }
     });
+}
+
+/// The indicator whose row has the focus.
+pub(super) fn focused_indicator() -> Option<String> {
+    let row = document().active_element()?.closest(".indicator").ok()??;
+    row.id().strip_prefix("indicator-").map(str::to_owned)
 }

@@ -1,5 +1,7 @@
 //! 存储: how full it is, with what, and whether the browser promised to keep it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -66,10 +68,17 @@ pub(super) fn panel() -> AnyView {
         desk.usage.track();
         Used::look(&desk.workspaces().read())
     });
-    let body = move || match used.get() {
-        Some(used) => usage(&used),
-        None => view! { <p class="callout bad">{tr!(desk.blocked)}</p> }.into_any(),
-    };
+    if LocalStorage::open().is_err() {
+        return view! {
+            <Panel title=tr!(settings.storage)>
+                <p class="panel-note">{tr!(settings.blocked)}</p>
+            </Panel>
+        }
+        .into_any();
+    }
+    // The foot shows the same figure.
+    set_timeout(move || desk.measure(), Duration::ZERO);
+    let body = move || used.read().as_ref().map(usage);
     view! {
         <Panel title=tr!(settings.storage)>
             <div class="panel-body">{body} {persistence()}</div>

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::super::editions;
 use super::draft_key;
 use crate::browser::tab;
 use crate::domain::kinds::Attestation;
 use crate::scoring::{CheckedRulebook, Holds, Manuscript, Problem, Star};
-use crate::ui::components::Notices;
 use crate::ui::desk::Desk;
 use crate::ui::forms::{FieldError, focus_field, typed};
 use crate::ui::i18n::tr;
@@ -342,12 +342,15 @@ pub fn discard(desk: Desk, key: String, editor: String) {
         return;
     };
     tab::forget(&key);
-    let notices: Notices = desk.notices;
-    let back = Callback::new(move |()| {
-        tab::keep(&key, &text);
-        let _ = window().location().set_hash(&editor);
+    // The page may be left before the offer is taken up: what is made in a task of its own is not
+    // cleared away with it.
+    spawn_local(async move {
+        let back = Callback::new(move |()| {
+            tab::keep(&key, &text);
+            let _ = window().location().set_hash(&editor);
+        });
+        desk.notices.done(tr!(rulebook.discarded), Some(back));
     });
-    notices.done(tr!(rulebook.discarded), Some(back));
 }
 
 /// `/stars/0/indicators/3/points` lies in `/stars/0/indicators/3`.

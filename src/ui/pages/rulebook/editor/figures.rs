@@ -22,7 +22,7 @@ pub fn general(editing: Editing) -> AnyView {
     view! {
         {title}
         {year}
-        <p class="field-hint">{tr!(rulebook.general_hint)}</p>
+        <p class="field-hint">{tr!(rulebook.general_hint)} " " {tr!(rulebook.all_needed)}</p>
     }
     .into_any()
 }
@@ -48,7 +48,7 @@ fn targets(editing: Editing) -> AnyView {
     };
     view! {
         <section class="rule-part">
-            <h3>{tr!(rule.f_targets)}</h3>
+            <h2>{tr!(rule.f_targets)}</h2>
             <p class="field-hint">{tr!(rulebook.targets_note)}</p>
             {fields::problem(editing, "/targets")}
             <ol class="rule-steps">{rows}</ol>
@@ -99,7 +99,7 @@ fn thresholds(editing: Editing) -> AnyView {
     });
     view! {
         <section class="rule-part">
-            <h3>{tr!(rule.f_thresholds)}</h3>
+            <h2>{tr!(rule.f_thresholds)}</h2>
             <div class="fields">{rows.collect_view()}</div>
         </section>
     }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::editing::Editing;
+use super::editing::{Editing, id_of};
 use super::{fields, scale};
 use crate::scoring::metric::{ParameterKind, ParameterSpec, Rubric};
 use crate::scoring::rulebook::Parameter;
 use crate::scoring::{Holds, METRICS, Manuscript, metric};
 use crate::ui::components::{Button, Item};
+use crate::ui::forms::{ChoiceField, NumberField};
 use crate::ui::i18n::{say, tr};
 use crate::ui::rule_words;
 
@@ -53,14 +54,11 @@ fn clause(editing: Editing, star: &str, place: &str) -> AnyView {
         };
         Item::new(id, label)
     });
+    let items: Vec<Item> = items.collect();
     let value = editing.field(&place, Holds::Text);
-    fields::choice(
-        editing,
-        &place,
-        tr!(rule.f_clause).to_owned(),
-        value,
-        items.collect(),
-    )
+    let (error, id) = (editing.error(&place), id_of(&place));
+    view! { <ChoiceField label=tr!(rule.f_clause) value items error id required=true folded=true /> }
+        .into_any()
 }
 
 fn figure(editing: Editing, place: &str) -> AnyView {
@@ -92,9 +90,9 @@ fn setting(editing: Editing, spec: &ParameterSpec, place: &str) -> AnyView {
     match &spec.kind {
         ParameterKind::Whole { .. } => {
             let value = editing.field_or(place, Holds::Whole, &usual);
-            let (error, id) = (editing.error(place), super::editing::id_of(place));
+            let (error, id) = (editing.error(place), id_of(place));
             view! {
-                <crate::ui::forms::NumberField label value error id required=true />
+                <NumberField label value error id required=true />
             }
             .into_any()
         }
@@ -134,7 +132,7 @@ fn rubric(editing: Editing, place: &str) -> AnyView {
     };
     view! {
         <section class="rule-levels">
-            <h4>{tr!(rule.f_rubric)}</h4>
+            <h3>{tr!(rule.f_rubric)}</h3>
             <p class="field-hint">{tr!(rulebook.rubric_hint)}</p>
             {fields::problem(editing, &list)}
             <ol class="rule-clauses">{rows}</ol>

@@ -120,7 +120,10 @@ fn step(
 ) -> AnyView {
     let at = format!("{list}/{number}");
     let name = tr!(rule.step_number, number = number + 1);
-    let label = tr!(rulebook.step_at, step = name);
+    let label = match unit {
+        Unit::Level => tr!(rulebook.step_at_level, step = name),
+        _ => tr!(rulebook.step_at, step = name),
+    };
     let mark = fields::mark(editing, &format!("{at}/at"), label, unit, "");
     let points = if number + 1 == count {
         let all = format!("{place}/points");

@@ -60,7 +60,7 @@ fn clauses(editing: Editing, star: &str) -> AnyView {
     };
     view! {
         <section class="rule-part">
-            <h3>{tr!(rule.f_clauses)}</h3>
+            <h2>{tr!(rule.f_clauses)}</h2>
             {fields::problem(editing, &list)}
             <ol class="rule-clauses">{rows}</ol>
             <Button label=tr!(rulebook.add_clause) on_press=add />
@@ -107,7 +107,7 @@ fn indicators(editing: Editing, star: &str) -> AnyView {
     };
     view! {
         <section class="rule-part">
-            <h3>{tr!(rule.f_indicators)}</h3>
+            <h2>{tr!(rule.f_indicators)}</h2>
             {fields::problem(editing, &list)}
             <ol class="rule-items">{rows}</ol>
             <Button label=tr!(rulebook.add_indicator) on_press=add />
@@ -218,9 +218,11 @@ fn moves(editing: Editing, list: &str, number: usize, all: usize, name: &str) ->
             swap(editing, &list, number + 1, number + 1);
         })
     });
+    // What cannot be moved keeps the place of the button, so that the others stand in line.
+    let slot = || view! { <span class="rule-slot"></span> }.into_any();
     view! {
-        {up}
-        {down}
+        {up.unwrap_or_else(slot)}
+        {down.unwrap_or_else(slot)}
     }
     .into_any()
 }
