@@ -9,8 +9,8 @@ use crate::register::pages::{self, DamagedPage, Layout};
 use crate::register::{Action, Draft, History, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
-    self, Checkpoint, Damage, Followed, Follower, KeyValue, Progress, Standing, StorageFault,
-    Store, StoreError, Usage,
+    self, Changes, Checkpoint, Damage, Followed, Follower, KeyValue, Progress, Standing,
+    StorageFault, Store, StoreError, Usage,
 };
 
 /// A command larger than this, in bytes of its journal entry, is written as pages at once.
@@ -24,7 +24,7 @@ pub struct Session<K: KeyValue> {
     pub history: History,
     layout: Layout,
     holder: Holder<K>,
-    job: Option<(Checkpoint, Vec<String>)>,
+    job: Option<Job>,
     health: Health,
     workspace: String,
 }
@@ -34,6 +34,24 @@ enum Holder<K: KeyValue> {
     Reader(Follower<K>),
     /// Between the two, while the storage changes hands.
     Nobody,
+}
+
+/// Rewriting pages, a step at a time.
+enum Job {
+    /// So many pages are packed; what a command touches meanwhile will be packed again.
+    Packing(Changes),
+    /// The pages are being written; their names.
+    Writing(Checkpoint, Vec<String>),
+}
+
+impl Job {
+    /// The pages that count as written and are not if this is given up.
+    fn names(&self) -> Vec<String> {
+        match self {
+            Job::Packing(packed) => packed.keys().cloned().collect(),
+            Job::Writing(_, names) => names.clone(),
+        }
+    }
 }
 
 /// What was found wrong at opening, to be told to the person.
@@ -229,9 +247,9 @@ impl<K: KeyValue> Session<K> {
                 return Ok(Committed { number });
             }
         }
-        if let Some((_, names)) = self.job.take() {
+        if let Some(job) = self.job.take() {
             // Given up: what it was to write is still to be written.
-            self.layout.spoil(&names);
+            self.layout.spoil(&job.names());
         }
         self.apply(number, transaction);
         self.save_all(number)
@@ -334,16 +352,25 @@ impl<K: KeyValue> Session<K> {
         let Holder::Writer(store) = &mut self.holder else {
             return Ok(false);
         };
-        let (mut job, names) = match self.job.take() {
-            Some(job) => job,
+        let (mut checkpoint, names) = match self.job.take() {
+            Some(Job::Writing(checkpoint, names)) => (checkpoint, names),
             None if store.last() == store.checkpointed() && self.layout.is_clean() => {
                 return Ok(false);
             }
-            None => {
-                let changed = self.layout.write(&self.register, &self.history);
-                let names: Vec<String> = changed.keys().cloned().collect();
-                match store.begin_checkpoint(changed, store.last()) {
-                    Ok(job) => (job, names),
+            packing => {
+                let mut packed = match packing {
+                    Some(Job::Packing(packed)) => packed,
+                    _ => Changes::new(),
+                };
+                let layout = &mut self.layout;
+                if layout.write_next(&self.register, &self.history, &mut packed) {
+                    self.job = Some(Job::Packing(packed));
+                    return Ok(true);
+                }
+                // Nothing was touched since it was packed: the pages hold every entry.
+                let names: Vec<String> = packed.keys().cloned().collect();
+                match store.begin_checkpoint(packed, store.last()) {
+                    Ok(checkpoint) => (checkpoint, names),
                     Err(error) => {
                         self.layout.spoil(&names);
                         return Err(error);
@@ -351,10 +378,10 @@ impl<K: KeyValue> Session<K> {
                 }
             }
         };
-        match store.step(&mut job) {
+        match store.step(&mut checkpoint) {
             Ok(Progress::Done) => Ok(self.wants_tidying()),
             Ok(_) => {
-                self.job = Some((job, names));
+                self.job = Some(Job::Writing(checkpoint, names));
                 Ok(true)
             }
             Err(error) => {

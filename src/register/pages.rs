@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::history::{self, Entry, History};
 use super::stamp::Stamp;
-use super::table::write_ids;
+use super::table::{Rows, write_ids};
 use super::{Register, Removed};
 use crate::domain::column::{
     Damaged, Reader, Replicas, Writer, read_number, read_text, write_number, write_text,
@@ -120,24 +120,39 @@ impl Layout {
         history: &History,
     ) -> BTreeMap<String, Option<Vec<u8>>> {
         let mut written = BTreeMap::new();
-        for (kind, number) in std::mem::take(&mut self.dirty) {
-            self.write_kind_page(register, kind, number, &mut written);
+        while self.write_next(register, history, &mut written) {}
+        written
+    }
+
+    /// As [`Self::write`], one page at a time (or the pages that one is split into), the base last. `false` when
+    /// everything is packed. What is touched meanwhile is packed again, in the place of what was packed before.
+    pub fn write_next(
+        &mut self,
+        register: &Register,
+        history: &History,
+        written: &mut BTreeMap<String, Option<Vec<u8>>>,
+    ) -> bool {
+        if let Some((kind, number)) = self.dirty.pop_first() {
+            self.write_kind_page(register, kind, number, written);
+            return true;
         }
         if let Some(first) = self.first_dirty_entry.take() {
-            let from = history
-                .entries()
-                .partition_point(|entry| entry.number < first);
-            for (chunk, entries) in history.entries().chunks(ENTRIES).enumerate() {
-                if (chunk + 1) * ENTRIES > from {
-                    let bytes = history::write_entries(entries);
-                    written.insert(format!("{HISTORY}{chunk}"), Some(bytes));
-                }
+            let entries = history.entries();
+            let chunk = entries.partition_point(|entry| entry.number < first) / ENTRIES;
+            let mut chunks = entries.chunks(ENTRIES).skip(chunk);
+            if let Some(entries) = chunks.next() {
+                let bytes = history::write_entries(entries);
+                written.insert(format!("{HISTORY}{chunk}"), Some(bytes));
             }
+            let next = chunks.next().and_then(<[Entry]>::first);
+            self.first_dirty_entry = next.map(|entry| entry.number);
+            return true;
         }
         if std::mem::take(&mut self.base_dirty) {
             written.insert(BASE.to_owned(), Some(write_base(register)));
+            return true;
         }
-        written
+        false
     }
 
     /// Takes back that the named pages count as written.
@@ -212,6 +227,7 @@ pub fn open(pages: &BTreeMap<String, Vec<u8>>, replica: Replica) -> Opened {
     let mut layout = Layout::default();
     let mut entries: Vec<Entry> = Vec::new();
     let mut damaged = Vec::new();
+    let mut rows: BTreeMap<usize, Vec<Rows>> = BTreeMap::new();
     for (name, bytes) in pages {
         let read = if name == BASE {
             read_base(&mut register, bytes)
@@ -220,10 +236,11 @@ pub fn open(pages: &BTreeMap<String, Vec<u8>>, replica: Replica) -> Opened {
                 .map(|read| entries.extend(read))
                 .map_err(|_| Damaged)
         } else {
-            read_rows(&mut register, name, bytes).map(|(kind, bound, number)| {
-                let pages = layout.kinds.entry(kind).or_default();
-                pages.pages.insert(bound, number);
-                pages.next = pages.next.max(number + 1);
+            read_rows(&register, name, bytes).map(|page| {
+                let pages = layout.kinds.entry(page.kind).or_default();
+                pages.pages.insert(page.bound, page.number);
+                pages.next = pages.next.max(page.number + 1);
+                rows.entry(page.kind).or_default().push(page.rows);
             })
         };
         if read.is_err() {
@@ -232,6 +249,11 @@ pub fn open(pages: &BTreeMap<String, Vec<u8>>, replica: Replica) -> Opened {
                 let pages = layout.kinds.entry(kind).or_default();
                 pages.next = pages.next.max(number + 1);
             }
+        }
+    }
+    for (kind, rows) in rows {
+        if let Some(table) = register.any_mut(kind) {
+            table.put_pages(rows);
         }
     }
     Opened {
@@ -298,11 +320,15 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
     page
 }
 
-fn read_rows(
-    register: &mut Register,
-    name: &str,
-    bytes: &[u8],
-) -> Result<(usize, Id, u32), Damaged> {
+/// A page of records that was read whole.
+struct Page {
+    kind: usize,
+    bound: Id,
+    number: u32,
+    rows: Rows,
+}
+
+fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Damaged> {
     let (kind, number) = parse_name(name).ok_or(Damaged)?;
     let (format, mut rest) = bytes.split_first().ok_or(Damaged)?;
     if *format != FORMAT {
@@ -354,10 +380,13 @@ fn read_rows(
         let stamp = Stamp::from_parts(seen, fields, newer);
         extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
-    // Until here nothing was changed: a page is taken in whole or not at all.
-    let table = register.any_mut(kind).ok_or(Damaged)?;
-    table.read_rows(&ids, columns, extras)?;
-    Ok((kind, bound, number))
+    let table = register.any(kind).ok_or(Damaged)?;
+    Ok(Page {
+        kind,
+        bound,
+        number,
+        rows: table.read_rows(&ids, columns, extras)?,
+    })
 }
 
 fn read_unknown(text: &[u8]) -> Result<Unknown, Damaged> {
