@@ -3,14 +3,14 @@
 use serde_json::Value as Json;
 
 use super::refusal::Refusal;
+use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
 use crate::register::{Action, Draft, History, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
-    self, Changes, Checkpoint, Damage, Followed, Follower, KeyValue, Progress, Standing,
-    StorageFault, Store, StoreError, Usage,
+    self, Damage, Followed, Follower, KeyValue, Standing, StorageFault, Store, StoreError, Usage,
 };
 
 /// A command larger than this, in bytes of its journal entry, is written as pages at once.
@@ -22,36 +22,18 @@ const MOST_CHANGES: usize = 2_000;
 pub struct Session<K: KeyValue> {
     pub register: Register,
     pub history: History,
-    layout: Layout,
-    holder: Holder<K>,
-    job: Option<Job>,
+    pub(super) layout: Layout,
+    pub(super) holder: Holder<K>,
+    pub(super) job: Option<Job>,
     health: Health,
     workspace: String,
 }
 
-enum Holder<K: KeyValue> {
+pub(super) enum Holder<K: KeyValue> {
     Writer(Store<K>),
     Reader(Follower<K>),
     /// Between the two, while the storage changes hands.
     Nobody,
-}
-
-/// Rewriting pages, a step at a time.
-enum Job {
-    /// So many pages are packed; what a command touches meanwhile will be packed again.
-    Packing(Changes),
-    /// The pages are being written; their names.
-    Writing(Checkpoint, Vec<String>),
-}
-
-impl Job {
-    /// The pages that count as written and are not if this is given up.
-    fn names(&self) -> Vec<String> {
-        match self {
-            Job::Packing(packed) => packed.keys().cloned().collect(),
-            Job::Writing(_, names) => names.clone(),
-        }
-    }
 }
 
 /// What was found wrong at opening, to be told to the person.
@@ -326,69 +308,6 @@ impl<K: KeyValue> Session<K> {
         }
         let draft = self.register.undo(entry).map_err(Refusal::Problems)?;
         self.commit(draft, Action::Undo { entry: number }, person, time)
-    }
-
-    /// Whether idle time would be well spent on rewriting pages.
-    pub fn wants_tidying(&self) -> bool {
-        match &self.holder {
-            Holder::Writer(store) => self.job.is_some() || store.last() > store.checkpointed(),
-            _ => false,
-        }
-    }
-
-    /// How many commands wait in the journal.
-    pub fn waiting(&self) -> u64 {
-        match &self.holder {
-            Holder::Writer(store) => store.last().saturating_sub(store.checkpointed()),
-            _ => 0,
-        }
-    }
-
-    /// One piece of rewriting pages, for an idle moment: at most one page. `Ok(true)` asks for more.
-    ///
-    /// # Errors
-    /// Those of the store; the journal still has everything, and a later try may succeed.
-    pub fn tidy(&mut self) -> Result<bool, StoreError> {
-        let Holder::Writer(store) = &mut self.holder else {
-            return Ok(false);
-        };
-        let (mut checkpoint, names) = match self.job.take() {
-            Some(Job::Writing(checkpoint, names)) => (checkpoint, names),
-            None if store.last() == store.checkpointed() && self.layout.is_clean() => {
-                return Ok(false);
-            }
-            packing => {
-                let mut packed = match packing {
-                    Some(Job::Packing(packed)) => packed,
-                    _ => Changes::new(),
-                };
-                let layout = &mut self.layout;
-                if layout.write_next(&self.register, &self.history, &mut packed) {
-                    self.job = Some(Job::Packing(packed));
-                    return Ok(true);
-                }
-                // Nothing was touched since it was packed: the pages hold every entry.
-                let names: Vec<String> = packed.keys().cloned().collect();
-                match store.begin_checkpoint(packed, store.last()) {
-                    Ok(checkpoint) => (checkpoint, names),
-                    Err(error) => {
-                        self.layout.spoil(&names);
-                        return Err(error);
-                    }
-                }
-            }
-        };
-        match store.step(&mut checkpoint) {
-            Ok(Progress::Done) => Ok(self.wants_tidying()),
-            Ok(_) => {
-                self.job = Some(Job::Writing(checkpoint, names));
-                Ok(true)
-            }
-            Err(error) => {
-                self.layout.spoil(&names);
-                Err(error)
-            }
-        }
     }
 
     /// Takes in what another tab wrote. For a session that follows.
