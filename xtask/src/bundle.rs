@@ -1,5 +1,6 @@
 //! `cargo xtask bundle`: `dist/` and the single file, with the size of the first page.
 
+use crate::site::Site;
 use crate::{single_file, site};
 use anyhow::Result;
 
@@ -8,21 +9,7 @@ const BUDGET_KB: f64 = 400.0;
 pub fn run() -> Result<()> {
     let site = site::build()?;
     let file = single_file::write(&site)?;
-    let parts = [
-        ("html", site.page.as_bytes()),
-        ("js", site.program.as_bytes()),
-        ("wasm", site.wasm.as_slice()),
-        ("css", site.style.as_bytes()),
-    ];
-    let mut total = 0.0;
-    for (name, content) in parts {
-        let packed = kb(single_file::gzip(content)?.len());
-        println!(
-            "  {name:<5}{:>9.1} kB {packed:>9.1} kB gzip",
-            kb(content.len())
-        );
-        total += packed;
-    }
+    let total = kb(first_page(&site)?);
     let verdict = if total <= BUDGET_KB { "within" } else { "OVER" };
     println!("first page: {total:.1} kB gzip ({verdict} the budget of {BUDGET_KB} kB)");
     println!("pages:       {}", site.folder.display());
@@ -32,6 +19,27 @@ pub fn run() -> Result<()> {
         kb(file.metadata()?.len() as usize)
     );
     Ok(())
+}
+
+/// Prints and adds up what a first visit loads, in bytes of gzip.
+pub fn first_page(site: &Site) -> Result<usize> {
+    let parts = [
+        ("html", site.page.as_bytes()),
+        ("js", site.program.as_bytes()),
+        ("wasm", site.wasm.as_slice()),
+        ("css", site.style.as_bytes()),
+    ];
+    let mut total = 0;
+    for (name, content) in parts {
+        let packed = single_file::gzip(content)?.len();
+        println!(
+            "  {name:<5}{:>9.1} kB {:>9.1} kB gzip",
+            kb(content.len()),
+            kb(packed)
+        );
+        total += packed;
+    }
+    Ok(total)
 }
 
 fn kb(bytes: usize) -> f64 {
