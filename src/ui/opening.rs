@@ -19,8 +19,8 @@ use crate::browser::mirror::{Mirror, Mirrored};
 use crate::browser::storage::{self, LocalStorage};
 use crate::browser::workspace::{self, Disk};
 use crate::browser::workspace_list;
-use crate::domain::Replica;
 use crate::domain::kinds::Office;
+use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
 use crate::snapshot::Snapshot;
 use crate::store::{KeyValue, StoreError};
@@ -28,13 +28,12 @@ use crate::store::{KeyValue, StoreError};
 /// Pages are rewritten so long after the last command, in milliseconds.
 const REST: u64 = 1_200;
 
+/// Makes the first edits for an empty register, and says which record is the office's own.
+pub type FirstEdits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
+
 /// What a new workspace begins with.
 pub enum Beginning {
-    /// Edits for an empty register, with the id of the office's own record among them.
-    Edits(
-        Box<dyn FnOnce(&Register) -> (Draft, crate::domain::Id)>,
-        Action,
-    ),
+    Edits(FirstEdits, Action),
     /// A file.
     File(Box<Snapshot>),
 }

@@ -62,11 +62,13 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             view! {
                 <div class="record-page">
                     <Panel title=tr!(record.facts)>
-                        <RecordForm kind record=id on_done=Callback::new(|_| ()) />
+                        <div class="panel-body">
+                            <RecordForm kind record=id on_done=Callback::new(|_| ()) />
+                        </div>
                     </Panel>
                     <Panel title=tr!(record.history)>{record_history(desk, kind, id)}</Panel>
                 </div>
-                {owned_lists(spec, id)}
+                <div class="stack">{owned_lists(spec, id)}</div>
             }
                 .into_any()
         }}
@@ -95,12 +97,14 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
                 again.track();
                 let preset = preset.clone();
                 view! {
+                    <div class="panel-body">
                     <RecordForm
                         kind
                         preset
                         on_done=Callback::new(move |_| back())
                         actions=view! { <Button label=tr!(act.cancel) on_press=back /> }.into_any()
                     />
+                    </div>
                 }
                     .into_any()
             }}

@@ -119,9 +119,13 @@ export async function startAt(page, address) {
 
 /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
 export async function axe(page) {
+  assert.deepEqual(await violations(page), [], "accessibility violations");
+}
+
+/** The violations of WCAG 2.2 AA on the page as it is now, each with its elements. */
+export async function violations(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG_2_2_AA).analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
-  assert.deepEqual(found, [], "accessibility violations");
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
 }
 
 /** Keeps a picture of the whole page for people to look at. */

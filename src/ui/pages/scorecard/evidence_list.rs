@@ -157,7 +157,9 @@ fn row(
             focus_row(&indicator);
             return;
         }
+        let kind_words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
         subject.editing.set(Some(Editing {
+            title: tr!(card.change_record, kind = kind_words),
             kind,
             record: Some(id),
             preset: Vec::new(),

@@ -56,11 +56,11 @@ pub(super) fn columns() -> Vec<Column> {
     ];
     columns.extend(
         Star::ALL
-            .map(|star| Column::new(star.id(), score_words::star_name(star), 6).room(Room::Wide)),
+            .map(|star| Column::new(star.id(), score_words::star_name(star), 5).room(Room::Wide)),
     );
     columns.push(Column::new("stars", tr!(stars.six), 9).room(Room::Narrow));
     columns.push(Column::new("level", tr!(stars.level), 5));
-    columns.push(Column::new("lacks", tr!(stars.lacks), 16).unsorted());
+    columns.push(Column::new("lacks", tr!(stars.lacks), 17).unsorted());
     columns
 }
 
