@@ -11,6 +11,7 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::RecordForm;
 use crate::ui::history_words::record_history;
 use crate::ui::i18n::{say, tr};
+use crate::ui::record_words;
 use crate::ui::router;
 use crate::ui::routes::Route;
 
@@ -25,7 +26,7 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             .unwrap_or(false)
     });
     let title = Signal::derive(move || {
-        desk.read(|register| register.title(kind, id))
+        desk.read(|register| record_words::title(register, kind, id))
             .unwrap_or_default()
     });
     // After an undo or another tab's change the form starts from what is stored now.
@@ -189,7 +190,7 @@ fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec<(String, R
     };
     let mut steps = trail(kind, id, owner_spec, desk);
     let name = desk
-        .peek(|session| session.register.title(kind, id))
+        .peek(|session| record_words::title(&session.register, kind, id))
         .unwrap_or_default();
     let route = Route::Record {
         kind: owner_spec.name.into(),
