@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::forms::typed;
 use super::i18n::{language, say};
 use crate::domain::kinds::Attestation;
-use crate::domain::{Choice, FieldSpec, FieldType, Flags, Id, Record, Value, kinds};
+use crate::domain::{FieldSpec, FieldType, Id, Record, Value, kinds};
 use crate::register::Register;
 use crate::scoring::{self, CheckedRulebook};
 
@@ -83,24 +83,6 @@ pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
         FieldType::Reference(_) => text.parse::<Id>().ok().map(Value::Reference),
         FieldType::Picture => None,
     }
-}
-
-/// The words of a choice.
-pub fn choice_words<C: Choice>(choice: C) -> &'static str {
-    C::ALL
-        .get(usize::from(choice.index()))
-        .map_or("", |spec| say(&spec.words))
-}
-
-/// The words of several choices.
-pub fn flag_words<C: Choice>(flags: Flags<C>) -> String {
-    let set = C::ALL
-        .iter()
-        .enumerate()
-        .filter(|(bit, _)| flags.0 & (1 << bit) != 0);
-    set.map(|(_, choice)| say(&choice.words))
-        .collect::<Vec<_>>()
-        .join("、")
 }
 
 /// What a record is called: its title; a statement, whose title is an indicator's id, by the
