@@ -35,6 +35,7 @@ pub fn run() -> Result<()> {
     let text = fs::read_to_string(&results).context("the measuring left no results")?;
     let measured = serde_json::from_str(&text).context("the results cannot be read")?;
     print!("\n{}", table::text(&rows(&measured, first_page)?));
+    println!("{}", quiet(&measured));
     Ok(())
 }
 
@@ -62,6 +63,19 @@ fn program_to_measure() -> Result<PathBuf> {
     )?;
     optimise::wasm(&folder.join("bench_bg.wasm"))?;
     Ok(folder)
+}
+
+/// Whether the machine had time for the measuring.
+fn quiet(measured: &Json) -> String {
+    let shares = measured.get("share").and_then(Json::as_array);
+    let shares = shares.into_iter().flatten().filter_map(Json::as_f64);
+    let percent = shares.fold(1.0, f64::min) * 100.0;
+    match percent {
+        p if p < 90.0 => format!(
+            "other work ran beside it (one thread got {p:.0} % of a processor): times are too long, ratios hold"
+        ),
+        _ => "the machine was quiet".to_owned(),
+    }
 }
 
 fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
