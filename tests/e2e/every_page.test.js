@@ -11,6 +11,7 @@ import { Welcome } from "./support/pages/welcome.js";
 import { say } from "./support/words.js";
 
 const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
+const JUNMEN = fileURLToPath(new URL("../fixtures/junmen.json", import.meta.url));
 const SCORES = fileURLToPath(new URL("../fixtures/banner-2009.scores.json", import.meta.url));
 const COMMUNITY = "00000018ne009-1086";
 const TEAM = "00000018ne009-1093";
@@ -44,8 +45,8 @@ const PAGES = [
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
   ["rulebook-editor-figures", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").last().click()],
   ["exchange", "/exchange", ".inventory"],
-  ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(BANNER)],
-  ["exchange-problems", "/exchange", "table.problems", (page) => new Exchange(page).pick(SCORES)],
+  ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
+  ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
   ["settings", "/settings", "form"],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
   ["settings-history", "/settings/history", ".trail-list"],
