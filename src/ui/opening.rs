@@ -18,8 +18,8 @@ use crate::browser::locks::{self, Writing};
 use crate::browser::mirror::{Mirror, Mirrored};
 use crate::browser::storage::{self, LocalStorage};
 use crate::browser::workspace::{self, Disk};
-use crate::domain::Replica;
 use crate::domain::kinds::Office;
+use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
 use crate::snapshot::Snapshot;
 use crate::store::{KeyValue, StoreError};
@@ -27,13 +27,13 @@ use crate::store::{KeyValue, StoreError};
 /// Pages are rewritten so long after the last command, in milliseconds.
 const REST: u64 = 1_200;
 
+/// Makes the first records; the id is the office's own.
+pub type Edits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
+
 /// What a new workspace begins with.
 pub enum Beginning {
     /// Edits for an empty register, with the id of the office's own record among them.
-    Edits(
-        Box<dyn FnOnce(&Register) -> (Draft, crate::domain::Id)>,
-        Action,
-    ),
+    Edits(Edits, Action),
     /// A file.
     File(Box<Snapshot>),
 }

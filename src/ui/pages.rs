@@ -15,6 +15,7 @@ use super::components::star::StarShape;
 use super::components::{Button, EmptyState, LinkButton, NoticeBoard, PageHeader, Shell};
 use super::desk::{Desk, Stage};
 use super::i18n::tr;
+use super::later::{Fetching, later, page_later};
 use super::router;
 use super::routes::Route;
 
@@ -62,8 +63,6 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
-        Route::Rulebook { edition } => rulebook::page(edition),
-        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
         Route::Unknown(_) => view! {
             <PageHeader title=tr!(lost.title) />
             <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
@@ -71,14 +70,81 @@ fn page(route: Route) -> AnyView {
             </EmptyState>
         }
         .into_any(),
-        Route::Today => today::today(),
-        Route::Exchange => exchange::page(),
-        Route::Settings => settings::page(""),
-        Route::SettingsPart(part) => settings::page(part),
-        Route::Records { kind, owner } => record::list(&kind, &owner),
-        Route::Record { kind, id } => record::record(&kind, &id),
-        Route::NewRecord { kind, owner } => record::new(&kind, &owner),
-        Route::Stars { year } => stars::stars(year),
-        Route::Scorecard { community, year } => scorecard::page(&community, year),
+        Route::Today => page_later(today_page::fetch, || today_page::today_page()),
+        Route::Exchange => page_later(exchange_page::fetch, || exchange_page::exchange_page()),
+        Route::Settings => settings(""),
+        Route::SettingsPart(part) => settings(part),
+        route @ (Route::Rulebook { .. } | Route::RulebookEditor { .. }) => {
+            page_later(rulebook_page::fetch, move || {
+                rulebook_page::rulebook_page(route.clone())
+            })
+        }
+        route @ (Route::Stars { .. } | Route::Scorecard { .. }) => {
+            page_later(stars_page::fetch, move || {
+                stars_page::stars_page(route.clone())
+            })
+        }
+        route @ (Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. }) => {
+            page_later(record_page::fetch, move || {
+                record_page::record_page(route.clone())
+            })
+        }
+    }
+}
+
+fn settings(part: &'static str) -> AnyView {
+    page_later(settings_page::fetch, move || {
+        settings_page::settings_page(part)
+    })
+}
+
+/// What is fetched in idle time, the likeliest first; one function for each part.
+pub(super) const PARTS: &[fn() -> Fetching] = &[
+    today_page::fetch,
+    exchange_page::fetch,
+    welcome::demonstrate::fetch,
+];
+
+later! {
+    daily: fn today_page() -> AnyView {
+        today::today()
+    }
+}
+later! {
+    daily: fn stars_page(route: Route) -> AnyView {
+        match route {
+            Route::Stars { year } => stars::stars(year),
+            Route::Scorecard { community, year } => scorecard::page(&community, year),
+            _ => ().into_any(),
+        }
+    }
+}
+later! {
+    daily: fn record_page(route: Route) -> AnyView {
+        match route {
+            Route::Records { kind, owner } => record::list(&kind, &owner),
+            Route::Record { kind, id } => record::record(&kind, &id),
+            Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+            _ => ().into_any(),
+        }
+    }
+}
+later! {
+    seldom: fn exchange_page() -> AnyView {
+        exchange::page()
+    }
+}
+later! {
+    seldom: fn settings_page(part: &'static str) -> AnyView {
+        settings::page(part)
+    }
+}
+later! {
+    seldom: fn rulebook_page(route: Route) -> AnyView {
+        match route {
+            Route::Rulebook { edition } => rulebook::page(edition),
+            Route::RulebookEditor { edition } => rulebook::editor::page(edition),
+            _ => ().into_any(),
+        }
     }
 }

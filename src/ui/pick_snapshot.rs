@@ -8,6 +8,7 @@ use web_sys::File;
 
 use super::components::{Button, FileDrop, Notices, Panel, Progress, Tag, Tone};
 use super::i18n::tr;
+use super::later::{Missing, later, page_later};
 use super::wording;
 use crate::browser::{clock, files};
 use crate::domain::Replica;
@@ -71,6 +72,9 @@ pub fn PickSnapshot(
                 Err(Unread::Fault(fault)) => {
                     state.set(State::Failed(tr!(open_file.unreadable, detail = fault)));
                 }
+                Err(Unread::Missing) => {
+                    state.set(State::Failed(tr!(later.failed_body).to_owned()));
+                }
             }
         });
     };
@@ -86,7 +90,9 @@ pub fn PickSnapshot(
             let label = tr!(open_file.reading, file = name);
             view! { <Progress label done=0u32 total=0u32 /> }.into_any()
         }
-        State::Refused(name, problems) => view! { <FileProblems name problems /> }.into_any(),
+        State::Refused(name, problems) => page_later(file_problems::fetch, move || {
+            file_problems::file_problems(name.clone(), problems.clone())
+        }),
         State::Failed(text) => view! { <p class="field-error">{text}</p> }.into_any(),
     };
     view! {
@@ -119,9 +125,28 @@ pub fn PickSnapshot(
     .into_any()
 }
 
+later! {
+    seldom: fn read_bytes(bytes: Vec<u8>, replica: Replica) -> Result<Snapshot, Problems> {
+        snapshot::read(&bytes, replica)
+    }
+}
+
+later! {
+    seldom: fn file_problems(name: String, problems: Arc<Problems>) -> AnyView {
+        view! { <FileProblems name problems /> }.into_any()
+    }
+}
+
 enum Unread {
     Problems(Problems),
     Fault(files::FileFault),
+    Missing,
+}
+
+impl From<Missing> for Unread {
+    fn from(_: Missing) -> Self {
+        Unread::Missing
+    }
 }
 
 impl From<Problems> for Unread {
@@ -148,7 +173,7 @@ async fn read_snapshot(
     };
     clock::breathe().await;
     let replica = Replica::from_bits(clock::random());
-    Ok(snapshot::read(&bytes, replica)?)
+    Ok(read_bytes::read_bytes(bytes, replica).await??)
 }
 
 /// Why a file was not taken: where and what, the first hundred on the page.
