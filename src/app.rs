@@ -6,6 +6,7 @@ pub mod demonstration;
 mod refusal;
 mod restore;
 mod session;
+mod tidying;
 pub mod workspaces;
 
 pub use refusal::Refusal;

@@ -9,3 +9,4 @@ pub mod storage;
 pub mod tab;
 pub mod text_database;
 pub mod workspace;
+pub mod workspace_list;

@@ -6,7 +6,6 @@ mod fixtures;
 use std::collections::BTreeMap;
 
 use six_stars::app::demonstration::{CitySize, city, community};
-use six_stars::domain::Replica;
 use six_stars::domain::kinds::{
     Community, MemberKind, Need, Person, ServiceRecord, TeamActivity, Unit, VolunteerTeam,
 };
@@ -81,59 +80,4 @@ fn a_city_of_a_tenth_has_a_tenth_of_everything() {
     let file = snapshot::write(&register, &history, None);
     let read = fixtures::sound(file.as_bytes());
     assert!(snapshot::write(&read.register, &read.history, None) == file);
-}
-
-/// The figures of design §6, on this machine. Not a timed test: run it by name, in release.
-#[test]
-#[ignore = "prints the sizes and times of the whole city"]
-fn the_whole_city() {
-    use six_stars::app::Session;
-    use six_stars::register::Action;
-    use six_stars::store::{MemoryStorage, Spare};
-    use std::time::Instant;
-
-    let register = Register::new(fixtures::replica());
-    let started = Instant::now();
-    let draft = city(&register, SEED, 2026, CitySize::WHOLE);
-    println!(
-        "draft of {} edits: {:?}",
-        draft.edits.len(),
-        started.elapsed()
-    );
-    let started = Instant::now();
-    let mut session = Session::open(
-        MemoryStorage::default(),
-        "w",
-        1,
-        fixtures::replica(),
-        &Spare::new(),
-    )
-    .expect("opens");
-    session
-        .commit(draft, Action::Demonstrate, "", 0)
-        .expect("fits the storage");
-    println!("commit: {:?}", started.elapsed());
-    println!("usage: {:?}", session.usage());
-    let mut by_kind: BTreeMap<String, usize> = BTreeMap::new();
-    if let Some(store) = session.store() {
-        for (key, value) in &store.storage().values {
-            println!("{key} {}", value.chars().count());
-            let kind = key.split('/').take(4).collect::<Vec<_>>().join("/");
-            *by_kind.entry(kind).or_default() += value.chars().count();
-        }
-    }
-    println!("{by_kind:#?}");
-    let started = Instant::now();
-    let file = snapshot::write(&session.register, &session.history, None);
-    println!("file of {} bytes: {:?}", file.len(), started.elapsed());
-    let started = Instant::now();
-    let scores = score_all(&default_rulebook().unwrap(), &session.register, 2026);
-    println!(
-        "scores: {:?}, {:?}",
-        started.elapsed(),
-        scores.board.with_level
-    );
-    let started = Instant::now();
-    assert!(snapshot::read(file.as_bytes(), Replica::from_bits(9)).is_ok());
-    println!("read: {:?}", started.elapsed());
 }

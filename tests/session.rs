@@ -96,7 +96,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1..12u64).prop_map(Step::UndoEntry),
         2 => Just(Step::Reopen),
         2 => Just(Step::Tidy),
-        1 => Just(Step::TidyHalf),
+        5 => Just(Step::TidyHalf),
     ]
 }
 

@@ -3,14 +3,14 @@
 use serde_json::Value as Json;
 
 use super::refusal::Refusal;
+use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
 use crate::register::{Action, Draft, History, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
-    self, Checkpoint, Damage, Followed, Follower, KeyValue, Progress, Standing, StorageFault,
-    Store, StoreError, Usage,
+    self, Damage, Followed, Follower, KeyValue, Standing, StorageFault, Store, StoreError, Usage,
 };
 
 /// A command larger than this, in bytes of its journal entry, is written as pages at once.
@@ -22,14 +22,14 @@ const MOST_CHANGES: usize = 2_000;
 pub struct Session<K: KeyValue> {
     pub register: Register,
     pub history: History,
-    layout: Layout,
-    holder: Holder<K>,
-    job: Option<(Checkpoint, Vec<String>)>,
+    pub(super) layout: Layout,
+    pub(super) holder: Holder<K>,
+    pub(super) job: Option<Job>,
     health: Health,
     workspace: String,
 }
 
-enum Holder<K: KeyValue> {
+pub(super) enum Holder<K: KeyValue> {
     Writer(Store<K>),
     Reader(Follower<K>),
     /// Between the two, while the storage changes hands.
@@ -229,9 +229,9 @@ impl<K: KeyValue> Session<K> {
                 return Ok(Committed { number });
             }
         }
-        if let Some((_, names)) = self.job.take() {
+        if let Some(job) = self.job.take() {
             // Given up: what it was to write is still to be written.
-            self.layout.spoil(&names);
+            self.layout.spoil(&job.names());
         }
         self.apply(number, transaction);
         self.save_all(number)
@@ -308,60 +308,6 @@ impl<K: KeyValue> Session<K> {
         }
         let draft = self.register.undo(entry).map_err(Refusal::Problems)?;
         self.commit(draft, Action::Undo { entry: number }, person, time)
-    }
-
-    /// Whether idle time would be well spent on rewriting pages.
-    pub fn wants_tidying(&self) -> bool {
-        match &self.holder {
-            Holder::Writer(store) => self.job.is_some() || store.last() > store.checkpointed(),
-            _ => false,
-        }
-    }
-
-    /// How many commands wait in the journal.
-    pub fn waiting(&self) -> u64 {
-        match &self.holder {
-            Holder::Writer(store) => store.last().saturating_sub(store.checkpointed()),
-            _ => 0,
-        }
-    }
-
-    /// One piece of rewriting pages, for an idle moment: at most one page. `Ok(true)` asks for more.
-    ///
-    /// # Errors
-    /// Those of the store; the journal still has everything, and a later try may succeed.
-    pub fn tidy(&mut self) -> Result<bool, StoreError> {
-        let Holder::Writer(store) = &mut self.holder else {
-            return Ok(false);
-        };
-        let (mut job, names) = match self.job.take() {
-            Some(job) => job,
-            None if store.last() == store.checkpointed() && self.layout.is_clean() => {
-                return Ok(false);
-            }
-            None => {
-                let changed = self.layout.write(&self.register, &self.history);
-                let names: Vec<String> = changed.keys().cloned().collect();
-                match store.begin_checkpoint(changed, store.last()) {
-                    Ok(job) => (job, names),
-                    Err(error) => {
-                        self.layout.spoil(&names);
-                        return Err(error);
-                    }
-                }
-            }
-        };
-        match store.step(&mut job) {
-            Ok(Progress::Done) => Ok(self.wants_tidying()),
-            Ok(_) => {
-                self.job = Some((job, names));
-                Ok(true)
-            }
-            Err(error) => {
-                self.layout.spoil(&names);
-                Err(error)
-            }
-        }
     }
 
     /// Takes in what another tab wrote. For a session that follows.

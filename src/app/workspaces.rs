@@ -34,6 +34,9 @@ pub struct Workspace {
 /// All workspaces of this browser, and which one was open last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workspaces {
+    /// Grows with every change: of two copies, the one with more changes is the newer.
+    #[serde(default)]
+    pub changes: u64,
     #[serde(default)]
     pub last: String,
     #[serde(default)]
@@ -69,11 +72,32 @@ impl Workspaces {
         Ok(workspaces)
     }
 
+    /// The list as it is kept.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// This list, or a copy of it where that has seen more changes; with the workspaces of both.
+    /// A copy that cannot be read is none.
+    pub fn or_newer(self, copy: &str) -> Workspaces {
+        let copy = serde_json::from_str::<Workspaces>(copy).unwrap_or_default();
+        if copy.changes <= self.changes {
+            return self;
+        }
+        let mut newer = copy;
+        for workspace in self.list {
+            if newer.get(&workspace.id).is_none() {
+                newer.list.push(workspace);
+            }
+        }
+        newer
+    }
+
     /// # Errors
-    /// Those of the storage; the old list stays then.
-    pub fn write<K: KeyValue>(&self, storage: &mut K) -> Result<(), StorageFault> {
-        let text = serde_json::to_string(self).map_err(|e| StorageFault::Other(e.to_string()))?;
-        storage.set(INDEX, &text)
+    /// Those of the storage; the old list stays there then.
+    pub fn write<K: KeyValue>(&mut self, storage: &mut K) -> Result<(), StorageFault> {
+        self.changes += 1;
+        storage.set(INDEX, &self.text())
     }
 
     pub fn get(&self, id: &str) -> Option<&Workspace> {

@@ -3,13 +3,15 @@
 //! A page holds the records of one kind whose ids lie between its own lower bound and the next
 //! page's. Fields are named in the page: an older page opens after fields were added.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod layout;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
 use super::history::{self, Entry, History};
 use super::stamp::Stamp;
-use super::table::write_ids;
+use super::table::{Rows, write_ids};
 use super::{Register, Removed};
 use crate::domain::column::{
     Damaged, Reader, Replicas, Writer, read_number, read_text, write_number, write_text,
@@ -17,39 +19,12 @@ use crate::domain::column::{
 use crate::domain::record::Unknown;
 use crate::domain::{Id, Replica, kinds};
 
-/// Records in a full page; a page is split when it would hold twice as many.
-const ROWS: usize = 2_048;
-/// Commands in a page of the history.
-const ENTRIES: usize = 256;
 const FORMAT: u8 = 1;
+
+pub use layout::Layout;
 
 const BASE: &str = "base";
 const HISTORY: &str = "history/";
-
-/// Which pages there are, and which differ from what was last written.
-#[derive(Debug, Default)]
-pub struct Layout {
-    /// For each kind, the lower bound and the number of every page.
-    kinds: BTreeMap<usize, Kind>,
-    dirty: BTreeSet<(usize, u32)>,
-    base_dirty: bool,
-    first_dirty_entry: Option<u64>,
-}
-
-#[derive(Debug, Default)]
-struct Kind {
-    pages: BTreeMap<Id, u32>,
-    next: u32,
-}
-
-impl Kind {
-    fn add(&mut self, bound: Id) -> u32 {
-        let number = self.next;
-        self.next += 1;
-        self.pages.insert(bound, number);
-        number
-    }
-}
 
 /// A page that could not be read. Its records are missing; the store keeps its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,137 +38,6 @@ pub struct Opened {
     pub history: History,
     pub layout: Layout,
     pub damaged: Vec<DamagedPage>,
-}
-
-impl Layout {
-    /// A layout for a register that was never written: everything is to be written.
-    pub fn of_unwritten(register: &Register) -> Layout {
-        let mut layout = Layout {
-            base_dirty: true,
-            first_dirty_entry: Some(0),
-            ..Layout::default()
-        };
-        for (kind, table) in register.tables() {
-            let entry = layout.kinds.entry(kind).or_default();
-            let mut bound = Id::MIN;
-            for (at, id) in table.ids().enumerate() {
-                if at % ROWS == 0 {
-                    if at > 0 {
-                        bound = id;
-                    }
-                    layout.dirty.insert((kind, entry.add(bound)));
-                }
-            }
-        }
-        layout
-    }
-
-    /// Notes that a record was created, changed or removed.
-    pub fn touch(&mut self, kind: usize, id: Id) {
-        self.base_dirty = true;
-        let pages = self.kinds.entry(kind).or_default();
-        let page = pages
-            .pages
-            .range(..=id)
-            .next_back()
-            .map(|(_, number)| *number);
-        let number = page.unwrap_or_else(|| pages.add(Id::MIN));
-        self.dirty.insert((kind, number));
-    }
-
-    /// Notes that this command was added to the history.
-    pub fn touch_history(&mut self, number: u64) {
-        self.base_dirty = true;
-        let first = self.first_dirty_entry.get_or_insert(number);
-        *first = number.min(*first);
-    }
-
-    pub fn is_clean(&self) -> bool {
-        self.dirty.is_empty() && !self.base_dirty && self.first_dirty_entry.is_none()
-    }
-
-    /// Packs every page that changed; `None` stands for a page that is no longer needed.
-    /// The layout counts as written from now on: on failure of the store, call [`Self::spoil`].
-    pub fn write(
-        &mut self,
-        register: &Register,
-        history: &History,
-    ) -> BTreeMap<String, Option<Vec<u8>>> {
-        let mut written = BTreeMap::new();
-        for (kind, number) in std::mem::take(&mut self.dirty) {
-            self.write_kind_page(register, kind, number, &mut written);
-        }
-        if let Some(first) = self.first_dirty_entry.take() {
-            let from = history
-                .entries()
-                .partition_point(|entry| entry.number < first);
-            for (chunk, entries) in history.entries().chunks(ENTRIES).enumerate() {
-                if (chunk + 1) * ENTRIES > from {
-                    let bytes = history::write_entries(entries);
-                    written.insert(format!("{HISTORY}{chunk}"), Some(bytes));
-                }
-            }
-        }
-        if std::mem::take(&mut self.base_dirty) {
-            written.insert(BASE.to_owned(), Some(write_base(register)));
-        }
-        written
-    }
-
-    /// Takes back that the named pages count as written.
-    pub fn spoil<'a>(&mut self, names: impl IntoIterator<Item = &'a String>) {
-        self.base_dirty = true;
-        for name in names {
-            if name.starts_with(HISTORY) {
-                self.first_dirty_entry = Some(0);
-            } else if let Some((kind, number)) = parse_name(name) {
-                self.dirty.insert((kind, number));
-            }
-        }
-    }
-
-    fn write_kind_page(
-        &mut self,
-        register: &Register,
-        kind: usize,
-        number: u32,
-        written: &mut BTreeMap<String, Option<Vec<u8>>>,
-    ) {
-        let (Some(table), Some(pages)) = (register.any(kind), self.kinds.get_mut(&kind)) else {
-            return;
-        };
-        let Some(bound) = pages
-            .pages
-            .iter()
-            .find(|(_, n)| **n == number)
-            .map(|(id, _)| *id)
-        else {
-            // The page was given up when it became empty.
-            written.insert(page_name(kind, number), None);
-            return;
-        };
-        let after = (std::ops::Bound::Excluded(bound), std::ops::Bound::Unbounded);
-        let next = pages.pages.range(after).next().map(|(id, _)| *id);
-        let ids: Vec<Id> = table.ids_from(bound, next).collect();
-        if ids.is_empty() && bound != Id::MIN {
-            pages.pages.remove(&bound);
-            written.insert(page_name(kind, number), None);
-            return;
-        }
-        if ids.len() < 2 * ROWS {
-            let bytes = write_rows(register, kind, bound, &ids);
-            written.insert(page_name(kind, number), Some(bytes));
-            return;
-        }
-        for (at, chunk) in ids.chunks(ROWS).enumerate() {
-            let (bound, number) = match chunk.first() {
-                Some(first) if at > 0 => (*first, pages.add(*first)),
-                _ => (bound, number),
-            };
-            let bytes = write_rows(register, kind, bound, chunk);
-            written.insert(page_name(kind, number), Some(bytes));
-        }
-    }
 }
 
 fn page_name(kind: usize, number: u32) -> String {
@@ -212,6 +56,7 @@ pub fn open(pages: &BTreeMap<String, Vec<u8>>, replica: Replica) -> Opened {
     let mut layout = Layout::default();
     let mut entries: Vec<Entry> = Vec::new();
     let mut damaged = Vec::new();
+    let mut rows: BTreeMap<usize, Vec<Rows>> = BTreeMap::new();
     for (name, bytes) in pages {
         let read = if name == BASE {
             read_base(&mut register, bytes)
@@ -220,18 +65,21 @@ pub fn open(pages: &BTreeMap<String, Vec<u8>>, replica: Replica) -> Opened {
                 .map(|read| entries.extend(read))
                 .map_err(|_| Damaged)
         } else {
-            read_rows(&mut register, name, bytes).map(|(kind, bound, number)| {
-                let pages = layout.kinds.entry(kind).or_default();
-                pages.pages.insert(bound, number);
-                pages.next = pages.next.max(number + 1);
+            read_rows(&register, name, bytes).map(|page| {
+                layout.found(page.kind, page.bound, page.number);
+                rows.entry(page.kind).or_default().push(page.rows);
             })
         };
         if read.is_err() {
             damaged.push(DamagedPage { name: name.clone() });
             if let Some((kind, number)) = parse_name(name) {
-                let pages = layout.kinds.entry(kind).or_default();
-                pages.next = pages.next.max(number + 1);
+                layout.lost(kind, number);
             }
+        }
+    }
+    for (kind, rows) in rows {
+        if let Some(table) = register.any_mut(kind) {
+            table.put_pages(rows);
         }
     }
     Opened {
@@ -298,11 +146,15 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
     page
 }
 
-fn read_rows(
-    register: &mut Register,
-    name: &str,
-    bytes: &[u8],
-) -> Result<(usize, Id, u32), Damaged> {
+/// A page of records that was read whole.
+struct Page {
+    kind: usize,
+    bound: Id,
+    number: u32,
+    rows: Rows,
+}
+
+fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Damaged> {
     let (kind, number) = parse_name(name).ok_or(Damaged)?;
     let (format, mut rest) = bytes.split_first().ok_or(Damaged)?;
     if *format != FORMAT {
@@ -354,10 +206,13 @@ fn read_rows(
         let stamp = Stamp::from_parts(seen, fields, newer);
         extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
-    // Until here nothing was changed: a page is taken in whole or not at all.
-    let table = register.any_mut(kind).ok_or(Damaged)?;
-    table.read_rows(&ids, columns, extras)?;
-    Ok((kind, bound, number))
+    let table = register.any(kind).ok_or(Damaged)?;
+    Ok(Page {
+        kind,
+        bound,
+        number,
+        rows: table.read_rows(&ids, columns, extras)?,
+    })
 }
 
 fn read_unknown(text: &[u8]) -> Result<Unknown, Damaged> {

@@ -55,6 +55,9 @@ struct Row {
     record: Box<dyn AnyRecord>,
 }
 
+/// The records of a page, in the order of the page.
+pub struct Rows(Vec<(Id, Row)>);
+
 /// The records of one kind.
 pub struct Table {
     spec: &'static KindSpec,
@@ -153,7 +156,7 @@ impl Table {
             }
         }
         *record.unknown_mut() = unknown;
-        self.put(vec![(id, Row { stamp, record })]);
+        self.put(id, Row { stamp, record });
         true
     }
 
@@ -197,13 +200,13 @@ impl Table {
         }
     }
 
-    /// Adds the records of a page, all or none; each column is a field's position and its reader.
+    /// The records of a page, all or none; each column is a field's position and its reader.
     pub(super) fn read_rows(
-        &mut self,
+        &self,
         ids: &[Id],
         columns: Vec<(usize, Reader<'_>)>,
-        mut extras: BTreeMap<usize, (Stamp, Unknown)>,
-    ) -> Result<(), Damaged> {
+        extras: BTreeMap<usize, (Stamp, Unknown)>,
+    ) -> Result<Rows, Damaged> {
         let mut rows: Vec<(Id, Row)> = Vec::with_capacity(ids.len());
         rows.extend(ids.iter().map(|id| {
             let row = Row {
@@ -217,23 +220,32 @@ impl Table {
                 row.record.read(field, &mut column)?;
             }
         }
-        for (at, (_, row)) in rows.iter_mut().enumerate() {
-            if let Some((stamp, unknown)) = extras.remove(&at) {
-                row.stamp = stamp;
-                *row.record.unknown_mut() = unknown;
-            }
+        for (at, (stamp, unknown)) in extras {
+            let (_, row) = rows.get_mut(at).ok_or(Damaged)?;
+            row.stamp = stamp;
+            *row.record.unknown_mut() = unknown;
         }
-        self.put(rows);
-        Ok(())
+        Ok(Rows(rows))
     }
 
-    /// Puts rows in, replacing rows of the same id.
-    fn put(&mut self, rows: Vec<(Id, Row)>) {
+    /// Makes the records of all pages the table's records. Trees are built in one go, which is several times
+    /// faster than one record after the other.
+    pub(super) fn put_pages(&mut self, mut pages: Vec<Rows>) {
+        pages.sort_by_key(|Rows(rows)| rows.first().map(|(id, _)| *id));
+        self.rows = pages.into_iter().flat_map(|Rows(rows)| rows).collect();
         if let Some((field, _)) = self.spec.owner() {
-            let owner = |(id, row): &(Id, Row)| Some((row.record.get(field).as_reference()?, *id));
-            self.owned.extend(rows.iter().filter_map(owner));
+            let owner = |(id, row): (&Id, &Row)| Some((row.record.get(field).as_reference()?, *id));
+            self.owned = self.rows.iter().filter_map(owner).collect();
         }
-        self.rows.extend(rows);
+    }
+
+    /// Puts a row in, replacing one of the same id.
+    fn put(&mut self, id: Id, row: Row) {
+        if let Some((field, _)) = self.spec.owner() {
+            let owner = row.record.get(field).as_reference();
+            self.owned.extend(owner.map(|owner| (owner, id)));
+        }
+        self.rows.insert(id, row);
     }
 
     fn owner_of(&self, id: Id) -> Option<Id> {

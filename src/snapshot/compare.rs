@@ -26,6 +26,14 @@ pub struct Comparison {
     pub same: usize,
 }
 
+/// What becomes of records that were removed here and are in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemovedHere {
+    StayRemoved,
+    /// The person asked for them, as after an import that was undone by mistake.
+    ComeBack,
+}
+
 /// Compares a file with the register it would be taken into.
 pub fn compare(here: &Register, file: &Register) -> Comparison {
     let mut found = Comparison::default();
@@ -46,9 +54,10 @@ pub fn compare(here: &Register, file: &Register) -> Comparison {
                 our_stamp.includes(their_stamp),
                 their_stamp.includes(our_stamp),
             ) {
-                (true, true) if same_values(ours, theirs, id) => found.same += 1,
                 (false, true) => found.newer.push(record),
                 (true, false) => found.older.push(record),
+                // Also when both sides came to the same without knowledge of each other.
+                _ if same_values(ours, theirs, id) => found.same += 1,
                 _ => found.conflicting.push(record),
             }
         }
@@ -58,6 +67,12 @@ pub fn compare(here: &Register, file: &Register) -> Comparison {
 
 fn same_values(ours: &Table, theirs: &Table, id: Id) -> bool {
     (0..ours.spec().fields.len()).all(|field| ours.value(id, field) == theirs.value(id, field))
+}
+
+/// The fields of a record that hold something.
+fn filled(table: &Table, id: Id) -> Vec<(usize, Value)> {
+    let all = (0..table.spec().fields.len()).map(|field| (field, table.value(id, field)));
+    all.filter(|(_, value)| !value.is_missing()).collect()
 }
 
 impl Comparison {
@@ -75,19 +90,32 @@ impl Comparison {
         counts
     }
 
-    /// The edits that take in what is new and newer.
-    pub fn draft(&self, here: &Register, file: &Snapshot) -> Draft {
+    /// The edits that take in what is new and newer, and bring back what was asked for.
+    pub fn draft(&self, here: &Register, file: &Snapshot, removed: RemovedHere) -> Draft {
         let mut draft = here.draft();
         let mut adopted = Vec::new();
+        let back = match removed {
+            RemovedHere::StayRemoved => &[][..],
+            RemovedHere::ComeBack => &self.removed_here,
+        };
+        for (kind, id) in back {
+            let Some(table) = file.register.any(*kind) else {
+                continue;
+            };
+            draft.edits.push(Edit::Restore {
+                kind: *kind,
+                id: *id,
+                values: filled(table, *id),
+                unknown: table.unknown(*id).cloned().flatten(),
+            });
+        }
         for (kind, id) in self.new.iter().chain(&self.newer) {
             let Some(table) = file.register.any(*kind) else {
                 continue;
             };
             let stamp = table.stamp(*id).cloned().unwrap_or_default();
             let unknown = table.unknown(*id).cloned().flatten();
-            let all = (0..table.spec().fields.len()).map(|field| (field, table.value(*id, field)));
-            let values: Vec<(usize, Value)> =
-                all.filter(|(_, value)| !value.is_missing()).collect();
+            let values = filled(table, *id);
             let is_new = here.any(*kind).is_some_and(|table| !table.contains(*id));
             if is_new {
                 draft.edits.push(Edit::Create {

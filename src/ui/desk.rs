@@ -18,7 +18,7 @@ use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, workspace_list};
 use crate::domain::kinds::{Attestation, Office, SurveyTally};
 use crate::domain::{Date, Id};
 use crate::register::{Action, Draft, History, Register};
@@ -275,13 +275,31 @@ impl Desk {
         self.keep_workspaces(workspaces);
     }
 
+    /// Writes the list of workspaces; its copy follows.
     pub(super) fn keep_workspaces(self, workspaces: Workspaces) {
-        if let Ok(mut storage) = LocalStorage::open()
+        let copied = self.write_workspaces(workspaces);
+        spawn_local(copied);
+    }
+
+    /// Writes the list of workspaces at once, and answers with what waits for its copy.
+    pub(super) fn write_workspaces(
+        self,
+        mut workspaces: Workspaces,
+    ) -> impl Future<Output = ()> + 'static {
+        let storage = LocalStorage::open();
+        let is_kept = storage.is_ok();
+        if let Ok(mut storage) = storage
             && let Err(fault) = workspaces.write(&mut storage)
         {
             self.notices.failed(wording::storage_fault(&fault));
         }
-        self.workspaces.set(workspaces);
+        self.workspaces.set(workspaces.clone());
+        async move {
+            if is_kept {
+                // Without a copy the notice of the workspace's own mirror stands already.
+                let _ = workspace_list::keep(&workspaces).await;
+            }
+        }
     }
 
     /// Today, by this computer's clock.

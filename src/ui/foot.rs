@@ -26,7 +26,7 @@ fn of_open(desk: Desk) -> AnyView {
         _ if LocalStorage::open().is_err() => {
             view! { <span>{tr!(foot.memory_only)}</span> }.into_any()
         }
-        None => ().into_any(),
+        None => view! { <span>{tr!(storage.label)}</span> }.into_any(),
         Some(shown) => {
             let text = tr!(storage.used, percent = shown.percent);
             // For the width of the bar only.

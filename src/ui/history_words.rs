@@ -8,7 +8,7 @@ use super::components::tag::Tone;
 use super::components::{Timeline, TimelineEntry};
 use super::desk::Desk;
 use super::i18n::{say, tr};
-use super::record_words::shown;
+use super::record_words::{self, shown};
 use crate::browser::clock;
 use crate::domain::{Id, kinds};
 use crate::register::history::Entry;
@@ -256,13 +256,13 @@ pub fn record_words(kind: usize, id: Id, register: &Register) -> String {
         return tr!(
             history.record,
             kind = words,
-            title = register.title(kind, id)
+            title = record_words::title(register, kind, id)
         );
     }
     let owner = spec.owner().and_then(|(field, owner)| {
         let owner_kind = kinds::kind(owner)?.0;
         let owner = table.value(id, field).as_reference()?;
-        Some(register.title(owner_kind, owner))
+        Some(record_words::title(register, owner_kind, owner))
     });
     match owner {
         Some(owner) => tr!(history.owned, kind = words, owner = owner),

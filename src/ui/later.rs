@@ -32,6 +32,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
 /// Ready when the part is here.
 pub type Fetching = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
 
+/// Draws a page whose part is here.
+pub type Drawing =
+    Box<dyn Fn() -> Pin<Box<dyn Future<Output = Result<AnyView, Missing>>>> + Send + Sync>;
+
 /// `later! { stars: fn draw(year: u32) -> AnyView { … } }` makes the module `draw` with
 /// `draw::draw(year).await`, which fetches the part `stars` when it is not here yet, and
 /// `draw::fetch()`, which does only that. Functions of the same part arrive together.
@@ -86,17 +90,11 @@ impl From<Result<(), Missing>> for Arrival {
 }
 
 /// A page that is drawn when its part is here; at once when it is here already.
-pub fn page_later<F>(
-    fetch: fn() -> Fetching,
-    draw: impl Fn() -> F + Send + Sync + 'static,
-) -> AnyView
-where
-    F: Future<Output = Result<AnyView, Missing>>,
-{
+pub fn page_later(fetch: fn() -> Fetching, draw: Drawing) -> AnyView {
     let arrival = RwSignal::new(Arrival::Awaited);
     let begin = move || {
         let mut fetching = fetch();
-        if let Some(fetched) = at_once(&mut fetching) {
+        if let Some(fetched) = at_once(fetching.as_mut()) {
             arrival.set(fetched.into());
             return;
         }
@@ -110,9 +108,7 @@ where
     begin();
     (move || match arrival.get() {
         Arrival::Awaited => view! { <p role="status">{tr!(later.coming)}</p> }.into_any(),
-        Arrival::Here => at_once(&mut Box::pin(draw()))
-            .and_then(Result::ok)
-            .into_any(),
+        Arrival::Here => at_once(draw().as_mut()).and_then(Result::ok).into_any(),
         Arrival::Failed => view! {
             <PageHeader title=tr!(later.failed) />
             <EmptyState title=tr!(later.failed) body=tr!(later.failed_body)>
@@ -136,11 +132,8 @@ pub fn fetch_soon(parts: &'static [fn() -> Fetching]) {
 }
 
 /// The answer of a future that need not wait.
-fn at_once<T>(future: &mut Pin<Box<impl Future<Output = T> + ?Sized>>) -> Option<T> {
-    match future
-        .as_mut()
-        .poll(&mut Context::from_waker(Waker::noop()))
-    {
+fn at_once<T>(future: Pin<&mut (dyn Future<Output = T> + '_)>) -> Option<T> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => Some(answer),
         Poll::Pending => None,
     }

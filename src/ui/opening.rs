@@ -18,6 +18,7 @@ use crate::browser::locks::{self, Writing};
 use crate::browser::mirror::{Mirror, Mirrored};
 use crate::browser::storage::{self, LocalStorage};
 use crate::browser::workspace::{self, Disk};
+use crate::browser::workspace_list;
 use crate::domain::kinds::Office;
 use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
@@ -27,35 +28,37 @@ use crate::store::{KeyValue, StoreError};
 /// Pages are rewritten so long after the last command, in milliseconds.
 const REST: u64 = 1_200;
 
-/// Makes the first records; the id is the office's own.
-pub type Edits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
+/// Makes the first edits for an empty register, and says which record is the office's own.
+pub type FirstEdits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
 
 /// What a new workspace begins with.
 pub enum Beginning {
-    /// Edits for an empty register, with the id of the office's own record among them.
-    Edits(Edits, Action),
+    Edits(FirstEdits, Action),
     /// A file.
     File(Box<Snapshot>),
 }
 
 impl Desk {
     pub(super) fn start(self) {
-        let workspaces = match LocalStorage::open() {
-            Ok(mut storage) => Workspaces::read(&mut storage).unwrap_or_default(),
-            Err(_) => {
-                self.notices
-                    .stand("blocked", Tone::Bad, tr!(desk.blocked), None);
-                Workspaces::default()
-            }
+        let Ok(mut storage) = LocalStorage::open() else {
+            self.notices
+                .stand("blocked", Tone::Bad, tr!(desk.blocked), None);
+            return self.stage.set(Stage::Welcome);
         };
-        let last = workspaces
-            .get(&workspaces.last)
-            .map(|workspace| workspace.id.clone());
-        self.workspaces.set(workspaces);
-        match last {
-            Some(id) => self.enter(id),
-            None => self.stage.set(Stage::Welcome),
-        }
+        let held = Workspaces::read(&mut storage).unwrap_or_default();
+        spawn_local(async move {
+            let newest = workspace_list::or_newer(held.clone()).await;
+            let last = newest.get(&newest.last).map(|found| found.id.clone());
+            if newest == held {
+                self.workspaces.set(newest);
+            } else {
+                self.keep_workspaces(newest);
+            }
+            match last {
+                Some(id) => self.enter(id),
+                None => self.stage.set(Stage::Welcome),
+            }
+        });
     }
 
     /// Leaves the open workspace for the first page.
@@ -188,7 +191,7 @@ impl Desk {
                     let mut workspaces = self.workspaces.get_untracked();
                     workspaces.list.push(workspace);
                     workspaces.last = id.clone();
-                    self.keep_workspaces(workspaces);
+                    self.write_workspaces(workspaces).await;
                     self.take(id, open);
                     router::open(&Route::Today);
                     let _ = workspace::ask_to_persist().await;
@@ -235,6 +238,9 @@ impl Desk {
                 let office = file.office;
                 open.session
                     .fill(*file, Replica::from_bits(clock::random()))?;
+                // The file is the backup.
+                workspace.exported = clock::now();
+                workspace.exported_number = open.session.history.last();
                 office
             }
         };
@@ -265,6 +271,7 @@ impl Desk {
                 Err(fault) => Err(fault),
             };
             let _ = Mirror::delete(&id).await;
+            let _ = workspace_list::keep(&workspaces).await;
             self.workspaces.set(workspaces);
             if let Err(fault) = deleted {
                 self.notices.failed(wording::storage_fault(&fault));

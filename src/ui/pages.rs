@@ -63,88 +63,63 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
-        Route::Unknown(_) => view! {
-            <PageHeader title=tr!(lost.title) />
-            <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
-                <LinkButton label=tr!(lost.home) href=Route::Today.href() />
-            </EmptyState>
-        }
-        .into_any(),
-        Route::Today => page_later(today_page::fetch, || today_page::today_page()),
-        Route::Exchange => page_later(exchange_page::fetch, || exchange_page::exchange_page()),
-        Route::Settings => settings(""),
-        Route::SettingsPart(part) => settings(part),
-        route @ (Route::Rulebook { .. } | Route::RulebookEditor { .. }) => {
-            page_later(rulebook_page::fetch, move || {
-                rulebook_page::rulebook_page(route.clone())
-            })
-        }
-        route @ (Route::Stars { .. } | Route::Scorecard { .. }) => {
-            page_later(stars_page::fetch, move || {
-                stars_page::stars_page(route.clone())
-            })
-        }
-        route @ (Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. }) => {
-            page_later(record_page::fetch, move || {
-                record_page::record_page(route.clone())
-            })
-        }
+        Route::Unknown(_) => lost(),
+        Route::Today
+        | Route::Stars { .. }
+        | Route::Scorecard { .. }
+        | Route::Records { .. }
+        | Route::Record { .. }
+        | Route::NewRecord { .. } => page_later(
+            daily::fetch,
+            Box::new(move || Box::pin(daily::daily(route.clone()))),
+        ),
+        Route::Exchange
+        | Route::Settings
+        | Route::SettingsPart(_)
+        | Route::Rulebook { .. }
+        | Route::RulebookEditor { .. } => page_later(
+            seldom::fetch,
+            Box::new(move || Box::pin(seldom::seldom(route.clone()))),
+        ),
     }
 }
 
-fn settings(part: &'static str) -> AnyView {
-    page_later(settings_page::fetch, move || {
-        settings_page::settings_page(part)
-    })
-}
-
-/// What is fetched in idle time, the likeliest first; one function for each part.
-pub(super) const PARTS: &[fn() -> Fetching] = &[
-    today_page::fetch,
-    exchange_page::fetch,
-    welcome::demonstrate::fetch,
-];
-
-later! {
-    daily: fn today_page() -> AnyView {
-        today::today()
+fn lost() -> AnyView {
+    view! {
+        <PageHeader title=tr!(lost.title) />
+        <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
+            <LinkButton label=tr!(lost.home) href=Route::Today.href() />
+        </EmptyState>
     }
+    .into_any()
 }
+
+/// What is fetched in idle time, the likeliest first; one function of each part.
+pub(super) const PARTS: &[fn() -> Fetching] =
+    &[daily::fetch, seldom::fetch, welcome::demonstrate::fetch];
+
 later! {
-    daily: fn stars_page(route: Route) -> AnyView {
+    daily: fn daily(route: Route) -> AnyView {
         match route {
+            Route::Today => today::today(),
             Route::Stars { year } => stars::stars(year),
             Route::Scorecard { community, year } => scorecard::page(&community, year),
-            _ => ().into_any(),
-        }
-    }
-}
-later! {
-    daily: fn record_page(route: Route) -> AnyView {
-        match route {
             Route::Records { kind, owner } => record::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
-            _ => ().into_any(),
+            _ => lost(),
         }
     }
 }
 later! {
-    seldom: fn exchange_page() -> AnyView {
-        exchange::page()
-    }
-}
-later! {
-    seldom: fn settings_page(part: &'static str) -> AnyView {
-        settings::page(part)
-    }
-}
-later! {
-    seldom: fn rulebook_page(route: Route) -> AnyView {
+    seldom: fn seldom(route: Route) -> AnyView {
         match route {
+            Route::Exchange => exchange::page(),
+            Route::Settings => settings::page(""),
+            Route::SettingsPart(part) => settings::page(part),
             Route::Rulebook { edition } => rulebook::page(edition),
             Route::RulebookEditor { edition } => rulebook::editor::page(edition),
-            _ => ().into_any(),
+            _ => lost(),
         }
     }
 }

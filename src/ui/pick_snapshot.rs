@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::components::{Button, FileDrop, Notices, Panel, Progress, Tag, Tone};
+use super::desk::Desk;
 use super::i18n::tr;
 use super::later::{Missing, later, page_later};
 use super::wording;
@@ -42,6 +43,7 @@ pub fn PickSnapshot(
     #[prop(optional, into)]
     on_begin: Option<Callback<()>>,
 ) -> AnyView {
+    let desk = Desk::here();
     let state = RwSignal::new(State::Waiting);
     let pasted = RwSignal::new(String::new());
     let read = move |name: String, size: usize, file: Option<File>| {
@@ -50,7 +52,7 @@ pub fn PickSnapshot(
             begin.run(());
         }
         spawn_local(async move {
-            let read = read_snapshot(size, file, pasted).await;
+            let read = read_snapshot(size, file, pasted, desk).await;
             // The page may have been left meanwhile.
             if state.try_get_untracked().is_none() {
                 return;
@@ -90,9 +92,12 @@ pub fn PickSnapshot(
             let label = tr!(open_file.reading, file = name);
             view! { <Progress label done=0u32 total=0u32 /> }.into_any()
         }
-        State::Refused(name, problems) => page_later(file_problems::fetch, move || {
-            file_problems::file_problems(name.clone(), problems.clone())
-        }),
+        State::Refused(name, problems) => page_later(
+            file_problems::fetch,
+            Box::new(move || {
+                Box::pin(file_problems::file_problems(name.clone(), problems.clone()))
+            }),
+        ),
         State::Failed(text) => view! { <p class="field-error">{text}</p> }.into_any(),
     };
     view! {
@@ -160,6 +165,7 @@ async fn read_snapshot(
     size: usize,
     file: Option<File>,
     pasted: RwSignal<String>,
+    desk: Desk,
 ) -> Result<Snapshot, Unread> {
     // A file that is too large is not even brought into memory.
     if size > LARGEST {
@@ -172,7 +178,9 @@ async fn read_snapshot(
         None => pasted.get_untracked().into_bytes(),
     };
     clock::breathe().await;
-    let replica = Replica::from_bits(clock::random());
+    // The open register's own number series must have room left, whatever the file claims to have seen.
+    let own = desk.peek(|session| session.register.replica());
+    let replica = own.unwrap_or_else(|| Replica::from_bits(clock::random()));
     Ok(read_bytes::read_bytes(bytes, replica).await??)
 }
 
@@ -194,7 +202,7 @@ pub fn FileProblems(#[prop(into)] name: String, problems: Arc<Problems>) -> AnyV
     let rows = rows.collect_view();
     let more = (count > SHOWN).then(|| {
         let more = tr!(open_file.more, shown = SHOWN, count = count - SHOWN);
-        view! { <p class="panel-note">{more}</p> }
+        view! { <p class="panel-lead">{more}</p> }
     });
     let save = {
         let name = name.clone();
@@ -211,9 +219,9 @@ pub fn FileProblems(#[prop(into)] name: String, problems: Arc<Problems>) -> AnyV
     let state = view! { <Tag tone=Tone::Bad label=tr!(open_file.count, count = count) /> };
     view! {
         <Panel title=tr!(open_file.refused) state=state.into_any() actions>
-            <p class="panel-note">{tr!(open_file.refused_body, file = name)}</p>
-            <div class="problems-frame" tabindex="0" role="region" aria-label=tr!(open_file.problems_list)>
-            <table class="problems">
+            <p class="panel-lead">{tr!(open_file.refused_body, file = name)}</p>
+            <div class="file-problems-frame" tabindex="0" role="region" aria-label=tr!(open_file.problems_list)>
+            <table class="file-problems">
                 <thead>
                     <tr>
                         <th scope="col">{tr!(open_file.place)}</th>

@@ -1,9 +1,14 @@
 //! A record's values as they are read and as they are typed, for any kind.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::forms::typed;
-use super::i18n::say;
-use crate::domain::{Choice, FieldSpec, FieldType, Flags, Id, Value, kinds};
+use super::i18n::{language, say};
+use crate::domain::kinds::Attestation;
+use crate::domain::{FieldSpec, FieldType, Id, Record, Value, kinds};
 use crate::register::Register;
+use crate::scoring::{self, CheckedRulebook};
 
 /// A value in words; empty where nothing is recorded.
 pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
@@ -21,7 +26,7 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
         }
         Value::Reference(id) => match field.ty {
             FieldType::Reference(kind) => {
-                kinds::kind(kind).map_or_else(String::new, |(kind, _)| register.title(kind, *id))
+                kinds::kind(kind).map_or_else(String::new, |(kind, _)| title(register, kind, *id))
             }
             _ => String::new(),
         },
@@ -80,20 +85,37 @@ pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
     }
 }
 
-/// The words of a choice.
-pub fn choice_words<C: Choice>(choice: C) -> &'static str {
-    C::ALL
-        .get(usize::from(choice.index()))
-        .map_or("", |spec| say(&spec.words))
+/// What a record is called: its title; a statement, whose title is an indicator's id, by the
+/// indicator's wording.
+pub fn title(register: &Register, kind: usize, id: Id) -> String {
+    if kind == Attestation::INDEX
+        && let Some(statement) = register.get::<Attestation>(id)
+        && let Some(wording) = indicator_wording(register, statement)
+    {
+        return wording;
+    }
+    register.title(kind, id)
 }
 
-/// The words of several choices.
-pub fn flag_words<C: Choice>(flags: Flags<C>) -> String {
-    let set = C::ALL
-        .iter()
-        .enumerate()
-        .filter(|(bit, _)| flags.0 & (1 << bit) != 0);
-    set.map(|(_, choice)| say(&choice.words))
-        .collect::<Vec<_>>()
-        .join("、")
+fn indicator_wording(register: &Register, statement: &Attestation) -> Option<String> {
+    let year = statement.year?;
+    let edition = scoring::adopted(register, year).map(|(id, _)| id);
+    let rulebook = RULEBOOKS.with_borrow_mut(|read| {
+        // A version is never changed once it is written, so its id says what it holds.
+        if let Some((_, rulebook)) = read.iter().find(|(known, _)| *known == edition) {
+            return Some(Rc::clone(rulebook));
+        }
+        let rulebook = Rc::new(scoring::rulebook_of(register, year).ok()?);
+        read.push((edition, Rc::clone(&rulebook)));
+        Some(rulebook)
+    })?;
+    let stars = rulebook.rulebook().stars.iter();
+    let mut indicators = stars.flat_map(|star| &star.indicators);
+    let indicator = indicators.find(|indicator| *indicator.id == *statement.indicator)?;
+    Some(indicator.wording.in_language(language()).to_owned())
+}
+
+thread_local! {
+    /// Rulebooks that were read already; reading one takes milliseconds, a list names many records.
+    static RULEBOOKS: RefCell<Vec<(Option<Id>, Rc<CheckedRulebook>)>> = const { RefCell::new(Vec::new()) };
 }

@@ -149,8 +149,11 @@ pub fn lacks(card: &Scorecard) -> String {
     let nearest = open()
         .filter_map(|score| Some((short(score)?, score.star)))
         .min();
-    let blocked = open()
-        .find(|score| short(score).is_none() && matches!(score.verdict, Verdict::NotEarned { .. }));
+    let failed = |o: &Obstacle| matches!(o, Obstacle::MandatoryFailed { .. });
+    let blocked = open().find(|score| match &score.verdict {
+        Verdict::NotEarned { obstacles } => short(score).is_none() && obstacles.iter().any(failed),
+        _ => false,
+    });
     let mut parts = Vec::new();
     if missing > 0 {
         parts.push(tr!(score.lacks_facts, count = missing));

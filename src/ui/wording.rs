@@ -1,6 +1,7 @@
 //! Errors of the inner modules in the person's words: what happened, and what to do.
 
 use super::i18n::{say, tr};
+use super::record_words;
 use crate::app::Refusal;
 use crate::domain::check::Fault;
 use crate::domain::{FieldType, KindSpec, kinds};
@@ -65,7 +66,7 @@ pub fn refusal(refusal: &Refusal, register: &Register) -> String {
 fn problem(problem: &Problem, count: usize, register: &Register) -> String {
     let spec = kinds::KINDS.get(problem.kind).copied();
     let kind = spec.map_or("", |spec| say(&spec.words));
-    let title = register.title(problem.kind, problem.id);
+    let title = record_words::title(register, problem.kind, problem.id);
     let what = match &problem.what {
         ProblemKind::Field { field, fault: what } => {
             let field = spec.and_then(|spec| spec.fields.get(*field));

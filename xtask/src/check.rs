@@ -50,6 +50,8 @@ pub fn lint_web(stages: &mut Stages) {
                 "wasm32-unknown-unknown",
                 "--package",
                 "six-stars",
+                "--package",
+                "six-stars-bench",
                 // The other tests are native: their libraries need not compile for the browser.
                 "--lib",
                 "--bins",

@@ -1,10 +1,12 @@
 //! The developer's commands: `cargo xtask COMMAND`. One file per command; the rest is what they share.
 
+mod bench;
 mod browser;
 mod bundle;
 mod cache;
 mod check;
 mod html;
+mod node;
 mod optimise;
 mod policy;
 mod program;
@@ -29,6 +31,7 @@ Usage: cargo xtask COMMAND
   bundle           build dist/ and the single file dist/six-stars.html
   score FILE.json [--year YEAR]
                    print the scorecards and targets of an exported file as canonical JSON
+  bench            measure the city register in a browser, beside the budgets
   check            format, lint and native tests: the quick half of test
   test [STAGE...]  every test there is, or only the stages named:
                    format lint lint-web native browser e2e";
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
             Some(year) => score::run(file, Some(year)),
             None => return misused(&format!("{year:?} is no year that can be rated.")),
         },
+        ["bench"] => bench::run(),
         ["check"] => check::run(),
         ["test", stages @ ..] => match test::chosen(stages) {
             Ok(stages) => test::run(&stages),

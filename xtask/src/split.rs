@@ -46,7 +46,8 @@ pub fn program(folder: &Path, stem: &str) -> Result<Split> {
     program::run(
         Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"))
             .args(["--target", "web", "--no-typescript", "--keep-lld-exports"])
-            .args(["--remove-name-section", "--remove-producers-section"])
+            // The names stay until `optimise` has put the functions in their order.
+            .arg("--remove-producers-section")
             .args(["--out-name", stem, "--out-dir"])
             .arg(folder)
             .arg(work.join(format!("{stem}.wasm"))),

@@ -3,8 +3,8 @@
 use crate::stages::{self, Stages};
 use crate::static_server::StaticServer;
 use crate::tally::Tally;
-use crate::{browser, check, program, single_file, site, tools, workspace};
-use anyhow::{Context, Result, ensure};
+use crate::{browser, check, node, program, single_file, site, tools, workspace};
+use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -64,7 +64,7 @@ fn end_to_end() -> Result<Tally> {
     let browser = browser::find()?;
     let folder = workspace::root().join("tests/e2e");
     let tests = test_files(&folder)?;
-    node_packages(&folder)?;
+    node::packages(&folder)?;
     let site = site::build()?;
     let file = single_file::write(&site)?;
     let server = StaticServer::at(site.folder, 0)?;
@@ -77,7 +77,9 @@ fn end_to_end() -> Result<Tally> {
             .args(tests)
             .env("SIX_STARS_ADDRESS", address)
             .env("SIX_STARS_FILE", file)
-            .env("SIX_STARS_CHROMIUM", browser.chromium),
+            .env("SIX_STARS_CHROMIUM", browser.chromium)
+            // The journeys compare what the browser reckons with `cargo xtask score`.
+            .env("SIX_STARS_XTASK", std::env::current_exe()?),
     )
 }
 
@@ -89,40 +91,6 @@ fn test_files(folder: &std::path::Path) -> Result<Vec<PathBuf>> {
         .collect();
     files.sort();
     Ok(files)
-}
-
-/// Installs the packages of the lock file, unless they are there already.
-fn node_packages(folder: &std::path::Path) -> Result<()> {
-    let npm = program::on_path("npm").context(
-        "Node.js 20 or newer with npm is missing: install it and run the command again.",
-    )?;
-    let version = program::answer(Command::new("node").arg("--version")).unwrap_or_default();
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|n| n.parse().ok());
-    ensure!(
-        major.is_some_and(|major: u32| major >= 20),
-        "Node.js 20 or newer is needed, but \"node --version\" answers {version:?}."
-    );
-    let lock = std::fs::read(folder.join("package-lock.json"))
-        .context("tests/e2e/package-lock.json is missing")?;
-    let installed = folder.join("node_modules/.installed-lock.json");
-    if std::fs::read(&installed).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    program::run(
-        Command::new(npm).current_dir(folder).args([
-            "ci",
-            "--no-audit",
-            "--no-fund",
-            "--loglevel=error",
-        ]),
-        "The packages of the browser tests could not be installed: connect to the network and run the command again.",
-    )?;
-    std::fs::write(&installed, lock)
-        .with_context(|| format!("{} cannot be written", installed.display()))
 }
 
 #[cfg(test)]

@@ -20,6 +20,10 @@ struct Notice {
     action: Option<(String, Callback<()>)>,
 }
 
+/// Passing notices of what was done that are shown at once; who does the same thing again and again
+/// would see them pile up over the page.
+const AT_ONCE: usize = 2;
+
 /// Says notices; taken from context by [`Notices::here`], kept above the pages.
 #[derive(Clone, Copy)]
 pub struct Notices {
@@ -47,6 +51,7 @@ impl Notices {
     pub fn done(self, text: impl Into<String>, undo: Option<Callback<()>>) {
         let undo = undo.map(|undo| (tr!(act.undo).to_owned(), undo));
         let id = self.add(None, Tone::Ok, text.into(), undo);
+        self.drop_older();
         set_timeout(move || self.remove(id), STAY);
     }
 
@@ -112,6 +117,24 @@ impl Notices {
             set_timeout(move || self.remove(id), STAY);
         } else {
             self.drop_now(id);
+        }
+    }
+
+    fn drop_older(self) {
+        let is_done = |n: &Notice| n.subject.is_none() && n.tone == Tone::Ok;
+        let done = self
+            .all
+            .read_untracked()
+            .iter()
+            .filter(|n| is_done(n))
+            .count();
+        let mut spare = done.saturating_sub(AT_ONCE);
+        if spare > 0 {
+            self.all.write().retain(|notice| {
+                let drop = spare > 0 && is_done(notice);
+                spare -= usize::from(drop);
+                !drop
+            });
         }
     }
 

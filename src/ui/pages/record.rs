@@ -11,6 +11,7 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::RecordForm;
 use crate::ui::history_words::record_history;
 use crate::ui::i18n::{say, tr};
+use crate::ui::record_words;
 use crate::ui::router;
 use crate::ui::routes::Route;
 
@@ -25,7 +26,7 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             .unwrap_or(false)
     });
     let title = Signal::derive(move || {
-        desk.read(|register| register.title(kind, id))
+        desk.read(|register| record_words::title(register, kind, id))
             .unwrap_or_default()
     });
     // After an undo or another tab's change the form starts from what is stored now.
@@ -62,11 +63,13 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             view! {
                 <div class="record-page">
                     <Panel title=tr!(record.facts)>
-                        <RecordForm kind record=id on_done=Callback::new(|_| ()) />
+                        <div class="panel-body">
+                            <RecordForm kind record=id on_done=Callback::new(|_| ()) />
+                        </div>
                     </Panel>
                     <Panel title=tr!(record.history)>{record_history(desk, kind, id)}</Panel>
                 </div>
-                {owned_lists(spec, id)}
+                <div class="stack">{owned_lists(spec, id)}</div>
             }
                 .into_any()
         }}
@@ -95,12 +98,14 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
                 again.track();
                 let preset = preset.clone();
                 view! {
+                    <div class="panel-body">
                     <RecordForm
                         kind
                         preset
                         on_done=Callback::new(move |_| back())
                         actions=view! { <Button label=tr!(act.cancel) on_press=back /> }.into_any()
                     />
+                    </div>
                 }
                     .into_any()
             }}
@@ -185,7 +190,7 @@ fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec<(String, R
     };
     let mut steps = trail(kind, id, owner_spec, desk);
     let name = desk
-        .peek(|session| session.register.title(kind, id))
+        .peek(|session| record_words::title(&session.register, kind, id))
         .unwrap_or_default();
     let route = Route::Record {
         kind: owner_spec.name.into(),

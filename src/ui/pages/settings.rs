@@ -12,7 +12,7 @@ mod workspaces;
 
 use leptos::prelude::*;
 
-use crate::ui::components::PageHeader;
+use crate::ui::components::{LinkButton, PageHeader, Panel};
 use crate::ui::i18n::tr;
 use crate::ui::routes::{Route, SETTINGS_PARTS};
 
@@ -23,7 +23,10 @@ pub(super) fn page(part: &'static str) -> AnyView {
         "history" => history::panel(),
         "storage" => view! { {damage::panel()} {storage::panel()} }.into_any(),
         "about" => about::panel(),
-        _ => view! { {look::panel()} {office::panel()} {office::person_panel()} }.into_any(),
+        _ => {
+            view! { {look::panel()} {office::panel()} {office::person_panel()} {rulebook_panel()} }
+                .into_any()
+        }
     };
     let entries = std::iter::once("").chain(SETTINGS_PARTS).map(|entry| {
         let route = match entry {
@@ -51,6 +54,24 @@ pub(super) fn page(part: &'static str) -> AnyView {
             <ul>{entries}</ul>
         </nav>
         <div class="stack">{content}</div>
+    }
+    .into_any()
+}
+
+/// The way to what everybody is rated by, for those who look for it here.
+fn rulebook_panel() -> AnyView {
+    view! {
+        <Panel title=tr!(rulebook.title)>
+            <div class="panel-body">
+                <p>{tr!(rulebook.settings_hint)}</p>
+                <div class="acts">
+                    <LinkButton
+                        label=tr!(rulebook.look)
+                        href=Route::Rulebook { edition: None }.href()
+                    />
+                </div>
+            </div>
+        </Panel>
     }
     .into_any()
 }

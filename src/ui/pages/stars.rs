@@ -122,6 +122,10 @@ fn board(desk: Desk, year: u32) -> AnyView {
             {year_chooser::year_chooser(desk, year, href)}
             <PrintButton />
             {download_scores::download_scores(desk)}
+            <LinkButton
+                label=tr!(rulebook.title)
+                href=Route::Rulebook { edition: None }.href()
+            />
             <Button label=tr!(stars.set_targets) on_press=move || setting.set(true) />
         </PageHeader>
         {body}
@@ -134,7 +138,11 @@ fn board(desk: Desk, year: u32) -> AnyView {
 pub(super) fn unusable(problems: usize) -> AnyView {
     view! {
         <EmptyState title=tr!(stars.unusable) body=tr!(stars.unusable_hint, count = problems)>
-            <LinkButton label=tr!(nav.settings) href=Route::Settings.href() kind=ButtonKind::Main />
+            <LinkButton
+                label=tr!(rulebook.title)
+                href=Route::Rulebook { edition: None }.href()
+                kind=ButtonKind::Main
+            />
         </EmptyState>
     }
     .into_any()

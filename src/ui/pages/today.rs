@@ -36,9 +36,10 @@ pub(super) fn today() -> AnyView {
     let main = move || main_action(desk);
     view! {
         <PageHeader title sub>{main}</PageHeader>
-        {backup_reminder()}
-        {move || scores.get().map(|scores| standing(desk, &scores))}
-        <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
+        <div class="stack">
+            {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
+            <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
+        </div>
     }
     .into_any()
 }

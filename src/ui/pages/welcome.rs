@@ -13,7 +13,7 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{FieldError, Form, TextField};
 use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
-use crate::ui::opening::{Beginning, Edits};
+use crate::ui::opening::{Beginning, FirstEdits};
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
 
 /// Offices that this version serves; the others come when there is work for them.
@@ -268,7 +268,7 @@ pub(in crate::ui) enum Demonstration {
 }
 
 later! {
-    demonstration: fn demonstrate(whose: Demonstration, year: u32) -> Edits {
+    demonstration: fn demonstrate(whose: Demonstration, year: u32) -> FirstEdits {
         match whose {
             Demonstration::Community => Box::new(move |register| community_demonstration(register, year)),
             Demonstration::Department => Box::new(move |register| department_demonstration(register, year - 1)),

@@ -10,7 +10,8 @@ import { chromium } from "playwright-core";
 
 const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 const WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const CHROMIUM_ARGUMENTS = [
+/** Keep the browser from looking for its maker's hosts. */
+export const CHROMIUM_ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -24,7 +25,8 @@ const CHROMIUM_ARGUMENTS = [
 /** The two ways the program is handed out; every test runs against both. */
 export const TARGETS = ["dist", "file"];
 
-function setting(name) {
+/** What `cargo xtask test` tells the tests. */
+export function setting(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run "cargo xtask test e2e".`);
   return value;
@@ -71,16 +73,21 @@ export async function profile(t, { locale = "zh-CN", width = 1440, height = 900,
       });
       contexts.add(context);
       context.on("close", () => contexts.delete(context));
-      context.on("console", (message) => {
-        if (message.type() === "error") troubles.push(`console: ${message.text()}`);
-      });
-      context.on("weberror", (error) => troubles.push(`page: ${error.error().stack ?? error.error()}`));
-      context.on("request", (request) => {
-        if (!isOwn(request.url())) troubles.push(`request: ${request.url()}`);
-      });
+      watch(context, troubles);
       return context;
     },
   };
+}
+
+/** Writes down what a user would call broken: script errors, errors in the console, requests to other hosts. */
+export function watch(context, troubles) {
+  context.on("console", (message) => {
+    if (message.type() === "error") troubles.push(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => troubles.push(`page: ${error.error().stack ?? error.error()}`));
+  context.on("request", (request) => {
+    if (!isOwn(request.url())) troubles.push(`request: ${request.url()}`);
+  });
 }
 
 function isOwn(url) {
@@ -112,9 +119,13 @@ export async function startAt(page, address) {
 
 /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
 export async function axe(page) {
+  assert.deepEqual(await violations(page), [], "accessibility violations");
+}
+
+/** The violations of WCAG 2.2 AA on the page as it is now, each with its elements. */
+export async function violations(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG_2_2_AA).analyze();
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
-  assert.deepEqual(found, [], "accessibility violations");
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join("\n  ")}`);
 }
 
 /** Keeps a picture of the whole page for people to look at. */

@@ -8,7 +8,7 @@ use super::preview;
 use crate::app::Refusal;
 use crate::browser::clock;
 use crate::register::Action;
-use crate::snapshot::compare;
+use crate::snapshot::compare::{self, RemovedHere};
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Panel, Progress};
 use crate::ui::desk::Desk;
@@ -77,14 +77,14 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
 pub(super) fn preview(waiting: Waiting) -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
-    let take = Callback::new(move |()| {
+    let take = Callback::new(move |removed: RemovedHere| {
         if waiting.busy.get_untracked() {
             return;
         }
         waiting.busy.set(true);
         spawn_local(async move {
             clock::breathe().await;
-            match take_in(desk, waiting) {
+            match take_in(desk, waiting, removed) {
                 Ok(()) => waiting.put(None),
                 Err(refusal) => {
                     let why = desk.peek(|s| wording::refusal(&refusal, &s.register));
@@ -122,15 +122,19 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
 
 /// Keeps a restore point, then takes in what is new and newer as one command. When that is
 /// refused, the restore point goes again.
-fn take_in(desk: Desk, waiting: Waiting) -> Result<(), Refusal> {
+fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(), Refusal> {
     let planned = waiting.peek(|picked| {
         desk.peek(|session| {
             let file = &picked.snapshot;
             let found = compare::compare(&session.register, &file.register);
-            let draft = found.draft(&session.register, file);
+            let draft = found.draft(&session.register, file, removed);
+            let back = match removed {
+                RemovedHere::StayRemoved => 0,
+                RemovedHere::ComeBack => found.removed_here.len(),
+            };
             let said = tr!(
                 exchange.taken,
-                new = found.new.len(),
+                new = found.new.len() + back,
                 newer = found.newer.len()
             );
             (draft, said, picked.name.clone())

@@ -8,7 +8,7 @@ use super::import::file_words;
 use crate::domain::Id;
 use crate::domain::kinds::Office;
 use crate::register::Register;
-use crate::snapshot::compare::Comparison;
+use crate::snapshot::compare::{Comparison, RemovedHere};
 use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::history_words::{kind_counts, record_words};
@@ -37,7 +37,7 @@ pub(super) fn panel(
     picked: &Picked,
     outcome: &Outcome,
     desk: Desk,
-    take: Callback<()>,
+    take: Callback<RemovedHere>,
     drop: Callback<()>,
 ) -> AnyView {
     let found = &outcome.comparison;
@@ -118,24 +118,7 @@ pub(super) fn panel(
         let count = found.new.len() + found.newer.len();
         view! { <Tag tone=Tone::Ok label=tr!(exchange.to_take, count = count) /> }.into_any()
     };
-    let acts = if nothing {
-        view! {
-            <p>{tr!(exchange.nothing_body)}</p>
-            <div class="acts">
-                <Button label=tr!(act.close) on_press=drop />
-            </div>
-        }
-        .into_any()
-    } else {
-        view! {
-            <p class="muted">{tr!(exchange.safe)}</p>
-            <div class="acts">
-                <Button label=tr!(exchange.take) kind=ButtonKind::Main on_press=take />
-                <Button label=tr!(exchange.drop) on_press=drop />
-            </div>
-        }
-        .into_any()
-    };
+    let acts = acts(found, take, drop);
     view! {
         <Panel title=tr!(exchange.preview) state=head>
             <div class="panel-body">
@@ -148,6 +131,40 @@ pub(super) fn panel(
             <div class="outcomes">{rows} {same}</div>
             <div class="panel-body">{acts}</div>
         </Panel>
+    }
+    .into_any()
+}
+
+/// What can be done with the file. Records removed here come back only by a button of their own.
+fn acts(found: &Comparison, take: Callback<RemovedHere>, drop: Callback<()>) -> AnyView {
+    let nothing = found.changes_nothing();
+    let removed = found.removed_here.len();
+    let note = if nothing && removed == 0 {
+        view! { <p>{tr!(exchange.nothing_body)}</p> }.into_any()
+    } else {
+        view! { <p class="muted">{tr!(exchange.safe)}</p> }.into_any()
+    };
+    let main = (!nothing).then(|| {
+        let press = move || take.run(RemovedHere::StayRemoved);
+        view! { <Button label=tr!(exchange.take) kind=ButtonKind::Main on_press=press /> }
+    });
+    let back = (removed > 0).then(|| {
+        let label = if nothing {
+            tr!(exchange.take_back, count = removed)
+        } else {
+            tr!(exchange.take_with_removed, count = removed)
+        };
+        let press = move || take.run(RemovedHere::ComeBack);
+        view! { <Button label on_press=press /> }
+    });
+    let leave = if nothing {
+        tr!(act.close)
+    } else {
+        tr!(exchange.drop)
+    };
+    view! {
+        {note}
+        <div class="acts">{main} {back} <Button label=leave on_press=drop /></div>
     }
     .into_any()
 }
@@ -181,7 +198,10 @@ fn group(
                 <small>{body}</small>
                 <details>
                     <summary>{kind_counts(&counts)}</summary>
-                    <ul class="named">{items} {more}</ul>
+                    <ul class="named" tabindex="0" aria-label=title>
+                        {items}
+                        {more}
+                    </ul>
                 </details>
             </div>
             <Tag tone label=tr!(exchange.records, count = records.len()) />

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::indicator_row::add_buttons;
 use super::record_dialog::Editing;
 use super::subject::{Subject, focus_row};
-use crate::domain::kinds::{self, Attestation};
-use crate::domain::{FieldType, Id, Record};
+use crate::domain::kinds::{self, Attestation, Community};
+use crate::domain::{FieldType, Id, Record, Value};
 use crate::register::Register;
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
@@ -109,7 +109,7 @@ fn related(register: &Register, community: Id, fed_by: &[&str], known: &[Key]) -
             continue;
         }
         let owners: Vec<Id> = match kinds::kind(owner) {
-            Some((owner, _)) if owner != crate::domain::kinds::Community::INDEX => register
+            Some((owner, _)) if owner != Community::INDEX => register
                 .any(owner)
                 .map(|table| table.owned_by(community).collect())
                 .unwrap_or_default(),
@@ -157,10 +157,12 @@ fn row(
             focus_row(&indicator);
             return;
         }
+        let kind_words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
         subject.editing.set(Some(Editing {
+            title: tr!(card.change_record, kind = kind_words),
             kind,
             record: Some(id),
-            preset: Vec::new(),
+            preset: owner_of(subject, key),
             owners: None,
         }));
     };
@@ -177,6 +179,18 @@ fn row(
         </li>
     }
     .into_any()
+}
+
+/// The owner, which is not asked for again: it is the community of the page, or one of its teams.
+fn owner_of(subject: Subject, (kind, id): Key) -> Vec<(usize, Value)> {
+    let owner = kinds::KINDS.get(kind).and_then(|spec| spec.owner());
+    let value = |(field, _)| {
+        let found = subject
+            .desk
+            .peek(|session| Some(session.register.any(kind)?.value(id, field)));
+        Some((field, found.flatten()?))
+    };
+    owner.and_then(value).into_iter().collect()
 }
 
 /// What a record is called, and what else its list would show.

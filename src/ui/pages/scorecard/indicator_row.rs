@@ -172,7 +172,8 @@ fn acts(
 /// Buttons for the records that the figure could still take in.
 pub(super) fn add_buttons(subject: Subject, rules: StoredValue<CheckedIndicator>) -> AnyView {
     let all = Memo::new(move |_| rules.with_value(|rules| additions(subject, rules)));
-    let button = move |(label, editing): (String, Editing)| {
+    let button = move |editing: Editing| {
+        let label = editing.title.clone();
         let press = move || subject.editing.set(Some(editing.clone()));
         view! { <Button label on_press=press /> }
     };

@@ -13,6 +13,8 @@ use crate::ui::i18n::{say, tr};
 /// A record being entered or changed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Editing {
+    /// 「登记班子成员（书记）」.
+    pub title: String,
     pub kind: usize,
     /// `None` for a new one.
     pub record: Option<Id>,
@@ -31,16 +33,10 @@ pub(super) fn record_dialog(subject: Subject) -> AnyView {
     });
     let title = Signal::derive(move || {
         let editing = subject.editing.read();
-        let Some(editing) = editing.as_ref() else {
-            return String::new();
-        };
-        let kind = kinds::KINDS
-            .get(editing.kind)
-            .map_or("", |spec| say(&spec.words));
-        match editing.record {
-            Some(_) => tr!(card.change_record, kind = kind),
-            None => tr!(card.add_record, kind = kind),
-        }
+        editing
+            .as_ref()
+            .map(|editing| editing.title.clone())
+            .unwrap_or_default()
     });
     let content = move || {
         let editing = subject.editing.get_untracked();
@@ -56,6 +52,7 @@ pub(super) fn record_dialog(subject: Subject) -> AnyView {
 
 fn content(editing: Editing, open: RwSignal<bool>) -> AnyView {
     let Editing {
+        title: _,
         kind,
         record,
         preset,
@@ -103,13 +100,14 @@ fn content(editing: Editing, open: RwSignal<bool>) -> AnyView {
 }
 
 /// The records that an indicator's figure could still take in: 「登记班子成员」.
-pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<(String, Editing)> {
+pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editing> {
     let fed_by = rules.metric.fed_by.iter();
     let kinds = fed_by.filter_map(|name| kinds::kind(name));
     let addition = |(kind, spec): (usize, &'static KindSpec)| {
         let (field, owner) = spec.owner()?;
         let mut known_choice = None;
         let mut editing = Editing {
+            title: String::new(),
             kind,
             record: None,
             preset: Vec::new(),
@@ -131,7 +129,8 @@ pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<(Stri
             Some(choice) => tr!(card.add_of, kind = kind, choice = choice),
             None => tr!(card.add_record, kind = kind),
         };
-        Some((label, editing))
+        editing.title = label;
+        Some(editing)
     };
     kinds.filter_map(addition).collect()
 }

@@ -44,6 +44,9 @@ pub(super) fn statement_form(subject: Subject, rules: CheckedIndicator) -> AnyVi
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
+        if in_dialog(&event) {
+            return;
+        }
         if event.key() == "Escape" {
             subject.fold(&indicator.get_value());
             focus_row(&indicator.get_value());
@@ -116,6 +119,15 @@ pub(super) fn statement_form(subject: Subject, rules: CheckedIndicator) -> AnyVi
         </form>
     }
     .into_any()
+}
+
+/// The photo opens large in a dialog within the form; its keys are its own.
+fn in_dialog(event: &ev::KeyboardEvent) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|target| target.closest("dialog").ok().flatten())
+        .is_some()
 }
 
 /// The levels in their own words, each with its points and its key.

@@ -157,6 +157,15 @@ impl Subject {
         words.unwrap_or_default()
     }
 
+    /// What an indicator asks, in words.
+    pub fn wording_of(self, indicator: &str) -> String {
+        let found = self.with_rules(|rules| {
+            let (_, rules) = rules.rulebook().indicator(indicator)?;
+            Some(score_words::wording(&rules.wording).to_owned())
+        });
+        found.flatten().unwrap_or_default()
+    }
+
     pub fn is_attested(self, indicator: &str) -> bool {
         let attested = self.with_rules(|rules| {
             let mut all = rules.stars().iter().flat_map(|star| &star.indicators);

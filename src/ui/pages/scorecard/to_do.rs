@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::subject::Subject;
 use crate::ui::components::{Button, ButtonKind};
 use crate::ui::i18n::tr;
-use crate::ui::score_words;
 
 /// How many are named; the rest is behind a fold.
 const NAMED: usize = 5;
@@ -16,11 +15,7 @@ pub(super) fn to_do(subject: Subject) -> AnyView {
         let missing = missing.get();
         let (_, first) = missing.first()?.clone();
         let link = |(_, id): &(_, String)| {
-            let name = subject.with_rules(|rules| {
-                let (_, rules) = rules.rulebook().indicator(id)?;
-                Some(score_words::wording(&rules.wording).to_owned())
-            });
-            let name = name.flatten().unwrap_or_default();
+            let name = subject.wording_of(id);
             let id = id.clone();
             view! {
                 <li>

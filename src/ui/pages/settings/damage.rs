@@ -56,7 +56,7 @@ fn list(
     let state = view! { <Tag tone label /> }.into_any();
     view! {
         <Panel title=tr!(damage.title) state>
-            <p class="panel-note">{tr!(damage.body)}</p>
+            <p class="panel-lead">{tr!(damage.body)}</p>
             <ul>{damages} {rows} {entries}</ul>
         </Panel>
     }

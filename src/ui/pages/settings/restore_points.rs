@@ -39,7 +39,7 @@ pub(super) fn panel() -> AnyView {
     };
     let list = move || {
         if !writer.get() {
-            return view! { <p class="panel-note">{tr!(settings.points_reader)}</p> }.into_any();
+            return view! { <p class="panel-lead">{tr!(settings.points_reader)}</p> }.into_any();
         }
         let points = points();
         if points.is_empty() {
@@ -72,7 +72,7 @@ pub(super) fn panel() -> AnyView {
     };
     view! {
         <Panel title=tr!(settings.points)>
-            <p class="panel-note">{tr!(settings.points_body)}</p>
+            <p class="panel-lead">{tr!(settings.points_body)}</p>
             {list}
             {form}
         </Panel>

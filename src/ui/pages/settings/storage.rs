@@ -71,7 +71,7 @@ pub(super) fn panel() -> AnyView {
     if LocalStorage::open().is_err() {
         return view! {
             <Panel title=tr!(settings.storage)>
-                <p class="panel-note">{tr!(settings.blocked)}</p>
+                <p class="panel-lead">{tr!(settings.blocked)}</p>
             </Panel>
         }
         .into_any();

@@ -27,7 +27,7 @@ pub(super) fn panel() -> AnyView {
     };
     view! {
         <Panel title=tr!(settings.workspaces) actions=new.into_any()>
-            <p class="panel-note">{tr!(settings.workspaces_body)}</p>
+            <p class="panel-lead">{tr!(settings.workspaces_body)}</p>
             <ul>{rows}</ul>
         </Panel>
         {question(desk, asked)}

@@ -52,15 +52,15 @@ impl CommunityRow {
 pub(super) fn columns() -> Vec<Column> {
     let mut columns = vec![
         Column::new("name", tr!(stars.community), 9),
-        Column::new("subdistrict", tr!(stars.subdistrict), 7),
+        Column::new("subdistrict", tr!(stars.subdistrict), 6),
     ];
     columns.extend(
         Star::ALL
-            .map(|star| Column::new(star.id(), score_words::star_name(star), 6).room(Room::Wide)),
+            .map(|star| Column::new(star.id(), score_words::star_name(star), 5).room(Room::Wide)),
     );
     columns.push(Column::new("stars", tr!(stars.six), 9).room(Room::Narrow));
-    columns.push(Column::new("level", tr!(stars.level), 5));
-    columns.push(Column::new("lacks", tr!(stars.lacks), 16).unsorted());
+    columns.push(Column::new("level", tr!(stars.level), 6));
+    columns.push(Column::new("lacks", tr!(stars.lacks), 15).unsorted());
     columns
 }
 

@@ -98,7 +98,7 @@ fn form(desk: Desk, year: u32, open: RwSignal<bool>) -> AnyView {
     };
     let cancel = view! { <Button label=tr!(act.cancel) on_press=move || open.set(false) /> };
     view! {
-        <div class="dialog-body">
+        <div class="dialog-body stack targets">
             <p class="muted">{tr!(stars.targets_hint)}</p>
             <Form on_submit=submit errors actions=cancel.into_any()>
                 {fields}

@@ -110,7 +110,8 @@ impl Entry {
             }
             None => draft.create(&statement),
         };
-        match subject.desk.commit(draft, tr!(card.saved).to_owned()) {
+        let name = untrack(|| subject.wording_of(indicator));
+        match subject.desk.commit(draft, tr!(card.saved, name = name)) {
             Ok(_) => Ok(()),
             Err(refusal) => Err(self.tell(subject, id, &refusal)),
         }

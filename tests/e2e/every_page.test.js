@@ -1,0 +1,140 @@
+// Every page in every language and every look: no accessibility violation, nothing beyond a narrow screen, nothing in the console.
+//
+// Each page is seen in each language and in each look once; not every language in every look.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { profile, screenshot, start, violations } from "./support/open.js";
+import { Exchange } from "./support/pages/exchange.js";
+import { Shell } from "./support/pages/shell.js";
+import { Welcome } from "./support/pages/welcome.js";
+import { say } from "./support/words.js";
+
+const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
+const SCORES = fileURLToPath(new URL("../fixtures/banner-2009.scores.json", import.meta.url));
+const COMMUNITY = "00000018ne009-1086";
+const TEAM = "00000018ne009-1093";
+const WIDTHS = { 1440: 900, 1024: 768, 390: 844 };
+
+/** The look that a page has while it is examined, and the width that it is examined at. */
+const LOOKS = [
+  { language: "zh-Hans", theme: "light", size: "normal", width: 1440 },
+  { language: "zh-Hant", theme: "dark", size: "normal", width: 390 },
+  { language: "en", theme: "light", size: "large", width: 1024 },
+];
+
+async function look(page, { language, theme, size }) {
+  await page.evaluate((look) => localStorage.setItem("six/appearance", JSON.stringify(look)), { language, theme, size });
+  await page.reload();
+  await page.locator("#boot").waitFor({ state: "detached" });
+  await page.locator("#main").waitFor();
+}
+
+/** The pages of a register, each with how it is shown and what stands on it when it is there. */
+const PAGES = [
+  ["today", "/today", ".cards"],
+  ["board", "/stars/2010", "[role=grid] tbody tr"],
+  ["targets", "/stars/2010", "dialog[open] form", (page) => page.locator(".page-header .acts button").last().click()],
+  ["scorecard", `/stars/2009/${COMMUNITY}`, ".star-choices"],
+  ["scorecard-entry", `/stars/2010/${COMMUNITY}`, "form.statement", open("mechanism", ".indicator-acts .btn:not(.quiet)")],
+  ["scorecard-evidence", `/stars/2009/${COMMUNITY}`, "ul.evidence", open("membership", "#indicator-volunteer_teams summary")],
+  ["scorecard-record", `/stars/2009/${COMMUNITY}`, "dialog[open] form", open("leadership", "#indicator-committee_size .indicator-acts button")],
+  ["rulebook", "/stars/rulebook", ".rule-figures"],
+  ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
+  ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
+  ["rulebook-editor-figures", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").last().click()],
+  ["exchange", "/exchange", ".inventory"],
+  ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(BANNER)],
+  ["exchange-problems", "/exchange", "table.problems", (page) => new Exchange(page).pick(SCORES)],
+  ["settings", "/settings", "form"],
+  ["settings-workspaces", "/settings/workspaces", "#main ul"],
+  ["settings-history", "/settings/history", ".trail-list"],
+  ["settings-storage", "/settings/storage", "table.usage"],
+  ["settings-about", "/settings/about", "dl.facts"],
+  ["list", "/records/leader", "[role=grid] tbody tr"],
+  ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
+  ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
+  ["unknown", "/nowhere", ".empty-state"],
+];
+
+/** Chooses a star of the scorecard, then presses something on its panel. */
+function open(star, press) {
+  const number = ["leadership", "membership", "mechanism", "service", "satisfaction", "economy"].indexOf(star);
+  return async (page) => {
+    await page.locator(".star-choices label").nth(number).click();
+    await page.locator(press).locator("visible=true").first().click();
+  };
+}
+
+/** Notes what is wrong with the page as it is. */
+async function examine(page, name, width, faults) {
+  for (const violation of await violations(page)) faults.push(`${name}: ${violation}`);
+  const beyond = await atWidth(page, 390, () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  );
+  if (beyond > 0) faults.push(`${name}: ${beyond} px beyond a screen of 390 px`);
+  if (process.env.SIX_STARS_SCREENSHOTS) {
+    for (const shown of Object.keys(WIDTHS).map(Number)) await atWidth(page, shown, () => screenshot(page, `${name}-${shown}`));
+  }
+  await page.setViewportSize({ width, height: WIDTHS[width] });
+}
+
+async function atWidth(page, width, act) {
+  await page.setViewportSize({ width, height: WIDTHS[width] });
+  return act();
+}
+
+for (const chosen of LOOKS) {
+  const named = `${chosen.language}-${chosen.size === "large" ? "large" : chosen.theme}`;
+  test(`every page is sound in ${named}`, async (t) => {
+    const { launch } = await profile(t, { width: chosen.width, height: WIDTHS[chosen.width] });
+    const page = (await launch()).pages()[0];
+    await start(page, "dist");
+    const shell = new Shell(page);
+    const faults = [];
+
+    await look(page, chosen);
+    await examine(page, `welcome-${named}`, chosen.width, faults);
+    await page.locator("button.role").first().click();
+    await page.locator("form button[type=submit]").click();
+    await page.locator(".error-summary li").waitFor();
+    await examine(page, `welcome-form-${named}`, chosen.width, faults);
+
+    await look(page, LOOKS[0]);
+    await new Welcome(page).begin("department", "旗委组织部", { person: "韩梅" });
+    await look(page, chosen);
+    for (const [name, address] of [["empty-today", "/today"], ["empty-board", "/stars/2010"], ["empty-list", "/records/leader"]]) {
+      await shell.visit(address);
+      await page.locator(".empty-state").waitFor();
+      await examine(page, `${name}-${named}`, chosen.width, faults);
+    }
+
+    await look(page, LOOKS[0]);
+    await shell.visit("/exchange");
+    await new Exchange(page).pick(BANNER);
+    await new Exchange(page).takeIn();
+    await look(page, chosen);
+    for (const [name, address, there, act] of PAGES) {
+      await shell.visit("/settings/about");
+      await page.locator("dl.facts").waitFor();
+      await shell.visit(address);
+      await page.locator(act ? "#main h1" : there).first().waitFor();
+      if (act) await act(page);
+      await page.locator(there).locator("visible=true").first().waitFor();
+      await examine(page, `${name}-${named}`, chosen.width, faults);
+    }
+
+    await look(page, LOOKS[0]);
+    await shell.visit("/settings/workspaces");
+    await page.getByRole("button", { name: say("settings.new_workspace") }).click();
+    await new Welcome(page).demonstrate("community");
+    await look(page, chosen);
+    await shell.visit("/today");
+    await page.locator(".cards").waitFor();
+    await examine(page, `own-today-${named}`, chosen.width, faults);
+    await shell.visit("/stars");
+    await page.locator(".star-choices").waitFor();
+    await examine(page, `own-scorecard-${named}`, chosen.width, faults);
+    assert.deepEqual(faults, []);
+  });
+}

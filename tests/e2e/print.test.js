@@ -1,0 +1,94 @@
+// On paper: A4, nothing cut off, nothing missing, black on white whatever the screen looks like.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { readFile } from "node:fs/promises";
+import { open, profile, start } from "./support/open.js";
+import { Board } from "./support/pages/board.js";
+import { Scorecard } from "./support/pages/scorecard.js";
+import { Welcome } from "./support/pages/welcome.js";
+import { paper, plain, textOf } from "./support/paper.js";
+import { say } from "./support/words.js";
+
+const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
+const rules = JSON.parse(await readFile(new URL("../../rules/default.json", import.meta.url), "utf8"));
+
+async function banner(page) {
+  const welcome = new Welcome(page);
+  await welcome.goOnWith(BANNER);
+  await welcome.titled(say("nav.today"));
+}
+
+/** A4 with nothing beyond its edges, black on white. */
+function isSound(sheets, { most }) {
+  assert.ok(sheets.length >= 1 && sheets.length <= most, `${sheets.length} pages`);
+  for (const [number, sheet] of sheets.entries()) {
+    const where = `page ${number + 1}`;
+    assert.deepEqual([Math.round(sheet.width), Math.round(sheet.height)], [595, 842], `${where} is A4`);
+    assert.ok(sheet.words.length > 0, `${where} is not empty`);
+    for (const word of sheet.words) {
+      const inside = word.left >= 20 && word.right <= sheet.width - 20 && word.top <= sheet.height - 15 && word.bottom >= 15;
+      assert.ok(inside, `${where}: “${word.text}” stands beyond the edge`);
+    }
+  }
+}
+
+test("the scorecard prints on A4 with every indicator, in a dark theme as well", async (t) => {
+  const { launch } = await profile(t, { theme: "dark", width: 390, height: 800 });
+  const page = (await launch()).pages()[0];
+  await start(page, "dist");
+  await banner(page);
+  const board = await new Board(page).open(2009);
+  await page.locator("#main a", { hasText: "草原明珠社区" }).first().click();
+  await new Scorecard(page).titled(say("score.title", { level: say("score.level_5") }));
+
+  const sheets = await paper(page);
+  isSound(sheets, { most: 6 });
+  const text = textOf(sheets);
+  for (const star of rules.stars) {
+    for (const indicator of star.indicators) {
+      const wording = plain(indicator.wording["zh-Hans"]);
+      assert.ok(text.includes(wording), `${wording} is on paper`);
+    }
+  }
+  for (const words of ["草原明珠社区", say("card.sheet_title", { year: 2009 }), say("card.signed_community")]) {
+    assert.ok(text.includes(plain(words)), words);
+  }
+  for (const screen of [say("card.begin"), say("nav.settings"), say("card.print")]) {
+    assert.ok(!text.includes(plain(screen)), `${screen} belongs to the screen`);
+  }
+  assert.ok(board, "the board was there");
+  await isBlackOnWhite(page);
+});
+
+test("the board prints on A4 with every community", async (t) => {
+  const { page } = await open(t, { target: "dist" });
+  await banner(page);
+  await new Board(page).open(2010);
+  const sheets = await paper(page);
+  isSound(sheets, { most: 2 });
+  const text = textOf(sheets);
+  for (const name of ["团结社区", "河湾社区", "草原明珠社区", say("target.short", { count: 3 })]) {
+    assert.ok(text.includes(plain(name)), `${name} is on paper`);
+  }
+  assert.ok(!text.includes(plain(say("stars.download"))), "buttons are not on paper");
+});
+
+/** What is drawn when printing: dark words, no dark grounds. */
+async function isBlackOnWhite(page) {
+  await page.emulateMedia({ media: "print" });
+  const dark = await page.evaluate(() => {
+    const bright = (colour) => {
+      const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+      return alpha === 0 ? 255 : 0.3 * red + 0.59 * green + 0.11 * blue;
+    };
+    const ground = [...document.querySelectorAll("html, body, body *")];
+    return ground
+      .filter((element) => element.checkVisibility() && bright(getComputedStyle(element).backgroundColor) < 128)
+      .map((element) => element.tagName + "." + element.className);
+  });
+  assert.deepEqual(dark, [], "no dark grounds on paper");
+  const words = await page.evaluate(() => getComputedStyle(document.body).color);
+  assert.ok(words.match(/\d+/g).slice(0, 3).every((part) => Number(part) < 90), words);
+  await page.emulateMedia({ media: null });
+}

@@ -1,0 +1,57 @@
+// Two tabs of one register: one writes, the other follows and takes over.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { becomes } from "./support/expect.js";
+import { TARGETS, open, start } from "./support/open.js";
+import { RecordForm } from "./support/pages/record.js";
+import { Shell } from "./support/pages/shell.js";
+import { Welcome } from "./support/pages/welcome.js";
+import { say } from "./support/words.js";
+
+async function community(page) {
+  const shell = new Shell(page);
+  await shell.visit("/records/community");
+  await page.getByRole("grid").getByRole("link", { name: "东街社区" }).click();
+  return new RecordForm(page.locator(".record-page"));
+}
+
+for (const target of TARGETS) {
+  test(`${target}: a second tab follows, cannot write, and takes over when the first is closed`, async (t) => {
+    const { page: first, context } = await open(t, { target });
+    await new Welcome(first).begin("community", "东街社区");
+    const writing = await community(first);
+
+    const second = await context.newPage();
+    await start(second, target);
+    const follower = new Shell(second);
+    const standing = follower.standing.filter({ hasText: say("desk.reading") });
+    await standing.waitFor();
+    const following = await community(second);
+
+    await writing.fill({ 办公电话: "0591-1" });
+    await writing.save();
+    await new Shell(first).acknowledged();
+    await becomes(() => following.field("办公电话").inputValue(), "0591-1", "the second tab shows what the first wrote");
+
+    await following.fill({ 办公地址: "东街 2 号" });
+    await following.save();
+    await follower.passing.filter({ hasText: say("desk.reading") }).waitFor();
+    assert.equal(await writing.field("办公地址").inputValue(), "", "the second tab wrote nothing");
+
+    await writing.fill({ 办公电话: "0591-2" });
+    await writing.save();
+    await new Shell(first).told(say("desk.saved"));
+    await first.close();
+    await standing.waitFor({ state: "detached" });
+    await becomes(() => following.field("办公电话").inputValue(), "0591-2", "the last command of the first tab is there");
+
+    await following.fill({ 办公地址: "东街 3 号" });
+    await following.save();
+    await follower.told(say("desk.saved"));
+    await second.reload();
+    await second.locator("#boot").waitFor({ state: "detached" });
+    const after = await community(second);
+    await becomes(() => after.field("办公电话").inputValue(), "0591-2");
+    assert.equal(await after.field("办公地址").inputValue(), "东街 3 号");
+  });
+}

@@ -1,0 +1,158 @@
+//! Taking a file into a register that has records of its own (`snapshot::compare`).
+
+use six_stars::app::Session;
+use six_stars::domain::kinds::{Leader, Post, Unit};
+use six_stars::domain::{Id, Link, Record, Replica, Value};
+use six_stars::register::{Action, Draft};
+use six_stars::snapshot::compare::{Comparison, RemovedHere, compare};
+use six_stars::snapshot::{self, Snapshot};
+use six_stars::store::{MemoryStorage, Spare};
+
+type Office = Session<MemoryStorage>;
+
+fn office(replica: u64) -> Office {
+    let replica = Replica::from_bits(replica);
+    Session::open(MemoryStorage::default(), "w", 1, replica, &Spare::new()).expect("opens")
+}
+
+fn commit(office: &mut Office, draft: Draft) {
+    office
+        .commit(draft, Action::Edit, "", 1)
+        .expect("is carried out");
+}
+
+fn unit(office: &mut Office, name: &str) -> Id {
+    let mut draft = office.register.draft();
+    let id = draft.create(&Unit {
+        name: name.into(),
+        ..Unit::default()
+    });
+    commit(office, draft);
+    id
+}
+
+fn rename(office: &mut Office, id: Id, name: &str) {
+    let mut draft = office.register.draft();
+    draft.update(Unit::INDEX, id, vec![(0, Value::text(name))]);
+    commit(office, draft);
+}
+
+fn remove(office: &mut Office, id: Id) {
+    let mut draft = office.register.draft();
+    draft.remove(Unit::INDEX, id);
+    commit(office, draft);
+}
+
+fn file(office: &Office) -> Snapshot {
+    let text = snapshot::write(&office.register, &office.history, None);
+    snapshot::read(text.as_bytes(), Replica::from_bits(99)).unwrap_or_else(|p| panic!("{p:?}"))
+}
+
+fn take_in(here: &mut Office, file: &Snapshot, removed: RemovedHere) -> Comparison {
+    let found = compare(&here.register, &file.register);
+    let draft = found.draft(&here.register, file, removed);
+    let action = Action::Import {
+        file: "file".into(),
+    };
+    here.commit(draft, action, "", 2).expect("is taken in");
+    found
+}
+
+/// new, newer, older, conflicting, removed here, same.
+fn counts(here: &Office, file: &Snapshot) -> [usize; 6] {
+    let found = compare(&here.register, &file.register);
+    [
+        found.new.len(),
+        found.newer.len(),
+        found.older.len(),
+        found.conflicting.len(),
+        found.removed_here.len(),
+        found.same,
+    ]
+}
+
+fn name(office: &Office, id: Id) -> String {
+    office.register.title(Unit::INDEX, id)
+}
+
+#[test]
+fn every_record_of_a_file_is_in_one_group_and_a_second_import_finds_nothing_new() {
+    let (mut here, mut there) = (office(1), office(2));
+    let shared: Vec<Id> = ["a", "b", "c", "d", "e"]
+        .map(|name| unit(&mut there, name))
+        .into();
+    take_in(&mut here, &file(&there), RemovedHere::StayRemoved);
+    assert_eq!(counts(&here, &file(&there)), [0, 0, 0, 0, 0, 5]);
+    let [a, b, c, d, e] = shared[..] else {
+        panic!()
+    };
+
+    rename(&mut there, a, "newer there");
+    rename(&mut here, b, "newer here");
+    rename(&mut here, c, "one");
+    rename(&mut there, c, "another");
+    remove(&mut here, d);
+    rename(&mut here, e, "both alike");
+    rename(&mut there, e, "both alike");
+    unit(&mut there, "new");
+    let sent = file(&there);
+    assert_eq!(counts(&here, &sent), [1, 1, 1, 1, 1, 1]);
+
+    take_in(&mut here, &sent, RemovedHere::StayRemoved);
+    assert_eq!(name(&here, a), "newer there");
+    assert_eq!(name(&here, b), "newer here");
+    assert_eq!(name(&here, c), "one", "a conflict stays as it is here");
+    assert!(here.register.get::<Unit>(d).is_none());
+    assert_eq!(counts(&here, &sent), [0, 0, 1, 1, 1, 3]);
+    assert!(compare(&here.register, &sent.register).changes_nothing());
+}
+
+#[test]
+fn a_record_that_refers_to_a_later_one_is_taken_in_with_it() {
+    let (mut here, mut there) = (office(1), office(2));
+    let mut draft = there.register.draft();
+    let community = draft.create(&six_stars::domain::kinds::Community {
+        name: "c".into(),
+        ..Default::default()
+    });
+    draft.create(&Leader {
+        community: Link::to(community),
+        name: "l".into(),
+        post: Some(Post::Secretary),
+        ..Leader::default()
+    });
+    commit(&mut there, draft);
+    take_in(&mut here, &file(&there), RemovedHere::StayRemoved);
+    assert_eq!(here.register.of::<Leader>(community).count(), 1);
+}
+
+#[test]
+fn an_import_that_was_undone_can_be_taken_in_again_when_asked_for() {
+    let (mut here, mut there) = (office(1), office(2));
+    let old = unit(&mut there, "a");
+    rename(&mut there, old, "b");
+    let sent = file(&there);
+    take_in(&mut here, &sent, RemovedHere::StayRemoved);
+    here.undo("", 3).expect("is undone");
+    assert!(here.register.is_empty());
+    assert_eq!(counts(&here, &sent), [0, 0, 0, 0, 1, 0]);
+
+    take_in(&mut here, &sent, RemovedHere::StayRemoved);
+    assert!(here.register.is_empty(), "not without being asked");
+    take_in(&mut here, &sent, RemovedHere::ComeBack);
+    assert_eq!(name(&here, old), "b");
+    assert_eq!(counts(&here, &sent), [0, 0, 0, 0, 0, 1]);
+    here.undo("", 4).expect("is undone");
+    assert!(here.register.is_empty());
+}
+
+#[test]
+fn records_lost_to_damage_come_back_from_a_backup() {
+    let mut here = office(1);
+    let kept = unit(&mut here, "a");
+    let backup = file(&here);
+    // The page was lost: the record is gone, and nothing tells of a removal.
+    let mut damaged = office(1);
+    take_in(&mut damaged, &backup, RemovedHere::StayRemoved);
+    assert_eq!(name(&damaged, kept), "a");
+}

@@ -1,0 +1,149 @@
+//! `cargo xtask bench`: the city register in a browser, beside the budgets and what a user would pick instead.
+
+mod table;
+
+use crate::{browser, bundle, node, optimise, program, site, tools, workspace};
+use anyhow::{Context, Result};
+use serde_json::Value as Json;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use table::{Measure, Row};
+
+const WASM: &str = "wasm32-unknown-unknown";
+const PACKAGE: &str = "six-stars-bench";
+
+/// Measures, and prints one table. A missed budget is told, not failed: other work on the machine can be the cause.
+pub fn run() -> Result<()> {
+    let browser = browser::find()?;
+    let folder = workspace::root().join("benches");
+    node::packages(&folder)?;
+    let site = site::build()?;
+    let first_page = bundle::first_page(&site)?;
+    let measured_program = program_to_measure()?;
+    let results = measured_program.join("results.json");
+    program::run(
+        Command::new("node")
+            .current_dir(&folder)
+            .arg("run.js")
+            .env("SIX_STARS_BENCH", &measured_program)
+            .env("SIX_STARS_DIST", &site.folder)
+            .env("SIX_STARS_RESULTS", &results)
+            .env("SIX_STARS_CHROMIUM", browser.chromium),
+        "The measuring broke off; the messages above say why.",
+    )?;
+    let text = fs::read_to_string(&results).context("the measuring left no results")?;
+    let measured = serde_json::from_str(&text).context("the results cannot be read")?;
+    print!("\n{}", table::text(&rows(&measured, first_page)?));
+    Ok(())
+}
+
+/// Builds what the pages of `benches/` load, with the profile and the optimiser of the released pages.
+fn program_to_measure() -> Result<PathBuf> {
+    println!("Building the program to measure");
+    program::run(
+        program::cargo()
+            .args(["build", "--quiet", "--locked", "--profile", "web"])
+            .args(["--target", WASM, "--package", PACKAGE]),
+        "The program to measure could not be built; the messages above say why.",
+    )?;
+    let folder = workspace::root().join("target/bench");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let built = workspace::target()
+        .join(WASM)
+        .join("web/six_stars_bench.wasm");
+    program::run(
+        Command::new(tools::wasm_bindgen()?.join("wasm-bindgen"))
+            .args(["--target", "web", "--no-typescript", "--out-name", "bench"])
+            .arg("--out-dir")
+            .arg(&folder)
+            .arg(&built),
+        "The program to measure could not be prepared for a browser; the messages above say why.",
+    )?;
+    optimise::wasm(&folder.join("bench_bg.wasm"))?;
+    Ok(folder)
+}
+
+fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
+    let milliseconds = |name: &str| -> Result<Measure> {
+        let samples = measured.get(name).and_then(Json::as_array);
+        let samples = samples.into_iter().flatten().filter_map(Json::as_f64);
+        Measure::of(samples.collect()).with_context(|| format!("{name} was not measured"))
+    };
+    let figure = |name: &str| {
+        let figure = measured.get(name).and_then(Json::as_f64);
+        figure.with_context(|| format!("{name} was not measured"))
+    };
+    let row = Row::new;
+    Ok(vec![
+        row(
+            "fits local storage",
+            "units",
+            Measure::one(figure("units")?),
+        )
+        .budget(4_200_000.0),
+        row(
+            "first page, gzip",
+            "kB",
+            Measure::one(first_page as f64 / 1000.0),
+        )
+        .budget(400.0),
+        row(
+            "open the city, from navigation",
+            "ms",
+            milliseconds("open_city")?,
+        )
+        .budget(1_000.0),
+        row(
+            "  of that, with the program loaded",
+            "ms",
+            milliseconds("open_city_store")?,
+        ),
+        row("  the program's own first page", "ms", milliseconds("app")?),
+        row(
+            "open people alone, from navigation",
+            "ms",
+            milliseconds("open_people")?,
+        )
+        .budget(300.0)
+        .peer("Dexie", milliseconds("dexie_open")?),
+        row(
+            "one command in local storage",
+            "ms",
+            milliseconds("command")?,
+        )
+        .budget(1.0)
+        .peer("Dexie relaxed", milliseconds("dexie_relaxed")?),
+        row(
+            "  and its mirror flushed to disk",
+            "ms",
+            milliseconds("command_mirrored")?,
+        )
+        .peer("Dexie strict", milliseconds("dexie_strict")?),
+        row(
+            "score all 475 communities",
+            "ms",
+            milliseconds("score_all")?,
+        )
+        .budget(30.0)
+        .peer("HyperFormula", milliseconds("hyperformula_all")?),
+        row("re-score one", "ms", milliseconds("score_one")?)
+            .budget(0.1)
+            .peer("HyperFormula", milliseconds("hyperformula_one")?),
+        row(
+            "longest pause of rewriting pages",
+            "ms",
+            milliseconds("tidy")?,
+        )
+        .budget(50.0),
+        row("write the whole file", "ms", milliseconds("file_write")?),
+        row("read the whole file", "ms", milliseconds("file_read")?),
+        row("fill an empty workspace", "ms", milliseconds("fill")?),
+        row(
+            "memory of the opened city",
+            "MB",
+            Measure::one(figure("memory")? / 1e6),
+        ),
+        row("the whole file", "MB", Measure::one(figure("file")? / 1e6)),
+    ])
+}
