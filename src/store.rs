@@ -131,6 +131,14 @@ impl<K: KeyValue> Store<K> {
         self.head.upto
     }
 
+    /// Reads everything anew, as an opening would.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn read_again(&self) -> Result<Opened, StoreError> {
+        Ok(opening::read(&self.shelf, &Spare::new())?.opened)
+    }
+
     /// The storage beneath, to read.
     pub fn storage(&self) -> &K {
         &self.shelf.kv

@@ -14,6 +14,7 @@ mod gallery;
 pub mod history_words;
 pub mod i18n;
 mod keeping;
+pub mod later;
 mod opening;
 mod pages;
 pub mod panic_screen;
@@ -46,4 +47,5 @@ pub fn mount() {
             pages::application()
         }
     });
+    later::fetch_soon(pages::PARTS);
 }

@@ -10,7 +10,7 @@ use crate::register::pages::{self, DamagedPage, Layout};
 use crate::register::{Action, Draft, History, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
-    self, Damage, Followed, Follower, KeyValue, Standing, StorageFault, Store, StoreError, Usage,
+    self, Damage, Followed, Follower, KeyValue, Standing, Store, StoreError, Usage,
 };
 
 /// A command larger than this, in bytes of its journal entry, is written as pages at once.
@@ -257,7 +257,7 @@ impl<K: KeyValue> Session<K> {
         let workspace = std::mem::take(&mut self.workspace);
         let (holder, opened) = match std::mem::replace(&mut self.holder, Holder::Nobody) {
             Holder::Writer(store) => {
-                let opened = Follower::open(ReadOnly(store.storage()), &workspace)?.1;
+                let opened = store.read_again()?;
                 (Holder::Writer(store), opened)
             }
             Holder::Reader(follower) => {
@@ -365,26 +365,5 @@ impl<K: KeyValue> Session<K> {
         let replica = self.register.replica();
         let point = Self::assemble(Holder::Nobody, opened, replica, "");
         Ok(point.register)
-    }
-}
-
-/// A storage that is only looked at.
-struct ReadOnly<'a, K>(&'a K);
-
-impl<K: KeyValue> KeyValue for ReadOnly<'_, K> {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
-        self.0.get(key)
-    }
-    fn set(&mut self, _: &str, _: &str) -> Result<(), StorageFault> {
-        Err(StorageFault::Blocked)
-    }
-    fn remove(&mut self, _: &str) -> Result<(), StorageFault> {
-        Err(StorageFault::Blocked)
-    }
-    fn keys(&self) -> Result<Vec<String>, StorageFault> {
-        self.0.keys()
-    }
-    fn units(&self, key: &str) -> Result<Option<u64>, StorageFault> {
-        self.0.units(key)
     }
 }

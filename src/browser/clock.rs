@@ -30,11 +30,16 @@ pub fn local(milliseconds: u64) -> String {
 
 /// Lets the browser draw what has changed before work that holds it up.
 pub async fn breathe() {
+    pause(50).await;
+}
+
+/// Waits so long.
+pub async fn pause(milliseconds: u32) {
     let (done, awaited) = futures_channel::oneshot::channel();
     let tell = move || {
         let _ = done.send(());
     };
-    let timeout = gloo_timers::callback::Timeout::new(50, tell);
+    let timeout = gloo_timers::callback::Timeout::new(milliseconds, tell);
     let _ = awaited.await;
     drop(timeout);
 }

@@ -224,7 +224,7 @@ fn read_runs(json: &Json) -> Result<Vec<Run>, NotATransaction> {
 
 impl History {
     pub fn from_entries(mut entries: Vec<Entry>) -> History {
-        entries.sort_by_key(|entry| entry.number);
+        entries.sort_unstable_by_key(|entry| entry.number);
         History { entries }
     }
 
@@ -322,16 +322,15 @@ impl Register {
             }
         }
         let unedited = Stamp::default();
-        let adopted: BTreeMap<(usize, Id), &Stamp> = entry
-            .changed
-            .iter()
-            .filter_map(|change| match change {
-                Change::Adopt {
-                    kind, id, stamp, ..
-                } => Some(((*kind, *id), stamp)),
-                _ => None,
-            })
-            .collect();
+        let mut adopted: BTreeMap<(usize, Id), &Stamp> = BTreeMap::new();
+        for change in &entry.changed {
+            if let Change::Adopt {
+                kind, id, stamp, ..
+            } = change
+            {
+                adopted.insert((*kind, *id), stamp);
+            }
+        }
         for run in entry.created.iter().rev() {
             // A file may tell of runs far longer than the table.
             let there = |id: Id| self.any(run.kind).is_some_and(|table| table.contains(id));

@@ -136,8 +136,8 @@ impl Register {
                     return Err(problem(kind, id, ProblemKind::DuplicateId));
                 }
                 overlay.created.insert((kind, id));
-                let written = values.iter().cloned().collect();
-                overlay.written.insert((kind, id), written);
+                let written = overlay.written.entry((kind, id)).or_default();
+                written.extend(values.iter().cloned());
                 Ok(Some(Change::Create {
                     kind,
                     id,
@@ -155,8 +155,8 @@ impl Register {
                     return Err(problem(kind, id, ProblemKind::DuplicateId));
                 }
                 overlay.created.insert((kind, id));
-                let written = values.iter().cloned().collect();
-                overlay.written.insert((kind, id), written);
+                let written = overlay.written.entry((kind, id)).or_default();
+                written.extend(values.iter().cloned());
                 Ok(Some(Change::Restore {
                     kind,
                     id,
@@ -201,7 +201,8 @@ impl Register {
                     return Err(problem(kind, id, ProblemKind::NoSuchRecord));
                 }
                 let count = kinds::KINDS.get(kind).map_or(0, |spec| spec.fields.len());
-                let after: BTreeMap<usize, Value> = values.into_iter().collect();
+                let mut after: BTreeMap<usize, Value> = BTreeMap::new();
+                after.extend(values);
                 let fields = (0..count).filter_map(|field| {
                     let before = overlay.value(kind, id, field);
                     let after = after.get(&field).cloned().unwrap_or_default();

@@ -97,7 +97,9 @@ impl Stamp {
         });
         let newer = self.newer().iter();
         let newer = newer.map(|(name, event)| (name.to_string(), event.to_string().into()));
-        json!({"seen": seen, "fields": named.chain(newer).collect::<Map<_, _>>()})
+        let mut fields = Map::new();
+        fields.extend(named.chain(newer));
+        json!({"seen": seen, "fields": fields})
     }
 
     /// Reads a stamp from a file; `None` if it is none.

@@ -281,7 +281,11 @@ fn change_to_json(change: &Change) -> Option<Json> {
                 ]);
                 Some((field.name.to_owned(), pair))
             });
-            map.insert("fields".into(), entries.collect::<Map<_, _>>().into());
+            // Entry by entry, here and elsewhere: `collect` brings a sort of its own for every
+            // pair of types, and they are a good part of the program's first page.
+            let mut fields = Map::new();
+            fields.extend(entries);
+            map.insert("fields".into(), fields.into());
         }
         Change::Create {
             values, unknown, ..
@@ -309,7 +313,9 @@ pub fn values_to_json(spec: &KindSpec, values: &[(usize, Value)]) -> Map<String,
         let field = spec.fields.get(*field)?;
         Some((field.name.to_owned(), value.to_json(field.ty)))
     });
-    named.filter(|(_, json)| !json.is_null()).collect()
+    let mut map = Map::new();
+    map.extend(named.filter(|(_, json)| !json.is_null()));
+    map
 }
 
 fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {

@@ -67,11 +67,10 @@ impl<K: KeyValue> Follower<K> {
                 .pages
                 .iter()
                 .filter(|(name, page)| known.get(*name) != Some(page));
-            let changed = changed.map(|(name, page)| (name.clone(), *page)).collect();
-            let read = reading.pages(&Head {
-                pages: changed,
-                ..Head::default()
-            })?;
+            let mut newer = Head::default();
+            let changed = changed.map(|(name, page)| (name.clone(), *page));
+            newer.pages.extend(changed);
+            let read = reading.pages(&newer)?;
             pages.extend(read.into_iter().map(|(name, bytes)| (name, Some(bytes))));
             let gone = known.keys().filter(|name| !head.pages.contains_key(*name));
             pages.extend(gone.map(|name| (name.clone(), None)));

@@ -90,7 +90,7 @@ impl<K: KeyValue> Shelf<K> {
             .iter()
             .filter_map(|key| self.name(key))
             .collect();
-        names.sort();
+        names.sort_unstable();
         Ok(names)
     }
 

@@ -43,7 +43,8 @@ enum Place {
 impl<'a, K: KeyValue> Reading<'a, K> {
     /// Lists the keys of both.
     pub fn new(shelf: &'a Shelf<K>, spare: &'a Spare) -> Result<Self, StoreError> {
-        let mut names: BTreeSet<Name> = shelf.names()?.into_iter().collect();
+        let mut names: BTreeSet<Name> = BTreeSet::new();
+        names.extend(shelf.names()?);
         names.extend(spare.keys().filter_map(|key| shelf.name(key)));
         Ok(Self {
             shelf,

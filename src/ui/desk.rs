@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::components::notice::Notices;
 use super::components::tag::Tone;
 use super::i18n::tr;
+use super::later::{Missing, later};
 use super::wording;
 use crate::app::workspaces::{Workspace, Workspaces};
 use crate::app::{Committed, Refusal, Session};
@@ -23,6 +24,14 @@ use crate::domain::kinds::{Attestation, Office, SurveyTally};
 use crate::domain::{Date, Id};
 use crate::register::{Action, Draft, History, Register};
 use crate::store::Usage;
+
+later! {
+    // A record's title may need the rulebook, which the first page does without.
+    daily: fn refused_records(desk: Desk, refusal: Refusal) -> String {
+        let words = |session: &Session<Disk>| wording::refusal(&refusal, &session.register);
+        desk.peek(words).unwrap_or_default()
+    }
+}
 
 /// Where the program is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,11 +228,21 @@ impl Desk {
 
     /// Tells a refusal where there is no field to tell it beside.
     pub fn refuse(self, refusal: &Refusal) {
-        let text = self
-            .peek(|session| wording::refusal(refusal, &session.register))
-            .unwrap_or_default();
-        self.notices.failed(text);
+        self.tell(refusal.clone());
         self.stand_if_full(refusal);
+    }
+
+    /// As [`Desk::refuse`], for a moment only.
+    pub(super) fn tell(self, refusal: Refusal) {
+        if !matches!(refusal, Refusal::Problems(_)) {
+            self.notices.failed(wording::refusal_of_no_record(&refusal));
+            return;
+        }
+        spawn_local(async move {
+            let words = refused_records::refused_records(self, refusal).await;
+            let words = words.unwrap_or_else(|Missing| tr!(later.failed_body).to_owned());
+            self.notices.failed(words);
+        });
     }
 
     /// Waits until the browser would not lose the command even if it died, then draws it.

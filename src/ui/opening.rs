@@ -203,10 +203,7 @@ impl Desk {
                         let _ = workspaces.delete(&mut storage, &id);
                     }
                     self.stage.set(Stage::Welcome);
-                    self.notices.failed(wording::refusal(
-                        &refusal,
-                        &Register::new(Replica::from_bits(1)),
-                    ));
+                    self.tell(refusal);
                 }
             }
         });

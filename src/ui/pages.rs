@@ -15,6 +15,7 @@ use super::components::star::StarShape;
 use super::components::{Button, EmptyState, LinkButton, NoticeBoard, PageHeader, Shell};
 use super::desk::{Desk, Stage};
 use super::i18n::tr;
+use super::later::{Fetching, later, page_later};
 use super::router;
 use super::routes::Route;
 
@@ -62,23 +63,63 @@ fn page(route: Route) -> AnyView {
     match route {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
-        Route::Rulebook { edition } => rulebook::page(edition),
-        Route::RulebookEditor { edition } => rulebook::editor::page(edition),
-        Route::Unknown(_) => view! {
-            <PageHeader title=tr!(lost.title) />
-            <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
-                <LinkButton label=tr!(lost.home) href=Route::Today.href() />
-            </EmptyState>
+        Route::Unknown(_) => lost(),
+        Route::Today
+        | Route::Stars { .. }
+        | Route::Scorecard { .. }
+        | Route::Records { .. }
+        | Route::Record { .. }
+        | Route::NewRecord { .. } => page_later(
+            daily::fetch,
+            Box::new(move || Box::pin(daily::daily(route.clone()))),
+        ),
+        Route::Exchange
+        | Route::Settings
+        | Route::SettingsPart(_)
+        | Route::Rulebook { .. }
+        | Route::RulebookEditor { .. } => page_later(
+            seldom::fetch,
+            Box::new(move || Box::pin(seldom::seldom(route.clone()))),
+        ),
+    }
+}
+
+fn lost() -> AnyView {
+    view! {
+        <PageHeader title=tr!(lost.title) />
+        <EmptyState title=tr!(lost.title) body=tr!(lost.body)>
+            <LinkButton label=tr!(lost.home) href=Route::Today.href() />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// What is fetched in idle time, the likeliest first; one function of each part.
+pub(super) const PARTS: &[fn() -> Fetching] =
+    &[daily::fetch, seldom::fetch, welcome::demonstrate::fetch];
+
+later! {
+    daily: fn daily(route: Route) -> AnyView {
+        match route {
+            Route::Today => today::today(),
+            Route::Stars { year } => stars::stars(year),
+            Route::Scorecard { community, year } => scorecard::page(&community, year),
+            Route::Records { kind, owner } => record::list(&kind, &owner),
+            Route::Record { kind, id } => record::record(&kind, &id),
+            Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+            _ => lost(),
         }
-        .into_any(),
-        Route::Today => today::today(),
-        Route::Exchange => exchange::page(),
-        Route::Settings => settings::page(""),
-        Route::SettingsPart(part) => settings::page(part),
-        Route::Records { kind, owner } => record::list(&kind, &owner),
-        Route::Record { kind, id } => record::record(&kind, &id),
-        Route::NewRecord { kind, owner } => record::new(&kind, &owner),
-        Route::Stars { year } => stars::stars(year),
-        Route::Scorecard { community, year } => scorecard::page(&community, year),
+    }
+}
+later! {
+    seldom: fn seldom(route: Route) -> AnyView {
+        match route {
+            Route::Exchange => exchange::page(),
+            Route::Settings => settings::page(""),
+            Route::SettingsPart(part) => settings::page(part),
+            Route::Rulebook { edition } => rulebook::page(edition),
+            Route::RulebookEditor { edition } => rulebook::editor::page(edition),
+            _ => lost(),
+        }
     }
 }

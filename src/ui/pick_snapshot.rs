@@ -9,6 +9,7 @@ use web_sys::File;
 use super::components::{Button, FileDrop, Notices, Panel, Progress, Tag, Tone};
 use super::desk::Desk;
 use super::i18n::tr;
+use super::later::{Missing, later, page_later};
 use super::wording;
 use crate::browser::{clock, files};
 use crate::domain::Replica;
@@ -73,6 +74,9 @@ pub fn PickSnapshot(
                 Err(Unread::Fault(fault)) => {
                     state.set(State::Failed(tr!(open_file.unreadable, detail = fault)));
                 }
+                Err(Unread::Missing) => {
+                    state.set(State::Failed(tr!(later.failed_body).to_owned()));
+                }
             }
         });
     };
@@ -88,7 +92,12 @@ pub fn PickSnapshot(
             let label = tr!(open_file.reading, file = name);
             view! { <Progress label done=0u32 total=0u32 /> }.into_any()
         }
-        State::Refused(name, problems) => view! { <FileProblems name problems /> }.into_any(),
+        State::Refused(name, problems) => page_later(
+            file_problems::fetch,
+            Box::new(move || {
+                Box::pin(file_problems::file_problems(name.clone(), problems.clone()))
+            }),
+        ),
         State::Failed(text) => view! { <p class="field-error">{text}</p> }.into_any(),
     };
     view! {
@@ -121,9 +130,28 @@ pub fn PickSnapshot(
     .into_any()
 }
 
+later! {
+    seldom: fn read_bytes(bytes: Vec<u8>, replica: Replica) -> Result<Snapshot, Problems> {
+        snapshot::read(&bytes, replica)
+    }
+}
+
+later! {
+    seldom: fn file_problems(name: String, problems: Arc<Problems>) -> AnyView {
+        view! { <FileProblems name problems /> }.into_any()
+    }
+}
+
 enum Unread {
     Problems(Problems),
     Fault(files::FileFault),
+    Missing,
+}
+
+impl From<Missing> for Unread {
+    fn from(_: Missing) -> Self {
+        Unread::Missing
+    }
 }
 
 impl From<Problems> for Unread {
@@ -153,7 +181,7 @@ async fn read_snapshot(
     // The open register's own number series must have room left, whatever the file claims to have seen.
     let own = desk.peek(|session| session.register.replica());
     let replica = own.unwrap_or_else(|| Replica::from_bits(clock::random()));
-    Ok(snapshot::read(&bytes, replica)?)
+    Ok(read_bytes::read_bytes(bytes, replica).await??)
 }
 
 /// Why a file was not taken: where and what, the first hundred on the page.

@@ -53,13 +53,21 @@ pub fn storage_fault(fault: &StorageFault) -> String {
 /// A refusal as one sentence, naming the first record that it is about.
 pub fn refusal(refusal: &Refusal, register: &Register) -> String {
     match refusal {
-        Refusal::Store(error) => store_error(error),
-        Refusal::ReadOnly => tr!(desk.reading).to_owned(),
-        Refusal::CannotUndo => tr!(fault.cannot_undo).to_owned(),
         Refusal::Problems(problems) => match problems.first() {
             Some(first) => problem(first, problems.len(), register),
             None => String::new(),
         },
+        other => refusal_of_no_record(other),
+    }
+}
+
+/// A refusal that is about no record.
+pub fn refusal_of_no_record(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Store(error) => store_error(error),
+        Refusal::ReadOnly => tr!(desk.reading).to_owned(),
+        Refusal::CannotUndo => tr!(fault.cannot_undo).to_owned(),
+        Refusal::Problems(_) => String::new(),
     }
 }
 

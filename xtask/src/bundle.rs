@@ -12,6 +12,10 @@ pub fn run() -> Result<()> {
     let total = kb(first_page(&site)?);
     let verdict = if total <= BUDGET_KB { "within" } else { "OVER" };
     println!("first page: {total:.1} kB gzip ({verdict} the budget of {BUDGET_KB} kB)");
+    println!("fetched later:");
+    for (name, content) in &site.split.parts {
+        row(name, content)?;
+    }
     println!("pages:       {}", site.folder.display());
     println!(
         "single file: {} ({:.1} kB)",
@@ -21,25 +25,37 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// Prints and adds up what a first visit loads, in bytes of gzip.
+/// Prints and adds up what a first visit loads before it shows its page, in bytes of gzip.
 pub fn first_page(site: &Site) -> Result<usize> {
+    let scripts = [
+        site.boot.as_str(),
+        &site.start,
+        &site.program,
+        &site.split.script,
+    ]
+    .concat();
     let parts = [
         ("html", site.page.as_bytes()),
-        ("js", site.program.as_bytes()),
+        ("js", scripts.as_bytes()),
         ("wasm", site.wasm.as_slice()),
         ("css", site.style.as_bytes()),
     ];
     let mut total = 0;
     for (name, content) in parts {
-        let packed = single_file::gzip(content)?.len();
-        println!(
-            "  {name:<5}{:>9.1} kB {:>9.1} kB gzip",
-            kb(content.len()),
-            kb(packed)
-        );
-        total += packed;
+        total += row(name, content)?;
     }
     Ok(total)
+}
+
+/// Prints the sizes of one file and answers the compressed one, in bytes.
+fn row(name: &str, content: &[u8]) -> Result<usize> {
+    let packed = single_file::gzip(content)?.len();
+    println!(
+        "  {name:<5}{:>9.1} kB {:>9.1} kB gzip",
+        kb(content.len()),
+        kb(packed)
+    );
+    Ok(packed)
 }
 
 fn kb(bytes: usize) -> f64 {

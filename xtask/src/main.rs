@@ -14,6 +14,7 @@ mod score;
 mod serve;
 mod single_file;
 mod site;
+mod split;
 mod stages;
 mod static_server;
 mod tally;

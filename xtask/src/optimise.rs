@@ -20,6 +20,8 @@ const FLAGS: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    // Copies of one generic function side by side: gzip then sees that they are alike.
+    "--reorder-functions-by-name",
 ];
 
 /// Optimises the module at `path` in place; leaves it alone where `wasm-opt` cannot be had.

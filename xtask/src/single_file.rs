@@ -11,6 +11,8 @@ use std::path::PathBuf;
 
 /// The file's name in `dist/`.
 pub const NAME: &str = "six-stars.html";
+/// How the name of the script of the parts ends.
+const PARTS: &str = "-parts.js";
 
 /// Writes the single file of a built site and answers where it is.
 pub fn write(site: &Site) -> Result<PathBuf> {
@@ -23,7 +25,11 @@ pub fn write(site: &Site) -> Result<PathBuf> {
 }
 
 fn page(site: &Site, start: &str) -> Result<String> {
-    let program = format!("{}\n{start}", as_script(&site.program)?);
+    let program = format!(
+        "{}\n{}\n{start}",
+        site.split.inner,
+        as_script(&site.program)?
+    );
     for text in [&program, &site.boot] {
         ensure!(
             !text.contains("</script"),
@@ -51,11 +57,12 @@ fn page(site: &Site, start: &str) -> Result<String> {
     }
     for script in tags(html, "script") {
         let instead = if script.attributes.contains_key("data-program") {
-            let packed = STANDARD.encode(gzip(&site.wasm)?);
             // The data comes first: a module waits for the whole page anyway.
-            format!(
-                r#"<script type="text/plain" id="six-program">{packed}</script><script type="module">{program}"#
-            )
+            let mut texts = packed("six-program", &site.wasm)?;
+            for (name, wasm) in &site.split.parts {
+                texts.push_str(&packed(name, wasm)?);
+            }
+            format!(r#"{texts}<script type="module">{program}"#)
         } else {
             format!("<script>{}", site.boot)
         };
@@ -73,9 +80,25 @@ fn page(site: &Site, start: &str) -> Result<String> {
     Ok(replaced(html, changes))
 }
 
+/// A text that the start script finds by its id and unpacks.
+fn packed(id: &str, wasm: &[u8]) -> Result<String> {
+    let text = STANDARD.encode(gzip(wasm)?);
+    Ok(format!(
+        r#"<script type="text/plain" id="{id}">{text}</script>"#
+    ))
+}
+
 /// The module without its exports (an inline module cannot be imported), its initializer named
-/// `startProgram`.
+/// `startProgram`; what it imports from the script of the parts is beside it in the single file.
 fn as_script(module: &str) -> Result<String> {
+    let module = module
+        .lines()
+        .map(|line| match of_parts(line) {
+            Some(name) => format!("const {name} = splitLoaders;"),
+            None => line.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
     ensure!(
         !module
             .lines()
@@ -103,6 +126,12 @@ fn as_script(module: &str) -> Result<String> {
     ))
 }
 
+/// The name under which this line imports the script of the parts.
+fn of_parts(line: &str) -> Option<&str> {
+    let (name, from) = line.strip_prefix("import * as ")?.split_once(" from ")?;
+    from.contains(PARTS).then_some(name)
+}
+
 /// `content` compressed as small as gzip can.
 pub fn gzip(content: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -114,13 +143,20 @@ pub fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 mod tests {
     use super::{as_script, page};
     use crate::site::Site;
+    use crate::split::Split;
 
     fn site(program: &str) -> Site {
         Site {
             folder: "dist".into(),
             boot: "boot()".into(),
+            start: "start()".into(),
             program: program.into(),
             wasm: b"\0asm".to_vec(),
+            split: Split {
+                script: "export {}".into(),
+                inner: "const parts = [];".into(),
+                parts: vec![("six-part.wasm".into(), b"\0asm".to_vec())],
+            },
             style: "p{}".into(),
             page: concat!(
                 r#"<head><meta http-equiv="Content-Security-Policy" content="x">"#,
@@ -145,9 +181,20 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_are_beside_the_program() {
+        let module = "import * as import1 from \"./six-parts.js\"\nexport{c as default};";
+        let script = as_script(module).unwrap();
+        assert_eq!(
+            script,
+            "const import1 = splitLoaders;\n\nconst startProgram = c;"
+        );
+    }
+
+    #[test]
     fn the_page_names_no_file() {
         let page = page(&site("export{c as default}"), "startProgram();").unwrap();
         assert!(!page.contains("src=") && !page.contains("s.css") && !page.contains("manifest"));
+        assert!(page.contains(r#"<script type="text/plain" id="six-part.wasm">"#));
         assert!(page.contains("<script>boot()</script>") && page.contains("<style>p{}</style>"));
     }
 

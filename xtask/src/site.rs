@@ -2,6 +2,7 @@
 //! space under a strict content security policy, and usable offline.
 
 use crate::html::{replaced, tags};
+use crate::split::{self, Split};
 use crate::{cache, optimise, policy, program, tools, workspace};
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
@@ -15,10 +16,14 @@ pub struct Site {
     pub folder: PathBuf,
     /// The boot script, which runs before the first paint.
     pub boot: String,
+    /// The script that starts the program.
+    pub start: String,
     /// The program's module text, as wasm-bindgen made it.
     pub program: String,
-    /// The program itself.
+    /// The program itself, as far as the first page needs it.
     pub wasm: Vec<u8>,
+    /// The rest of it.
+    pub split: Split,
     /// All styles, in the cascade's order.
     pub style: String,
     /// The page that names the files above.
@@ -61,15 +66,69 @@ pub fn build() -> Result<Site> {
                 "--skip-version-check",
                 "build",
                 "--release",
+                "--features",
+                split::FEATURE,
                 "--dist",
             ])
             .arg(&folder)
+            .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?)
             .env("PATH", program::path_with(&[&trunk, &wasm_bindgen])?)
             // Trunk takes this for a yes-or-no switch of its own and stops at any other value.
             .env_remove("NO_COLOR"),
         "The pages could not be built; the messages above say why.",
     )?;
     finish(&folder)
+}
+
+/// What the compiler is told for the pages alone.
+fn compiler_flags() -> Result<String> {
+    // One type for all elements and attributes instead of one for every tree of them: smaller.
+    let mut flags = vec!["--cfg=erase_components".to_owned(), split::FLAGS.to_owned()];
+    // Panics name source files; the folders of this machine are nobody's business.
+    for folder in registry_folders()? {
+        flags.push(format!("--remap-path-prefix={}/=", folder.display()));
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
+/// Where Cargo keeps the sources of libraries.
+fn registry_folders() -> Result<Vec<PathBuf>> {
+    let home = cargo_home().context("Cargo's folder is not known: set CARGO_HOME or HOME.")?;
+    let sources = home.join("registry/src");
+    let mut folders = Vec::new();
+    if sources.is_dir() {
+        for entry in fs::read_dir(&sources)? {
+            folders.push(entry?.path());
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    set("CARGO_HOME").or_else(|| {
+        set("HOME")
+            .or_else(|| set("USERPROFILE"))
+            .map(|home| home.join(".cargo"))
+    })
+}
+
+/// Nothing that is handed out may say where it was built.
+fn names_no_folder_of_ours(wasm: &[u8]) -> Result<()> {
+    for folder in [
+        cargo_home(),
+        Some(workspace::root()),
+        Some(workspace::target()),
+    ] {
+        let Some(folder) = folder else { continue };
+        let name = folder.to_string_lossy().into_owned();
+        ensure!(
+            !wasm.windows(name.len()).any(|text| text == name.as_bytes()),
+            "the program names the folder {name} of this machine"
+        );
+    }
+    Ok(())
 }
 
 fn every_style_is_listed() -> Result<()> {
@@ -133,6 +192,12 @@ fn finish(folder: &Path) -> Result<Site> {
     };
     let program_path = file_of("data-program")?;
     let wasm_path = file_of("data-wasm")?;
+    let stem = program_path
+        .file_stem()
+        .context("Trunk named no program")?
+        .to_string_lossy()
+        .into_owned();
+    let split = split::program(folder, &stem)?;
     optimise::wasm(&wasm_path)?;
     let start = read(&folder.join("start.js"))?;
     let start_name = format!("start-{}.js", short_hash(start.as_bytes()));
@@ -160,12 +225,21 @@ fn finish(folder: &Path) -> Result<Site> {
     let icon = fs::read(folder.join(icon))?;
     let program = read(&program_path)?;
     let wasm = fs::read(&wasm_path)?;
+    for wasm in std::iter::once(&wasm).chain(split.parts.iter().map(|(_, wasm)| wasm)) {
+        names_no_folder_of_ours(wasm)?;
+    }
 
     let head = tags(&html, "head")
         .into_iter()
         .next()
         .context("index.html has no <head>")?;
-    changes.push((head.place.end..head.place.end, policy::hosted()));
+    changes.push((
+        head.place.end..head.place.end,
+        format!(
+            r#"{}<link rel="modulepreload" href="./{stem}-parts.js">"#,
+            policy::hosted()
+        ),
+    ));
     let page = replaced(&html, changes);
     nothing_inline(&page)?;
     fs::write(&page_path, &page)?;
@@ -180,8 +254,10 @@ fn finish(folder: &Path) -> Result<Site> {
     Ok(Site {
         folder: dist,
         boot,
+        start,
         program,
         wasm,
+        split,
         style,
         page,
         icon,

@@ -7,6 +7,8 @@ use std::process::Command;
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+/// Reads what the library `wasm_split_helpers` marks; both change together.
+const WASM_SPLIT: &str = "0.2.4";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that this toolchain compiles for the browser.
@@ -27,17 +29,34 @@ pub fn wasm_target() -> Result<()> {
 
 /// The folder that holds `trunk`.
 pub fn trunk() -> Result<PathBuf> {
-    crate_tool("trunk", "trunk", TRUNK, "1")
+    crate_tool("trunk", "trunk", TRUNK, "1", &[])
 }
 
 /// The folder that holds `wasm-bindgen` and `wasm-bindgen-test-runner`, of the same version as the
 /// library in `Cargo.lock`: they speak a format that changes with every version.
 pub fn wasm_bindgen() -> Result<PathBuf> {
     let version = workspace::locked_version("wasm-bindgen")?;
-    crate_tool("wasm-bindgen", "wasm-bindgen-cli", &version, "2")
+    crate_tool("wasm-bindgen", "wasm-bindgen-cli", &version, "2", &[])
 }
 
-fn crate_tool(name: &str, package: &str, version: &str, opt_level: &str) -> Result<PathBuf> {
+/// The folder that holds `wasm-split-cli`.
+pub fn wasm_split() -> Result<PathBuf> {
+    crate_tool(
+        "wasm-split-cli",
+        "wasm_split_cli_support",
+        WASM_SPLIT,
+        "1",
+        &["--features", "build-binary"],
+    )
+}
+
+fn crate_tool(
+    name: &str,
+    package: &str,
+    version: &str,
+    opt_level: &str,
+    more: &[&str],
+) -> Result<PathBuf> {
     let proof = format!("bin/{name}{}", std::env::consts::EXE_SUFFIX);
     let place = cache::tool(name, version, &proof, |part| {
         println!("(compiled once for this user; this takes some minutes)");
@@ -46,6 +65,7 @@ fn crate_tool(name: &str, package: &str, version: &str, opt_level: &str) -> Resu
                 .args(["install", "--locked", "--root"])
                 .arg(part)
                 .arg(format!("{package}@{version}"))
+                .args(more)
                 // Their authors' settings optimise for hours of use; ours are seconds.
                 .env("CARGO_PROFILE_RELEASE_LTO", "off")
                 .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")

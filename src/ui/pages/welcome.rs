@@ -1,17 +1,19 @@
 //! The first page: who are you?
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::app::demonstration;
 use crate::domain::kinds::{Community, Office, Role, Subdistrict};
 use crate::domain::{Id, Language, Link, Record};
 use crate::register::{Action, Draft, Edit, Register};
 use crate::ui::appearance;
-use crate::ui::components::{Button, ButtonKind, Card, Item, Panel, Segments};
+use crate::ui::components::{Button, ButtonKind, Card, Item, Notices, Panel, Segments};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{FieldError, Form, TextField};
 use crate::ui::i18n::tr;
-use crate::ui::opening::Beginning;
+use crate::ui::later::{Missing, later};
+use crate::ui::opening::{Beginning, FirstEdits};
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
 
 /// Offices that this version serves; the others come when there is work for them.
@@ -233,16 +235,20 @@ fn office(register: &Register, role: Role, name: &str, subdistrict: &str) -> (Dr
 fn demonstrations() -> AnyView {
     let desk = Desk::here();
     let year = desk.this_year();
-    let community = move || {
-        let edits = move |register: &Register| community_demonstration(register, year);
-        let beginning = Beginning::Edits(Box::new(edits), Action::Demonstrate);
-        desk.begin(String::new(), true, beginning);
+    let notices = Notices::here();
+    let begin = move |whose: Demonstration| {
+        spawn_local(async move {
+            match demonstrate::demonstrate(whose, year).await {
+                Ok(edits) => {
+                    let beginning = Beginning::Edits(edits, Action::Demonstrate);
+                    desk.begin(String::new(), true, beginning);
+                }
+                Err(Missing) => notices.failed(tr!(later.failed_body)),
+            }
+        });
     };
-    let banner = move || {
-        let edits = move |register: &Register| department_demonstration(register, year - 1);
-        let beginning = Beginning::Edits(Box::new(edits), Action::Demonstrate);
-        desk.begin(String::new(), true, beginning);
-    };
+    let community = move || begin(Demonstration::Community);
+    let banner = move || begin(Demonstration::Department);
     view! {
         <Card label=tr!(welcome.try_title)>
             <p>{tr!(welcome.try_body)}</p>
@@ -253,6 +259,21 @@ fn demonstrations() -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+#[derive(Clone, Copy)]
+pub(in crate::ui) enum Demonstration {
+    Community,
+    Department,
+}
+
+later! {
+    demonstration: fn demonstrate(whose: Demonstration, year: u32) -> FirstEdits {
+        match whose {
+            Demonstration::Community => Box::new(move |register| community_demonstration(register, year)),
+            Demonstration::Department => Box::new(move |register| department_demonstration(register, year - 1)),
+        }
+    }
 }
 
 /// The demonstration's records, with an office that keeps them.

@@ -13,8 +13,9 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Serves a copy of `dist` until the test `t` ends or `stop()` is called. */
-export async function webSpace(t, dist) {
+/** Serves a copy of `dist` until the test `t` ends or `stop()` is called; `types` replaces media types. */
+export async function webSpace(t, dist, types = {}) {
+  const known = { ...TYPES, ...types };
   const folder = await mkdtemp(path.join(tmpdir(), "six-stars-web-space-"));
   await cp(dist, folder, { recursive: true });
   const server = createServer(async (request, response) => {
@@ -22,7 +23,7 @@ export async function webSpace(t, dist) {
     const file = pathname === "/" ? "index.html" : pathname.slice(1);
     try {
       const content = await readFile(path.join(folder, file));
-      response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+      response.writeHead(200, { "content-type": known[path.extname(file)] ?? "application/octet-stream" });
       response.end(content);
     } catch {
       response.writeHead(404);

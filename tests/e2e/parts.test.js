@@ -1,0 +1,45 @@
+// The parts of the program that come after the first page: fetched, kept, and asked for again.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, dist, open, profile, startAt } from "./support/open.js";
+import { Welcome } from "./support/pages/welcome.js";
+import { webSpace } from "./support/web_space.js";
+import { say } from "./support/words.js";
+
+const PARTS = /(split|chunk)_\w+\.wasm$/;
+
+test("the first page asks for no part; all arrive in idle time", async (t) => {
+  const { launch } = await profile(t);
+  const context = await launch();
+  const page = context.pages()[0];
+  const asked = [];
+  page.on("request", (request) => PARTS.test(request.url()) && asked.push(request.url()));
+  await startAt(page, process.env.SIX_STARS_ADDRESS);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  assert.deepEqual(asked, []);
+  await page.waitForResponse(/split_demonstration/);
+  assert.ok(asked.some((url) => url.includes("split_daily")) && asked.some((url) => url.includes("split_seldom")));
+});
+
+test("a part that does not arrive is told of, and arrives when asked for again", async (t) => {
+  const { page, troubles } = await open(t, { target: "dist" });
+  await page.route(/split_daily/, (route) => route.abort());
+  const welcome = new Welcome(page);
+  await welcome.demonstrate("community");
+  await page.getByRole("heading", { level: 1, name: say("later.failed") }).waitFor();
+  await axe(page);
+  await page.unroute(/split_daily/);
+  troubles.splice(0);
+  await page.getByRole("button", { name: say("later.again") }).click();
+  await page.getByRole("heading", { level: 2, name: say("today.recent") }).waitFor();
+});
+
+test("a web space that does not know WebAssembly's media type serves the parts too", async (t) => {
+  const space = await webSpace(t, dist(), { ".wasm": "application/octet-stream" });
+  const { launch } = await profile(t);
+  const context = await launch();
+  const page = context.pages()[0];
+  await startAt(page, space.address);
+  await new Welcome(page).demonstrate("community");
+  await page.getByRole("heading", { level: 2, name: say("today.recent") }).waitFor();
+});
