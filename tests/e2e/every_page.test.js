@@ -11,6 +11,7 @@ import { Welcome } from "./support/pages/welcome.js";
 import { say } from "./support/words.js";
 
 const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
+const JUNMEN = fileURLToPath(new URL("../fixtures/junmen.json", import.meta.url));
 const SCORES = fileURLToPath(new URL("../fixtures/banner-2009.scores.json", import.meta.url));
 const COMMUNITY = "00000018ne009-1086";
 const TEAM = "00000018ne009-1093";
@@ -38,14 +39,14 @@ const PAGES = [
   ["scorecard", `/stars/2009/${COMMUNITY}`, ".star-choices"],
   ["scorecard-entry", `/stars/2010/${COMMUNITY}`, "form.statement", open("mechanism", ".indicator-acts .btn:not(.quiet)")],
   ["scorecard-evidence", `/stars/2009/${COMMUNITY}`, "ul.evidence", open("membership", "#indicator-volunteer_teams summary")],
-  ["scorecard-record", `/stars/2009/${COMMUNITY}`, "dialog[open] form", open("leadership", "#indicator-committee_size .indicator-acts button")],
+  ["scorecard-record", `/stars/2009/${COMMUNITY}`, "dialog[open] form", open("membership", "#indicator-volunteer_teams summary", "ul.evidence button")],
   ["rulebook", "/stars/rulebook", ".rule-figures"],
   ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
   ["rulebook-editor-figures", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").last().click()],
   ["exchange", "/exchange", ".inventory"],
-  ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(BANNER)],
-  ["exchange-problems", "/exchange", "table.problems", (page) => new Exchange(page).pick(SCORES)],
+  ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
+  ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
   ["settings", "/settings", "form"],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
   ["settings-history", "/settings/history", ".trail-list"],
@@ -57,12 +58,12 @@ const PAGES = [
   ["unknown", "/nowhere", ".empty-state"],
 ];
 
-/** Chooses a star of the scorecard, then presses something on its panel. */
-function open(star, press) {
+/** Chooses a star of the scorecard, then presses one thing after the other on its panel. */
+function open(star, ...presses) {
   const number = ["leadership", "membership", "mechanism", "service", "satisfaction", "economy"].indexOf(star);
   return async (page) => {
     await page.locator(".star-choices label").nth(number).click();
-    await page.locator(press).locator("visible=true").first().click();
+    for (const press of presses) await page.locator(press).locator("visible=true").first().click();
   };
 }
 

@@ -119,6 +119,7 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
             "ms",
             milliseconds("command_mirrored")?,
         )
+        .budget(1.0)
         .peer("Dexie strict", milliseconds("dexie_strict")?),
         row(
             "score all 475 communities",

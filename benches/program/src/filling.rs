@@ -1,7 +1,7 @@
 //! Workspaces to be measured.
 
 use six_stars::app::demonstration::{CitySize, city};
-use six_stars::app::workspaces::{Workspace, Workspaces};
+use six_stars::app::workspaces::Workspaces;
 use six_stars::browser::clock;
 use six_stars::browser::storage::LocalStorage;
 use six_stars::domain::Record;
@@ -42,15 +42,13 @@ impl Bench {
 #[wasm_bindgen]
 pub fn list(workspace: &str) -> Result<(), String> {
     let mut storage = LocalStorage::open().map_err(|fault| fault.to_string())?;
-    let workspaces = Workspaces {
-        last: workspace.to_owned(),
-        list: vec![Workspace {
-            id: workspace.to_owned(),
-            name: workspace.to_owned(),
-            demonstration: true,
-            ..Workspace::default()
-        }],
-    };
+    let mut workspaces = Workspaces::read(&mut storage).map_err(|fault| fault.to_string())?;
+    // Its keys are there, so it is in the list; only what it is called is not known.
+    if let Some(workspace) = workspaces.get_mut(workspace) {
+        workspace.name = workspace.id.clone();
+        workspace.demonstration = true;
+    }
+    workspaces.last = workspace.to_owned();
     workspaces
         .write(&mut storage)
         .map_err(|fault| fault.to_string())

@@ -100,6 +100,10 @@ pub fn ReferenceField(
         event.prevent_default();
     };
     let on_leave = move |_| {
+        // The browser says so of a field, too, that goes with its page.
+        if value.is_disposed() {
+            return;
+        }
         open.set(false);
         let exact = |item: &&Item| item.label == typed.read_untracked().trim();
         if value.read_untracked().is_empty() && !typed.read_untracked().trim().is_empty() {

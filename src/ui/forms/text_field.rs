@@ -46,7 +46,8 @@ pub(super) fn line(
             on:input=move |event| value.set(event_target_value(&event))
             on:change=move |_| {
                 if let Some(leave) = on_leave {
-                    leave.run(());
+                    // Nobody is there any more when the field goes with its page.
+                    let _ = leave.try_run(());
                 }
             }
         />

@@ -16,6 +16,7 @@ use crate::ui::foot::backup_reminder;
 use crate::ui::history_words::newest;
 use crate::ui::i18n::{say, tr};
 use crate::ui::routes::Route;
+use crate::ui::score_words;
 use crate::ui::scores::YearScores;
 
 pub(super) fn today() -> AnyView {
@@ -209,9 +210,9 @@ fn many_communities(rated: &super::super::scores::Rated, year: u32) -> AnyView {
     };
     let targets = board.targets.iter().map(|target| {
         let label = tr!(
-            today.target,
-            level = target.target.level,
-            share = target.target.share_percent
+            stars.target_name,
+            level = score_words::at_least(target.target.level),
+            share = format!("{}%", target.target.share_percent)
         );
         let state = match target.outcome {
             Outcome::Attained => view! { <Tag tone=Tone::Ok label=tr!(target.met) /> },

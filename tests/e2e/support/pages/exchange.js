@@ -25,7 +25,7 @@ export class Exchange extends Shell {
 
   /** Where and what, for every problem listed. */
   async problems() {
-    const table = this.page.locator("table.problems");
+    const table = this.page.locator("table.file-problems");
     await table.waitFor();
     const rows = await table.locator("tbody tr").all();
     return Promise.all(rows.map((row) => row.locator("td").allInnerTexts()));

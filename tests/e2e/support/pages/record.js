@@ -8,7 +8,7 @@ export class RecordForm {
   }
 
   field(label) {
-    return this.form.getByLabel(label);
+    return this.form.getByLabel(label).and(this.form.locator("input, select, textarea")).first();
   }
 
   async fill(values) {
