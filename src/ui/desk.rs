@@ -21,7 +21,7 @@ use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
 use crate::browser::{clock, files, workspace_list};
 use crate::domain::kinds::{Attestation, Office, SurveyTally};
-use crate::domain::{Date, Id};
+use crate::domain::{Date, Id, Replica};
 use crate::register::{Action, Draft, History, Register};
 use crate::store::Usage;
 
@@ -29,7 +29,8 @@ later! {
     // A record's title may need the rulebook, which the first page does without.
     daily: fn refused_records(desk: Desk, refusal: Refusal) -> String {
         let words = |session: &Session<Disk>| wording::refusal(&refusal, &session.register);
-        desk.peek(words).unwrap_or_default()
+        let nothing_open = || wording::refusal(&refusal, &Register::new(Replica::from_bits(1)));
+        desk.peek(words).unwrap_or_else(nothing_open)
     }
 }
 

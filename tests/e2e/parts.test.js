@@ -1,7 +1,7 @@
 // The parts of the program that come after the first page: fetched, kept, and asked for again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, dist, open, profile, startAt } from "./support/open.js";
+import { axe, dist, profile, startAt } from "./support/open.js";
 import { Welcome } from "./support/pages/welcome.js";
 import { webSpace } from "./support/web_space.js";
 import { say } from "./support/words.js";
@@ -22,16 +22,20 @@ test("the first page asks for no part; all arrive in idle time", async (t) => {
 });
 
 test("a part that does not arrive is told of, and arrives when asked for again", async (t) => {
-  const { page, troubles } = await open(t, { target: "dist" });
-  await page.route(/split_daily/, (route) => route.abort());
+  const space = await webSpace(t, dist());
+  space.absent.add("split_daily");
+  const { launch, troubles } = await profile(t);
+  const context = await launch();
+  const page = context.pages()[0];
+  await startAt(page, space.address);
   const welcome = new Welcome(page);
   await welcome.demonstrate("community");
   await page.getByRole("heading", { level: 1, name: say("later.failed") }).waitFor();
   await axe(page);
-  await page.unroute(/split_daily/);
-  troubles.splice(0);
+  space.absent.clear();
   await page.getByRole("button", { name: say("later.again") }).click();
   await page.getByRole("heading", { level: 2, name: say("today.recent") }).waitFor();
+  troubles.splice(0);
 });
 
 test("a web space that does not know WebAssembly's media type serves the parts too", async (t) => {

@@ -16,12 +16,14 @@ const TYPES = {
 /** Serves a copy of `dist` until the test `t` ends or `stop()` is called; `types` replaces media types. */
 export async function webSpace(t, dist, types = {}) {
   const known = { ...TYPES, ...types };
+  const absent = new Set();
   const folder = await mkdtemp(path.join(tmpdir(), "six-stars-web-space-"));
   await cp(dist, folder, { recursive: true });
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const file = pathname === "/" ? "index.html" : pathname.slice(1);
     try {
+      if ([...absent].some((part) => file.includes(part))) throw new Error(`${file} is absent`);
       const content = await readFile(path.join(folder, file));
       response.writeHead(200, { "content-type": known[path.extname(file)] ?? "application/octet-stream" });
       response.end(content);
@@ -45,6 +47,8 @@ export async function webSpace(t, dist, types = {}) {
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
     stop,
+    /** Files with `part` in their names cannot be had while it is in here. */
+    absent,
     /** Puts `change(text)` in the place of a file's text. */
     async rewrite(file, change) {
       const place = path.join(folder, file);
