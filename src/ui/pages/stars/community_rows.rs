@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::Id;
 use crate::domain::kinds::{Community, Subdistrict};
+use crate::domain::{Id, Language};
 use crate::register::Register;
 use crate::scoring::{Board, Outcome, Scorecard, Star};
 use crate::ui::components::{Cell, Column, Item, Room};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{language, tr};
 use crate::ui::score_words;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -54,9 +54,15 @@ pub(super) fn columns() -> Vec<Column> {
         Column::new("name", tr!(stars.community), 9),
         Column::new("subdistrict", tr!(stars.subdistrict), 6),
     ];
+    // The stars' names are four characters, in English words of up to nine letters.
+    let width = match language() {
+        Language::En => 8,
+        _ => 5,
+    };
     columns.extend(
-        Star::ALL
-            .map(|star| Column::new(star.id(), score_words::star_name(star), 5).room(Room::Wide)),
+        Star::ALL.map(|star| {
+            Column::new(star.id(), score_words::star_name(star), width).room(Room::Wide)
+        }),
     );
     columns.push(Column::new("stars", tr!(stars.six), 9).room(Room::Narrow));
     columns.push(Column::new("level", tr!(stars.level), 6));
