@@ -42,6 +42,7 @@ const MACROS: &[(&str, &str)] = &[
     ("choice", "domain"),
     ("record", "domain"),
     ("for_every_kind", "domain"),
+    ("later", "ui"),
     ("tr", "ui"),
 ];
 
