@@ -43,7 +43,8 @@ pub fn mount() {
         desk::Desk::provide();
         let language = appearance::language();
         move || {
-            language.track();
+            // Read, not only tracked: a memo that nobody reads never hears of a change.
+            let _ = language.get();
             pages::application()
         }
     });

@@ -207,7 +207,8 @@ fn show(entry: Entry, desk: Desk) -> AnyView {
         }
         FieldType::Reference(kind) => {
             let (search, name_of) = looking_up(kind, desk);
-            view! { <ReferenceField label value search name_of error hint required id /> }
+            let create = creating(kind, desk);
+            view! { <ReferenceField label value search name_of create error hint required id /> }
                 .into_any()
         }
         // A page that takes pictures shows its own field for them.
@@ -249,4 +250,25 @@ fn looking_up(
         .unwrap_or_default()
     });
     (search, name_of)
+}
+
+/// Enters a record by its name, for kinds that ask for no more.
+fn creating(kind: &'static str, desk: Desk) -> Option<Callback<String, Option<Item>>> {
+    let (kind, spec) = kinds::kind(kind)?;
+    let title = spec.fields.iter().position(|field| field.title)?;
+    let mut required = spec.fields.iter().filter(|field| field.required);
+    if !required.all(|field| field.title) {
+        return None;
+    }
+    Some(Callback::new(move |name: String| {
+        let mut draft = desk.draft()?;
+        let id = draft.create_values(kind, vec![(title, Value::text(&*name))], None);
+        match desk.commit(draft, tr!(desk.saved).to_owned()) {
+            Ok(_) => Some(Item::new(id.to_string(), name)),
+            Err(refusal) => {
+                desk.refuse(&refusal);
+                None
+            }
+        }
+    }))
 }

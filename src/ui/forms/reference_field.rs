@@ -10,6 +10,9 @@ use super::field_frame::frame;
 use crate::ui::components::Item;
 use crate::ui::i18n::tr;
 
+/// Marks the offer to enter a new record; no id begins with it.
+const NEW: &str = "+";
+
 /// `value` is the id of the record, or empty. `search` answers what is typed with the best few (an
 /// empty text: the likeliest); `name_of` says how a record is called.
 #[component]
@@ -18,6 +21,9 @@ pub fn ReferenceField(
     value: RwSignal<String>,
     search: Callback<String, Vec<Item>>,
     name_of: Callback<String, String>,
+    /// Enters a record of that name, where a name is all it takes; offered when none has it.
+    #[prop(optional_no_strip)]
+    create: Option<Callback<String, Option<Item>>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
@@ -64,12 +70,28 @@ pub fn ReferenceField(
             String::new()
         };
         if open.get() {
-            search.run(sought)
+            let mut items = search.run(sought.clone());
+            let sought = sought.trim();
+            if create.is_some() && !sought.is_empty() && items.iter().all(|i| i.label != sought) {
+                items.push(Item::new(
+                    format!("{NEW}{sought}"),
+                    tr!(form.add_new, name = sought),
+                ));
+            }
+            items
         } else {
             Vec::new()
         }
     });
     let choose = move |item: &Item| {
+        let entered = item.code.strip_prefix(NEW).zip(create);
+        let item = match entered {
+            Some((name, create)) => match create.run(name.to_owned()) {
+                Some(item) => item,
+                None => return,
+            },
+            None => item.clone(),
+        };
         typed.set(item.label.clone());
         value.set(item.code.clone());
         open.set(false);

@@ -180,6 +180,7 @@ fn office_form(role: Role) -> AnyView {
     };
     view! {
         <Panel title=role_words(role).0>
+            <div class="panel-body">
             <Form on_submit=submit errors submit_label=tr!(welcome.begin)>
                 <TextField label value=name error hint required=true longest=60 id="welcome-name" />
                 {is_community
@@ -190,6 +191,7 @@ fn office_form(role: Role) -> AnyView {
                     })}
                 <TextField label=tr!(welcome.person) value=person hint=tr!(welcome.person_hint) longest=40 />
             </Form>
+            </div>
         </Panel>
     }
     .into_any()

@@ -228,6 +228,23 @@ impl Subject {
         focus_row(indicator);
     }
 
+    /// As [`Self::go_to`], and opens what is to be entered there: a form in its row is open then
+    /// already, a dialog opens by its button.
+    pub fn enter(self, indicator: &str) {
+        self.go_to(indicator);
+        if !untrack(|| self.is_attested(indicator)) {
+            let row = row_id(indicator);
+            request_animation_frame(move || {
+                let button = document()
+                    .get_element_by_id(&row)
+                    .and_then(|row| row.query_selector(".indicator-acts button").ok().flatten());
+                if let Some(Ok(button)) = button.map(|button| button.dyn_into::<HtmlElement>()) {
+                    button.click();
+                }
+            });
+        }
+    }
+
     /// Opens an indicator's entry.
     pub fn unfold(self, indicator: &str) {
         self.opened.write().insert(indicator.to_owned());

@@ -47,7 +47,7 @@ pub(super) fn to_do(subject: Subject) -> AnyView {
                 <Button
                     label=tr!(card.begin)
                     kind=ButtonKind::Main
-                    on_press=move || subject.go_to(&first)
+                    on_press=move || subject.enter(&first)
                 />
             </section>
         })
