@@ -43,6 +43,7 @@ const MACROS: &[(&str, &str)] = &[
     ("record", "domain"),
     ("for_every_kind", "domain"),
     ("tr", "ui"),
+    ("later", "ui"),
 ];
 
 /// What only exists in a browser.
