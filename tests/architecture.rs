@@ -44,6 +44,7 @@ const MACROS: &[(&str, &str)] = &[
     ("for_every_kind", "domain"),
     ("later", "ui"),
     ("tr", "ui"),
+    ("later", "ui"),
 ];
 
 /// What only exists in a browser.
