@@ -44,7 +44,6 @@ const MACROS: &[(&str, &str)] = &[
     ("for_every_kind", "domain"),
     ("later", "ui"),
     ("tr", "ui"),
-    ("later", "ui"),
 ];
 
 /// What only exists in a browser.
