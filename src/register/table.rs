@@ -1,7 +1,7 @@
 //! The records of one kind, in the order of their ids, with an index by owner.
 //!
-//! A table knows its kind at run time only: one machine code serves all kinds, which is a fifth of
-//! the first page's size. [`super::Register::get`] and its like give typed records.
+//! A table knows its kind at run time only, so that one machine code serves all kinds and the first
+//! page does not grow with them. [`super::Register::get`] and its like give typed records.
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
