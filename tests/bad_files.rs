@@ -45,13 +45,13 @@ fn what_is_no_register_at_all() {
     check("empty", &[": the file is empty"]);
     check("white_space", &[": the file is empty"]);
     check("truncated", &[": the file breaks off before its end"]);
-    check("text", &[": the file is not JSON (line 1, column 1)"]);
+    check("text", &[": the file is not a Six Stars register"]);
     check("list", &[": the file is not a Six Stars register"]);
     check("number", &[": the file is not a Six Stars register"]);
     check("no_utf8", &[": the file is not UTF-8 text (byte 108)"]);
     check(
         "byte_order_mark_twice",
-        &[": the file is not JSON (line 1, column 1)"],
+        &[": the file is not a Six Stars register"],
     );
     check(
         "not_a_number",
@@ -278,7 +278,7 @@ fn fifty_megabytes_of_junk() {
     };
     check(vec![b'['; size], "not a Six Stars register");
     check(vec![b'{'; size], "not JSON");
-    check(vec![b'a'; size], "not JSON");
+    check(vec![b'a'; size], "not a Six Stars register");
     check(vec![b' '; size], "is empty");
     check(vec![0xff; size], "not UTF-8 text (byte 0)");
     check(vec![b'"'; size], "not a Six Stars register");

@@ -83,7 +83,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
 
 fn syntax(error: &serde_json::Error, text: &str) -> Problem {
     let (line, column) = (error.line(), error.column());
-    let what = if error.is_eof() {
+    // A text or a table of another program: not a damaged file, but the wrong one.
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    let what = if !is_json {
+        ProblemKind::WrongFormat
+    } else if error.is_eof() {
         ProblemKind::Truncated
     } else if error.to_string().starts_with("recursion limit") {
         ProblemKind::TooDeep { line, column }

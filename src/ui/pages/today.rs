@@ -131,15 +131,11 @@ fn one_community(card: &Scorecard, rated: &super::super::scores::Rated, year: u3
             } else {
                 view! { <Tag tone=Tone::Plain label=tr!(star.not_earned) /> }
             };
-            let points = tr!(
-                today.points,
-                points = star.shown().unwrap_or_else(|| "—".into()),
-                pass = star.pass_mark
-            );
+            let reason = score_words::star_reason(star, &rated.rulebook);
             view! {
                 <li>
                     <a href=route.href()>{say(&star.star.words())}</a>
-                    <span class="muted">{points}</span>
+                    <span class="muted">{reason}</span>
                     {state}
                 </li>
             }
