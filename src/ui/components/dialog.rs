@@ -17,6 +17,23 @@ fn begin_within(dialog: &HtmlDialogElement) {
     }
 }
 
+/// Esc is pressed by mistake too easily to throw away what was typed: a form that says it has unsaved
+/// changes stays, until its own buttons close it.
+fn keep_unsaved(event: ev::Event) {
+    let dialog = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let unsaved = dialog.is_some_and(|dialog| {
+        let state = dialog.query_selector(".form-state").ok().flatten();
+        state
+            .and_then(|state| state.text_content())
+            .is_some_and(|text| !text.is_empty())
+    });
+    if unsaved {
+        event.prevent_default();
+    }
+}
+
 const FIRST_FIELD: &str = "input:not([type=file], [hidden]), select, textarea";
 
 /// Shown while `open`; its content is drawn afresh each time. A press beside it does not close it,
@@ -41,7 +58,13 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=node class="dialog" aria-labelledby=id.clone() on:close=move |_: ev::Event| open.set(false)>
+        <dialog
+            node_ref=node
+            class="dialog"
+            aria-labelledby=id.clone()
+            on:cancel=keep_unsaved
+            on:close=move |_: ev::Event| open.set(false)
+        >
             <header>
                 <h2 id=id.clone()>{move || title.get()}</h2>
                 <button
