@@ -7,7 +7,7 @@ import { LANGUAGES, say } from "./support/words.js";
 for (const target of TARGETS) {
   test(`${target}: the whole page speaks the language that was chosen, without a reload`, async (t) => {
     const { page } = await open(t, { target });
-    await page.getByText("English", { exact: true }).click();
+    await page.getByRole("radio", { name: "English", exact: true }).check();
     await page.getByRole("group", { name: say("welcome.who", {}, "en") }).waitFor();
     await page.getByRole("button", { name: say("welcome.try_community", {}, "en") }).click();
     const shell = new Shell(page);
