@@ -10,6 +10,7 @@ for (const target of TARGETS) {
     await page.getByRole("radio", { name: "English", exact: true }).check();
     await page.getByRole("group", { name: say("welcome.who", {}, "en") }).waitFor();
     await page.getByRole("button", { name: say("welcome.try_community", {}, "en") }).click();
+    await page.locator("nav.side").waitFor({ state: "attached" });
     const shell = new Shell(page);
     for (const language of [...LANGUAGES].reverse()) {
       await shell.speak(language);
