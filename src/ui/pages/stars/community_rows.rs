@@ -54,10 +54,10 @@ pub(super) fn columns() -> Vec<Column> {
         Column::new("name", tr!(stars.community), 9),
         Column::new("subdistrict", tr!(stars.subdistrict), 6),
     ];
-    // The stars' names are four characters, in English words of up to nine letters.
-    let width = match language() {
-        Language::En => 8,
-        _ => 5,
+    // The stars' names are four characters, in English words of up to twelve letters.
+    let (width, lacks) = match language() {
+        Language::En => (7, 12),
+        _ => (5, 15),
     };
     columns.extend(
         Star::ALL.map(|star| {
@@ -66,7 +66,7 @@ pub(super) fn columns() -> Vec<Column> {
     );
     columns.push(Column::new("stars", tr!(stars.six), 9).room(Room::Narrow));
     columns.push(Column::new("level", tr!(stars.level), 6));
-    columns.push(Column::new("lacks", tr!(stars.lacks), 15).unsorted());
+    columns.push(Column::new("lacks", tr!(stars.lacks), lacks).unsorted());
     columns
 }
 
