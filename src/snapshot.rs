@@ -3,7 +3,6 @@
 //! Version 1 holds the whole register. Its bytes are canonical (RFC 8785): equal registers give
 //! equal bytes. `seal` is the place of the signature, which is made over the bytes without it.
 
-pub mod compare;
 mod header;
 mod problem;
 mod read;
