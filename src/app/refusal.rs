@@ -17,6 +17,9 @@ pub enum Refusal {
     /// A large command is under way; it has to end or be given up first.
     #[error("a large command is under way")]
     Busy,
+    /// The person gave it up before it counted.
+    #[error("given up")]
+    GivenUp,
     /// There is no such entry, or its values were not kept.
     #[error("this cannot be undone")]
     CannotUndo,

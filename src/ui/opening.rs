@@ -11,6 +11,7 @@ use super::i18n::tr;
 use super::router;
 use super::routes::Route;
 use super::wording;
+use super::work::{Act, Parts};
 use crate::app::workspaces::{Workspace, Workspaces};
 use crate::app::{Arrived, Health, Refusal, Session};
 use crate::browser::clock;
@@ -34,6 +35,8 @@ pub type FirstEdits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
 /// What a new workspace begins with.
 pub enum Beginning {
     Edits(FirstEdits, Action),
+    /// A whole command in parts; the office's own record is in it, the only one.
+    Parts(Parts, Action),
     /// A file.
     File(Box<Snapshot>),
 }
@@ -231,10 +234,21 @@ impl Desk {
                     .commit(draft, action, &workspace.person, clock::now())?;
                 Some(office)
             }
+            Beginning::Parts(parts, action) => {
+                let work = self.work();
+                let session = &mut open.session;
+                let mut on = |act: &mut Act<'_>| act(session);
+                work.carry_out(parts, action, &workspace.person, &mut on)
+                    .await?;
+                let offices = open.session.register.all::<Office>();
+                offices.map(|(id, _)| id).next()
+            }
             Beginning::File(file) => {
+                let work = self.work();
                 let office = file.office;
-                open.session
-                    .fill(*file, Replica::from_bits(clock::random()))?;
+                let session = &mut open.session;
+                session.begin_fill(*file, Replica::from_bits(clock::random()))?;
+                work.write(&mut |act: &mut Act<'_>| act(session)).await?;
                 // The file is the backup.
                 workspace.exported = clock::now();
                 workspace.exported_number = open.session.history.last();

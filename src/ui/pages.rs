@@ -24,13 +24,17 @@ pub(super) fn application() -> AnyView {
     let route = router::route();
     let stage = Desk::here().stage();
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
-    (move || {
+    let inside = move || {
         if framed.get() {
             view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
         } else {
             unframed(stage)
         }
-    })
+    };
+    view! {
+        {inside}
+        {super::work::board()}
+    }
     .into_any()
 }
 
