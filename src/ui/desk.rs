@@ -47,13 +47,13 @@ pub enum Stage {
 }
 
 /// The open workspace. What is not `Send` or not to be drawn lives in here.
-pub(super) struct Open {
-    pub session: Session<Disk>,
-    pub mirror: Option<Mirror>,
+pub struct Open {
+    pub(super) session: Session<Disk>,
+    pub(super) mirror: Option<Mirror>,
     /// Held, not looked at: letting it go lets another tab write.
-    pub _lock: Option<Writing>,
+    pub(super) _lock: Option<Writing>,
     /// Held likewise.
-    pub _listening: Option<Listening>,
+    pub(super) _listening: Option<Listening>,
 }
 
 /// Taken from context by [`Desk::here`]; cheap to copy into event handlers.

@@ -6,13 +6,17 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::components::{Progress, fresh_id};
-use super::desk::Desk;
+use super::desk::{Desk, Open};
 use super::i18n::tr;
 use super::later::{later, page_later};
+use super::opening::{Beginning, Filled, Filling};
 use crate::app::{Committed, Refusal, Session, Step};
 use crate::browser::clock::{self, Turn};
 use crate::browser::workspace::Disk;
+use crate::domain::Replica;
+use crate::domain::kinds::Office;
 use crate::register::{Action, Draft, Register};
+use crate::snapshot::Snapshot;
 
 /// Work that ends sooner is not shown, in milliseconds.
 const UNSEEN: u64 = 300;
@@ -44,8 +48,8 @@ pub struct Parts {
 pub type NextPart = Box<dyn FnMut(&Register) -> Option<Draft>>;
 
 /// Does something with the session that the work is about.
-pub(super) type OnSession<'a> = dyn FnMut(&mut Act<'_>) -> Result<Stride, Refusal> + 'a;
-pub(super) type Act<'a> = dyn FnMut(&mut Session<Disk>) -> Result<Stride, Refusal> + 'a;
+type OnSession<'a> = dyn FnMut(&mut Act<'_>) -> Result<Stride, Refusal> + 'a;
+type Act<'a> = dyn FnMut(&mut Session<Disk>) -> Result<Stride, Refusal> + 'a;
 
 /// Work under way; what shows it goes when this is dropped.
 pub struct Work {
@@ -137,7 +141,7 @@ impl Work {
     ///
     /// # Errors
     /// As [`Work::run`]; the session's command is still under way then.
-    pub(super) async fn carry_out(
+    async fn carry_out(
         &self,
         mut parts: Parts,
         action: Action,
@@ -170,7 +174,7 @@ impl Work {
     ///
     /// # Errors
     /// As [`Work::run`]; unless the storage refused, the session's command is still under way then.
-    pub(super) async fn write(&self, on: &mut OnSession<'_>) -> Result<Committed, Refusal> {
+    async fn write(&self, on: &mut OnSession<'_>) -> Result<Committed, Refusal> {
         let mut committed = Committed { number: 0 };
         let mut step = || {
             on(&mut |session| {
@@ -190,6 +194,41 @@ impl Work {
             }
         });
         Ok(committed)
+    }
+}
+
+/// A new workspace made by a large command; the office's own record is in it, the only one.
+pub fn in_parts(parts: Parts, action: Action) -> Beginning {
+    let fill = move |desk: Desk, mut open: Open, person: String| -> Filling {
+        Box::pin(async move {
+            let session = &mut open.session;
+            let mut on = |act: &mut Act<'_>| act(session);
+            let work = desk.work();
+            work.carry_out(parts, action, &person, &mut on).await?;
+            let office = open.session.register.all::<Office>().next();
+            Ok(Filled {
+                office: office.map(|(id, _)| id),
+                is_backed_up: false,
+                open,
+            })
+        })
+    };
+    Beginning::Large(Box::new(fill))
+}
+
+later! {
+    seldom: fn from_file(file: Box<Snapshot>) -> Beginning {
+        let fill = move |desk: Desk, mut open: Open, _: String| -> Filling {
+            Box::pin(async move {
+                let office = file.office;
+                let session = &mut open.session;
+                session.begin_fill(*file, Replica::from_bits(clock::random()))?;
+                let work = desk.work();
+                work.write(&mut |act: &mut Act<'_>| act(session)).await?;
+                Ok(Filled { open, office, is_backed_up: true })
+            })
+        };
+        Beginning::Large(Box::new(fill))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
 use crate::ui::opening::{Beginning, FirstEdits};
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
-use crate::ui::work::Parts;
+use crate::ui::work::{Parts, from_file, in_parts};
 
 /// Offices that this version serves; the others come when there is work for them.
 const ROLES: [Role; 3] = [Role::Community, Role::Subdistrict, Role::Department];
@@ -39,7 +39,7 @@ pub(super) fn welcome() -> AnyView {
             </div>
             {move || chosen.get().map(office_form)}
             <div class="welcome-more">
-                {demonstrations()} {from_file()}
+                {demonstrations()} {go_on_with_file()}
             </div>
             <p class="muted">{tr!(welcome.local)}</p>
         </div>
@@ -276,7 +276,7 @@ later! {
         match whose {
             Demonstration::Community => at_once(Box::new(move |register| community_demonstration(register, year))),
             Demonstration::Department => at_once(Box::new(move |register| department_demonstration(register, year - 1))),
-            Demonstration::City => Beginning::Parts(city_demonstration(year), Action::Demonstrate),
+            Demonstration::City => in_parts(city_demonstration(year), Action::Demonstrate),
         }
     }
 }
@@ -337,14 +337,16 @@ fn city_demonstration(year: u32) -> Parts {
 }
 
 /// Going on with what was worked on elsewhere.
-fn from_file() -> AnyView {
+fn go_on_with_file() -> AnyView {
     let desk = Desk::here();
+    let notices = Notices::here();
     let on_read = Callback::new(move |picked: Picked| {
-        desk.begin(
-            String::new(),
-            false,
-            Beginning::File(Box::new(picked.snapshot)),
-        );
+        spawn_local(async move {
+            match from_file::from_file(Box::new(picked.snapshot)).await {
+                Ok(beginning) => desk.begin(String::new(), false, beginning),
+                Err(Missing) => notices.failed(tr!(later.failed_body)),
+            }
+        });
     });
     view! {
         <Card label=tr!(welcome.file_title)>
