@@ -273,7 +273,7 @@ later! {
                 <header>
                     <h2 id=id.clone()>{tr!(work.title)}</h2>
                 </header>
-                <div class="dialog-body">
+                <div class="dialog-body stack">
                     {move || {
                         let label = label.get();
                         if is_settled.get() {

@@ -6,7 +6,7 @@ import { TARGETS, open } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { Scorecard } from "./support/pages/scorecard.js";
 import { Welcome } from "./support/pages/welcome.js";
-import { say } from "./support/words.js";
+import { pattern, say } from "./support/words.js";
 
 /** A picture as a telephone takes it: large, and full of detail. */
 async function photo(page) {
@@ -39,14 +39,17 @@ for (const target of TARGETS) {
     // The one that the demonstration leaves open.
     const statement = scorecard.indicator("work_rules");
     const unfold = async () => {
-      await statement.locator(".indicator-acts .btn").first().click();
-      await statement.locator("form.statement").waitFor();
+      // A star opens at what is missing; else the form is folded.
+      const form = statement.locator("form.statement");
+      await form.or(statement.locator(".indicator-acts")).first().waitFor();
+      if (!(await form.isVisible())) await statement.locator(".indicator-acts .btn").first().click();
+      await form.waitFor();
       const evidence = statement.locator("details.evidence-entry");
       if (!(await evidence.evaluate((details) => details.open))) await evidence.locator("summary").click();
     };
     const save = async () => {
       await statement.locator("form.statement button[type=submit]").click();
-      await scorecard.acknowledged();
+      await scorecard.acknowledged(pattern("card.saved"));
     };
 
     await unfold();

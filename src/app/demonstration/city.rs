@@ -1,6 +1,6 @@
 //! The city register of design §6: what one browser must hold, with as much entropy as the real thing.
 
-use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict};
+use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict, YearTarget};
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
 
@@ -22,6 +22,9 @@ pub struct CitySize {
     pub service_records: u32,
     pub needs: u32,
 }
+
+/// What the city asks of its communities: level and percent.
+const TARGETS: [(u32, u32); 3] = [(4, 90), (5, 60), (6, 25)];
 
 impl CitySize {
     /// The whole city, by the figures of domain section 5.
@@ -110,6 +113,14 @@ impl CityParts {
 
     /// What belongs to no community.
     fn whole(&mut self, draft: &mut Draft) {
+        for (level, share) in TARGETS {
+            draft.create(&YearTarget {
+                year: Some(self.year),
+                level: Some(level),
+                share: Some(share),
+                ..YearTarget::default()
+            });
+        }
         let mut places = Vec::new();
         for number in 0..self.size.communities.div_ceil(11) {
             let place = places::name(number + self.size.communities);
