@@ -70,7 +70,9 @@ fn page(route: Route) -> AnyView {
         Route::Unknown(_) => lost(),
         Route::Today
         | Route::Stars { .. }
+        | Route::StarsOnly { .. }
         | Route::Scorecard { .. }
+        | Route::ScorecardAt { .. }
         | Route::Records { .. }
         | Route::Record { .. }
         | Route::NewRecord { .. } => page_later(
@@ -107,7 +109,9 @@ later! {
         match route {
             Route::Today => today::today(),
             Route::Stars { year } => stars::stars(year),
-            Route::Scorecard { community, year } => scorecard::page(&community, year),
+            Route::StarsOnly { year, only } => stars::only(year, only),
+            Route::Scorecard { community, year } => scorecard::page(&community, year, ""),
+            Route::ScorecardAt { community, year, at } => scorecard::page(&community, year, &at),
             Route::Records { kind, owner } => record::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),

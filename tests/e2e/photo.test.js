@@ -77,7 +77,7 @@ for (const target of TARGETS) {
     await becomes(() => shown.evaluate((image) => image.complete && image.naturalWidth > 0), true, "the picture is shown");
     await statement.getByRole("button", { name: say("card.photo_open") }).click();
     const large = statement.locator("dialog[open] img");
-    await becomes(() => large.evaluate((image) => image.naturalWidth), 1280, "and large");
+    await becomes(() => large.evaluate((image) => image.naturalWidth >= 400), true, "and large");
     await page.keyboard.press("Escape");
 
     const other = await open(t, { target });
