@@ -3,11 +3,13 @@
 
 pub mod backup;
 pub mod demonstration;
+mod large;
 mod refusal;
 mod restore;
 mod session;
 mod tidying;
 pub mod workspaces;
 
+pub use large::Step;
 pub use refusal::Refusal;
 pub use session::{Arrived, Committed, Health, Session};
