@@ -1,5 +1,11 @@
 //! One workspace at work: apply, save, publish.
 
+mod kept;
+
+pub use kept::Damaged;
+
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::refusal::Refusal;
@@ -27,6 +33,7 @@ pub struct Session<K: KeyValue> {
     pub(super) job: Option<Job>,
     health: Health,
     workspace: String,
+    kept: BTreeMap<String, Vec<u8>>,
 }
 
 pub(super) enum Holder<K: KeyValue> {
@@ -120,6 +127,8 @@ impl<K: KeyValue> Session<K> {
         replica: Replica,
         workspace: &str,
     ) -> Self {
+        let mut opened = opened;
+        let kept = kept::take_out(&mut opened.pages);
         let fresh = opened.pages.is_empty() && opened.journal.is_empty();
         let found = pages::open(&opened.pages, replica);
         let mut session = Session {
@@ -135,6 +144,7 @@ impl<K: KeyValue> Session<K> {
                 recovered: opened.recovered,
             },
             workspace: workspace.to_owned(),
+            kept,
         };
         if fresh {
             session.layout = Layout::of_unwritten(&session.register);

@@ -70,9 +70,9 @@ pub enum CardNews {
 pub enum Sender {
     /// The file has no seal: anybody may have made it.
     Unsigned {
-        /// The office that the file says it is from, where the book has sealed files of it: that
-        /// this one has no seal is odd.
-        usually_sealed: Option<Card>,
+        /// The name of the office that the file says it is from, where sealed files of it were
+        /// taken in before: that this one has no seal is odd.
+        usually_sealed: Option<String>,
     },
     Signed(Box<Signed>),
 }
@@ -203,7 +203,7 @@ impl AddressBook {
             };
             let usually_sealed = self.entries.iter().find(sealed);
             return Sender::Unsigned {
-                usually_sealed: usually_sealed.map(|entry| entry.card.clone()),
+                usually_sealed: usually_sealed.map(|entry| entry.card.name().to_owned()),
             };
         };
         let entry = self.get(&seal.card.signing_key);

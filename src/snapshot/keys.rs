@@ -59,6 +59,11 @@ impl OfficeKeys {
         self.identity.to_public().to_string()
     }
 
+    /// What opens files that are encrypted to this office.
+    pub fn identity(&self) -> super::envelope::With<'_> {
+        super::envelope::With::Identity(&self.identity)
+    }
+
     /// The keys as text, to be stored or put behind a passphrase.
     pub fn to_text(&self) -> Zeroizing<String> {
         let seed = Zeroizing::new(BASE64.encode(self.signing.as_bytes()));
