@@ -53,7 +53,7 @@ pub enum Shape {
 #[derive(Clone, Copy)]
 pub enum With<'a> {
     Nothing,
-    Identity(&'a x25519::Identity),
+    Identity(&'a super::keys::Identity),
     Passphrase(&'a str),
 }
 

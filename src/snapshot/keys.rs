@@ -10,6 +10,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use ed25519_dalek::SigningKey;
 use zeroize::{Zeroize as _, Zeroizing};
 
+/// What opens files that were encrypted to its public half.
+pub type Identity = age::x25519::Identity;
+
 const HEADING: &str = "# Six Stars office keys (六星社区机构密钥), version 1";
 const SIGNING: &str = "# signing key: ";
 const PUBLIC: &str = "# public key: ";
@@ -22,7 +25,7 @@ const LONGEST: usize = 16 << 10;
 #[derive(Clone)]
 pub struct OfficeKeys {
     pub(super) signing: SigningKey,
-    pub(super) identity: age::x25519::Identity,
+    pub(super) identity: Identity,
 }
 
 /// Why a text holds no keys.
@@ -45,7 +48,7 @@ impl OfficeKeys {
         seed.zeroize();
         OfficeKeys {
             signing,
-            identity: age::x25519::Identity::generate(),
+            identity: Identity::generate(),
         }
     }
 
@@ -103,7 +106,7 @@ impl OfficeKeys {
 ///
 /// # Errors
 /// [`KeysFault::NotKeys`], [`KeysFault::Damaged`].
-pub fn identity_from_text(text: &str) -> Result<age::x25519::Identity, KeysFault> {
+pub fn identity_from_text(text: &str) -> Result<Identity, KeysFault> {
     if text.len() > LONGEST {
         return Err(KeysFault::NotKeys);
     }
