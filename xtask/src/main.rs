@@ -6,6 +6,7 @@ mod bundle;
 mod cache;
 mod check;
 mod html;
+mod interop;
 mod node;
 mod optimise;
 mod policy;
@@ -17,6 +18,7 @@ mod site;
 mod split;
 mod stages;
 mod static_server;
+mod system;
 mod tally;
 mod test;
 mod tools;
@@ -37,7 +39,7 @@ Usage: cargo xtask COMMAND
   bench            measure the city register in a browser, beside the budgets
   check            format, lint and native tests: the quick half of test
   test [STAGE...]  every test there is, or only the stages named:
-                   format lint lint-web native browser e2e";
+                   format lint lint-web native interop browser e2e";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
