@@ -19,7 +19,11 @@ use crate::domain::column::{
 use crate::domain::record::Unknown;
 use crate::domain::{Id, Replica, kinds};
 
+/// The form of the page that is no table's.
 const FORMAT: u8 = 1;
+/// The form of a table's page. Form 1 did not tell what is withheld; it is still read.
+const ROWS_FORMAT: u8 = 2;
+const ROWS_WITHOUT_WITHHELD: u8 = 1;
 
 pub use layout::Layout;
 
@@ -109,7 +113,7 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
     let extras: Vec<usize> = (0..ids.len())
         .filter(|at| {
             let id = ids.get(*at).copied().unwrap_or(Id::MIN);
-            table.stamp(id).is_some_and(Stamp::is_edited)
+            table.stamp(id).is_some_and(|stamp| !stamp.is_plain())
                 || table.unknown(id).is_some_and(Option::is_some)
         })
         .collect();
@@ -134,13 +138,21 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
             stamps.blob(name.as_bytes());
             stamps.reference(Some(*event));
         }
+        stamps.number(stamp.withheld().len() as u64);
+        for field in stamp.withheld() {
+            stamps.number(u64::from(*field));
+        }
+        stamps.number(stamp.withheld_newer().len() as u64);
+        for name in stamp.withheld_newer() {
+            stamps.blob(name.as_bytes());
+        }
         let unknown = table.unknown(*id).and_then(Option::as_deref);
         let text = unknown.map(|map| Json::Object(map.clone()).to_string());
         stamps.blob(text.unwrap_or_default().as_bytes());
     }
     stamps.finish(&mut body);
 
-    let mut page = vec![FORMAT];
+    let mut page = vec![ROWS_FORMAT];
     replicas.write(&mut page);
     page.extend_from_slice(&body);
     page
@@ -157,7 +169,7 @@ struct Page {
 fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Damaged> {
     let (kind, number) = parse_name(name).ok_or(Damaged)?;
     let (format, mut rest) = bytes.split_first().ok_or(Damaged)?;
-    if *format != FORMAT {
+    if ![ROWS_WITHOUT_WITHHELD, ROWS_FORMAT].contains(format) {
         return Err(Damaged);
     }
     let replicas = Replicas::read(&mut rest)?;
@@ -203,7 +215,11 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
             let name = std::str::from_utf8(stamps.blob()?).map_err(|_| Damaged)?;
             newer.insert(name.into(), stamps.reference()?.ok_or(Damaged)?);
         }
-        let stamp = Stamp::from_parts(seen, fields, newer);
+        let mut stamp = Stamp::from_parts(seen, fields, newer);
+        if *format != ROWS_WITHOUT_WITHHELD {
+            let (fields, names) = read_withheld(&mut stamps, &positions)?;
+            stamp.set_withheld(fields, names);
+        }
         extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
     let table = register.any(kind).ok_or(Damaged)?;
@@ -213,6 +229,27 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
         number,
         rows: table.read_rows(&ids, columns, extras)?,
     })
+}
+
+/// The withheld fields, by today's positions and by name.
+fn read_withheld(
+    stamps: &mut Reader<'_>,
+    positions: &[u16],
+) -> Result<(Vec<u16>, Vec<Box<str>>), Damaged> {
+    let mut fields = Vec::new();
+    for _ in 0..stamps.number()? {
+        let position = usize::try_from(stamps.number()?).map_err(|_| Damaged)?;
+        fields.push(*positions.get(position).ok_or(Damaged)?);
+    }
+    let mut names = Vec::new();
+    for _ in 0..stamps.number()? {
+        names.push(
+            std::str::from_utf8(stamps.blob()?)
+                .map_err(|_| Damaged)?
+                .into(),
+        );
+    }
+    Ok((fields, names))
 }
 
 fn read_unknown(text: &[u8]) -> Result<Unknown, Damaged> {

@@ -1,6 +1,6 @@
 //! The causal stamp of a record: which events made it what it is (design §5).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
@@ -20,10 +20,15 @@ struct Edits {
     fields: Vec<(u16, Id)>,
     /// The same for fields that a newer version has and this one does not know, by name.
     newer: BTreeMap<Box<str>, Id>,
+    /// The fields (by position, in order) that the file did not give which the record came in.
+    withheld: Vec<u16>,
+    /// The same for fields that this version does not know, by name.
+    withheld_newer: BTreeSet<Box<str>>,
 }
 
 /// No field that this version does not know.
 static NONE_NEWER: BTreeMap<Box<str>, Id> = BTreeMap::new();
+static NONE_WITHHELD: BTreeSet<Box<str>> = BTreeSet::new();
 
 impl Stamp {
     /// Notes that `event` wrote `fields`.
@@ -56,7 +61,92 @@ impl Stamp {
     }
 
     pub fn is_edited(&self) -> bool {
-        self.0.is_some()
+        let has_events = |edits: &Edits| {
+            !(edits.seen.is_empty() && edits.fields.is_empty() && edits.newer.is_empty())
+        };
+        self.0.as_deref().is_some_and(has_events)
+    }
+
+    /// Whether the record is as it was created, with every field known: no stamp is kept then.
+    pub fn is_plain(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The fields whose values the file did not give that the record came in. They are not
+    /// empty: nobody here knows them. One that also stands in [`Stamp::fields`] was written
+    /// later by somebody who did not know what was there.
+    pub fn withheld(&self) -> &[u16] {
+        self.0.as_ref().map_or(&[], |edits| &edits.withheld)
+    }
+
+    /// The withheld fields that this version does not know, by name.
+    pub fn withheld_newer(&self) -> &BTreeSet<Box<str>> {
+        self.0
+            .as_ref()
+            .map_or(&NONE_WITHHELD, |edits| &edits.withheld_newer)
+    }
+
+    /// Whether nobody here knows what the field holds.
+    pub fn is_withheld(&self, field: usize) -> bool {
+        let is = |known: &u16| usize::from(*known) == field;
+        self.withheld().iter().any(is) && !self.fields().iter().any(|(known, _)| is(known))
+    }
+
+    /// Replaces what is withheld; the events of the fields stay as they are.
+    pub fn set_withheld(
+        &mut self,
+        fields: impl IntoIterator<Item = u16>,
+        newer: impl IntoIterator<Item = Box<str>>,
+    ) {
+        let mut edits = self.0.take().map(|edits| *edits).unwrap_or_default();
+        edits.withheld = fields.into_iter().collect();
+        edits.withheld.sort_unstable();
+        edits.withheld.dedup();
+        edits.withheld_newer = newer.into_iter().collect();
+        self.0 = (edits != Edits::default()).then(|| Box::new(edits));
+    }
+
+    /// Makes fields withheld and forgets which events wrote them, for a file that does not give
+    /// them. `newer` names fields that this version does not know.
+    pub fn withhold(&mut self, fields: &[u16], newer: &BTreeSet<Box<str>>) {
+        if let Some(edits) = &mut self.0 {
+            edits.fields.retain(|(field, _)| !fields.contains(field));
+            edits.newer.retain(|name, _| !newer.contains(name));
+        }
+        let fields: Vec<u16> = self.withheld().iter().chain(fields).copied().collect();
+        let newer = self.withheld_newer().union(newer).cloned();
+        let newer: BTreeSet<Box<str>> = newer.collect();
+        self.set_withheld(fields, newer);
+    }
+
+    /// The names of the withheld fields as they stand in the record's JSON, in order.
+    pub fn withheld_names(&self, kind: &KindSpec) -> Vec<String> {
+        let named = self.withheld().iter();
+        let named = named.filter_map(|field| kind.fields.get(usize::from(*field)));
+        let mut names: Vec<String> = named.map(|field| field.name.to_owned()).collect();
+        names.extend(self.withheld_newer().iter().map(|name| name.to_string()));
+        names.sort_unstable();
+        names
+    }
+
+    /// Takes in the names that a record's JSON gives as withheld; `None` if they are none.
+    pub fn with_withheld_names(mut self, json: Option<&Json>, kind: &KindSpec) -> Option<Stamp> {
+        let Some(json) = json else {
+            return Some(self);
+        };
+        let mut fields = Vec::new();
+        let mut newer = BTreeSet::new();
+        for name in json.as_array()? {
+            let name = name.as_str()?;
+            match kind.field(name) {
+                Some((field, _)) => fields.push(u16::try_from(field).ok()?),
+                None => {
+                    newer.insert(name.into());
+                }
+            }
+        }
+        self.set_withheld(fields, newer);
+        Some(self)
     }
 
     /// The newest event of each replica that edited the record after its creation.
@@ -153,6 +243,7 @@ impl Stamp {
             seen,
             fields,
             newer,
+            ..Edits::default()
         })))
     }
 }
@@ -161,6 +252,31 @@ impl Stamp {
 mod tests {
     use super::*;
     use crate::domain::Replica;
+
+    #[test]
+    fn what_is_withheld_leaves_no_event() {
+        let event = |n| Id::new(Replica::from_bits(1), n);
+        let person = crate::domain::kinds::kind("person").unwrap().1;
+        let mut stamp = Stamp::default();
+        stamp.withhold(&[], &BTreeSet::new());
+        assert!(stamp.is_plain());
+        stamp.withhold(&[7], &BTreeSet::new());
+        assert!(!stamp.is_plain() && !stamp.is_edited() && stamp.is_withheld(7));
+        stamp.edit(event(5), [1, 8]);
+        stamp.withhold(&[8], &BTreeSet::from(["nickname".into()]));
+        assert_eq!(stamp.fields(), [(1, event(5))]);
+        assert_eq!(stamp.seen(), [event(5)]);
+        let names = ["address", "nickname", "phone"];
+        assert_eq!(stamp.withheld_names(person), names);
+        let json = stamp.to_json(person);
+        let again = Stamp::from_json(Some(&json), person).unwrap();
+        let again = again.with_withheld_names(Some(&json!(names)), person);
+        assert_eq!(again.unwrap(), stamp);
+        // Written by somebody who did not know what was there.
+        stamp.edit(event(6), [7]);
+        assert_eq!(stamp.withheld(), [7, 8]);
+        assert!(!stamp.is_withheld(7) && stamp.is_withheld(8));
+    }
 
     #[test]
     fn an_edit_is_an_exception_from_the_creation() {

@@ -267,6 +267,10 @@ fn change_to_json(change: &Change) -> Option<Json> {
     }
     if let Change::Adopt { stamp, unknown, .. } = change {
         map.insert("stamp".into(), stamp.to_json(spec));
+        let withheld = stamp.withheld_names(spec);
+        if !withheld.is_empty() {
+            map.insert("withheld".into(), withheld.into());
+        }
         if let Some(unknown) = unknown {
             map.insert("unknown".into(), (**unknown).clone().into());
         }
@@ -408,7 +412,9 @@ fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
         "adopt" => Ok(Change::Adopt {
             kind,
             id,
-            stamp: Stamp::from_json(json.get("stamp"), spec).ok_or(NotATransaction::Malformed)?,
+            stamp: Stamp::from_json(json.get("stamp"), spec)
+                .and_then(|stamp| stamp.with_withheld_names(json.get("withheld"), spec))
+                .ok_or(NotATransaction::Malformed)?,
             fields: fields()?,
             unknown: unknown(),
         }),

@@ -125,7 +125,7 @@ impl Comparison {
                     unknown: unknown.clone(),
                 });
             }
-            if !is_new || stamp.is_edited() {
+            if !is_new || !stamp.is_plain() {
                 adopted.push(Edit::Adopt {
                     kind: *kind,
                     id: *id,

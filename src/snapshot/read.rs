@@ -148,6 +148,12 @@ impl Reading {
         if stamp.is_none() {
             self.problem(place("/stamp"), ProblemKind::WrongType);
         }
+        let withheld = map.remove("withheld");
+        let stamp = stamp.unwrap_or_default();
+        let stamp = stamp.with_withheld_names(withheld.as_ref(), spec);
+        if stamp.is_none() {
+            self.problem(place("/withheld"), ProblemKind::WrongType);
+        }
         let stamp = stamp.unwrap_or_default();
         let mut values = vec![Value::Missing; spec.fields.len()];
         for (field, slot) in spec.fields.iter().zip(&mut values) {
@@ -166,6 +172,13 @@ impl Reading {
         }
         let get = |field: usize| values.get(field).cloned().unwrap_or_default();
         for found in check::check(spec, &get) {
+            let owner = spec
+                .fields
+                .get(found.field)
+                .is_some_and(|field| field.owner);
+            if found.fault == Fault::Required && !owner && stamp.is_withheld(found.field) {
+                continue;
+            }
             let name = spec.fields.get(found.field).map_or("", |field| field.name);
             self.problem(place(&format!("/{name}")), ProblemKind::Field(found.fault));
         }

@@ -82,8 +82,14 @@ pub fn record_to_json(table: &Table, id: Id) -> Json {
             map.insert(field.name.into(), value.to_json(field.ty));
         }
     }
-    if let Some(stamp) = table.stamp(id).filter(|stamp| stamp.is_edited()) {
-        map.insert("stamp".into(), stamp.to_json(table.spec()));
+    if let Some(stamp) = table.stamp(id) {
+        if stamp.is_edited() {
+            map.insert("stamp".into(), stamp.to_json(table.spec()));
+        }
+        let withheld = stamp.withheld_names(table.spec());
+        if !withheld.is_empty() {
+            map.insert("withheld".into(), withheld.into());
+        }
     }
     Json::Object(map)
 }
