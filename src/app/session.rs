@@ -1,5 +1,11 @@
 //! One workspace at work: apply, save, publish.
 
+mod kept;
+
+pub use kept::Damaged;
+
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::large::Large;
@@ -29,6 +35,7 @@ pub struct Session<K: KeyValue> {
     pub(super) large: Option<Large>,
     health: Health,
     workspace: String,
+    kept: BTreeMap<String, Vec<u8>>,
 }
 
 pub(super) enum Holder<K: KeyValue> {
@@ -122,6 +129,8 @@ impl<K: KeyValue> Session<K> {
         replica: Replica,
         workspace: &str,
     ) -> Self {
+        let mut opened = opened;
+        let kept = kept::take_out(&mut opened.pages);
         let fresh = opened.pages.is_empty() && opened.journal.is_empty();
         let found = pages::open(&opened.pages, replica);
         let mut session = Session {
@@ -138,6 +147,7 @@ impl<K: KeyValue> Session<K> {
                 recovered: opened.recovered,
             },
             workspace: workspace.to_owned(),
+            kept,
         };
         if fresh {
             session.layout = Layout::of_unwritten(&session.register);
