@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod demonstration;
+pub mod figures;
 mod refusal;
 mod restore;
 mod session;

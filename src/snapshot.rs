@@ -1,19 +1,29 @@
 //! The JSON file: what an office hands out and takes in (design §5).
 //!
-//! Version 1 holds the whole register. Its bytes are canonical (RFC 8785): equal registers give
+//! Version 1 holds the whole register or a part of it; a record names the fields that the file
+//! withholds. Its bytes are canonical (RFC 8785): equal registers give
 //! equal bytes. `seal` is the place of the signature, which is made over the bytes without it.
 
 pub mod compare;
 mod header;
+mod part;
 mod problem;
 mod read;
+mod redaction;
 pub mod schema;
+mod scope;
+mod statistics;
 mod strict;
+mod trail;
 mod walk;
 mod write;
 
+pub use part::Part;
 pub use problem::{Problem, ProblemKind, Problems};
 pub use read::{Snapshot, read};
+pub use redaction::Redaction;
+pub use scope::{NotAScope, Scope, Selection, is_common, select};
+pub use statistics::tells_of_no_person;
 pub use write::{record_to_json, write};
 
 /// What the file says it is.

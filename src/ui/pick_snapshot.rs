@@ -132,7 +132,12 @@ pub fn PickSnapshot(
 
 later! {
     seldom: fn read_bytes(bytes: Vec<u8>, replica: Replica) -> Result<Snapshot, Problems> {
-        snapshot::read(&bytes, replica)
+        let snapshot = snapshot::read(&bytes, replica)?;
+        // What a part does not give would read as if it were empty.
+        if !snapshot.is_whole() {
+            return Err(Problem::new("/scope", ProblemKind::Partial).into());
+        }
+        Ok(snapshot)
     }
 }
 
