@@ -4,6 +4,7 @@
 pub mod backup;
 pub mod demonstration;
 pub mod figures;
+pub mod handing_out;
 mod refusal;
 mod restore;
 mod session;

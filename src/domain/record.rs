@@ -23,19 +23,22 @@ impl KindSpec {
         self.fields.iter().enumerate().find(|(_, f)| f.name == name)
     }
 
+    /// Whether records of the kind are called by a person's name.
+    pub fn names_person(&self) -> bool {
+        let named = |field: &FieldSpec| field.title && field.tells == Tells::Name;
+        self.fields.iter().any(named)
+    }
+
     /// Whether every record of the kind is about a person: it is called by a person's name, or
     /// must refer to a record that is.
     pub fn is_about_person(&self) -> bool {
-        let named = |field: &FieldSpec| field.title && field.tells == Tells::Name;
         let refers = |field: &FieldSpec| match field.ty {
             FieldType::Reference(kind) if field.required && kind != self.name => {
                 super::kinds::kind(kind).is_some_and(|(_, kind)| kind.is_about_person())
             }
             _ => false,
         };
-        self.fields
-            .iter()
-            .any(|field| named(field) || refers(field))
+        self.names_person() || self.fields.iter().any(refers)
     }
 
     /// Whether files of statistics give records of this kind, with the fields marked so.

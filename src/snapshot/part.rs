@@ -146,6 +146,21 @@ impl<'a> Part<'a> {
         kinds.filter(|(_, count)| *count > 0).collect()
     }
 
+    /// A record as it would stand in a file, without making all of it.
+    pub fn record_of(
+        register: &Register,
+        scope: Scope,
+        redaction: &Redaction,
+        kind: usize,
+        id: Id,
+    ) -> Json {
+        let (Some(table), Some(spec)) = (register.any(kind), KINDS.get(kind)) else {
+            return Json::Null;
+        };
+        let drops_unknown = scope.is_statistics() || !redaction.is_none();
+        record(table, id, &redaction.withheld(spec, scope), drops_unknown)
+    }
+
     /// A record as it stands in the file.
     pub fn record(&self, kind: usize, id: Id) -> Json {
         let Some(table) = self.register.any(kind) else {
