@@ -217,8 +217,7 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
         }
         let mut stamp = Stamp::from_parts(seen, fields, newer);
         if *format != ROWS_WITHOUT_WITHHELD {
-            let (fields, names) = read_withheld(&mut stamps, &positions)?;
-            stamp.set_withheld(fields, names);
+            read_withheld(&mut stamp, &mut stamps, &positions)?;
         }
         extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
@@ -231,25 +230,20 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
     })
 }
 
-/// The withheld fields, by today's positions and by name.
 fn read_withheld(
+    stamp: &mut Stamp,
     stamps: &mut Reader<'_>,
     positions: &[u16],
-) -> Result<(Vec<u16>, Vec<Box<str>>), Damaged> {
-    let mut fields = Vec::new();
+) -> Result<(), Damaged> {
     for _ in 0..stamps.number()? {
         let position = usize::try_from(stamps.number()?).map_err(|_| Damaged)?;
-        fields.push(*positions.get(position).ok_or(Damaged)?);
+        stamp.add_withheld(*positions.get(position).ok_or(Damaged)?);
     }
-    let mut names = Vec::new();
     for _ in 0..stamps.number()? {
-        names.push(
-            std::str::from_utf8(stamps.blob()?)
-                .map_err(|_| Damaged)?
-                .into(),
-        );
+        let name = std::str::from_utf8(stamps.blob()?).map_err(|_| Damaged)?;
+        stamp.add_withheld_newer(name);
     }
-    Ok((fields, names))
+    Ok(())
 }
 
 fn read_unknown(text: &[u8]) -> Result<Unknown, Damaged> {

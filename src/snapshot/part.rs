@@ -230,13 +230,12 @@ impl<'a> Part<'a> {
             *newest = event.sequence.max(*newest);
         };
         outside.iter().copied().for_each(&mut note);
-        let nothing = BTreeSet::new();
         for (kind, table) in self.register.tables() {
             for id in self.ids(kind) {
                 note(id);
                 if let Some(stamp) = table.stamp(id).filter(|stamp| stamp.is_edited()) {
                     let mut stamp = stamp.clone();
-                    stamp.withhold(self.withheld(kind), &nothing);
+                    stamp.withhold(self.withheld(kind), []);
                     if self.drops_unknown {
                         stamp = Stamp::from_parts(
                             stamp.seen().to_vec(),

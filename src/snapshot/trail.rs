@@ -185,15 +185,16 @@ fn clean_change(change: &Change, withheld: &[u16], drops_unknown: bool) -> Optio
             fields,
             unknown,
         } => {
-            let newer: BTreeSet<Box<str>> = if drops_unknown {
-                let names = unknown.iter().flat_map(|map| map.keys());
-                let names = names.map(|name| name.as_str().into());
-                names.chain(stamp.newer().keys().cloned()).collect()
-            } else {
-                BTreeSet::new()
-            };
             let mut stamp: Stamp = stamp.clone();
-            stamp.withhold(withheld, &newer);
+            stamp.withhold(withheld, []);
+            if drops_unknown {
+                let newer: Vec<Box<str>> = stamp.newer().keys().cloned().collect();
+                let names = unknown
+                    .iter()
+                    .flat_map(|map| map.keys())
+                    .map(String::as_str);
+                stamp.withhold(&[], names.chain(newer.iter().map(|name| &**name)));
+            }
             Change::Adopt {
                 kind: *kind,
                 id: *id,

@@ -1,7 +1,5 @@
 //! Register → file, in canonical bytes.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value as Json};
 
 use super::part::Part;
@@ -25,15 +23,14 @@ pub(super) fn record(table: &Table, id: Id, withheld: &[u16], drops_unknown: boo
     let mut stamp = table.stamp(id).cloned().unwrap_or_default();
     let unknown = table.unknown(id).and_then(Option::as_deref);
     let mut map = Map::new();
-    let mut newer: BTreeSet<Box<str>> = BTreeSet::new();
+    stamp.withhold(withheld, []);
     if drops_unknown {
-        let names = unknown.into_iter().flat_map(Map::keys);
-        newer.extend(names.map(|name| name.as_str().into()));
-        newer.extend(stamp.newer().keys().cloned());
+        let newer: Vec<Box<str>> = stamp.newer().keys().cloned().collect();
+        let names = unknown.into_iter().flat_map(Map::keys).map(String::as_str);
+        stamp.withhold(&[], names.chain(newer.iter().map(|name| &**name)));
     } else if let Some(unknown) = unknown {
         map = unknown.clone();
     }
-    stamp.withhold(withheld, &newer);
     map.insert("id".into(), id.to_string().into());
     for (index, field) in table.spec().fields.iter().enumerate() {
         if withheld.iter().any(|at| usize::from(*at) == index) {
