@@ -5,6 +5,8 @@
 pub mod backup;
 mod correspondence;
 pub mod demonstration;
+pub mod figures;
+pub mod handing_out;
 mod large;
 mod refusal;
 mod restore;

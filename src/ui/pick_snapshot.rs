@@ -132,8 +132,17 @@ pub fn PickSnapshot(
 
 later! {
     seldom: fn read_bytes(bytes: Vec<u8>, replica: Replica) -> Result<Snapshot, Problems> {
-        snapshot::read(&bytes, replica)
+        read_whole(&bytes, replica)
     }
+}
+
+/// What a part does not give would read as if it were empty.
+fn read_whole(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
+    let snapshot = snapshot::read(bytes, replica)?;
+    if !snapshot.is_whole() {
+        return Err(Problem::new("/scope", ProblemKind::Partial).into());
+    }
+    Ok(snapshot)
 }
 
 later! {

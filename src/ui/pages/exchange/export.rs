@@ -110,7 +110,7 @@ fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
         Some((_, office)) => office.name.to_string(),
         None => desk.workspace().name,
     });
-    let name = contents::file_name(&office, &day);
+    let name = contents::file_name(&[&office, &day]);
     files::download(&name, "application/json", text.as_bytes())?;
     desk.note_exported(number);
     let size = contents::size_words(text.len());
