@@ -4,7 +4,7 @@
 //! withholds. Its bytes are canonical (RFC 8785): equal registers give
 //! equal bytes. `seal` is the place of the signature, which is made over the bytes without it.
 
-pub mod compare;
+mod given;
 mod header;
 mod part;
 mod problem;

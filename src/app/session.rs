@@ -7,7 +7,7 @@ use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
-use crate::register::{Action, Draft, History, Register, Transaction};
+use crate::register::{Action, Draft, History, Problem, ProblemKind, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
     self, Damage, Followed, Follower, KeyValue, Standing, Store, StoreError, Usage,
@@ -306,8 +306,26 @@ impl<K: KeyValue> Session<K> {
         if !entry.can_be_undone() {
             return Err(Refusal::CannotUndo);
         }
+        if let Action::Import { .. } = entry.action {
+            let built_on = self.built_on(entry);
+            if !built_on.is_empty() {
+                return Err(Refusal::Problems(built_on));
+            }
+        }
         let draft = self.register.undo(entry).map_err(Refusal::Problems)?;
         self.commit(draft, Action::Undo { entry: number }, person, time)
+    }
+
+    /// What later commands changed of the records that a file brought.
+    fn built_on(&self, entry: &Entry) -> Vec<Problem> {
+        let later = self.history.changed_after(entry.number).into_iter();
+        let later = later.filter(|(kind, id)| entry.concerns(*kind, *id));
+        let problem = |(kind, id)| Problem {
+            kind,
+            id,
+            what: ProblemKind::ChangedSince,
+        };
+        later.map(problem).collect()
     }
 
     /// Takes in what another tab wrote. For a session that follows.
