@@ -1,5 +1,8 @@
 //! Taking a file into a register that has records of its own (`merge::Meeting`).
 
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
 use six_stars::app::Session;
 use six_stars::domain::kinds::{Leader, Post, Unit};
 use six_stars::domain::{Id, Link, Record, Replica, Value};
@@ -209,4 +212,41 @@ fn records_lost_to_damage_come_back_from_a_backup() {
     let mut damaged = office(1);
     take_in(&mut damaged, &backup, RemovedHere::StayRemoved);
     assert_eq!(name(&damaged, kept), "a");
+}
+
+#[test]
+fn the_fixtures_are_files_of_different_offices() {
+    let mut here = office(9);
+    for name in ["banner-2009.json", "junmen.json"] {
+        let bytes = std::fs::read(fixtures::path("tests/fixtures").join(name)).expect("is there");
+        let there = fixtures::sound(&bytes);
+        let found = take_in(&mut here, &there, RemovedHere::StayRemoved);
+        assert_eq!(
+            found.count(Verdict::New),
+            there.register.len(),
+            "{name} is all new"
+        );
+        assert!(found.count(Verdict::Contested) == 0, "{name}");
+    }
+}
+
+/// `tests/fixtures/released/` has a file of every format that was ever handed out.
+#[test]
+fn every_released_file_is_read_with_all_that_is_in_it() {
+    let folder = fixtures::path("tests/fixtures/released");
+    let files = std::fs::read_dir(folder).expect("the folder is there");
+    let mut count = 0;
+    for file in files {
+        let path = file.expect("is listed").path();
+        let bytes = std::fs::read(&path).expect("is read");
+        let read = fixtures::sound(&bytes);
+        let written = snapshot::write(&read.register, &read.history, read.office);
+        let [old, new] = [bytes.as_slice(), written.as_bytes()]
+            .map(|text| serde_json::from_slice::<serde_json::Value>(text).expect("is JSON"));
+        for part in ["records", "history", "removed", "seen", "office"] {
+            assert!(old[part] == new[part], "{part} of {}", path.display());
+        }
+        count += 1;
+    }
+    assert!(count > 0);
 }

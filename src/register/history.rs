@@ -59,22 +59,42 @@ pub struct History {
 impl Entry {
     /// What the history keeps of a transaction.
     pub fn new(number: u64, transaction: Transaction) -> Entry {
-        let removals = transaction.changes.iter();
-        let removals = removals
-            .filter(|change| matches!(change, Change::Remove { .. } | Change::Take { .. }))
-            .count();
-        let mut created: Vec<Run> = Vec::new();
-        let mut changed = Vec::new();
-        for mut change in transaction.changes {
+        let Transaction {
+            time,
+            person,
+            action,
+            changes,
+        } = transaction;
+        let mut entry = Entry::begun(number, time, &person, action);
+        entry.add(changes);
+        entry.slim()
+    }
+
+    /// An entry whose changes are still to come.
+    pub fn begun(number: u64, time: u64, person: &str, action: Action) -> Entry {
+        Entry {
+            number,
+            time,
+            person: person.to_owned(),
+            action,
+            created: Vec::new(),
+            changed: Vec::new(),
+            newer: None,
+        }
+    }
+
+    /// Takes further changes of the command in.
+    pub fn add(&mut self, changes: Vec<Change>) {
+        for mut change in changes {
             match &mut change {
                 Change::Create { kind, id, .. } => {
-                    let next = created.last_mut().filter(|run| {
+                    let next = self.created.last_mut().filter(|run| {
                         let end = run.first.sequence + run.count;
                         (run.kind, run.first.replica, end) == (*kind, id.replica, id.sequence)
                     });
                     match next {
                         Some(run) => run.count += 1,
-                        None => created.push(Run {
+                        None => self.created.push(Run {
                             kind: *kind,
                             first: *id,
                             count: 1,
@@ -88,29 +108,37 @@ impl Entry {
                     values.clear();
                     *unknown = None;
                 }
-                Change::Remove {
-                    values, unknown, ..
-                } if removals > MOST_VALUES_KEPT => {
-                    values.clear();
-                    *unknown = None;
-                }
-                // Undone imports: the files have the values.
-                Change::Take { before, .. } if removals > MOST_VALUES_KEPT => {
-                    *before = Whole::Absent;
-                }
                 _ => {}
             }
-            changed.push(change);
+            self.changed.push(change);
         }
-        Entry {
-            number,
-            time: transaction.time,
-            person: transaction.person,
-            action: transaction.action,
-            created,
-            changed,
-            newer: None,
+    }
+
+    /// The entry without the values of its removals, where they are too many to keep.
+    pub fn slim(mut self) -> Entry {
+        let is_removal =
+            |change: &&Change| matches!(change, Change::Remove { .. } | Change::Take { .. });
+        if self.changed.iter().filter(is_removal).count() > MOST_VALUES_KEPT {
+            for change in &mut self.changed {
+                match change {
+                    Change::Remove {
+                        values, unknown, ..
+                    } => {
+                        values.clear();
+                        *unknown = None;
+                    }
+                    // Undone imports: the files have the values.
+                    Change::Take { before, .. } => *before = Whole::Absent,
+                    _ => {}
+                }
+            }
         }
+        self
+    }
+
+    /// Whether the command changed nothing.
+    pub fn is_empty(&self) -> bool {
+        self.created.is_empty() && self.changed.is_empty() && self.newer.is_none()
     }
 
     pub fn concerns(&self, kind: usize, id: Id) -> bool {

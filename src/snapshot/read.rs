@@ -90,7 +90,7 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
     })
 }
 
-fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() > LARGEST {
         let (bytes, most) = (bytes.len(), LARGEST);
         return Err(Problem::new("", ProblemKind::TooLarge { bytes, most }));
