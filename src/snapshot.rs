@@ -9,6 +9,7 @@ pub mod address_book;
 pub mod card;
 pub mod envelope;
 mod fingerprint;
+mod given;
 mod header;
 pub mod keys;
 mod opening;

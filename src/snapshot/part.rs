@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
+use super::given::{self, Leaves};
 use super::read::Snapshot;
 use super::redaction::Redaction;
 use super::scope::{Scope, Selection, select};
 use super::trail;
-use super::write::{Open, record};
+use super::write::Open;
 use super::{FORMAT, VERSION};
 use crate::domain::kinds::{self, KINDS};
-use crate::domain::{FieldType, Id, Record as _, Replica, Tells};
+use crate::domain::{FieldType, Id, Record as _, Replica};
 use crate::register::history::Entry;
-use crate::register::{History, Register, Removed, Table};
+use crate::register::{History, Register, Removed, Table, record_to_json};
 
 /// A register, or a part of it, as a file gives it.
 pub struct Part<'a> {
@@ -22,12 +23,10 @@ pub struct Part<'a> {
     office: Option<Id>,
     scope: Scope,
     selection: Selection,
-    /// The fields that are withheld, by the position of the kind.
-    withheld: Vec<Vec<u16>>,
+    /// What is left out, by the position of the kind.
+    leaves: Vec<Leaves>,
     /// Whether everything is given as it is.
     is_all: bool,
-    /// Whether what a newer version wrote is dropped: nobody here knows what it tells of whom.
-    drops_unknown: bool,
     /// The history as the file gives it, where it is not all of it.
     trail: Option<Vec<Entry>>,
     history: &'a History,
@@ -46,32 +45,29 @@ impl<'a> Part<'a> {
         scope: Scope,
         redaction: &Redaction,
     ) -> Part<'a> {
-        let withheld = KINDS.iter().map(|kind| redaction.withheld(kind, scope));
+        let leaves = KINDS.iter().map(|kind| Leaves::of(kind, scope, redaction));
         let is_all = scope == Scope::Whole && redaction.is_none();
         let mut part = Part {
             register,
             office,
             scope,
             selection: select(register, scope, office),
-            withheld: withheld.collect(),
+            leaves: leaves.collect(),
             is_all,
-            drops_unknown: scope.is_statistics() || !redaction.is_none(),
             trail: None,
             history,
             removed: None,
             figures: None,
         };
         if !is_all {
-            let gone = trail::removed(register, history, |kind, id| part.selects(kind, id));
+            let gone = part.removed_of_these();
             part.trail = Some(if scope.is_statistics() {
                 Vec::new()
             } else {
                 let cleaning = trail::Cleaning {
                     register,
                     keeps: |kind, id| part.selects(kind, id) || gone.contains(&id),
-                    withheld: &part.withheld,
-                    drops_unknown: part.drops_unknown,
-                    names_persons: !redaction.leaves_out(Tells::Name),
+                    leaves: &part.leaves,
                 };
                 cleaning.of(history)
             });
@@ -108,7 +104,39 @@ impl<'a> Part<'a> {
 
     /// The fields of a kind that the file withholds, by position.
     pub fn withheld(&self, kind: usize) -> &[u16] {
-        self.withheld.get(kind).map_or(&[], Vec::as_slice)
+        let leaves = self.leaves.get(kind);
+        leaves.map_or(&[], |leaves| &leaves.withheld)
+    }
+
+    /// The removed records that belonged to what the file gives. A record of which nobody knows
+    /// whose it was is not told of.
+    fn removed_of_these(&self) -> BTreeSet<Id> {
+        let all = &self.register.removed;
+        let belongs = |(id, removed): (&Id, &Removed)| {
+            let (mut kind, mut id) = (removed.kind, *id);
+            // No chain of owners is longer than there are kinds.
+            for _ in KINDS {
+                let Some(spec) = KINDS.get(kind).filter(|kind| self.scope.permits(kind)) else {
+                    return false;
+                };
+                if self.scope == Scope::Whole {
+                    return true;
+                }
+                let owner = spec.owner().and_then(|(field, owner)| {
+                    let name = spec.fields.get(field)?.name;
+                    let to = all.get(&id)?.record.get(name)?.as_str()?;
+                    Some((kinds::kind(owner)?.0, to.parse().ok()?))
+                });
+                let Some(owner) = owner else { return false };
+                (kind, id) = owner;
+                if self.selects(kind, id) {
+                    return true;
+                }
+            }
+            false
+        };
+        let those = all.iter().filter(|removed| belongs(*removed));
+        those.map(|(id, _)| *id).collect()
     }
 
     fn selects(&self, kind: usize, id: Id) -> bool {
@@ -157,16 +185,17 @@ impl<'a> Part<'a> {
         let (Some(table), Some(spec)) = (register.any(kind), KINDS.get(kind)) else {
             return Json::Null;
         };
-        let drops_unknown = scope.is_statistics() || !redaction.is_none();
-        record(table, id, &redaction.withheld(spec, scope), drops_unknown)
+        let record = record_to_json(table, id);
+        Json::Object(Leaves::of(spec, scope, redaction).give(spec, id, record))
     }
 
     /// A record as it stands in the file.
     pub fn record(&self, kind: usize, id: Id) -> Json {
-        let Some(table) = self.register.any(kind) else {
+        let (Some(table), Some(leaves)) = (self.register.any(kind), self.leaves.get(kind)) else {
             return Json::Null;
         };
-        record(table, id, self.withheld(kind), self.drops_unknown)
+        let record = record_to_json(table, id);
+        Json::Object(leaves.give(table.spec(), id, record))
     }
 
     /// The commands that the file tells of.
@@ -201,24 +230,30 @@ impl<'a> Part<'a> {
         outside
     }
 
-    /// What was removed, in the order of the ids. A part tells that it was, not what it held.
-    fn removed(&self) -> BTreeMap<Id, Json> {
-        let wanted = |id: &Id| {
-            self.removed
-                .as_ref()
-                .is_none_or(|removed| removed.contains(id))
+    /// What was removed, in the order of the ids. Of a part only that it was removed.
+    fn removed(&self) -> BTreeMap<Id, Removed> {
+        let all = self.register.removed.iter();
+        let Some(told) = &self.removed else {
+            return all.map(|(id, removed)| (*id, removed.clone())).collect();
         };
-        let known = self.register.removed.iter().filter(|(id, _)| wanted(id));
-        let known = known.map(|(id, removed)| {
-            let json = match self.is_all {
-                true => removed.to_json(*id),
-                false => removed.without_values(*id).to_json(*id),
-            };
-            (*id, json)
-        });
+        let told = all.filter(|(id, _)| told.contains(id));
+        let bare = |(id, removed): (&Id, &Removed)| {
+            let kind = KINDS.get(removed.kind)?;
+            Some((*id, given::removed(kind, *id, removed)))
+        };
+        told.filter_map(bare).collect()
+    }
+
+    /// The same as it stands in the file.
+    fn removed_json(&self) -> Vec<Json> {
+        let known = self.removed();
+        let known = known
+            .iter()
+            .map(|(id, removed)| (*id, removed.to_json(*id)));
         let foreign = self.register.foreign_removed.iter().filter(|_| self.is_all);
         let foreign = foreign.map(|(id, json)| (*id, Json::Object(json.clone())));
-        known.chain(foreign).collect()
+        let all: BTreeMap<Id, Json> = known.chain(foreign).collect();
+        all.into_values().collect()
     }
 
     /// The newest event of every replica that the file tells of. A part claims no more: what it
@@ -234,27 +269,24 @@ impl<'a> Part<'a> {
         };
         outside.iter().copied().for_each(&mut note);
         for (kind, table) in self.register.tables() {
+            let Some(leaves) = self.leaves.get(kind) else {
+                continue;
+            };
             for id in self.ids(kind) {
                 note(id);
                 if let Some(stamp) = table.stamp(id).filter(|stamp| stamp.is_edited()) {
                     let mut stamp = stamp.clone();
-                    stamp.withhold(table.spec(), self.withheld(kind), []);
-                    if self.drops_unknown {
-                        let newer: Vec<Box<str>> = stamp.newer().keys().cloned().collect();
-                        let names = newer.iter().map(|name| &**name);
-                        stamp.withhold(table.spec(), &[], names);
-                    }
+                    let members = table.unknown(id).and_then(Option::as_deref);
+                    let members = members.into_iter().flat_map(Map::keys);
+                    leaves.withhold(&mut stamp, table.spec(), members.map(String::as_str));
+                    stamp.prune(table.spec(), id);
                     stamp.events().for_each(&mut note);
                 }
             }
         }
-        for id in self.removed().into_keys() {
+        for (id, removed) in self.removed() {
             note(id);
-            let removed = self.register.removed.get(&id);
-            removed
-                .into_iter()
-                .flat_map(Removed::events)
-                .for_each(&mut note);
+            removed.events().for_each(&mut note);
         }
         self.entries()
             .iter()
@@ -289,7 +321,7 @@ impl<'a> Part<'a> {
         object.key("records");
         self.write_records(object.out());
         object.key("removed");
-        object.array(self.removed().into_values());
+        object.array(self.removed_json().into_iter());
         object.key("scope");
         object.value(&self.scope.to_json());
         object.key("seal");

@@ -132,14 +132,14 @@ pub fn PickSnapshot(
 
 later! {
     seldom: fn read_bytes(bytes: Vec<u8>, replica: Replica) -> Result<Snapshot, Problems> {
-        read_whole(&bytes, replica)
+        read_records(&bytes, replica)
     }
 }
 
-/// What a part does not give would read as if it were empty.
-fn read_whole(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
+/// Statistics are read, not taken in: their scores come from records that stay with their office.
+fn read_records(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
     let snapshot = snapshot::read(bytes, replica)?;
-    if !snapshot.is_whole() {
+    if snapshot.scope.is_statistics() {
         return Err(Problem::new("/scope", ProblemKind::Partial).into());
     }
     Ok(snapshot)

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use six_stars::domain::kinds::{self, Community, KINDS};
 use six_stars::domain::{Date, FieldType, Id, Month, Record as _, Replica, Value};
+use six_stars::merge::{Side, meet};
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
-use six_stars::snapshot::Scope;
+use six_stars::snapshot::{self, Scope};
 
 /// A text that was once written.
 pub struct Mark {
@@ -62,6 +63,7 @@ pub fn marked(seed: u64) -> Marked {
             _ => world.edit(draft),
         }
     }
+    world.meet_another_copy();
     // Another copy goes on with it.
     world.register.become_replica(Replica::from_bits(50 + seed));
     for _ in 0..10 {
@@ -243,6 +245,36 @@ impl Marked {
         if let Some((entry, draft)) = undone {
             self.commit_as(draft, Action::Undo { entry });
         }
+    }
+
+    /// A copy is edited apart, and so is this register; then the copy is taken in.
+    fn meet_another_copy(&mut self) {
+        let text = snapshot::write(&self.register, &self.history, None);
+        let replica = Replica::from_bits(30 + self.next() % 9);
+        let read = snapshot::read(text.as_bytes(), replica);
+        let mut there = read.unwrap_or_else(|problems| panic!("{problems:?}"));
+        for _ in 0..2 {
+            std::mem::swap(&mut self.register, &mut there.register);
+            std::mem::swap(&mut self.history, &mut there.history);
+            for _ in 0..25 {
+                let draft = self.register.draft();
+                match self.below(6) {
+                    0 => self.remove(draft),
+                    _ => self.edit(draft),
+                }
+            }
+        }
+        let found = meet(&self.register, &there.register);
+        let side = |register, history| Side {
+            register,
+            history,
+            office: None,
+        };
+        let ours = side(&self.register, &self.history);
+        let draft = found.draft(ours, side(&there.register, &there.history), |_, _| true);
+        let file = self.text();
+        self.elsewhere.push(file.clone());
+        self.commit_as(draft, Action::Import { file });
     }
 
     fn commit(&mut self, draft: Draft) {
