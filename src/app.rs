@@ -5,6 +5,7 @@
 pub mod backup;
 mod correspondence;
 pub mod demonstration;
+mod large;
 mod refusal;
 mod restore;
 mod session;
@@ -12,5 +13,6 @@ mod tidying;
 pub mod workspaces;
 
 pub use correspondence::{NotKept, NotSealed, Sealed};
+pub use large::Step;
 pub use refusal::Refusal;
 pub use session::{Arrived, Committed, Damaged, Health, Session};

@@ -7,7 +7,6 @@
 
 pub mod address_book;
 pub mod card;
-pub mod compare;
 pub mod envelope;
 mod fingerprint;
 mod header;

@@ -27,6 +27,7 @@ pub mod score_words;
 pub mod scores;
 pub mod sender_words;
 mod wording;
+mod work;
 
 use leptos::prelude::*;
 

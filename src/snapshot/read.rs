@@ -14,7 +14,7 @@ use crate::domain::check::{self, Fault};
 use crate::domain::kinds::Office;
 use crate::domain::{FieldType, Id, KindSpec, Replica, Value, kinds};
 use crate::register::history::Entry;
-use crate::register::{History, Register, Removed, Stamp};
+use crate::register::{History, Register, Removed, Stamp, parts_of};
 
 /// The events of one register stay far below this; a number from here on is no honest one of
 /// the register that reads the file, and would leave its further events without numbers.
@@ -182,6 +182,8 @@ impl Reading {
             let name = spec.fields.get(found.field).map_or("", |field| field.name);
             self.problem(place(&format!("/{name}")), ProblemKind::Field(found.fault));
         }
+        let mut stamp = stamp;
+        stamp.prune(spec, id);
         self.note(id, || place("/id"));
         for event in stamp.events() {
             self.note(event, || place("/stamp"));
@@ -247,11 +249,22 @@ impl Reading {
         self.ids.insert(id, (REMOVED, at));
         match kinds::kind(kind) {
             Some((kind, _)) => {
-                self.register.removed.insert(id, Removed { kind, by });
+                let removed = Removed::from_json(kind, id, json).filter(|removed| {
+                    let spec = kinds::KINDS.get(kind);
+                    let parts = spec.and_then(|spec| parts_of(spec, &removed.record));
+                    removed.record.is_empty() || parts.is_some()
+                });
+                let Some(removed) = removed else {
+                    return self.problem(place("/record"), ProblemKind::WrongType);
+                };
+                for event in removed.events() {
+                    self.note(event, || place("/record/stamp"));
+                }
+                self.register.removed.insert(id, removed);
             }
             None => {
-                let kind = kind.to_owned();
-                self.register.foreign_removed.insert(id, (kind, by));
+                let json = json.as_object().cloned().unwrap_or_default();
+                self.register.foreign_removed.insert(id, json);
             }
         }
     }

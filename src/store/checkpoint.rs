@@ -26,6 +26,13 @@ pub struct Checkpoint {
     phase: Phase,
 }
 
+impl Checkpoint {
+    /// How many pages are still to be written.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Target {
     /// The pages hold the entries up to this one.
