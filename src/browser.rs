@@ -5,6 +5,7 @@ pub mod files;
 pub mod locks;
 pub mod mirror;
 pub mod picture;
+pub mod secrets;
 pub mod storage;
 pub mod tab;
 pub mod text_database;
