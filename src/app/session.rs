@@ -1,5 +1,11 @@
 //! One workspace at work: apply, save, publish.
 
+mod kept;
+
+pub use kept::Damaged;
+
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::large::{Large, Step};
@@ -8,7 +14,7 @@ use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
-use crate::register::{Action, Draft, History, Register, Transaction};
+use crate::register::{Action, Draft, History, Problem, ProblemKind, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
     self, Damage, Followed, Follower, KeyValue, Standing, Store, StoreError, Usage,
@@ -29,6 +35,7 @@ pub struct Session<K: KeyValue> {
     pub(super) large: Option<Large>,
     health: Health,
     workspace: String,
+    kept: BTreeMap<String, Vec<u8>>,
 }
 
 pub(super) enum Holder<K: KeyValue> {
@@ -122,6 +129,8 @@ impl<K: KeyValue> Session<K> {
         replica: Replica,
         workspace: &str,
     ) -> Self {
+        let mut opened = opened;
+        let kept = kept::take_out(&mut opened.pages);
         let fresh = opened.pages.is_empty() && opened.journal.is_empty();
         let found = pages::open(&opened.pages, replica);
         let mut session = Session {
@@ -138,6 +147,7 @@ impl<K: KeyValue> Session<K> {
                 recovered: opened.recovered,
             },
             workspace: workspace.to_owned(),
+            kept,
         };
         if fresh {
             session.layout = Layout::of_unwritten(&session.register);
@@ -304,8 +314,26 @@ impl<K: KeyValue> Session<K> {
         if !entry.can_be_undone() {
             return Err(Refusal::CannotUndo);
         }
+        if let Action::Import { .. } = entry.action {
+            let built_on = self.built_on(entry);
+            if !built_on.is_empty() {
+                return Err(Refusal::Problems(built_on));
+            }
+        }
         let draft = self.register.undo(entry).map_err(Refusal::Problems)?;
         self.commit(draft, Action::Undo { entry: number }, person, time)
+    }
+
+    /// What later commands changed of the records that a file brought.
+    fn built_on(&self, entry: &Entry) -> Vec<Problem> {
+        let later = self.history.changed_after(entry.number).into_iter();
+        let later = later.filter(|(kind, id)| entry.concerns(*kind, *id));
+        let problem = |(kind, id)| Problem {
+            kind,
+            id,
+            what: ProblemKind::ChangedSince,
+        };
+        later.map(problem).collect()
     }
 
     /// Takes in what another tab wrote. For a session that follows.

@@ -3,12 +3,14 @@
 use crate::stages::{self, Stages};
 use crate::static_server::StaticServer;
 use crate::tally::Tally;
-use crate::{browser, bundle, check, node, program, single_file, site, tools, workspace};
+use crate::{browser, bundle, check, interop, node, program, single_file, site, tools, workspace};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
 
-const STAGES: [&str; 6] = ["format", "lint", "lint-web", "native", "browser", "e2e"];
+const STAGES: [&str; 7] = [
+    "format", "lint", "lint-web", "native", "interop", "browser", "e2e",
+];
 
 /// The stages named, in their usual order; all of them when none is named.
 pub fn chosen<'a>(names: &[&'a str]) -> Result<Vec<&'static str>, &'a str> {
@@ -29,6 +31,7 @@ pub fn run(chosen: &[&'static str]) -> Result<()> {
             "lint" => check::lint(&mut stages),
             "lint-web" => check::lint_web(&mut stages),
             "native" => check::native(&mut stages),
+            "interop" => stages.counted("interop", interop::run),
             "browser" => stages.counted("browser", in_browser),
             _ => stages.counted("e2e", end_to_end),
         }
