@@ -2,6 +2,7 @@
 
 mod contents;
 mod export;
+mod folder;
 mod given_record;
 mod hand_over;
 mod import;

@@ -10,6 +10,7 @@ use crate::browser::files;
 use crate::domain::kinds::{Community, KINDS, Subdistrict};
 use crate::domain::{Record as _, Tells};
 use crate::snapshot::Scope;
+use crate::ui::backup_file;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, ButtonKind, Panel, Tag};
 use crate::ui::desk::Desk;
@@ -219,5 +220,5 @@ fn name(desk: Desk, prepared: &Prepared) -> String {
         tr!(hand_over.file_some)
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    contents::file_name(&[&of, how, &day])
+    backup_file::file_name(&[&of, how, &day])
 }
