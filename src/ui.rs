@@ -27,6 +27,7 @@ pub mod routes;
 pub mod rule_words;
 pub mod score_words;
 pub mod scores;
+pub mod sender_words;
 mod wording;
 mod work;
 

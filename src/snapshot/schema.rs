@@ -38,7 +38,7 @@ pub fn schema() -> Json {
                 "type": "object",
             },
             "office": {"anyOf": [{"type": "null"}, id()]},
-            "seal": {"description": "The place of the signature; null while there is none."},
+            "seal": {"anyOf": [{"type": "null"}, seal()]},
             "seen": {"type": "array", "items": id()},
             "records": {"type": "object", "properties": kinds},
             "removed": {"type": "array", "items": {
@@ -71,6 +71,47 @@ fn scope() -> Json {
         of("community", id()),
         of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),
     ]})
+}
+
+/// The seal: its signature is over the canonical bytes of the document without the signature.
+fn seal() -> Json {
+    let bytes = |length: usize| {
+        let length = length.div_ceil(3) * 4;
+        json!({"type": "string", "contentEncoding": "base64", "minLength": length, "maxLength": length})
+    };
+    let place = json!({
+        "type": "object",
+        "required": ["id", "name"],
+        "properties": {"id": id(), "name": {"type": "string"}},
+    });
+    let card = json!({
+        "title": "Office card (机构名片)",
+        "type": "object",
+        "required": ["format", "version", "name", "recipient", "signing_key", "signature"],
+        "properties": {
+            "format": {"const": super::card::FORMAT},
+            "version": {"type": "integer"},
+            "name": {"type": "string", "minLength": 1},
+            "role": {"type": "string"},
+            "office": id(),
+            "community": place,
+            "subdistrict": place,
+            "recipient": {"type": "string", "pattern": "^age1[0-9a-z]+$"},
+            "signing_key": bytes(32),
+            "signature": bytes(64),
+        },
+    });
+    json!({
+        "description": "Ed25519 over the RFC 8785 form of the document without seal.signature.",
+        "type": "object",
+        "required": ["card", "copy", "number", "signature"],
+        "properties": {
+            "card": card,
+            "copy": {"type": "string"},
+            "number": {"type": "integer", "minimum": 1},
+            "signature": bytes(64),
+        },
+    })
 }
 
 fn id() -> Json {

@@ -252,18 +252,23 @@ impl Desk {
         });
     }
 
-    /// Waits until the browser would not lose the command even if it died, then draws it.
-    pub(super) fn settle(self, said: Option<(String, u64)>) {
+    /// Waits until the browser would not lose what was written even if it died, then draws it.
+    pub(super) async fn settled(self) {
         let mirror = self
             .open
             .with_value(|open| open.as_ref().and_then(|o| o.mirror.clone()));
+        if let Some(mirror) = mirror
+            && mirror.settled().await.is_err()
+        {
+            self.stand_unmirrored();
+        }
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    /// As [`Desk::settled`], after a command.
+    pub(super) fn settle(self, said: Option<(String, u64)>) {
         spawn_local(async move {
-            if let Some(mirror) = mirror
-                && mirror.settled().await.is_err()
-            {
-                self.stand_unmirrored();
-            }
-            self.revision.update(|revision| *revision += 1);
+            self.settled().await;
             if let Some((said, number)) = said {
                 let undo = Callback::new(move |()| self.undo_entry(number));
                 self.notices.done(said, Some(undo));

@@ -1,5 +1,6 @@
 //! What stands behind each route.
 
+mod cards;
 mod exchange;
 mod record;
 mod rulebook;
@@ -101,8 +102,12 @@ fn lost() -> AnyView {
 }
 
 /// What is fetched in idle time, the likeliest first; one function of each part.
-pub(super) const PARTS: &[fn() -> Fetching] =
-    &[daily::fetch, seldom::fetch, welcome::demonstrate::fetch];
+pub(super) const PARTS: &[fn() -> Fetching] = &[
+    daily::fetch,
+    seldom::fetch,
+    cards::cards::fetch,
+    welcome::demonstrate::fetch,
+];
 
 later! {
     daily: fn daily(route: Route) -> AnyView {

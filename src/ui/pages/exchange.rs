@@ -1,5 +1,6 @@
 //! 收发: handing the register or a part of it out as a file, and taking files in.
 
+mod closing;
 mod contents;
 mod export;
 mod folder;
