@@ -1,7 +1,9 @@
 //! 收发: handing the register or a part of it out as a file, and taking files in.
 
+mod closing;
 mod contents;
 mod export;
+mod folder;
 mod given_record;
 mod hand_over;
 mod import;
