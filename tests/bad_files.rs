@@ -101,7 +101,7 @@ fn another_format_or_version() {
     check("version_missing", &["/version: is missing"]);
     check(
         "part",
-        &["/scope: the file holds only a part of a register"],
+        &["/scope: the file holds a part of a register that this version does not know"],
     );
     check("scope_number", &["/scope: is of the wrong type"]);
 }

@@ -28,7 +28,15 @@ pub fn schema() -> Json {
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
-            "scope": {"enum": ["whole"]},
+            "scope": scope(),
+            "outside": {
+                "description": "Records that those of the file refer to and that it does not give.",
+                "type": "array", "items": id(), "uniqueItems": true,
+            },
+            "figures": {
+                "description": "Figures that the office reckoned from records which it does not give.",
+                "type": "object",
+            },
             "office": {"anyOf": [{"type": "null"}, id()]},
             "seal": {"anyOf": [{"type": "null"}, seal()]},
             "seen": {"type": "array", "items": id()},
@@ -52,6 +60,17 @@ pub fn schema() -> Json {
             }},
         },
     })
+}
+
+/// What the file is about. A newer version may have others.
+fn scope() -> Json {
+    let of = |kind: &str, id: Json| json!({"type": "object", "required": [kind], "properties": {kind: id}, "maxProperties": 1});
+    json!({"anyOf": [
+        {"const": "whole"},
+        of("subdistrict", id()),
+        of("community", id()),
+        of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),
+    ]})
 }
 
 /// The seal: its signature is over the canonical bytes of the document without the signature.

@@ -66,9 +66,7 @@ pub struct Desk {
     pub(super) workspaces: RwSignal<Workspaces>,
     pub(super) usage: RwSignal<Option<Shown>>,
     pub(super) writer: RwSignal<bool>,
-    /// Work under way, and whether the person gave it up.
-    pub(super) working: RwSignal<Option<Working>>,
-    pub(super) give_up: StoredValue<bool>,
+    pub(super) working: Working,
     pub(super) notices: Notices,
 }
 
@@ -101,8 +99,7 @@ impl Desk {
             workspaces: RwSignal::new(Workspaces::default()),
             usage: RwSignal::new(None),
             writer: RwSignal::new(true),
-            working: RwSignal::new(None),
-            give_up: StoredValue::new(false),
+            working: Working::nothing(),
             notices: Notices::here(),
         };
         provide_context(desk);

@@ -5,6 +5,7 @@
 
 mod facts;
 mod filling;
+mod merging;
 
 use six_stars::app::Session;
 use six_stars::browser::clock;
