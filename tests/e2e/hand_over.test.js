@@ -62,6 +62,13 @@ for (const target of TARGETS) {
     assert.equal(file.figures.years[0].communities.length, banner.community.length);
     for (const leader of banner.leader) assert.ok(!text.includes(leader.name), `${leader.name} is not named`);
 
+    // Whoever gets it can read the figures; there is nothing to take in.
+    await hand.pick({ name: "statistics.json", mimeType: "application/json", buffer: bytes });
+    const reported = hand.page.getByRole("region", { name: say("reported.title"), exact: true });
+    await reported.waitFor();
+    assert.equal(await reported.locator("table.reported").first().locator("tbody tr").count(), banner.community.length);
+    assert.equal(await hand.page.getByRole("button", { name: say("exchange.take"), exact: true }).count(), 0);
+
     await hand.look();
     const locked = await hand.save("三条街道十个社区");
     assert.match(locked.name, /\.json\.age$/);

@@ -9,6 +9,7 @@ mod hand_over;
 mod import;
 mod leaving;
 mod preview;
+mod reported;
 
 use leptos::prelude::*;
 

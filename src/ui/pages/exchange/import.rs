@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::contents;
 use super::preview::{self, RemovedHere};
+use super::reported;
 use crate::app::Refusal;
 use crate::browser::clock;
 use crate::merge::{Side, Verdict, meet};
@@ -99,6 +100,9 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     let drop = Callback::new(move |()| waiting.put(None));
     let shown = move || {
         waiting.read(|picked| {
+            if picked.snapshot.scope.is_statistics() {
+                return reported::panel(picked, drop);
+            }
             let meeting = desk.read(|here| meet(here, &picked.snapshot.register));
             preview::panel(picked, &meeting.unwrap_or_default(), desk, take, drop)
         })
