@@ -11,6 +11,7 @@ mod import;
 mod leaving;
 mod many;
 mod preview;
+mod reported;
 
 use leptos::prelude::*;
 

@@ -341,6 +341,9 @@ fn go_on_with_file() -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
     let on_read = Callback::new(move |picked: Picked| {
+        if picked.opened.snapshot.scope.is_statistics() {
+            return notices.failed(tr!(reported.only_read));
+        }
         spawn_local(async move {
             match from_file::from_file(Box::new(picked.opened.snapshot)).await {
                 Ok(beginning) => desk.begin(String::new(), false, beginning),

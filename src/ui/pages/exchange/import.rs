@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::arrived::{Arrived, Waiting};
-use super::{many, preview};
+use super::{many, preview, reported};
 use crate::app::Refusal;
 use crate::browser::clock;
 use crate::merge::{Side, Verdict, meet};
@@ -92,6 +92,7 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     let shown = move || {
         waiting.read(|files| match files {
             [] => ().into_any(),
+            [one] if one.is_statistics() => reported::panel(&one.picked, drop),
             [one] => preview::panel(one, waiting, desk, take, drop),
             several => many::panel(several, waiting, desk, take, drop),
         })
