@@ -18,4 +18,4 @@ pub mod workspaces;
 pub use correspondence::{NotKept, NotSealed, Sealed};
 pub use large::Step;
 pub use refusal::Refusal;
-pub use session::{Arrived, Committed, Damaged, Health, Session};
+pub use session::{Arrived, Committed, Damaged, Health, KEPT, Session};

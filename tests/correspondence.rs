@@ -257,6 +257,28 @@ fn damaged_keys_are_not_made_anew_without_asking() {
 }
 
 #[test]
+fn a_damaged_count_goes_on_beyond_every_number_before() {
+    let storage = Shared::default();
+    let (mut session, office) = office(&storage, 77, "东街社区");
+    sealed(&mut session, office);
+    drop(session);
+    let mut values = storage.0.borrow_mut();
+    let count = |(key, _): &(&String, &mut String)| key.contains("kept/sealed");
+    for (_, text) in values.values.iter_mut().filter(count) {
+        text.pop();
+    }
+    drop(values);
+    let mut session = open(&storage, 78);
+    let text = file(&session, office);
+    let number = |session: &mut Session<Shared>, text: &str| {
+        session.seal(text.into(), office, [5; 32]).unwrap().number
+    };
+    let first = number(&mut session, &text);
+    assert!(first > 1 << 40);
+    assert_eq!(number(&mut session, &text), first + 1);
+}
+
+#[test]
 fn new_keys_count_from_one_and_the_same_keys_go_on() {
     let storage = Shared::default();
     let (mut session, office) = office(&storage, 77, "东街社区");
