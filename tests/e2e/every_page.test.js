@@ -47,6 +47,7 @@ const PAGES = [
   ["exchange", "/exchange", ".inventory"],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
+  ["exchange-leaves", "/exchange", ".finder", leaves],
   ["settings", "/settings", "form"],
   ["settings-cards", "/settings/cards", ".office-card .fingerprint", makeCard],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
@@ -72,6 +73,16 @@ function open(star, ...presses) {
     await page.locator(".star-choices label").nth(number).click();
     for (const press of presses) await page.locator(press).locator("visible=true").first().click();
   };
+}
+
+/** Everything, without what is chosen box by box; the file is made and looked at. */
+async function leaves(page) {
+  const form = page.locator(".hand-over").first();
+  await form.locator("input[type=radio]").nth(3).check();
+  await form.locator("input[type=radio]").last().check();
+  await form.locator("input[type=checkbox]").first().check();
+  await page.locator(".hand-over + .acts button").first().click();
+  await page.locator(".finder summary").click();
 }
 
 /** Notes what is wrong with the page as it is. */
