@@ -6,7 +6,7 @@ mod fixtures;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use six_stars::app::{Damaged, NotSealed, Refusal, Session};
+use six_stars::app::{Damaged, NotSealed, Refusal, Session, is_secret};
 use six_stars::domain::kinds::{Community, Office, Role};
 use six_stars::domain::{Id, Link, Record, Replica, Value};
 use six_stars::register::{Action, Draft};
@@ -145,6 +145,13 @@ fn the_keys_are_in_no_file_and_no_copy() {
             "{line}"
         );
     }
+    let stored = storage.0.borrow();
+    let holding: Vec<&String> = stored.values.keys().filter(|key| is_secret(key)).collect();
+    assert!(
+        matches!(holding[..], [key] if key.starts_with("six/w/")),
+        "{holding:?}"
+    );
+    drop(stored);
     let copy = opened(&file, &AddressBook::default()).into_session();
     assert_eq!(copy.office_keys().unwrap().map(|_| ()), None);
 }

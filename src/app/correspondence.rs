@@ -16,6 +16,11 @@ const SEALED: &str = "sealed";
 const AFTER_DAMAGE: u64 = 1 << 40;
 const ADDRESS_BOOK: &str = "address_book";
 
+/// Whether a key of the storage holds an office's keys: what goes to others as it is goes without.
+pub fn is_secret(key: &str) -> bool {
+    key.contains("/p/kept/keys.")
+}
+
 /// A sealed file, to be handed out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sealed {
