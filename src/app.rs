@@ -16,7 +16,7 @@ mod session;
 mod tidying;
 pub mod workspaces;
 
-pub use correspondence::{NotKept, NotSealed, Sealed};
+pub use correspondence::{NotKept, NotSealed, Sealed, is_secret};
 pub use large::Step;
 pub use refusal::Refusal;
-pub use session::{Arrived, Committed, Damaged, Health, Session};
+pub use session::{Arrived, Committed, Damaged, Health, KEPT, Session};

@@ -2,7 +2,7 @@
 
 mod kept;
 
-pub use kept::Damaged;
+pub use kept::{Damaged, KEPT};
 
 use std::collections::BTreeMap;
 

@@ -15,7 +15,7 @@ use super::later::{Missing, later};
 use super::wording;
 use super::work::Working;
 use crate::app::workspaces::{Workspace, Workspaces};
-use crate::app::{Committed, Refusal, Session};
+use crate::app::{Committed, Refusal, Session, is_secret};
 use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
@@ -360,7 +360,9 @@ impl Desk {
 
     /// Hands out all keys of the program as they are, for when nothing else works.
     pub fn download_raw(self) {
-        match files::download_stored("six-stars-raw.json", |key| key.starts_with("six/")) {
+        match files::download_stored("six-stars-raw.json", |key| {
+            key.starts_with("six/") && !is_secret(key)
+        }) {
             Ok(()) => self.notices.done(tr!(desk.raw_told), None),
             Err(fault) => self.notices.failed(fault.to_string()),
         }
