@@ -226,14 +226,17 @@ impl Desk {
 
     /// Makes a workspace, fills it and shows it. `person` is who sits here, for the history.
     pub fn begin(self, person: String, demonstration: bool, beginning: Beginning) {
-        self.stage.set(Stage::Opening);
         spawn_local(async move {
             let begun = begin_workspace::begin_workspace(self, person, demonstration, beginning);
-            begun.await.unwrap_or_else(|missing| self.cannot(missing));
+            if begun.await.is_err() {
+                // What was typed stays on the page.
+                self.notices.failed(tr!(later.failed_body));
+            }
         });
     }
 
     fn begin_here(self, person: String, demonstration: bool, beginning: Beginning) {
+        self.stage.set(Stage::Opening);
         spawn_local(async move {
             let id = clock::random_name();
             let made = self.make(&id, person, demonstration, beginning).await;
