@@ -80,7 +80,7 @@ fn open(bytes: &[u8], passphrase: Option<&str>, desk: Desk) -> Result<Opened, Un
         .flatten();
     // A book that cannot be read knows nobody; the settings tell of it.
     let book = desk.peek(|session| session.address_book().ok()).flatten();
-    let book = book.unwrap_or_else(AddressBook::default);
+    let book = book.unwrap_or_default();
     let with = match (passphrase, &keys) {
         (Some(passphrase), _) => With::Passphrase(passphrase),
         (None, Some(keys)) => keys.identity(),
