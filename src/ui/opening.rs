@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::components::tag::Tone;
 use super::desk::{Desk, Open, Shown, Stage};
+use super::folder_backup;
 use super::i18n::tr;
 use super::later::{Missing, later};
 use super::router;
@@ -317,6 +318,13 @@ impl Desk {
                 router::open(&Route::Today);
             }
             let mut workspaces = self.workspaces.get_untracked();
+            if workspaces
+                .get(&id)
+                .is_some_and(|workspace| workspace.folder)
+            {
+                // What is in the folder stays; the browser forgets where it is.
+                let _ = folder_backup::forget::forget(id.clone()).await;
+            }
             let deleted = match LocalStorage::open() {
                 Ok(mut storage) => workspaces.delete(&mut storage, &id),
                 Err(fault) => Err(fault),
