@@ -21,3 +21,4 @@ pub mod snapshot;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod vault;
