@@ -6,6 +6,7 @@
 //!
 //! Absent here: where passphrases come from, randomness, the storage. Keys are wiped from memory when they are dropped.
 
+mod strength;
 mod terms;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
 use crate::store::Cipher;
+pub use strength::{Strength, strength};
 use terms::Terms;
 
 /// Fills bytes that nobody can foresee; false where there are none.

@@ -6,7 +6,7 @@ use crate::store::{KeyValue, StorageFault, prefix};
 
 /// The key of the list. Keys of a workspace's store begin with `six/<its id>/`.
 pub const INDEX: &str = "six/index";
-const DAMAGED_INDEX: &str = "six/index-damaged";
+pub const DAMAGED_INDEX: &str = "six/index-damaged";
 
 /// One workspace of this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,49 @@ pub struct Workspace {
     /// The number of the last command that this backup has.
     #[serde(default)]
     pub exported_number: u64,
+    /// A passphrase protects it. Until it is given, nothing personal may be read here: see [`Workspaces::text`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<LockWishes>,
+    /// 公用电脑: whoever leaves takes the register along and leaves nothing here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared: bool,
+}
+
+/// How a workspace with a passphrase is to be locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockWishes {
+    /// Minutes without input after which it is locked.
+    pub idle: u32,
+    /// The office's name may be read before the passphrase was given.
+    pub named: bool,
+}
+
+impl LockWishes {
+    /// The minutes to choose from.
+    pub const IDLE: [u32; 4] = [5, 10, 15, 30];
+}
+
+impl Default for LockWishes {
+    fn default() -> Self {
+        LockWishes {
+            idle: 10,
+            named: false,
+        }
+    }
+}
+
+impl Workspace {
+    /// What of it may stand in clear.
+    fn public(&self) -> Workspace {
+        let mut public = self.clone();
+        if let Some(wishes) = self.lock {
+            public.person.clear();
+            if !wishes.named {
+                public.name.clear();
+            }
+        }
+        public
+    }
 }
 
 /// All workspaces of this browser, and which one was open last.
@@ -72,9 +115,33 @@ impl Workspaces {
         Ok(workspaces)
     }
 
-    /// The list as it is kept.
+    /// The list as it is kept: without the names of locked workspaces.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut kept = self.clone();
+        kept.forget_names();
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// Forgets the names of locked workspaces, as when one is locked.
+    pub fn forget_names(&mut self) {
+        for workspace in &mut self.list {
+            *workspace = workspace.public();
+        }
+    }
+
+    /// Takes names that only `other` knows, since a kept list is without them.
+    pub fn remember_names(&mut self, other: &Workspaces) {
+        for workspace in &mut self.list {
+            let Some(known) = other.get(&workspace.id) else {
+                continue;
+            };
+            if workspace.lock.is_some() && workspace.public() == *workspace {
+                workspace.person.clone_from(&known.person);
+                if workspace.name.is_empty() {
+                    workspace.name.clone_from(&known.name);
+                }
+            }
+        }
     }
 
     /// This list, or a copy of it where that has seen more changes; with the workspaces of both.

@@ -15,7 +15,7 @@ mod locked;
 
 use std::fmt;
 
-pub use header::lock_keys;
+pub use header::{is_lock_key, lock_keys};
 pub use locked::Locked;
 
 /// Encrypts and opens texts with one key. Made from a passphrase elsewhere; the store only carries it.

@@ -1,6 +1,7 @@
 //! What stands behind each route.
 
 mod exchange;
+mod lock;
 mod record;
 mod rulebook;
 mod scorecard;
@@ -39,6 +40,10 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
     let desk = Desk::here();
     let inside = move || match stage.get() {
         Stage::Welcome => welcome::welcome(),
+        Stage::Locked { id, terms } => page_later(
+            lock::unlock::fetch,
+            Box::new(move || Box::pin(lock::unlock::unlock(id.clone(), terms.clone()))),
+        ),
         Stage::Failed(why) => view! {
             <EmptyState title=tr!(desk.failed_title) body=why>
                 <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
@@ -95,8 +100,14 @@ fn lost() -> AnyView {
 }
 
 /// What is fetched in idle time, the likeliest first; one function of each part.
-pub(super) const PARTS: &[fn() -> Fetching] =
-    &[daily::fetch, seldom::fetch, welcome::demonstrate::fetch];
+pub(super) const PARTS: &[fn() -> Fetching] = &[
+    daily::fetch,
+    seldom::fetch,
+    welcome::demonstrate::fetch,
+    lock::unlock::fetch,
+];
+
+pub(super) use lock::{lock_up, watch};
 
 later! {
     daily: fn daily(route: Route) -> AnyView {

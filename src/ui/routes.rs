@@ -66,7 +66,7 @@ pub const NAVIGATION: [Route; 4] = [
 ];
 
 /// The settings' parts behind the first, as their addresses say.
-pub const SETTINGS_PARTS: [&str; 4] = ["workspaces", "history", "storage", "about"];
+pub const SETTINGS_PARTS: [&str; 5] = ["workspaces", "history", "lock", "storage", "about"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.

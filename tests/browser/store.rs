@@ -39,7 +39,7 @@ async fn clear(workspace: &str) {
 #[wasm_bindgen_test]
 async fn what_local_storage_lost_comes_back_from_the_mirror() {
     clear("lost").await;
-    let mut first = workspace::open("lost", 1).await.unwrap();
+    let mut first = workspace::open("lost", 1, None).await.unwrap();
     assert_eq!((first.mirror_fault, first.storage_fault), (None, None));
     first.store.append(b"one").unwrap();
     let page = Changes::from([("people".into(), Some(b"A".repeat(5_000)))]);
@@ -51,7 +51,7 @@ async fn what_local_storage_lost_comes_back_from_the_mirror() {
 
     for lost in ["", "j/", "p/", "head/"] {
         forget("lost", |key| key.starts_with(lost));
-        let again = workspace::open("lost", 2).await.unwrap();
+        let again = workspace::open("lost", 2, None).await.unwrap();
         assert_eq!(again.opened.damages, []);
         assert_eq!(
             again.opened.pages.get("people").cloned(),
@@ -59,7 +59,7 @@ async fn what_local_storage_lost_comes_back_from_the_mirror() {
         );
         assert_eq!(again.opened.journal.len(), 1);
         assert!(again.opened.recovered > 0 && again.opened.outside == 0);
-        let whole = workspace::open("lost", 3).await.unwrap();
+        let whole = workspace::open("lost", 3, None).await.unwrap();
         assert_eq!(
             whole.opened.recovered, 0,
             "what was recovered is in the storage again"
@@ -71,7 +71,7 @@ async fn what_local_storage_lost_comes_back_from_the_mirror() {
 #[wasm_bindgen_test]
 async fn a_damaged_page_is_mended_from_the_mirror() {
     clear("damaged").await;
-    let mut first = workspace::open("damaged", 1).await.unwrap();
+    let mut first = workspace::open("damaged", 1, None).await.unwrap();
     first
         .store
         .checkpoint(Changes::from([("units".into(), Some(b"B".to_vec()))]), 0)
@@ -84,7 +84,7 @@ async fn a_damaged_page_is_mended_from_the_mirror() {
         .unwrap();
     storage.set(&page, "\u{D7FF}nonsense").unwrap();
 
-    let again = workspace::open("damaged", 2).await.unwrap();
+    let again = workspace::open("damaged", 2, None).await.unwrap();
     assert_eq!(
         again.opened.pages.get("units").map(Vec::as_slice),
         Some(&b"B"[..])
@@ -97,7 +97,11 @@ async fn a_damaged_page_is_mended_from_the_mirror() {
             .any(|damage| damage.effect == Effect::Mended)
     );
     assert_eq!(
-        workspace::open("damaged", 3).await.unwrap().opened.damages,
+        workspace::open("damaged", 3, None)
+            .await
+            .unwrap()
+            .opened
+            .damages,
         []
     );
     clear("damaged").await;
@@ -106,7 +110,7 @@ async fn a_damaged_page_is_mended_from_the_mirror() {
 #[wasm_bindgen_test]
 async fn a_mirror_that_was_away_catches_up() {
     clear("behind").await;
-    let mut first = workspace::open("behind", 1).await.unwrap();
+    let mut first = workspace::open("behind", 1, None).await.unwrap();
     first.store.append(b"one").unwrap();
     first.mirror.clone().unwrap().settled().await.unwrap();
     drop(first);
@@ -117,10 +121,10 @@ async fn a_mirror_that_was_away_catches_up() {
     alone.checkpoint(Changes::new(), 1).unwrap();
     drop(alone);
 
-    let again = workspace::open("behind", 3).await.unwrap();
+    let again = workspace::open("behind", 3, None).await.unwrap();
     assert_eq!((again.opened.recovered, again.opened.journal.len()), (0, 1));
     forget("behind", |_| true);
-    let restored = workspace::open("behind", 4).await.unwrap();
+    let restored = workspace::open("behind", 4, None).await.unwrap();
     assert_eq!(restored.opened.journal, again.opened.journal);
     clear("behind").await;
 }
@@ -128,7 +132,7 @@ async fn a_mirror_that_was_away_catches_up() {
 #[wasm_bindgen_test]
 async fn a_full_local_storage_refuses_and_keeps() {
     clear("full").await;
-    let mut open = workspace::open("full", 1).await.unwrap();
+    let mut open = workspace::open("full", 1, None).await.unwrap();
     open.store.append(b"one").unwrap();
     let mut storage = LocalStorage::open().unwrap();
     let mut size = 4_000_000;
@@ -151,7 +155,7 @@ async fn a_full_local_storage_refuses_and_keeps() {
     assert!(usage.is_tight() && usage.percent() >= 99, "{usage:?}");
     drop(open);
 
-    let again = workspace::open("full", 2).await.unwrap();
+    let again = workspace::open("full", 2, None).await.unwrap();
     assert_eq!(again.opened.journal.len() as u64, last);
     for key in storage.keys().unwrap() {
         if key.starts_with("filler/") {
@@ -188,7 +192,7 @@ async fn a_large_register_opens_quickly() {
     let pages: Changes = (0..110)
         .map(|n| (format!("page/{n}"), Some(page(&mut seed))))
         .collect();
-    let mut open = workspace::open("large", 1).await.unwrap();
+    let mut open = workspace::open("large", 1, None).await.unwrap();
     let now = || js_sys::Date::now();
     let start = now();
     open.store.replace(pages).unwrap();
@@ -198,7 +202,7 @@ async fn a_large_register_opens_quickly() {
     let usage = open.store.usage().unwrap();
     drop(open);
     let before = now();
-    let again = workspace::open("large", 2).await.unwrap();
+    let again = workspace::open("large", 2, None).await.unwrap();
     let opened = now();
     assert_eq!(again.opened.pages.len(), 110);
     wasm_bindgen_test::console_log!(

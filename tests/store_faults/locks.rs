@@ -47,7 +47,10 @@ fn no_text_stays_in_clear_and_removing_the_passphrase_brings_all_back() {
         assert_ne!(now, text, "{key}");
         assert!(!now.contains("王芳") && !now.contains("撕坏"), "{key}");
     }
-    assert_eq!(session.store.note("person"), Ok(Some("王芳".into())));
+    assert_eq!(
+        session.store.storage().note("person"),
+        Ok(Some("王芳".into()))
+    );
     session.act(&Op::RemoveLock).unwrap();
     let mut back = session.kv.memory();
     back.values.retain(|key, _| !key.contains("/lock/"));

@@ -38,7 +38,7 @@ pub struct Bench {
 impl Bench {
     /// Opens a workspace as the program does.
     pub async fn open(workspace: &str) -> Result<Bench, String> {
-        let found = workspace::open(workspace, clock::random())
+        let found = workspace::open(workspace, clock::random(), None)
             .await
             .map_err(|error| error.to_string())?;
         if let Some(fault) = found.storage_fault {

@@ -115,27 +115,27 @@ impl<K: KeyValue> Store<Locked<K>> {
     /// The write errors.
     pub fn keep_note(&mut self, name: &str, text: &str) -> Result<(), StoreError> {
         self.fence()?;
-        let key = self.note_key(name);
+        let key = self.shelf.kv.note_key(name);
         if text.is_empty() {
             return Ok(self.shelf.kv.remove(&key)?);
         }
         Ok(self.shelf.kv.set(&key, text)?)
     }
+}
 
+impl<K: KeyValue> Locked<K> {
     /// A text kept by [`Store::keep_note`].
     ///
     /// # Errors
     /// Those of the storage.
     pub fn note(&self, name: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.shelf.kv.get(&self.note_key(name))?)
+        Ok(self.get(&self.note_key(name))?)
     }
 
     fn note_key(&self, name: &str) -> String {
-        format!("{}note/{name}", prefix(&self.shelf.kv.workspace))
+        format!("{}note/{name}", prefix(&self.workspace))
     }
-}
 
-impl<K: KeyValue> Locked<K> {
     fn unlock(&mut self) -> Result<(), StoreError> {
         self.write_header(Stage::Unlocking)?;
         (self.strict, self.unsettled) = (false, true);

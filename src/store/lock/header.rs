@@ -103,14 +103,18 @@ pub fn revision_of(name: &str) -> Option<u64> {
     revision.parse().ok()
 }
 
+/// Whether a whole key is one of the workspace's lock.
+pub fn is_lock_key(key: &str, workspace: &str) -> bool {
+    key.strip_prefix(&prefix(workspace)).is_some_and(is_lock)
+}
+
 /// The whole keys of the workspace's lock, sorted. They change exactly when the lock does.
 ///
 /// # Errors
 /// Those of the storage.
 pub fn lock_keys<K: KeyValue>(kv: &K, workspace: &str) -> Result<Vec<String>, StoreError> {
-    let start = format!("{}{KIND}", prefix(workspace));
     let mut keys = kv.keys()?;
-    keys.retain(|key| key.starts_with(&start));
+    keys.retain(|key| is_lock_key(key, workspace));
     keys.sort_unstable();
     Ok(keys)
 }

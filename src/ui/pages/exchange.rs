@@ -1,6 +1,6 @@
 //! 收发: handing the register out as a file, and taking files in.
 
-mod contents;
+pub(super) mod contents;
 mod export;
 mod import;
 mod preview;

@@ -12,8 +12,10 @@ mod workspaces;
 
 use leptos::prelude::*;
 
+use super::lock::lock_settings;
 use crate::ui::components::{LinkButton, PageHeader, Panel};
 use crate::ui::i18n::tr;
+use crate::ui::later::page_later;
 use crate::ui::routes::{Route, SETTINGS_PARTS};
 
 /// `part` is one of [`SETTINGS_PARTS`], or empty for the first.
@@ -21,6 +23,10 @@ pub(super) fn page(part: &'static str) -> AnyView {
     let content = match part {
         "workspaces" => view! { {workspaces::panel()} {restore_points::panel()} }.into_any(),
         "history" => history::panel(),
+        "lock" => page_later(
+            lock_settings::fetch,
+            Box::new(|| Box::pin(lock_settings::lock_settings())),
+        ),
         "storage" => view! { {damage::panel()} {storage::panel()} }.into_any(),
         "about" => about::panel(),
         _ => {
@@ -80,6 +86,7 @@ fn name(part: &str) -> &'static str {
     match part {
         "workspaces" => tr!(settings.part_workspaces),
         "history" => tr!(settings.part_history),
+        "lock" => tr!(settings.part_lock),
         "storage" => tr!(settings.part_storage),
         "about" => tr!(settings.part_about),
         _ => tr!(settings.part_general),
