@@ -5,6 +5,9 @@
 
 mod facts;
 mod filling;
+mod locking;
+
+use std::rc::Rc;
 
 use six_stars::app::Session;
 use six_stars::browser::clock;
@@ -15,6 +18,7 @@ use six_stars::domain::{Id, Record, Replica, Value};
 use six_stars::register::{Action, Register};
 use six_stars::scoring::{self, CheckedRulebook};
 use six_stars::snapshot;
+use six_stars::store::Cipher;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The year that the city's facts are of.
@@ -38,28 +42,7 @@ pub struct Bench {
 impl Bench {
     /// Opens a workspace as the program does.
     pub async fn open(workspace: &str) -> Result<Bench, String> {
-        let found = workspace::open(workspace, clock::random(), None)
-            .await
-            .map_err(|error| error.to_string())?;
-        if let Some(fault) = found.storage_fault {
-            return Err(fault.to_string());
-        }
-        let mirror = found.mirror.ok_or("there is no mirror")?;
-        let replica = Replica::from_bits(clock::random());
-        let session = Session::of_store(found.store, found.opened, replica, workspace);
-        if !session.health().is_good() {
-            return Err(format!("damage: {:?}", session.health()));
-        }
-        let rulebook = scoring::default_rulebook().map_err(|_| "the rulebook is faulty")?;
-        Ok(Bench {
-            session,
-            mirror,
-            rulebook,
-            communities: Vec::new(),
-            people: Vec::new(),
-            edits: 0,
-            file: String::new(),
-        })
+        Bench::with(workspace, None).await
     }
 
     /// The first answers that a roster gives: its size, one community's first rows with the names they refer to
@@ -168,5 +151,32 @@ impl Bench {
 
     fn register(&self) -> &Register {
         &self.session.register
+    }
+}
+
+impl Bench {
+    async fn with(workspace: &str, cipher: Option<Rc<dyn Cipher>>) -> Result<Bench, String> {
+        let found = workspace::open(workspace, clock::random(), cipher)
+            .await
+            .map_err(|error| error.to_string())?;
+        if let Some(fault) = found.storage_fault {
+            return Err(fault.to_string());
+        }
+        let mirror = found.mirror.ok_or("there is no mirror")?;
+        let replica = Replica::from_bits(clock::random());
+        let session = Session::of_store(found.store, found.opened, replica, workspace);
+        if !session.health().is_good() {
+            return Err(format!("damage: {:?}", session.health()));
+        }
+        let rulebook = scoring::default_rulebook().map_err(|_| "the rulebook is faulty")?;
+        Ok(Bench {
+            session,
+            mirror,
+            rulebook,
+            communities: Vec::new(),
+            people: Vec::new(),
+            edits: 0,
+            file: String::new(),
+        })
     }
 }

@@ -22,16 +22,24 @@ use crate::ui::later::later;
 use crate::vault::{Randomness, VaultFault};
 
 later! {
-    lock: fn unlock(id: String, terms: String) -> AnyView { unlocking::page(id, terms) }
+    lock: fn unlock(id: String, terms: String) -> AnyView {
+        unlocking::page(id, terms)
+    }
 }
 later! {
-    lock: fn lock_settings() -> AnyView { settings::page() }
+    lock: fn lock_settings() -> AnyView {
+        settings::page()
+    }
 }
 later! {
-    lock: fn watch(desk: Desk) -> () { idle::watch(desk) }
+    lock: fn watch(desk: Desk) -> () {
+        idle::watch(desk)
+    }
 }
 later! {
-    lock: fn lock_up(desk: Desk) -> () { spawn_local(closing::lock_up(desk, true)) }
+    lock: fn lock_up(desk: Desk) -> () {
+        spawn_local(closing::lock_up(desk, true))
+    }
 }
 
 /// The browser's random numbers.
