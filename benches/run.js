@@ -5,6 +5,7 @@ import { setting, webSpace } from "./web_space.js";
 import { measureOurs } from "./ours.js";
 import { measureDexie } from "./dexie.js";
 import { measureHyperFormula } from "./hyperformula.js";
+import { measureMerging } from "./merge.js";
 
 /** How much of a processor one thread gets, between 0 and 1: less than 1 tells of other work on the machine. */
 function share() {
@@ -23,6 +24,8 @@ try {
   Object.assign(measured, await measureDexie(space, people));
   shares.push(share());
   Object.assign(measured, await measureHyperFormula(space, figures));
+  shares.push(share());
+  Object.assign(measured, await measureMerging(space, people));
   shares.push(share());
   measured.share = shares;
   await writeFile(setting("SIX_STARS_RESULTS"), JSON.stringify(measured));

@@ -49,9 +49,11 @@ export async function webSpace() {
     const [, folder, ...rest] = pathname.split("/");
     const name = rest.join("/") || "index.html";
     try {
-      const content = texts.get(pathname) ?? (await readFile(path.join(folders[folder], name)));
+      // Libraries name their own modules without an ending.
+      const file = folder === "libraries" && !path.extname(name) ? `${name}.js` : name;
+      const content = texts.get(pathname) ?? (await readFile(path.join(folders[folder], file)));
       response.writeHead(200, {
-        "content-type": TYPES[path.extname(name)] ?? "application/octet-stream",
+        "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
         // Isolated pages read the time in steps of 5 µs, others in steps of 100 µs.
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-embedder-policy": "require-corp",

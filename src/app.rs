@@ -1,13 +1,18 @@
 //! The session of one office: a register in memory over a store, commands that are durable
-//! before they count, undo, restore points, and the list of workspaces.
+//! before they count, undo, restore points, the office's keys and its address book, and the list
+//! of workspaces.
 
 pub mod backup;
+mod correspondence;
 pub mod demonstration;
+mod large;
 mod refusal;
 mod restore;
 mod session;
 mod tidying;
 pub mod workspaces;
 
+pub use correspondence::{NotKept, NotSealed, Sealed};
+pub use large::Step;
 pub use refusal::Refusal;
-pub use session::{Arrived, Committed, Health, Session};
+pub use session::{Arrived, Committed, Damaged, Health, Session};

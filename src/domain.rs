@@ -4,6 +4,7 @@
 pub mod check;
 pub mod choice;
 pub mod column;
+pub mod context;
 pub mod date;
 pub mod field;
 pub mod id;
@@ -13,6 +14,7 @@ pub mod value;
 pub mod words;
 
 pub use choice::{Choice, ChoiceSpec, Flags};
+pub use context::Context;
 pub use date::{Date, Month};
 pub use field::{Field, FieldSpec, FieldType, Link, Picture, Text, field};
 pub use id::{Id, Replica};

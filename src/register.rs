@@ -1,10 +1,13 @@
 //! The whole register in memory: a typed table for every record kind, with the owners' index,
 //! and the commands that change it. Knows neither storage nor files.
 
+mod apart;
 mod draft;
 pub mod history;
 pub mod pages;
 mod plan;
+mod record_json;
+mod removed;
 mod stamp;
 mod table;
 mod transaction;
@@ -15,9 +18,14 @@ use serde_json::{Map, Value as Json};
 
 use crate::domain::{FieldType, Id, Record, Replica, Value, kinds};
 
-pub use draft::{Draft, Edit};
+pub use apart::{
+    Apart, KNOWN, LAGGING, OTHERS, REMOVALS, REMOVALS_SEEN, TOLD, events, events_json,
+};
+pub use draft::{Draft, Edit, Whole};
 pub use history::History;
 pub use plan::{Problem, ProblemKind};
+pub use record_json::{ID, Parts, STAMP, WITHHELD, parts_of, record_to_json};
+pub use removed::Removed;
 pub use stamp::Stamp;
 pub use table::{AnyRecord, Table};
 pub use transaction::{Action, Change, FieldChange, Transaction};
@@ -27,23 +35,13 @@ pub struct Register {
     tables: Vec<Table>,
     /// Records that were removed, and by which event: a partial file must not revive them.
     pub removed: BTreeMap<Id, Removed>,
-    /// Removed records of kinds that this version does not know, with the kind's name and the
-    /// removing event.
-    pub foreign_removed: BTreeMap<Id, (String, Id)>,
+    /// Removed records of kinds that this version does not know, as they came.
+    pub foreign_removed: BTreeMap<Id, Map<String, Json>>,
     /// Records of kinds that a newer version wrote and this one does not know, as they came.
     pub foreign: Map<String, Json>,
     /// The newest event of every replica that this register has seen.
     seen: BTreeMap<Replica, u64>,
     replica: Replica,
-}
-
-/// What is left of a removed record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Removed {
-    /// Position of its kind in the list of kinds.
-    pub kind: usize,
-    /// The event that removed it.
-    pub by: Id,
 }
 
 macro_rules! make_tables {
@@ -101,9 +99,34 @@ impl Register {
                 }
             }
         }
+        for (id, removed) in &self.removed {
+            for event in removed.events().chain([*id]) {
+                let newest = seen.entry(event.replica).or_default();
+                *newest = event.sequence.max(*newest);
+            }
+        }
         for (replica, sequence) in seen {
             self.note_seen(Id::new(replica, sequence));
         }
+    }
+
+    /// All that is known of one record.
+    pub fn whole(&self, kind: usize, id: Id) -> Whole {
+        match self.any(kind) {
+            Some(table) if table.contains(id) => Whole::Live(record_to_json(table, id)),
+            _ => match self.removed.get(&id) {
+                Some(removed) => Whole::Removed(removed.clone()),
+                None => Whole::Absent,
+            },
+        }
+    }
+
+    /// How many records wait for somebody to choose between what was written apart.
+    pub fn contested(&self) -> usize {
+        self.tables
+            .iter()
+            .map(|table| table.contested().len())
+            .sum()
     }
 
     /// The event number that this replica used last.

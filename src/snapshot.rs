@@ -1,17 +1,30 @@
 //! The JSON file: what an office hands out and takes in (design §5).
 //!
 //! Version 1 holds the whole register. Its bytes are canonical (RFC 8785): equal registers give
-//! equal bytes. `seal` is the place of the signature, which is made over the bytes without it.
+//! equal bytes. [`seal`] says who made a file, [`envelope`] keeps others from reading it, and
+//! [`open()`] takes one that somebody sent: it is opened, its seal is checked against the
+//! [`AddressBook`], and it is read.
 
-pub mod compare;
+pub mod address_book;
+pub mod card;
+pub mod envelope;
+mod fingerprint;
 mod header;
+pub mod keys;
+mod opening;
 mod problem;
 mod read;
 pub mod schema;
+pub mod seal;
 mod strict;
 mod walk;
 mod write;
 
+pub use address_book::{AddressBook, Sender};
+pub use card::Card;
+pub use fingerprint::Fingerprint;
+pub use keys::OfficeKeys;
+pub use opening::{OpenError, Opened, open};
 pub use problem::{Problem, ProblemKind, Problems};
 pub use read::{Snapshot, read};
 pub use write::{record_to_json, write};

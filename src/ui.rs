@@ -26,6 +26,7 @@ pub mod rule_words;
 pub mod score_words;
 pub mod scores;
 mod wording;
+mod work;
 
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 #[path = "support/fixtures.rs"]
 mod fixtures;
 
-use six_stars::app::demonstration::{banner, junmen};
+use six_stars::app::demonstration::banner;
 use six_stars::domain::Id;
 use six_stars::domain::kinds::{Community, VolunteerTeam};
 use six_stars::register::Register;
@@ -178,11 +178,8 @@ fn the_scores_of_the_fixture_are_the_golden_ones() {
 
 #[test]
 fn junmen_has_the_published_figures() {
-    fixtures::check(
-        JUNMEN,
-        &fixtures::file_of(|register| junmen(register, 2012)),
-    );
-    let (register, _) = fixtures::filled(|register| junmen(register, 2012));
+    let (register, file) = fixtures::junmen();
+    fixtures::check(JUNMEN, &file);
     let communities: Vec<(Id, &Community)> = register.all::<Community>().collect();
     let [(community, junmen)] = communities[..] else {
         panic!("one community");

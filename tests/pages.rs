@@ -6,8 +6,8 @@ mod fixtures;
 use std::collections::BTreeMap;
 
 use six_stars::domain::column::{Replicas, Writer, write_number, write_text};
-use six_stars::domain::kinds::Community;
-use six_stars::domain::{Id, Replica};
+use six_stars::domain::kinds::{Community, Person};
+use six_stars::domain::{Id, Record as _, Replica};
 use six_stars::register::Register;
 use six_stars::register::pages::{self, Layout};
 use six_stars::snapshot;
@@ -37,6 +37,51 @@ fn what_a_newer_version_wrote_survives_pages() {
     let before = write(&sound.register, &sound.history);
     assert!(before.contains(r#""motion":[{"id":"0000000000001-3""#));
     assert_eq!(write(&opened.register, &opened.history), before);
+}
+
+#[test]
+fn what_a_file_withheld_survives_pages_and_files() {
+    let file = r#"{"format":"six-stars/snapshot","history":[],"office":null,"records":{
+        "community":[{"id":"0000000000001-1","name":"东街"}],
+        "person":[{"community":"0000000000001-1","id":"0000000000001-2","name":"甲",
+            "withheld":["nickname","phone"]},
+            {"community":"0000000000001-1","id":"0000000000001-3",
+            "stamp":{"fields":{"kind":"0000000000001-4"},"seen":["0000000000001-4"]},
+            "withheld":["name"]}]},
+        "removed":[],"scope":"whole","seal":null,"seen":["0000000000001-4"],"version":1}"#;
+    let sound = fixtures::sound(file.as_bytes());
+    let mut layout = Layout::of_unwritten(&sound.register);
+    let pages = all_pages(&mut layout, &sound.register, &sound.history);
+    let opened = pages::open(&pages, Replica::from_bits(9));
+    assert_eq!(opened.damaged, []);
+    let people = opened.register.any(Person::INDEX).unwrap();
+    let phone = Person::KIND.field("phone").unwrap().0;
+    let withheld = people.ids().map(|id| people.stamp(id).unwrap());
+    let withheld: Vec<bool> = withheld.map(|stamp| stamp.is_withheld(phone)).collect();
+    assert_eq!(withheld, [true, false]);
+    let written = snapshot::write(&opened.register, &opened.history, None);
+    let canonical: serde_json::Value = serde_json::from_str(file).unwrap();
+    assert_eq!(
+        written,
+        serde_json_canonicalizer::to_string(&canonical).unwrap()
+    );
+}
+
+#[test]
+fn an_owner_cannot_be_withheld() {
+    let file = br#"{"format":"six-stars/snapshot","version":1,"records":{
+        "person":[{"id":"0000000000001-2","name":"A","withheld":["community"]},
+        {"id":"0000000000001-3","name":"B","withheld":"phone"}]}}"#;
+    let problems = snapshot::read(file, Replica::from_bits(9)).err().unwrap();
+    let places: Vec<&str> = problems.listed.iter().map(|p| p.place.as_str()).collect();
+    assert_eq!(
+        places,
+        [
+            "/records/person/0/community",
+            "/records/person/1/withheld",
+            "/records/person/1/community"
+        ]
+    );
 }
 
 /// A page of communities as a program wrote it whose declaration had only these text columns.

@@ -1,8 +1,9 @@
 //! A session against an obviously right model: random commands, undo, reopening, files.
 
-use std::cell::{Cell, RefCell};
+#[path = "support/shared_storage.rs"]
+mod shared_storage;
+
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use proptest::prelude::*;
 use six_stars::app::{Refusal, Session};
@@ -10,42 +11,9 @@ use six_stars::domain::kinds::{Community, Leader, Post, TeamActivity, VolunteerT
 use six_stars::domain::{Date, Id, Link, Record, Replica, Value};
 use six_stars::register::{Action, ProblemKind};
 use six_stars::snapshot;
-use six_stars::store::{KeyValue, MemoryStorage, Spare, StorageFault};
+use six_stars::store::Spare;
 
-/// One storage seen by several sessions, as local storage is.
-#[derive(Clone, Default)]
-struct Shared(Rc<RefCell<MemoryStorage>>, Rc<Cell<Option<u64>>>);
-
-impl KeyValue for Shared {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageFault> {
-        self.0.borrow().get(key)
-    }
-    fn set(&mut self, key: &str, value: &str) -> Result<(), StorageFault> {
-        let mut storage = self.0.borrow_mut();
-        let used: usize = storage
-            .values
-            .iter()
-            .map(|(k, v)| k.len() + v.chars().count())
-            .sum();
-        if self
-            .1
-            .get()
-            .is_some_and(|quota| used + value.chars().count() > quota as usize)
-        {
-            return Err(StorageFault::Full);
-        }
-        storage.set(key, value)
-    }
-    fn remove(&mut self, key: &str) -> Result<(), StorageFault> {
-        self.0.borrow_mut().remove(key)
-    }
-    fn keys(&self) -> Result<Vec<String>, StorageFault> {
-        self.0.borrow().keys()
-    }
-    fn units(&self, key: &str) -> Result<Option<u64>, StorageFault> {
-        self.0.borrow().units(key)
-    }
-}
+use shared_storage::Shared;
 
 fn open(storage: &Shared, token: u64) -> Session<Shared> {
     let replica = Replica::from_bits(77);
@@ -292,7 +260,7 @@ fn a_full_storage_refuses_and_keeps() {
     });
     session.commit(draft, Action::Edit, "", 1).expect("commits");
     let used: u64 = session.usage().expect("counts").all;
-    storage.1.set(Some(used + 60));
+    storage.quota.set(Some(used + 60));
     let file = bytes(&session);
     let mut refused = 0;
     for size in [20, 4_000] {
@@ -310,7 +278,7 @@ fn a_full_storage_refuses_and_keeps() {
         }
     }
     assert_eq!(refused, 2);
-    storage.1.set(None);
+    storage.quota.set(None);
     let mut draft = session.register.draft();
     draft.create(&Community {
         name: "西街".into(),

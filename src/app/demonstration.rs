@@ -19,6 +19,6 @@ mod teams;
 mod told;
 
 pub use banner::banner;
-pub use city::{CitySize, city};
+pub use city::{CityParts, CitySize, city};
 pub use community::community;
 pub use junmen::junmen;

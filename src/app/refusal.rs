@@ -14,6 +14,12 @@ pub enum Refusal {
     /// Another tab is writing to this workspace; this one only shows it.
     #[error("another tab is writing")]
     ReadOnly,
+    /// A large command is under way; it has to end or be given up first.
+    #[error("a large command is under way")]
+    Busy,
+    /// The person gave it up before it counted.
+    #[error("given up")]
+    GivenUp,
     /// There is no such entry, or its values were not kept.
     #[error("this cannot be undone")]
     CannotUndo,

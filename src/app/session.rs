@@ -1,13 +1,20 @@
 //! One workspace at work: apply, save, publish.
 
+mod kept;
+
+pub use kept::Damaged;
+
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
+use super::large::Large;
 use super::refusal::Refusal;
 use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
-use crate::register::{Action, Draft, History, Register, Transaction};
+use crate::register::{Action, Draft, History, Problem, ProblemKind, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
     self, Damage, Followed, Follower, KeyValue, Standing, Store, StoreError, Usage,
@@ -25,8 +32,10 @@ pub struct Session<K: KeyValue> {
     pub(super) layout: Layout,
     pub(super) holder: Holder<K>,
     pub(super) job: Option<Job>,
+    pub(super) large: Option<Large>,
     health: Health,
     workspace: String,
+    kept: BTreeMap<String, Vec<u8>>,
 }
 
 pub(super) enum Holder<K: KeyValue> {
@@ -125,6 +134,8 @@ impl<K: KeyValue> Session<K> {
         replica: Replica,
         workspace: &str,
     ) -> Self {
+        let mut opened = opened;
+        let kept = kept::take_out(&mut opened.pages);
         let fresh = opened.pages.is_empty() && opened.journal.is_empty();
         let found = pages::open(&opened.pages, replica);
         let mut session = Session {
@@ -133,6 +144,7 @@ impl<K: KeyValue> Session<K> {
             layout: found.layout,
             holder,
             job: None,
+            large: None,
             health: Health {
                 damages: opened.damages,
                 damaged_pages: found.damaged,
@@ -140,6 +152,7 @@ impl<K: KeyValue> Session<K> {
                 recovered: opened.recovered,
             },
             workspace: workspace.to_owned(),
+            kept,
         };
         if fresh {
             session.layout = Layout::of_unwritten(&session.register);
@@ -173,7 +186,7 @@ impl<K: KeyValue> Session<K> {
         }
     }
 
-    fn apply(&mut self, number: u64, transaction: Transaction) {
+    pub(super) fn apply(&mut self, number: u64, transaction: Transaction) {
         self.register.apply(&transaction);
         for change in &transaction.changes {
             let (kind, id) = change.record();
@@ -216,6 +229,9 @@ impl<K: KeyValue> Session<K> {
         let Holder::Writer(store) = &mut self.holder else {
             return Err(Refusal::ReadOnly);
         };
+        if self.large.is_some() {
+            return Err(Refusal::Busy);
+        }
         let transaction = self.register.plan(draft, action, person, time);
         let transaction = transaction.map_err(Refusal::Problems)?;
         if transaction.changes.is_empty() {
@@ -234,31 +250,11 @@ impl<K: KeyValue> Session<K> {
                 return Ok(Committed { number });
             }
         }
-        if let Some(job) = self.job.take() {
-            // Given up: what it was to write is still to be written.
-            self.layout.spoil(&job.names());
-        }
-        self.apply(number, transaction);
-        self.save_all(number)
-    }
-
-    /// Writes what was applied in memory as pages at once; on failure goes back to what is stored.
-    fn save_all(&mut self, number: u64) -> Result<Committed, Refusal> {
-        let changed = self.layout.write(&self.register, &self.history);
-        let Holder::Writer(store) = &mut self.holder else {
-            return Err(Refusal::ReadOnly);
-        };
-        match store.replace(changed) {
-            Ok(_) => Ok(Committed { number }),
-            Err(error) => {
-                self.reload()?;
-                Err(error.into())
-            }
-        }
+        self.commit_large(transaction)
     }
 
     /// Reads everything anew from the storage.
-    fn reload(&mut self) -> Result<(), StoreError> {
+    pub(super) fn reload(&mut self) -> Result<(), StoreError> {
         let workspace = std::mem::take(&mut self.workspace);
         let (holder, opened) = match std::mem::replace(&mut self.holder, Holder::Nobody) {
             Holder::Writer(store) => {
@@ -281,11 +277,8 @@ impl<K: KeyValue> Session<K> {
     /// # Errors
     /// A [`Refusal`] of the store; the workspace stays empty then.
     pub fn fill(&mut self, snapshot: Snapshot, replica: Replica) -> Result<(), Refusal> {
-        self.register = snapshot.register;
-        self.register.become_replica(replica);
-        self.history = snapshot.history;
-        self.layout = Layout::of_unwritten(&self.register);
-        self.save_all(0).map(|_| ())
+        self.begin_fill(snapshot, replica)?;
+        self.finish_large().map(|_| ())
     }
 
     /// Undoes the newest command that can be undone, and returns what was undone.
@@ -311,8 +304,26 @@ impl<K: KeyValue> Session<K> {
         if !entry.can_be_undone() {
             return Err(Refusal::CannotUndo);
         }
+        if let Action::Import { .. } = entry.action {
+            let built_on = self.built_on(entry);
+            if !built_on.is_empty() {
+                return Err(Refusal::Problems(built_on));
+            }
+        }
         let draft = self.register.undo(entry).map_err(Refusal::Problems)?;
         self.commit(draft, Action::Undo { entry: number }, person, time)
+    }
+
+    /// What later commands changed of the records that a file brought.
+    fn built_on(&self, entry: &Entry) -> Vec<Problem> {
+        let later = self.history.changed_after(entry.number).into_iter();
+        let later = later.filter(|(kind, id)| entry.concerns(*kind, *id));
+        let problem = |(kind, id)| Problem {
+            kind,
+            id,
+            what: ProblemKind::ChangedSince,
+        };
+        later.map(problem).collect()
     }
 
     /// Takes in what another tab wrote. For a session that follows.

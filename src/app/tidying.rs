@@ -46,6 +46,9 @@ impl<K: KeyValue> Session<K> {
         let Holder::Writer(store) = &mut self.holder else {
             return Ok(false);
         };
+        if self.large.is_some() {
+            return Ok(false);
+        }
         let (mut checkpoint, names) = match self.job.take() {
             Some(Job::Writing(checkpoint, names)) => (checkpoint, names),
             None if store.last() == store.checkpointed() && self.layout.is_clean() => {

@@ -44,6 +44,34 @@ pub async fn pause(milliseconds: u32) {
     drop(timeout);
 }
 
+/// A turn of the page's one thread: after it the browser may draw and hear the person before the next one.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn {
+    began: u64,
+}
+
+/// A turn's length, in milliseconds. A page that nobody sees gets a turn once a second only, and takes its time.
+const TURN: u64 = 12;
+const UNSEEN_TURN: u64 = 400;
+
+impl Turn {
+    pub fn begin() -> Turn {
+        Turn { began: now() }
+    }
+
+    pub fn is_over(&self) -> bool {
+        let document = web_sys::window().and_then(|window| window.document());
+        let unseen = document.is_some_and(|document| document.hidden());
+        now().saturating_sub(self.began) >= if unseen { UNSEEN_TURN } else { TURN }
+    }
+
+    /// Waits for the next turn.
+    pub async fn rest(&mut self) {
+        pause(0).await;
+        self.began = now();
+    }
+}
+
 /// 64 random bits.
 pub fn random() -> u64 {
     let mut bytes = [0; 8];

@@ -1,8 +1,20 @@
 //! A set of edits being put together; committed as one command, undone as one step.
 
+use serde_json::{Map, Value as Json};
+
+use super::removed::Removed;
 use super::stamp::Stamp;
 use crate::domain::record::Unknown;
 use crate::domain::{Id, Record, Replica, Value};
+
+/// All that a register knows of one record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Whole {
+    Absent,
+    /// The record as it stands in files, with its stamp.
+    Live(Map<String, Json>),
+    Removed(Removed),
+}
 
 /// One edit. Kinds and fields go by their positions.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +24,8 @@ pub enum Edit {
         id: Id,
         values: Vec<(usize, Value)>,
         unknown: Unknown,
+        /// What later events wrote, for a record that comes from another copy.
+        stamp: Stamp,
     },
     /// Only the named fields change.
     Update {
@@ -19,9 +33,22 @@ pub enum Edit {
         id: Id,
         values: Vec<(usize, Value)>,
     },
+    /// A person has chosen between what was written apart: these values stand, whatever stood
+    /// before; and the record stays, if somebody had removed it.
+    Settle {
+        kind: usize,
+        id: Id,
+        values: Vec<(usize, Value)>,
+    },
     Remove {
         kind: usize,
         id: Id,
+    },
+    /// Puts a record into a state that another copy, or this one earlier, came to.
+    Take {
+        kind: usize,
+        id: Id,
+        to: Whole,
     },
     /// Takes a record as another copy of the register has it, with its stamp.
     Adopt {
@@ -82,6 +109,7 @@ impl Draft {
             id,
             values,
             unknown,
+            stamp: Stamp::default(),
         });
         id
     }

@@ -1,13 +1,11 @@
 //! The audit trail: every command with what it changed, and how to undo one.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value as Json, json};
 
 use super::plan::{Problem, ProblemKind};
 use super::stamp::Stamp;
 use super::transaction::{Action, Change, NotATransaction, Transaction, exact};
-use super::{Draft, Edit, Register};
+use super::{Draft, Edit, Register, Whole};
 use crate::domain::{Id, kinds};
 
 /// Above so many removals in one command, the values are not kept in the history: such a
@@ -61,22 +59,42 @@ pub struct History {
 impl Entry {
     /// What the history keeps of a transaction.
     pub fn new(number: u64, transaction: Transaction) -> Entry {
-        let removals = transaction.changes.iter();
-        let removals = removals
-            .filter(|c| matches!(c, Change::Remove { .. }))
-            .count();
-        let mut created: Vec<Run> = Vec::new();
-        let mut changed = Vec::new();
-        for mut change in transaction.changes {
+        let Transaction {
+            time,
+            person,
+            action,
+            changes,
+        } = transaction;
+        let mut entry = Entry::begun(number, time, &person, action);
+        entry.add(changes);
+        entry.slim()
+    }
+
+    /// An entry whose changes are still to come.
+    pub fn begun(number: u64, time: u64, person: &str, action: Action) -> Entry {
+        Entry {
+            number,
+            time,
+            person: person.to_owned(),
+            action,
+            created: Vec::new(),
+            changed: Vec::new(),
+            newer: None,
+        }
+    }
+
+    /// Takes further changes of the command in.
+    pub fn add(&mut self, changes: Vec<Change>) {
+        for mut change in changes {
             match &mut change {
                 Change::Create { kind, id, .. } => {
-                    let next = created.last_mut().filter(|run| {
+                    let next = self.created.last_mut().filter(|run| {
                         let end = run.first.sequence + run.count;
                         (run.kind, run.first.replica, end) == (*kind, id.replica, id.sequence)
                     });
                     match next {
                         Some(run) => run.count += 1,
-                        None => created.push(Run {
+                        None => self.created.push(Run {
                             kind: *kind,
                             first: *id,
                             count: 1,
@@ -90,25 +108,37 @@ impl Entry {
                     values.clear();
                     *unknown = None;
                 }
-                Change::Remove {
-                    values, unknown, ..
-                } if removals > MOST_VALUES_KEPT => {
-                    values.clear();
-                    *unknown = None;
-                }
                 _ => {}
             }
-            changed.push(change);
+            self.changed.push(change);
         }
-        Entry {
-            number,
-            time: transaction.time,
-            person: transaction.person,
-            action: transaction.action,
-            created,
-            changed,
-            newer: None,
+    }
+
+    /// The entry without the values of its removals, where they are too many to keep.
+    pub fn slim(mut self) -> Entry {
+        let is_removal =
+            |change: &&Change| matches!(change, Change::Remove { .. } | Change::Take { .. });
+        if self.changed.iter().filter(is_removal).count() > MOST_VALUES_KEPT {
+            for change in &mut self.changed {
+                match change {
+                    Change::Remove {
+                        values, unknown, ..
+                    } => {
+                        values.clear();
+                        *unknown = None;
+                    }
+                    // Undone imports: the files have the values.
+                    Change::Take { before, .. } => *before = Whole::Absent,
+                    _ => {}
+                }
+            }
         }
+        self
+    }
+
+    /// Whether the command changed nothing.
+    pub fn is_empty(&self) -> bool {
+        self.created.is_empty() && self.changed.is_empty() && self.newer.is_none()
     }
 
     pub fn concerns(&self, kind: usize, id: Id) -> bool {
@@ -121,8 +151,11 @@ impl Entry {
 
     /// Whether [`Register::undo`] can reverse it at all: the values are there.
     pub fn can_be_undone(&self) -> bool {
-        let whole =
-            |change: &Change| !matches!(change, Change::Remove { values, .. } if values.is_empty());
+        let whole = |change: &Change| match change {
+            Change::Remove { values, .. } => !values.is_empty(),
+            Change::Take { before, after, .. } => before != after,
+            _ => true,
+        };
         self.newer.is_none() && self.changed.iter().all(whole)
     }
 
@@ -263,6 +296,26 @@ impl History {
         })
     }
 
+    /// The records that later commands changed which still stand: what [`Register::undo`] of the
+    /// taking in of a file must leave alone.
+    pub fn changed_after(&self, number: u64) -> std::collections::BTreeSet<(usize, Id)> {
+        let mut undone = std::collections::BTreeSet::new();
+        let mut changed = std::collections::BTreeSet::new();
+        for entry in self.entries.iter().rev() {
+            if entry.number <= number {
+                break;
+            }
+            if let Action::Undo { entry: other } = entry.action {
+                if !undone.contains(&entry.number) {
+                    undone.insert(other);
+                }
+            } else if !undone.contains(&entry.number) {
+                changed.extend(entry.changed.iter().map(Change::record));
+            }
+        }
+        changed
+    }
+
     /// What was done to one record, newest first.
     pub fn of_record(&self, kind: usize, id: Id) -> impl Iterator<Item = &Entry> {
         self.entries
@@ -290,7 +343,38 @@ impl Register {
                 continue;
             };
             match change {
-                Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
+                Change::Adopt {
+                    stamp,
+                    fields,
+                    before,
+                    ..
+                } => {
+                    if table.stamp(id) != Some(stamp) {
+                        refuse(kind, id);
+                    }
+                    let all = (0..table.spec().fields.len()).map(|field| {
+                        let was = fields.iter().find(|change| change.field == field);
+                        (
+                            field,
+                            was.map_or_else(|| table.value(id, field), |c| c.before.clone()),
+                        )
+                    });
+                    draft.edits.push(Edit::Adopt {
+                        kind,
+                        id,
+                        stamp: before.0.clone(),
+                        values: all.filter(|(_, value)| !value.is_missing()).collect(),
+                        unknown: before.1.clone(),
+                    });
+                }
+                Change::Take { before, after, .. } => {
+                    if self.whole(kind, id) != *after {
+                        refuse(kind, id);
+                    }
+                    let to = before.clone();
+                    draft.edits.push(Edit::Take { kind, id, to });
+                }
+                Change::Update { fields, .. } => {
                     let same = |f: &super::FieldChange| table.value(id, f.field) == f.after;
                     if !table.contains(id) || !fields.iter().all(same) {
                         refuse(kind, id);
@@ -322,15 +406,8 @@ impl Register {
             }
         }
         let unedited = Stamp::default();
-        let mut adopted: BTreeMap<(usize, Id), &Stamp> = BTreeMap::new();
-        for change in &entry.changed {
-            if let Change::Adopt {
-                kind, id, stamp, ..
-            } = change
-            {
-                adopted.insert((*kind, *id), stamp);
-            }
-        }
+        // What came by a file goes without a trace, so that the file can be taken in again.
+        let imported = matches!(entry.action, Action::Import { .. });
         for run in entry.created.iter().rev() {
             // A file may tell of runs far longer than the table.
             let there = |id: Id| self.any(run.kind).is_some_and(|table| table.contains(id));
@@ -340,13 +417,17 @@ impl Register {
             }
             let ids: Vec<Id> = run.ids().collect();
             for id in ids.into_iter().rev() {
-                let stamp = self.any(run.kind).and_then(|table| table.stamp(id));
-                // A record from a file may have come with a stamp of its own.
-                let as_made = adopted.get(&(run.kind, id)).copied().unwrap_or(&unedited);
-                if stamp != Some(as_made) {
-                    refuse(run.kind, id);
+                let kind = run.kind;
+                if imported {
+                    let to = Whole::Absent;
+                    draft.edits.push(Edit::Take { kind, id, to });
+                    continue;
                 }
-                draft.remove(run.kind, id);
+                let stamp = self.any(kind).and_then(|table| table.stamp(id));
+                if stamp != Some(&unedited) {
+                    refuse(kind, id);
+                }
+                draft.remove(kind, id);
             }
         }
         if problems.is_empty() {

@@ -7,8 +7,9 @@ mod layout;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
+use super::apart::Apart;
 use super::history::{self, Entry, History};
 use super::stamp::Stamp;
 use super::table::{Rows, write_ids};
@@ -19,7 +20,10 @@ use crate::domain::column::{
 use crate::domain::record::Unknown;
 use crate::domain::{Id, Replica, kinds};
 
-const FORMAT: u8 = 1;
+/// The form of pages. Form 1 did not tell what is withheld, what was edited apart, nor what a
+/// removed record was; it is still read.
+const FORMAT: u8 = 2;
+const OLDER_FORMAT: u8 = 1;
 
 pub use layout::Layout;
 
@@ -109,7 +113,7 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
     let extras: Vec<usize> = (0..ids.len())
         .filter(|at| {
             let id = ids.get(*at).copied().unwrap_or(Id::MIN);
-            table.stamp(id).is_some_and(Stamp::is_edited)
+            table.stamp(id).is_some_and(|stamp| !stamp.is_plain())
                 || table.unknown(id).is_some_and(Option::is_some)
         })
         .collect();
@@ -134,6 +138,15 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
             stamps.blob(name.as_bytes());
             stamps.reference(Some(*event));
         }
+        stamps.number(stamp.withheld().len() as u64);
+        for field in stamp.withheld() {
+            stamps.number(u64::from(*field));
+        }
+        stamps.number(stamp.withheld_newer().len() as u64);
+        for name in stamp.withheld_newer() {
+            stamps.blob(name.as_bytes());
+        }
+        stamps.blob(stamp.apart().to_text().as_bytes());
         let unknown = table.unknown(*id).and_then(Option::as_deref);
         let text = unknown.map(|map| Json::Object(map.clone()).to_string());
         stamps.blob(text.unwrap_or_default().as_bytes());
@@ -157,7 +170,7 @@ struct Page {
 fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Damaged> {
     let (kind, number) = parse_name(name).ok_or(Damaged)?;
     let (format, mut rest) = bytes.split_first().ok_or(Damaged)?;
-    if *format != FORMAT {
+    if ![OLDER_FORMAT, FORMAT].contains(format) {
         return Err(Damaged);
     }
     let replicas = Replicas::read(&mut rest)?;
@@ -203,7 +216,14 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
             let name = std::str::from_utf8(stamps.blob()?).map_err(|_| Damaged)?;
             newer.insert(name.into(), stamps.reference()?.ok_or(Damaged)?);
         }
-        let stamp = Stamp::from_parts(seen, fields, newer);
+        let mut withheld = (Vec::new(), Vec::new());
+        let mut apart = Apart::default();
+        if *format != OLDER_FORMAT {
+            withheld = read_withheld(&mut stamps, &positions)?;
+            apart = Apart::from_text(stamps.blob()?).ok_or(Damaged)?;
+        }
+        let mut stamp = Stamp::from_parts(seen, fields, newer, apart);
+        stamp.set_withheld(withheld.0, withheld.1);
         extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
     let table = register.any(kind).ok_or(Damaged)?;
@@ -213,6 +233,27 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
         number,
         rows: table.read_rows(&ids, columns, extras)?,
     })
+}
+
+/// The withheld fields, by today's positions and by name.
+fn read_withheld(
+    stamps: &mut Reader<'_>,
+    positions: &[u16],
+) -> Result<(Vec<u16>, Vec<Box<str>>), Damaged> {
+    let mut fields = Vec::new();
+    for _ in 0..stamps.number()? {
+        let position = usize::try_from(stamps.number()?).map_err(|_| Damaged)?;
+        fields.push(*positions.get(position).ok_or(Damaged)?);
+    }
+    let mut names = Vec::new();
+    for _ in 0..stamps.number()? {
+        names.push(
+            std::str::from_utf8(stamps.blob()?)
+                .map_err(|_| Damaged)?
+                .into(),
+        );
+    }
+    Ok((fields, names))
 }
 
 fn read_unknown(text: &[u8]) -> Result<Unknown, Damaged> {
@@ -229,23 +270,25 @@ fn write_base(register: &Register) -> Vec<u8> {
     let seen: Vec<Id> = register.seen().collect();
     write_number(&mut body, seen.len() as u64);
     write_ids(&seen, &mut replicas, &mut body);
-    let removed = register.removed.len() + register.foreign_removed.len();
-    write_number(&mut body, removed as u64);
+    write_number(&mut body, register.removed.len() as u64);
     let mut column = Writer::new(&mut replicas);
     for (id, removed) in &register.removed {
         column.reference(Some(*id));
         column.reference(Some(removed.by));
         let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
         column.blob(kind.as_bytes());
-    }
-    for (id, (kind, by)) in &register.foreign_removed {
-        column.reference(Some(*id));
-        column.reference(Some(*by));
-        column.blob(kind.as_bytes());
+        let record = match removed.record.is_empty() {
+            true => String::new(),
+            false => Json::Object(removed.record.clone()).to_string(),
+        };
+        column.blob(record.as_bytes());
     }
     column.finish(&mut body);
     let foreign = Json::Object(register.foreign.clone()).to_string();
     write_text(&mut body, &foreign);
+    let removed = register.foreign_removed.values();
+    let removed: Json = removed.map(|map| Json::Object(map.clone())).collect();
+    write_text(&mut body, &removed.to_string());
     let mut page = vec![FORMAT];
     page.extend_from_slice(&register.replica().bits().to_le_bytes());
     replicas.write(&mut page);
@@ -256,9 +299,10 @@ fn write_base(register: &Register) -> Vec<u8> {
 fn read_base(register: &mut Register, bytes: &[u8]) -> Result<(), Damaged> {
     let (format, rest) = bytes.split_first().ok_or(Damaged)?;
     let (replica, mut rest) = rest.split_first_chunk::<8>().ok_or(Damaged)?;
-    if *format != FORMAT {
+    if ![OLDER_FORMAT, FORMAT].contains(format) {
         return Err(Damaged);
     }
+    let older = *format == OLDER_FORMAT;
     let replicas = Replicas::read(&mut rest)?;
     let count = read_number(&mut rest)?;
     let mut column = Reader::start(&mut rest, &replicas)?;
@@ -274,16 +318,29 @@ fn read_base(register: &mut Register, bytes: &[u8]) -> Result<(), Damaged> {
         let id = column.reference()?.ok_or(Damaged)?;
         let by = column.reference()?.ok_or(Damaged)?;
         let kind = std::str::from_utf8(column.blob()?).map_err(|_| Damaged)?;
+        let record = match older {
+            true => Map::new(),
+            false => read_unknown(column.blob()?)?.map_or(Map::new(), |map| *map),
+        };
         match kinds::kind(kind) {
             Some((kind, _)) => {
-                removed.insert(id, Removed { kind, by });
+                removed.insert(id, Removed { kind, by, record });
             }
             None => {
-                foreign_removed.insert(id, (kind.to_owned(), by));
+                let json = json!({"kind": kind, "id": id.to_string(), "by": by.to_string()});
+                foreign_removed.extend(json.as_object().map(|map| (id, map.clone())));
             }
         }
     }
     let foreign = serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+    if !older {
+        let items: Vec<Map<String, Json>> =
+            serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+        for item in items {
+            let id = item.get("id").and_then(Json::as_str);
+            foreign_removed.insert(id.and_then(|id| id.parse().ok()).ok_or(Damaged)?, item);
+        }
+    }
     register.foreign = foreign;
     register.become_replica(Replica::from_bits(u64::from_le_bytes(*replica)));
     seen.into_iter().for_each(|event| register.note_seen(event));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::transaction::{Action, Change, FieldChange, Transaction};
-use super::{Draft, Edit, Register};
+use super::{Draft, Edit, Register, Whole, parts_of};
 use crate::domain::check::{self, Fault};
 use crate::domain::{FieldType, Id, Value, kinds};
 
@@ -90,8 +90,11 @@ impl Register {
                 last = last.max(id.sequence);
             }
         }
+        // What files bring was checked when they were read; what does not fit together is for a
+        // person to settle afterwards, as each office did nothing wrong.
+        let from_file = matches!(action, Action::Import { .. });
         for edit in draft.edits {
-            last += 1;
+            last = last.max(self.standing_beside(&edit)) + 1;
             let event = Id::new(self.replica, last);
             match self.change(edit, event, &mut overlay) {
                 Ok(Some(change)) => changes.push(change),
@@ -99,15 +102,17 @@ impl Register {
                 Err(problem) => problems.push(problem),
             }
         }
-        for (kind, id) in &overlay.created {
-            problems.extend(field_problems(&overlay, *kind, *id, true));
-        }
-        for (kind, id) in overlay.written.keys() {
-            if !overlay.created.contains(&(*kind, *id)) && overlay.exists(*kind, *id) {
-                problems.extend(field_problems(&overlay, *kind, *id, false));
+        if !from_file {
+            for (kind, id) in &overlay.created {
+                problems.extend(field_problems(&overlay, *kind, *id, true));
             }
+            for (kind, id) in overlay.written.keys() {
+                if !overlay.created.contains(&(*kind, *id)) && overlay.exists(*kind, *id) {
+                    problems.extend(field_problems(&overlay, *kind, *id, false));
+                }
+            }
+            problems.extend(still_referred_to(&overlay));
         }
-        problems.extend(still_referred_to(&overlay));
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -117,6 +122,19 @@ impl Register {
             action,
             changes,
         })
+    }
+
+    /// The greatest number among values that an edit leaves standing beside its own: the edit's
+    /// own number has to be greater, so that what was typed last is what is shown.
+    fn standing_beside(&self, edit: &Edit) -> u64 {
+        let Edit::Update { kind, id, .. } = edit else {
+            return 0;
+        };
+        let stamp = self.any(*kind).and_then(|table| table.stamp(*id));
+        let apart = stamp.into_iter().flat_map(|stamp| stamp.apart().others());
+        let events = apart.flat_map(|(_, versions)| versions.keys());
+        let numbers = events.filter_map(|event| Some(event.parse::<Id>().ok()?.sequence));
+        numbers.max().unwrap_or(0)
     }
 
     fn change(
@@ -131,6 +149,7 @@ impl Register {
                 id,
                 values,
                 unknown,
+                stamp,
             } => {
                 if overlay.exists(kind, id) || self.removed.contains_key(&id) {
                     return Err(problem(kind, id, ProblemKind::DuplicateId));
@@ -143,6 +162,7 @@ impl Register {
                     id,
                     values,
                     unknown,
+                    stamp,
                 }))
             }
             Edit::Restore {
@@ -187,8 +207,55 @@ impl Register {
                     id,
                     event,
                     fields,
+                    settles: false,
                 };
                 Ok(change.touches_something().then_some(change))
+            }
+            Edit::Settle { kind, id, values } => {
+                if !overlay.exists(kind, id) {
+                    return Err(problem(kind, id, ProblemKind::NoSuchRecord));
+                }
+                let mut fields = Vec::new();
+                for (field, after) in values {
+                    let before = overlay.value(kind, id, field);
+                    let written = overlay.written.entry((kind, id)).or_default();
+                    written.insert(field, after.clone());
+                    fields.push(FieldChange {
+                        field,
+                        before,
+                        after,
+                    });
+                }
+                Ok(Some(Change::Update {
+                    kind,
+                    id,
+                    event,
+                    fields,
+                    settles: true,
+                }))
+            }
+            Edit::Take { kind, id, to } => {
+                let before = self.whole(kind, id);
+                if before == to {
+                    return Ok(None);
+                }
+                overlay.created.remove(&(kind, id));
+                overlay.written.remove(&(kind, id));
+                overlay.removed.insert((kind, id));
+                if let Whole::Live(record) = &to {
+                    let parts = kinds::KINDS
+                        .get(kind)
+                        .and_then(|spec| parts_of(spec, record));
+                    let written = overlay.written.entry((kind, id)).or_default();
+                    written.extend(parts.unwrap_or_default().values);
+                    overlay.created.insert((kind, id));
+                }
+                Ok(Some(Change::Take {
+                    kind,
+                    id,
+                    before,
+                    after: to,
+                }))
             }
             Edit::Adopt {
                 kind,
@@ -216,12 +283,16 @@ impl Register {
                 let fields: Vec<FieldChange> = fields.collect();
                 let written = overlay.written.entry((kind, id)).or_default();
                 written.extend(fields.iter().map(|f| (f.field, f.after.clone())));
+                let table = self.any(kind);
+                let stamp_before = table.and_then(|t| t.stamp(id)).cloned().unwrap_or_default();
+                let unknown_before = table.and_then(|t| t.unknown(id)).cloned().flatten();
                 Ok(Some(Change::Adopt {
                     kind,
                     id,
                     stamp,
                     fields,
                     unknown,
+                    before: Box::new((stamp_before, unknown_before)),
                 }))
             }
             Edit::Remove { kind, id } => {

@@ -1,10 +1,11 @@
 //! The causal stamp of a record: which events made it what it is (design §5).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::{Id, KindSpec};
+use super::apart::{self, Apart, LAGGING};
+use crate::domain::{Context, Id, KindSpec};
 
 /// A record that was never edited after its creation needs no stamp: its id is the event that
 /// wrote every field. Edits are kept as exceptions from that.
@@ -14,34 +15,32 @@ pub struct Stamp(Option<Box<Edits>>);
 /// The events after the creation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Edits {
-    /// The newest event of each replica that edited the record, in the replicas' order.
-    seen: Vec<Id>,
+    /// The events that edited the record.
+    seen: Context,
     /// The fields (by position) whose value was written by a later event, in order.
     fields: Vec<(u16, Id)>,
     /// The same for fields that a newer version has and this one does not know, by name.
     newer: BTreeMap<Box<str>, Id>,
+    /// The fields (by position, in order) that the file did not give which the record came in.
+    withheld: Vec<u16>,
+    /// The same for fields that this version does not know, by name.
+    withheld_newer: BTreeSet<Box<str>>,
+    /// What editing apart left; empty for nearly every record.
+    apart: Apart,
 }
 
 /// No field that this version does not know.
 static NONE_NEWER: BTreeMap<Box<str>, Id> = BTreeMap::new();
+static NONE_WITHHELD: BTreeSet<Box<str>> = BTreeSet::new();
 
 impl Stamp {
-    /// Notes that `event` wrote `fields`.
-    pub fn edit(&mut self, event: Id, fields: impl IntoIterator<Item = usize>) {
+    /// Notes that `event` wrote `fields` of a record of `kind`.
+    pub fn edit(&mut self, kind: &KindSpec, event: Id, fields: impl IntoIterator<Item = usize>) {
         let edits = self.0.get_or_insert_default();
-        match edits
-            .seen
-            .binary_search_by_key(&event.replica, |e| e.replica)
-        {
-            Ok(at) => {
-                if let Some(seen) = edits.seen.get_mut(at) {
-                    seen.sequence = seen.sequence.max(event.sequence);
-                }
-            }
-            Err(at) => edits.seen.insert(at, event),
-        }
-        for field in fields {
-            let Ok(field) = u16::try_from(field) else {
+        edits.seen.note(event);
+        edits.apart.note_known(event);
+        for position in fields {
+            let Ok(field) = u16::try_from(position) else {
                 continue;
             };
             match edits.fields.binary_search_by_key(&field, |(f, _)| *f) {
@@ -52,16 +51,178 @@ impl Stamp {
                 }
                 Err(at) => edits.fields.insert(at, (field, event)),
             }
+            let Some(spec) = kind.fields.get(position) else {
+                continue;
+            };
+            // Of a withheld field only what is written here is known from now on.
+            if let Ok(at) = edits.withheld.binary_search(&field) {
+                edits.withheld.remove(at);
+                edits.apart.lag(spec.name, event);
+            } else {
+                edits.apart.note_written(spec.name, event);
+            }
         }
     }
 
+    /// Drops what was told of events that nobody has to choose about any more, once the stamp of
+    /// the record `id` of `kind` is as it will be.
+    pub fn prune(&mut self, kind: &KindSpec, id: Id) {
+        let Some(edits) = &mut self.0 else { return };
+        let written = |name: &str| {
+            let position = kind.field(name).and_then(|(p, _)| u16::try_from(p).ok());
+            let newer = edits.newer.get(name).copied();
+            let known = edits
+                .fields
+                .iter()
+                .find(|(field, _)| Some(*field) == position);
+            known.map(|(_, event)| *event).or(newer).or(Some(id))
+        };
+        edits.apart.prune(written);
+        if edits.apart.get(LAGGING).is_some() {
+            let mut seen = edits.seen.clone();
+            seen.note(id);
+            edits.apart.catch_up(&seen);
+        }
+        if *edits == Box::default() {
+            self.0 = None;
+        }
+    }
+
+    /// Forgets the other values of `fields`: a person has chosen.
+    pub fn settle(&mut self, kind: &KindSpec, fields: impl IntoIterator<Item = usize>) {
+        if let Some(edits) = &mut self.0 {
+            for spec in fields.into_iter().filter_map(|f| kind.fields.get(f)) {
+                edits.apart.settle(spec.name);
+            }
+        }
+    }
+
+    /// Notes that `event` removed the record `id`, by somebody who had seen all that is known of it here.
+    pub fn bury(&mut self, id: Id, event: Id) {
+        let mut seen = self.context();
+        seen.note(id);
+        self.0.get_or_insert_default().apart.bury(event, &seen);
+    }
+
+    /// Nobody holds to the removals any more.
+    pub fn raise(&mut self) {
+        if let Some(edits) = &mut self.0 {
+            edits.apart.raise();
+        }
+    }
+
+    /// What editing apart left in this record.
+    pub fn apart(&self) -> &Apart {
+        self.0
+            .as_ref()
+            .map_or(&apart::NOTHING, |edits| &edits.apart)
+    }
+
     pub fn is_edited(&self) -> bool {
-        self.0.is_some()
+        let has_events = |edits: &Edits| {
+            let unedited = edits.seen.is_empty() && edits.fields.is_empty();
+            !(unedited && edits.newer.is_empty() && edits.apart.is_empty())
+        };
+        self.0.as_deref().is_some_and(has_events)
+    }
+
+    /// Whether the record is as it was created, with every field known: no stamp is kept then.
+    pub fn is_plain(&self) -> bool {
+        self.0.is_none()
+    }
+
+    /// The fields whose values the file did not give that the record came in. They are not
+    /// empty: nobody here knows them.
+    pub fn withheld(&self) -> &[u16] {
+        self.0.as_ref().map_or(&[], |edits| &edits.withheld)
+    }
+
+    /// The withheld fields that this version does not know, by name.
+    pub fn withheld_newer(&self) -> &BTreeSet<Box<str>> {
+        self.0
+            .as_ref()
+            .map_or(&NONE_WITHHELD, |edits| &edits.withheld_newer)
+    }
+
+    /// Whether nobody here knows what the field holds.
+    pub fn is_withheld(&self, field: usize) -> bool {
+        self.withheld()
+            .iter()
+            .any(|known| usize::from(*known) == field)
+    }
+
+    /// Replaces what is withheld; the events of the fields stay as they are.
+    pub fn set_withheld(
+        &mut self,
+        fields: impl IntoIterator<Item = u16>,
+        newer: impl IntoIterator<Item = Box<str>>,
+    ) {
+        let mut edits = self.0.take().map(|edits| *edits).unwrap_or_default();
+        edits.withheld = fields.into_iter().collect();
+        edits.withheld.sort_unstable();
+        edits.withheld.dedup();
+        edits.withheld_newer = newer.into_iter().collect();
+        self.0 = (edits != Edits::default()).then(|| Box::new(edits));
+    }
+
+    /// Makes fields withheld and forgets which events wrote them, for a file that does not give
+    /// them. `newer` names fields that this version does not know.
+    pub fn withhold(&mut self, kind: &KindSpec, fields: &[u16], newer: &BTreeSet<Box<str>>) {
+        if let Some(edits) = &mut self.0 {
+            edits.fields.retain(|(field, _)| !fields.contains(field));
+            edits.newer.retain(|name, _| !newer.contains(name));
+            let named = fields
+                .iter()
+                .filter_map(|f| kind.fields.get(usize::from(*f)));
+            named.for_each(|spec| edits.apart.forget(spec.name));
+            newer.iter().for_each(|name| edits.apart.forget(name));
+        }
+        let fields: Vec<u16> = self.withheld().iter().chain(fields).copied().collect();
+        let newer = self.withheld_newer().union(newer).cloned();
+        let newer: BTreeSet<Box<str>> = newer.collect();
+        self.set_withheld(fields, newer);
+    }
+
+    /// The names of the withheld fields as they stand in the record's JSON, in order.
+    pub fn withheld_names(&self, kind: &KindSpec) -> Vec<String> {
+        let named = self.withheld().iter();
+        let named = named.filter_map(|field| kind.fields.get(usize::from(*field)));
+        let mut names: Vec<String> = named.map(|field| field.name.to_owned()).collect();
+        names.extend(self.withheld_newer().iter().map(|name| name.to_string()));
+        names.sort_unstable();
+        names
+    }
+
+    /// Takes in the names that a record's JSON gives as withheld; `None` if they are none.
+    pub fn with_withheld_names(mut self, json: Option<&Json>, kind: &KindSpec) -> Option<Stamp> {
+        let Some(json) = json else {
+            return Some(self);
+        };
+        let mut fields = Vec::new();
+        let mut newer = BTreeSet::new();
+        for name in json.as_array()? {
+            let name = name.as_str()?;
+            match kind.field(name) {
+                Some((field, _)) => fields.push(u16::try_from(field).ok()?),
+                None => {
+                    newer.insert(name.into());
+                }
+            }
+        }
+        self.set_withheld(fields, newer);
+        Some(self)
     }
 
     /// The newest event of each replica that edited the record after its creation.
     pub fn seen(&self) -> &[Id] {
-        self.0.as_ref().map_or(&[], |edits| &edits.seen)
+        self.0.as_ref().map_or(&[], |edits| edits.seen.events())
+    }
+
+    /// The events that edited the record after its creation.
+    pub fn context(&self) -> Context {
+        self.0
+            .as_ref()
+            .map_or(Context::default(), |edits| edits.seen.clone())
     }
 
     /// The fields written by an event other than the creation.
@@ -82,7 +243,7 @@ impl Stamp {
             .iter()
             .chain(fields)
             .chain(self.newer().values());
-        events.copied()
+        events.copied().chain(self.apart().events())
     }
 
     /// The stamp as it stands in files; `null` for a record that was never edited.
@@ -99,7 +260,11 @@ impl Stamp {
         let newer = newer.map(|(name, event)| (name.to_string(), event.to_string().into()));
         let mut fields = Map::new();
         fields.extend(named.chain(newer));
-        json!({"seen": seen, "fields": fields})
+        let mut json = json!({"seen": seen, "fields": fields});
+        if let Json::Object(map) = &mut json {
+            self.apart().write(map);
+        }
+        json
     }
 
     /// Reads a stamp from a file; `None` if it is none.
@@ -121,38 +286,34 @@ impl Stamp {
             }
         }
         let seen = seen.collect::<Option<_>>()?;
-        Some(Stamp::from_parts(seen, fields, newer))
+        let apart = Apart::read(json)?;
+        Some(Stamp::from_parts(seen, fields, newer, apart))
     }
 
     /// Whether this state of a record knows of everything that `other` was made of.
     pub fn includes(&self, other: &Stamp) -> bool {
-        other.seen().iter().all(|event| {
-            let mine = self
-                .seen()
-                .iter()
-                .find(|mine| mine.replica == event.replica);
-            mine.is_some_and(|mine| mine.sequence >= event.sequence)
-        })
+        let mine = |edits: &Edits| edits.seen.includes(&other.context());
+        other.seen().is_empty() || self.0.as_deref().is_some_and(mine)
     }
 
     /// Puts a stamp together from its parts, as read from a file or a page.
     pub fn from_parts(
-        mut seen: Vec<Id>,
+        seen: Vec<Id>,
         mut fields: Vec<(u16, Id)>,
         newer: BTreeMap<Box<str>, Id>,
+        apart: Apart,
     ) -> Stamp {
-        if seen.is_empty() && fields.is_empty() && newer.is_empty() {
+        if seen.is_empty() && fields.is_empty() && newer.is_empty() && apart.is_empty() {
             return Stamp(None);
         }
-        // Of several events of one replica, only the newest says anything.
-        seen.sort_unstable_by(|a, b| b.cmp(a));
-        seen.dedup_by_key(|event| event.replica);
-        seen.reverse();
+        let seen = Context::of(seen);
         fields.sort_unstable();
         Stamp(Some(Box::new(Edits {
             seen,
             fields,
             newer,
+            apart,
+            ..Edits::default()
         })))
     }
 }
@@ -160,15 +321,41 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Replica;
+    use crate::domain::kinds::Leader;
+    use crate::domain::{Record as _, Replica};
+
+    #[test]
+    fn what_is_withheld_leaves_no_event() {
+        let event = |n| Id::new(Replica::from_bits(1), n);
+        let person = crate::domain::kinds::kind("person").unwrap().1;
+        let mut stamp = Stamp::default();
+        stamp.withhold(person, &[], &BTreeSet::new());
+        assert!(stamp.is_plain());
+        stamp.withhold(person, &[7], &BTreeSet::new());
+        assert!(!stamp.is_plain() && !stamp.is_edited() && stamp.is_withheld(7));
+        stamp.edit(person, event(5), [1, 8]);
+        stamp.withhold(person, &[8], &BTreeSet::from(["nickname".into()]));
+        assert_eq!(stamp.fields(), [(1, event(5))]);
+        assert_eq!(stamp.seen(), [event(5)]);
+        let names = ["address", "nickname", "phone"];
+        assert_eq!(stamp.withheld_names(person), names);
+        let json = stamp.to_json(person);
+        let again = Stamp::from_json(Some(&json), person).unwrap();
+        let again = again.with_withheld_names(Some(&json!(names)), person);
+        assert_eq!(again.unwrap(), stamp);
+        // Written by somebody who did not know what was there.
+        stamp.edit(person, event(6), [7]);
+        assert_eq!(stamp.withheld(), [8]);
+        assert!(!stamp.is_withheld(7) && stamp.is_withheld(8));
+    }
 
     #[test]
     fn an_edit_is_an_exception_from_the_creation() {
         let event = |replica, n| Id::new(Replica::from_bits(replica), n);
         let mut stamp = Stamp::default();
-        stamp.edit(event(2, 5), [3]);
-        stamp.edit(event(1, 9), [0, 3]);
-        stamp.edit(event(2, 7), [1]);
+        stamp.edit(Leader::KIND, event(2, 5), [3]);
+        stamp.edit(Leader::KIND, event(1, 9), [0, 3]);
+        stamp.edit(Leader::KIND, event(2, 7), [1]);
         assert_eq!(stamp.seen(), [event(1, 9), event(2, 7)]);
         let fields = [(0, event(1, 9)), (1, event(2, 7)), (3, event(1, 9))];
         assert_eq!(stamp.fields(), fields);
@@ -176,6 +363,7 @@ mod tests {
             stamp.seen().to_vec(),
             stamp.fields().to_vec(),
             BTreeMap::new(),
+            Apart::default(),
         );
         assert_eq!(again, stamp);
     }

@@ -65,6 +65,8 @@ pub struct Table {
     rows: BTreeMap<Id, Row>,
     /// (owner, record) for each record that has an owner.
     owned: BTreeSet<(Id, Id)>,
+    /// Records that somebody has to choose about: values written apart, or removed elsewhere.
+    contested: BTreeSet<Id>,
 }
 
 impl Table {
@@ -74,6 +76,7 @@ impl Table {
             empty_record: || Box::<R>::default(),
             rows: BTreeMap::new(),
             owned: BTreeSet::new(),
+            contested: BTreeSet::new(),
         }
     }
 
@@ -137,8 +140,30 @@ impl Table {
         })
     }
 
-    pub(super) fn stamp_mut(&mut self, id: Id) -> Option<&mut Stamp> {
-        self.rows.get_mut(&id).map(|row| &mut row.stamp)
+    /// The records that somebody has to choose about, in order.
+    pub fn contested(&self) -> &BTreeSet<Id> {
+        &self.contested
+    }
+
+    pub(super) fn change_stamp(&mut self, id: Id, change: impl FnOnce(&mut Stamp)) {
+        if let Some(row) = self.rows.get_mut(&id) {
+            change(&mut row.stamp);
+            row.stamp.prune(self.spec, id);
+        }
+        self.note_contested(id);
+    }
+
+    /// Looks anew whether the record has anything that somebody has to choose about.
+    fn note_contested(&mut self, id: Id) {
+        let contested = self
+            .rows
+            .get(&id)
+            .is_some_and(|row| is_contested(self.spec, row));
+        if contested {
+            self.contested.insert(id);
+        } else if !self.contested.is_empty() {
+            self.contested.remove(&id);
+        }
     }
 
     /// Adds a record with these values; `false` and nothing added when one is of a wrong type.
@@ -182,6 +207,7 @@ impl Table {
         if let Some(owner) = self.owner_of(id) {
             self.owned.remove(&(owner, id));
         }
+        self.contested.remove(&id);
         self.rows.remove(&id).is_some()
     }
 
@@ -191,6 +217,7 @@ impl Table {
             row.stamp = stamp;
             *row.record.unknown_mut() = unknown;
         }
+        self.note_contested(id);
     }
 
     /// Packs one field of the given records as a column.
@@ -233,6 +260,11 @@ impl Table {
     pub(super) fn put_pages(&mut self, mut pages: Vec<Rows>) {
         pages.sort_by_key(|Rows(rows)| rows.first().map(|(id, _)| *id));
         self.rows = pages.into_iter().flat_map(|Rows(rows)| rows).collect();
+        let contested = self
+            .rows
+            .iter()
+            .filter(|(_, row)| is_contested(self.spec, row));
+        self.contested = contested.map(|(id, _)| *id).collect();
         if let Some((field, _)) = self.spec.owner() {
             let owner = |(id, row): (&Id, &Row)| Some((row.record.get(field).as_reference()?, *id));
             self.owned = self.rows.iter().filter_map(owner).collect();
@@ -245,13 +277,31 @@ impl Table {
             let owner = row.record.get(field).as_reference();
             self.owned.extend(owner.map(|owner| (owner, id)));
         }
+        let apart = !row.stamp.apart().is_empty();
         self.rows.insert(id, row);
+        if apart {
+            self.note_contested(id);
+        }
     }
 
     fn owner_of(&self, id: Id) -> Option<Id> {
         let (field, _) = self.spec.owner()?;
         self.rows.get(&id)?.record.get(field).as_reference()
     }
+}
+
+/// Whether values of a field differ, or somebody removed the record apart from what was written.
+fn is_contested(spec: &KindSpec, row: &Row) -> bool {
+    let apart = row.stamp.apart();
+    let differs = |(name, others): (&str, &serde_json::Map<String, serde_json::Value>)| {
+        let known = spec
+            .field(name)
+            .map(|(field, spec)| row.record.get(field).to_json(spec.ty));
+        let unknown = || row.record.unknown().as_ref()?.get(name).cloned();
+        let shown = known.or_else(unknown).unwrap_or_default();
+        others.values().any(|value| *value != shown)
+    };
+    !apart.is_empty() && (apart.has_removals() || apart.others().any(differs))
 }
 
 /// Packs the ids of a page's records.

@@ -1,9 +1,14 @@
 //! A command that was carried out: what the journal keeps, the history shows and undo reverses.
 
-use serde_json::{Map, Value as Json, json};
+mod json;
 
+use serde_json::{Map, Value as Json};
+
+use super::Register;
+use super::draft::Whole;
+use super::record_json::{parts_of, record_to_json};
+use super::removed::Removed;
 use super::stamp::Stamp;
-use super::{Register, Removed};
 use crate::domain::record::Unknown;
 use crate::domain::{Id, KindSpec, Value, kinds};
 
@@ -41,12 +46,16 @@ pub enum Change {
         id: Id,
         values: Vec<(usize, Value)>,
         unknown: Unknown,
+        /// For a record of another copy, what later events wrote.
+        stamp: Stamp,
     },
     Update {
         kind: usize,
         id: Id,
         event: Id,
         fields: Vec<FieldChange>,
+        /// A person has chosen: other values of the fields, and removals, are decided against.
+        settles: bool,
     },
     Remove {
         kind: usize,
@@ -70,6 +79,15 @@ pub enum Change {
         /// Only the fields that differ.
         fields: Vec<FieldChange>,
         unknown: Unknown,
+        /// The stamp and the unknown fields of before.
+        before: Box<(Stamp, Unknown)>,
+    },
+    /// A record came, went or came back by what another copy did, or such a thing was undone.
+    Take {
+        kind: usize,
+        id: Id,
+        before: Whole,
+        after: Whole,
     },
 }
 
@@ -106,14 +124,15 @@ impl Change {
             | Change::Update { kind, id, .. }
             | Change::Remove { kind, id, .. }
             | Change::Restore { kind, id, .. }
-            | Change::Adopt { kind, id, .. } => (*kind, *id),
+            | Change::Adopt { kind, id, .. }
+            | Change::Take { kind, id, .. } => (*kind, *id),
         }
     }
 
     /// The event that made the change; for an adopted state, the newest of its events.
     pub fn event(&self) -> Id {
         match self {
-            Change::Create { id, .. } => *id,
+            Change::Create { id, .. } | Change::Take { id, .. } => *id,
             Change::Adopt { id, stamp, .. } => stamp.seen().last().copied().unwrap_or(*id),
             Change::Update { event, .. }
             | Change::Remove { event, .. }
@@ -122,7 +141,7 @@ impl Change {
     }
 
     pub fn touches_something(&self) -> bool {
-        !matches!(self, Change::Update { fields, .. } if fields.is_empty())
+        !matches!(self, Change::Update { fields, settles: false, .. } if fields.is_empty())
     }
 }
 
@@ -139,10 +158,14 @@ impl Register {
         let (kind, id) = change.record();
         match change {
             Change::Create {
-                values, unknown, ..
+                values,
+                unknown,
+                stamp,
+                ..
             } => {
+                stamp.events().for_each(|event| self.note_seen(event));
                 if let Some(table) = self.any_mut(kind) {
-                    table.insert(id, Stamp::default(), values, unknown.clone());
+                    table.insert(id, stamp.clone(), values, unknown.clone());
                 }
             }
             Change::Restore {
@@ -151,23 +174,31 @@ impl Register {
                 unknown,
                 ..
             } => {
-                let mut stamp = Stamp::default();
-                if let Some(removed) = self.removed.remove(&id) {
-                    stamp.edit(removed.by, []);
-                }
+                let removed = self.removed.remove(&id);
                 if let Some(table) = self.any_mut(kind) {
-                    stamp.edit(*event, 0..table.spec().fields.len());
+                    let stamp = restored(table.spec(), id, *event, values, removed.as_ref());
                     table.insert(id, stamp, values, unknown.clone());
                 }
             }
-            Change::Update { event, fields, .. } => {
+            Change::Update {
+                event,
+                fields,
+                settles,
+                ..
+            } => {
                 if let Some(table) = self.any_mut(kind) {
                     for change in fields {
                         table.set(id, change.field, change.after.clone());
                     }
-                    if let Some(stamp) = table.stamp_mut(id) {
-                        stamp.edit(*event, fields.iter().map(|change| change.field));
-                    }
+                    let written = || fields.iter().map(|change| change.field);
+                    let spec = table.spec();
+                    table.change_stamp(id, |stamp| {
+                        stamp.edit(spec, *event, written());
+                        if *settles {
+                            stamp.settle(spec, written());
+                            stamp.raise();
+                        }
+                    });
                 }
             }
             Change::Adopt {
@@ -176,7 +207,7 @@ impl Register {
                 unknown,
                 ..
             } => {
-                stamp.seen().iter().for_each(|event| self.note_seen(*event));
+                stamp.events().for_each(|event| self.note_seen(event));
                 if let Some(table) = self.any_mut(kind) {
                     for change in fields {
                         table.set(id, change.field, change.after.clone());
@@ -185,233 +216,67 @@ impl Register {
                 }
             }
             Change::Remove { event, .. } => {
+                let mut record = Map::new();
                 if let Some(table) = self.any_mut(kind) {
+                    table.change_stamp(id, |stamp| stamp.bury(id, *event));
+                    record = record_to_json(table, id);
                     table.remove(id);
                 }
-                self.removed.insert(id, Removed { kind, by: *event });
+                let by = *event;
+                self.removed.insert(id, Removed { kind, by, record });
+            }
+            Change::Take { after, .. } => self.put_whole(kind, id, after),
+        }
+    }
+}
+
+impl Register {
+    /// Puts a record into this state, whatever it was.
+    fn put_whole(&mut self, kind: usize, id: Id, whole: &Whole) {
+        self.removed.remove(&id);
+        if let Some(table) = self.any_mut(kind) {
+            table.remove(id);
+        }
+        match whole {
+            Whole::Absent => {}
+            Whole::Live(record) => {
+                let parts = kinds::KINDS
+                    .get(kind)
+                    .and_then(|spec| parts_of(spec, record));
+                let parts = parts.unwrap_or_default();
+                parts.stamp.events().for_each(|event| self.note_seen(event));
+                if let Some(table) = self.any_mut(kind) {
+                    table.insert(id, parts.stamp, &parts.values, parts.unknown);
+                }
+            }
+            Whole::Removed(removed) => {
+                removed.events().for_each(|event| self.note_seen(event));
+                self.removed.insert(id, removed.clone());
             }
         }
     }
 }
 
-impl Transaction {
-    pub fn to_json(&self) -> Json {
-        let (action, about) = match &self.action {
-            Action::Edit => ("edit", Json::Null),
-            Action::Import { file } => ("import", json!(file)),
-            Action::Demonstrate => ("demonstrate", Json::Null),
-            Action::Undo { entry } => ("undo", json!(entry)),
-            Action::RestorePoint { label } => ("restore_point", json!(label)),
-        };
-        let changes: Vec<Json> = self.changes.iter().filter_map(change_to_json).collect();
-        let mut object = json!({"time": self.time, "action": action, "changes": changes});
-        if let Json::Object(map) = &mut object {
-            if !self.person.is_empty() {
-                map.insert("person".into(), json!(self.person));
-            }
-            if !about.is_null() {
-                map.insert("about".into(), about);
-            }
-        }
-        object
+/// The stamp of a record that `event` brought back with these values: all its fields are written
+/// anew, but those that nobody here knows.
+fn restored(
+    spec: &KindSpec,
+    id: Id,
+    event: Id,
+    values: &[(usize, Value)],
+    removed: Option<&Removed>,
+) -> Stamp {
+    let parts = removed.and_then(|removed| parts_of(spec, &removed.record));
+    let mut stamp = parts.unwrap_or_default().stamp;
+    if let Some(removed) = removed.filter(|removed| removed.record.is_empty()) {
+        stamp.bury(id, removed.by);
     }
-
-    pub fn from_json(json: &Json) -> Result<Transaction, NotATransaction> {
-        let text = |key: &str| json.get(key).and_then(Json::as_str);
-        let action = match text("action").ok_or(NotATransaction::Malformed)? {
-            "edit" => Action::Edit,
-            "demonstrate" => Action::Demonstrate,
-            "import" => Action::Import {
-                file: text("about").unwrap_or_default().to_owned(),
-            },
-            "restore_point" => Action::RestorePoint {
-                label: text("about").unwrap_or_default().to_owned(),
-            },
-            "undo" => Action::Undo {
-                entry: exact(json.get("about")).ok_or(NotATransaction::Malformed)?,
-            },
-            _ => return Err(NotATransaction::Newer),
-        };
-        let changes = json
-            .get("changes")
-            .and_then(Json::as_array)
-            .ok_or(NotATransaction::Malformed)?;
-        Ok(Transaction {
-            time: exact(json.get("time")).ok_or(NotATransaction::Malformed)?,
-            person: text("person").unwrap_or_default().to_owned(),
-            action,
-            changes: changes
-                .iter()
-                .map(change_from_json)
-                .collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-fn change_to_json(change: &Change) -> Option<Json> {
-    let (kind, id) = change.record();
-    let spec = kinds::KINDS.get(kind)?;
-    let what = match change {
-        Change::Create { .. } => "create",
-        Change::Update { .. } => "update",
-        Change::Remove { .. } => "remove",
-        Change::Restore { .. } => "restore",
-        Change::Adopt { .. } => "adopt",
-    };
-    let mut map = Map::new();
-    map.insert("do".into(), what.into());
-    map.insert("kind".into(), spec.name.into());
-    map.insert("id".into(), id.to_string().into());
-    if !matches!(change, Change::Create { .. } | Change::Adopt { .. }) {
-        map.insert("event".into(), change.event().to_string().into());
-    }
-    if let Change::Adopt { stamp, unknown, .. } = change {
-        map.insert("stamp".into(), stamp.to_json(spec));
-        if let Some(unknown) = unknown {
-            map.insert("unknown".into(), (**unknown).clone().into());
-        }
-    }
-    match change {
-        Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
-            let entries = fields.iter().filter_map(|change| {
-                let field = spec.fields.get(change.field)?;
-                let pair = json!([
-                    change.before.to_json(field.ty),
-                    change.after.to_json(field.ty)
-                ]);
-                Some((field.name.to_owned(), pair))
-            });
-            // Entry by entry, here and elsewhere: `collect` brings a sort of its own for every
-            // pair of types, and they are a good part of the program's first page.
-            let mut fields = Map::new();
-            fields.extend(entries);
-            map.insert("fields".into(), fields.into());
-        }
-        Change::Create {
-            values, unknown, ..
-        }
-        | Change::Remove {
-            values, unknown, ..
-        }
-        | Change::Restore {
-            values, unknown, ..
-        } => {
-            if !values.is_empty() {
-                map.insert("values".into(), values_to_json(spec, values).into());
-            }
-            if let Some(unknown) = unknown {
-                map.insert("unknown".into(), (**unknown).clone().into());
-            }
-        }
-    }
-    Some(map.into())
-}
-
-/// Field values by name, as they stand in files.
-pub fn values_to_json(spec: &KindSpec, values: &[(usize, Value)]) -> Map<String, Json> {
-    let named = values.iter().filter_map(|(field, value)| {
-        let field = spec.fields.get(*field)?;
-        Some((field.name.to_owned(), value.to_json(field.ty)))
-    });
-    let mut map = Map::new();
-    map.extend(named.filter(|(_, json)| !json.is_null()));
-    map
-}
-
-fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
-    let text = |key: &str| {
-        json.get(key)
-            .and_then(Json::as_str)
-            .ok_or(NotATransaction::Malformed)
-    };
-    let (kind, spec) = kinds::kind(text("kind")?).ok_or(NotATransaction::Newer)?;
-    let id: Id = text("id")?
-        .parse()
-        .map_err(|_| NotATransaction::Malformed)?;
-    let event = || {
-        text("event")?
-            .parse()
-            .map_err(|_| NotATransaction::Malformed)
-    };
-    let value = |name: &str, json: &Json| {
-        let (field, spec) = spec.field(name).ok_or(NotATransaction::Newer)?;
-        match Value::from_json(json, spec.ty) {
-            Some(Value::Whole(number)) if number.unsigned_abs() >= MOST_EXACT => {
-                Err(NotATransaction::Malformed)
-            }
-            Some(value) => Ok((field, value)),
-            None if spec.ty.choices().is_empty() => Err(NotATransaction::Malformed),
-            None => Err(NotATransaction::Newer),
-        }
-    };
-    let values = || -> Result<Vec<(usize, Value)>, NotATransaction> {
-        let Some(values) = json.get("values") else {
-            return Ok(Vec::new());
-        };
-        let values = values.as_object().ok_or(NotATransaction::Malformed)?;
-        values
-            .iter()
-            .map(|(name, json)| value(name, json))
-            .collect()
-    };
-    let unknown = || {
-        let map = json.get("unknown").and_then(Json::as_object);
-        map.map(|map| Box::new(map.clone()))
-    };
-    let fields = || {
-        let fields = json
-            .get("fields")
-            .and_then(Json::as_object)
-            .ok_or(NotATransaction::Malformed)?;
-        let fields = fields.iter().map(|(name, pair)| {
-            let pair = pair.as_array().map(Vec::as_slice);
-            let Some([before, after]) = pair else {
-                return Err(NotATransaction::Malformed);
-            };
-            let (field, before) = value(name, before)?;
-            let (_, after) = value(name, after)?;
-            Ok(FieldChange {
-                field,
-                before,
-                after,
-            })
-        });
-        fields.collect::<Result<Vec<_>, _>>()
-    };
-    match text("do")? {
-        "create" => Ok(Change::Create {
-            kind,
-            id,
-            values: values()?,
-            unknown: unknown(),
-        }),
-        "remove" => Ok(Change::Remove {
-            kind,
-            id,
-            event: event()?,
-            values: values()?,
-            unknown: unknown(),
-        }),
-        "restore" => Ok(Change::Restore {
-            kind,
-            id,
-            event: event()?,
-            values: values()?,
-            unknown: unknown(),
-        }),
-        "update" => Ok(Change::Update {
-            kind,
-            id,
-            event: event()?,
-            fields: fields()?,
-        }),
-        "adopt" => Ok(Change::Adopt {
-            kind,
-            id,
-            stamp: Stamp::from_json(json.get("stamp"), spec).ok_or(NotATransaction::Malformed)?,
-            fields: fields()?,
-            unknown: unknown(),
-        }),
-        _ => Err(NotATransaction::Newer),
-    }
+    stamp.raise();
+    let given = |field: &usize| values.iter().any(|(at, _)| at == field);
+    let known = (0..spec.fields.len()).filter(|field| given(field) || !stamp.is_withheld(*field));
+    let known: Vec<usize> = known.collect();
+    stamp.edit(spec, event, known.iter().copied());
+    stamp.settle(spec, known);
+    stamp.prune(spec, id);
+    stamp
 }

@@ -14,7 +14,7 @@ use crate::domain::check::{self, Fault};
 use crate::domain::kinds::Office;
 use crate::domain::{FieldType, Id, KindSpec, Replica, Value, kinds};
 use crate::register::history::Entry;
-use crate::register::{History, Register, Removed, Stamp};
+use crate::register::{History, Register, Removed, Stamp, parts_of};
 
 /// The events of one register stay far below this; a number from here on is no honest one of
 /// the register that reads the file, and would leave its further events without numbers.
@@ -65,7 +65,7 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
     })
 }
 
-fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
     if bytes.len() > LARGEST {
         let (bytes, most) = (bytes.len(), LARGEST);
         return Err(Problem::new("", ProblemKind::TooLarge { bytes, most }));
@@ -148,6 +148,12 @@ impl Reading {
         if stamp.is_none() {
             self.problem(place("/stamp"), ProblemKind::WrongType);
         }
+        let withheld = map.remove("withheld");
+        let stamp = stamp.unwrap_or_default();
+        let stamp = stamp.with_withheld_names(withheld.as_ref(), spec);
+        if stamp.is_none() {
+            self.problem(place("/withheld"), ProblemKind::WrongType);
+        }
         let stamp = stamp.unwrap_or_default();
         let mut values = vec![Value::Missing; spec.fields.len()];
         for (field, slot) in spec.fields.iter().zip(&mut values) {
@@ -166,9 +172,18 @@ impl Reading {
         }
         let get = |field: usize| values.get(field).cloned().unwrap_or_default();
         for found in check::check(spec, &get) {
+            let owner = spec
+                .fields
+                .get(found.field)
+                .is_some_and(|field| field.owner);
+            if found.fault == Fault::Required && !owner && stamp.is_withheld(found.field) {
+                continue;
+            }
             let name = spec.fields.get(found.field).map_or("", |field| field.name);
             self.problem(place(&format!("/{name}")), ProblemKind::Field(found.fault));
         }
+        let mut stamp = stamp;
+        stamp.prune(spec, id);
         self.note(id, || place("/id"));
         for event in stamp.events() {
             self.note(event, || place("/stamp"));
@@ -234,11 +249,22 @@ impl Reading {
         self.ids.insert(id, (REMOVED, at));
         match kinds::kind(kind) {
             Some((kind, _)) => {
-                self.register.removed.insert(id, Removed { kind, by });
+                let removed = Removed::from_json(kind, id, json).filter(|removed| {
+                    let spec = kinds::KINDS.get(kind);
+                    let parts = spec.and_then(|spec| parts_of(spec, &removed.record));
+                    removed.record.is_empty() || parts.is_some()
+                });
+                let Some(removed) = removed else {
+                    return self.problem(place("/record"), ProblemKind::WrongType);
+                };
+                for event in removed.events() {
+                    self.note(event, || place("/record/stamp"));
+                }
+                self.register.removed.insert(id, removed);
             }
             None => {
-                let kind = kind.to_owned();
-                self.register.foreign_removed.insert(id, (kind, by));
+                let json = json.as_object().cloned().unwrap_or_default();
+                self.register.foreign_removed.insert(id, json);
             }
         }
     }

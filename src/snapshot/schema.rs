@@ -68,19 +68,40 @@ fn record(kind: &KindSpec) -> Json {
             "fields": {"type": "object", "additionalProperties": id()},
         }}),
     );
-    let mut required = vec!["id"];
+    properties.insert(
+        "withheld".into(),
+        json!({
+            "description": "Fields that this file does not give. They are not empty.",
+            "type": "array", "items": {"type": "string"}, "uniqueItems": true,
+        }),
+    );
+    let mut required = Vec::new();
     for field in kind.fields {
         properties.insert(field.name.into(), of_field(field));
         if field.required {
-            required.push(field.name);
+            required.push(given_or_withheld(field));
         }
     }
     json!({
         "title": format!("{} ({})", kind.words.en, kind.words.zh_hans),
         "type": "object",
-        "required": required,
+        "required": ["id"],
+        "allOf": required,
         "properties": properties,
     })
+}
+
+/// A required field is there, or the file says that it does not give it.
+fn given_or_withheld(field: &FieldSpec) -> Json {
+    let given = json!({"required": [field.name]});
+    if field.owner {
+        return given;
+    }
+    let withheld = json!({"contains": {"const": field.name}});
+    json!({"anyOf": [given, {
+        "required": ["withheld"],
+        "properties": {"withheld": withheld},
+    }]})
 }
 
 fn of_field(field: &FieldSpec) -> Json {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{FORMAT, VERSION};
-use crate::domain::{Id, kinds};
-use crate::register::{History, Register, Table};
+use crate::domain::Id;
+use crate::register::{self, History, Register, Table};
 
 /// The whole register as a file. `office` is the record of the office that hands it out.
 pub fn write(register: &Register, history: &History, office: Option<Id>) -> String {
@@ -21,11 +21,7 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
     object.key("records");
     write_records(register, object.out());
     object.key("removed");
-    object.array(
-        removed(register).into_iter().map(
-            |(id, (kind, by))| json!({"kind": kind, "id": id.to_string(), "by": by.to_string()}),
-        ),
-    );
+    object.array(removed(register).into_values());
     object.key("scope");
     object.value(&"whole".into());
     object.key("seal");
@@ -38,14 +34,12 @@ pub fn write(register: &Register, history: &History, office: Option<Id>) -> Stri
     file
 }
 
-/// What was removed: kind and removing event, in the order of the ids.
-fn removed(register: &Register) -> BTreeMap<Id, (&str, Id)> {
-    let known = register.removed.iter().map(|(id, removed)| {
-        let kind = kinds::KINDS.get(removed.kind).map_or("", |spec| spec.name);
-        (*id, (kind, removed.by))
-    });
+/// What was removed, in the order of the ids.
+fn removed(register: &Register) -> BTreeMap<Id, Json> {
+    let known = register.removed.iter();
+    let known = known.map(|(id, removed)| (*id, removed.to_json(*id)));
     let foreign = register.foreign_removed.iter();
-    let foreign = foreign.map(|(id, (kind, by))| (*id, (kind.as_str(), *by)));
+    let foreign = foreign.map(|(id, json)| (*id, Json::Object(json.clone())));
     known.chain(foreign).collect()
 }
 
@@ -71,21 +65,7 @@ fn write_records(register: &Register, out: &mut String) {
 
 /// One record as it stands in a file.
 pub fn record_to_json(table: &Table, id: Id) -> Json {
-    let mut map = match table.unknown(id).and_then(Option::as_deref) {
-        Some(unknown) => unknown.clone(),
-        None => Map::new(),
-    };
-    map.insert("id".into(), id.to_string().into());
-    for (index, field) in table.spec().fields.iter().enumerate() {
-        let value = table.value(id, index);
-        if !value.is_missing() {
-            map.insert(field.name.into(), value.to_json(field.ty));
-        }
-    }
-    if let Some(stamp) = table.stamp(id).filter(|stamp| stamp.is_edited()) {
-        map.insert("stamp".into(), stamp.to_json(table.spec()));
-    }
-    Json::Object(map)
+    Json::Object(register::record_to_json(table, id))
 }
 
 /// An object being written. The caller gives the keys in canonical order.

@@ -26,6 +26,13 @@ pub struct Checkpoint {
     phase: Phase,
 }
 
+impl Checkpoint {
+    /// How many pages are still to be written.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Target {
     /// The pages hold the entries up to this one.
@@ -61,9 +68,8 @@ impl<K: KeyValue> Store<K> {
     /// [`StoreError::Full`]: there is no room beside the old pages; old pages and journal stay valid, try again later.
     /// [`StoreError::OutOfOrder`] when `upto` is not between the last checkpoint and the last entry.
     pub fn checkpoint(&mut self, changed: Changes, upto: u64) -> Result<(), StoreError> {
-        let mut job = self.begin_checkpoint(changed, upto)?;
-        while self.step(&mut job)? != Progress::Done {}
-        Ok(())
+        let job = self.begin_checkpoint(changed, upto)?;
+        self.finish(job)
     }
 
     /// A large transaction, all or nothing, that is no journal entry but new pages: they hold every entry so far and the
@@ -72,13 +78,18 @@ impl<K: KeyValue> Store<K> {
     /// # Errors
     /// As [`Store::checkpoint`]; after any error but [`StoreError::Unsure`] nothing has changed.
     pub fn replace(&mut self, changed: Changes) -> Result<u64, StoreError> {
-        let mut job = self.begin_replace(changed)?;
+        let job = self.begin_replace(changed)?;
+        self.finish(job)?;
+        Ok(self.head.upto)
+    }
+
+    fn finish(&mut self, mut job: Checkpoint) -> Result<(), StoreError> {
         loop {
             match self.step(&mut job) {
-                Ok(Progress::Done) => return Ok(self.head.upto),
+                Ok(Progress::Done) => return Ok(()),
                 Ok(_) => {}
-                // From the switch on the transaction counts; what could not be swept goes at the next opening.
-                Err(_) if matches!(job.phase, Phase::Sweep(_)) => return Ok(self.head.upto),
+                // From the switch on it counts; what could not be swept goes at the next opening.
+                Err(_) if matches!(job.phase, Phase::Sweep(_)) => return Ok(()),
                 Err(error) => return Err(error),
             }
         }

@@ -14,6 +14,7 @@ use super::components::tag::Tone;
 use super::i18n::tr;
 use super::later::{Missing, later};
 use super::wording;
+use super::work::Working;
 use crate::app::workspaces::{Workspace, Workspaces};
 use crate::app::{Committed, Refusal, Session};
 use crate::browser::locks::Writing;
@@ -55,15 +56,15 @@ pub enum Stage {
 }
 
 /// The open workspace. What is not `Send` or not to be drawn lives in here.
-pub(super) struct Open {
-    pub session: Session<Disk>,
-    pub mirror: Option<Mirror>,
+pub struct Open {
+    pub(super) session: Session<Disk>,
+    pub(super) mirror: Option<Mirror>,
     /// Held, not looked at: letting it go lets another tab write.
-    pub _lock: Option<Writing>,
+    pub(super) _lock: Option<Writing>,
     /// Held likewise.
-    pub _listening: Option<Listening>,
+    pub(super) _listening: Option<Listening>,
     /// Held likewise: what locks the workspace when nobody is there.
-    pub watch: Option<Box<dyn Any>>,
+    pub(super) watch: Option<Box<dyn Any>>,
 }
 
 /// Taken from context by [`Desk::here`]; cheap to copy into event handlers.
@@ -76,6 +77,9 @@ pub struct Desk {
     pub(super) workspaces: RwSignal<Workspaces>,
     pub(super) usage: RwSignal<Option<Shown>>,
     pub(super) writer: RwSignal<bool>,
+    /// Work under way, and whether the person gave it up.
+    pub(super) working: RwSignal<Option<Working>>,
+    pub(super) give_up: StoredValue<bool>,
     pub(super) notices: Notices,
 }
 
@@ -108,6 +112,8 @@ impl Desk {
             workspaces: RwSignal::new(Workspaces::default()),
             usage: RwSignal::new(None),
             writer: RwSignal::new(true),
+            working: RwSignal::new(None),
+            give_up: StoredValue::new(false),
             notices: Notices::here(),
         };
         provide_context(desk);

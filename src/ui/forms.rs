@@ -22,12 +22,12 @@ pub mod text_field;
 pub mod typed;
 
 pub use choice_field::ChoiceField;
-pub use date_field::DateField;
+pub use date_field::{DateField, Happened};
 pub use decimal_field::DecimalField;
 pub use error_summary::{ErrorSummary, FieldError, focus_field};
 pub use field_frame::FieldFrame;
 pub use flags_field::FlagsField;
-pub use form::Form;
+pub use form::{Form, reader_note, reads_only};
 pub use long_text_field::LongTextField;
 pub use month_field::MonthField;
 pub use number_field::NumberField;

@@ -12,7 +12,7 @@ use super::record_words::{self, shown};
 use crate::browser::clock;
 use crate::domain::{Id, kinds};
 use crate::register::history::Entry;
-use crate::register::{Action, Change, FieldChange, History, Register};
+use crate::register::{Action, Change, FieldChange, History, Register, Whole};
 
 /// How many entries a record's page shows.
 const SHOWN: usize = 50;
@@ -89,9 +89,21 @@ pub fn of_record(entry: &Entry, kind: usize, id: Id, register: &Register) -> (St
             Change::Remove { .. } => title = tr!(history.removed),
             Change::Restore { .. } => title = tr!(history.restored),
             Change::Create { .. } => title = tr!(history.created),
+            Change::Take { before, after, .. } => title = taken(before, after),
         }
     }
     (title.to_owned(), details.join(tr!(history.semicolon)))
+}
+
+/// What became of a record that another office's file, or its undoing, put into another state.
+fn taken(before: &Whole, after: &Whole) -> &'static str {
+    match (before, after) {
+        (Whole::Removed(_), Whole::Live(_)) => tr!(history.restored),
+        (_, Whole::Live(_)) => tr!(history.created),
+        (Whole::Live(_), Whole::Removed(_)) => tr!(history.removed),
+        (_, Whole::Removed(_)) => tr!(history.removal_noted),
+        (_, Whole::Absent) => tr!(history.taken_back),
+    }
 }
 
 /// What an entry did, in one line: 「登记志愿服务队 3 条；修改班子成员“张三”」.
@@ -196,6 +208,10 @@ pub fn lines(entry: &Entry, register: &Register) -> Vec<String> {
             }
             Change::Restore { .. } if !named => {
                 lines.push(tr!(history.restored_one, record = record()));
+            }
+            Change::Take { before, after, .. } => {
+                let (record, change) = (record(), taken(before, after));
+                lines.push(tr!(history.of_record, record = record, change = change));
             }
             _ => {}
         }

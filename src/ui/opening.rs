@@ -1,5 +1,6 @@
 //! Opening, making, leaving and tidying workspaces.
 
+use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -24,7 +25,6 @@ use crate::browser::workspace_list;
 use crate::domain::kinds::Office;
 use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
-use crate::snapshot::Snapshot;
 use crate::store::{Cipher, StoreError, lock_keys};
 
 /// Pages are rewritten so long after the last command, in milliseconds.
@@ -36,8 +36,20 @@ pub type FirstEdits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
 /// What a new workspace begins with.
 pub enum Beginning {
     Edits(FirstEdits, Action),
-    /// A file.
-    File(Box<Snapshot>),
+    /// So much that it is done in steps, by code that the first page does without.
+    Large(Fill),
+}
+
+/// Fills a new workspace for the person who sits here.
+pub type Fill = Box<dyn FnOnce(Desk, Open, String) -> Filling>;
+pub type Filling = Pin<Box<dyn Future<Output = Result<Filled, Refusal>>>>;
+
+/// A workspace that was filled.
+pub struct Filled {
+    pub(super) open: Open,
+    pub(super) office: Option<Id>,
+    /// Whether there is a file with all of it.
+    pub(super) is_backed_up: bool,
 }
 
 impl Desk {
@@ -302,14 +314,14 @@ impl Desk {
                     .commit(draft, action, &workspace.person, clock::now())?;
                 Some(office)
             }
-            Beginning::File(file) => {
-                let office = file.office;
-                open.session
-                    .fill(*file, Replica::from_bits(clock::random()))?;
-                // The file is the backup.
-                workspace.exported = clock::now();
-                workspace.exported_number = open.session.history.last();
-                office
+            Beginning::Large(fill) => {
+                let filled = fill(self, open, workspace.person.clone()).await?;
+                open = filled.open;
+                if filled.is_backed_up {
+                    workspace.exported = clock::now();
+                    workspace.exported_number = open.session.history.last();
+                }
+                filled.office
             }
         };
         if let Some(office) = office {

@@ -25,13 +25,17 @@ pub(super) fn application() -> AnyView {
     let route = router::route();
     let stage = Desk::here().stage();
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
-    (move || {
+    let inside = move || {
         if framed.get() {
             view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
         } else {
             unframed(stage)
         }
-    })
+    };
+    view! {
+        {inside}
+        {super::work::board()}
+    }
     .into_any()
 }
 
@@ -71,7 +75,9 @@ fn page(route: Route) -> AnyView {
         Route::Unknown(_) => lost(),
         Route::Today
         | Route::Stars { .. }
+        | Route::StarsOnly { .. }
         | Route::Scorecard { .. }
+        | Route::ScorecardAt { .. }
         | Route::Records { .. }
         | Route::Record { .. }
         | Route::NewRecord { .. } => page_later(
@@ -114,7 +120,9 @@ later! {
         match route {
             Route::Today => today::today(),
             Route::Stars { year } => stars::stars(year),
-            Route::Scorecard { community, year } => scorecard::page(&community, year),
+            Route::StarsOnly { year, only } => stars::only(year, only),
+            Route::Scorecard { community, year } => scorecard::page(&community, year, ""),
+            Route::ScorecardAt { community, year, at } => scorecard::page(&community, year, &at),
             Route::Records { kind, owner } => record::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),

@@ -17,10 +17,21 @@ pub enum Route {
     Stars {
         year: Option<i32>,
     },
+    /// The board of a year narrowed to some communities: the code of one of the board's filters.
+    StarsOnly {
+        year: i32,
+        only: String,
+    },
     /// One community's scorecard of a year.
     Scorecard {
         community: String,
         year: i32,
+    },
+    /// As `Scorecard`, at a star or an indicator by its id.
+    ScorecardAt {
+        community: String,
+        year: i32,
+        at: String,
     },
     /// The rulebook; the edition in force when `None`.
     Rulebook {
@@ -96,6 +107,21 @@ impl Route {
                 },
                 Err(_) => Route::Unknown(address.into()),
             },
+            ["stars", year, "only", only] => match year.parse() {
+                Ok(year) => Route::StarsOnly {
+                    year,
+                    only: (*only).into(),
+                },
+                Err(_) => Route::Unknown(address.into()),
+            },
+            ["stars", year, community, at] => match year.parse() {
+                Ok(year) => Route::ScorecardAt {
+                    community: (*community).into(),
+                    year,
+                    at: (*at).into(),
+                },
+                Err(_) => Route::Unknown(address.into()),
+            },
             ["records", kind] => Route::Records {
                 kind: (*kind).into(),
                 owner: String::new(),
@@ -138,7 +164,9 @@ impl Route {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Scorecard { .. }
+            | Route::ScorecardAt { .. }
             | Route::Stars { .. }
+            | Route::StarsOnly { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
             Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
@@ -161,7 +189,10 @@ impl Route {
     pub fn name(&self) -> &'static str {
         match self {
             Route::Today => tr!(nav.today),
-            Route::Stars { .. } | Route::Scorecard { .. } => tr!(nav.stars),
+            Route::Stars { .. }
+            | Route::StarsOnly { .. }
+            | Route::Scorecard { .. }
+            | Route::ScorecardAt { .. } => tr!(nav.stars),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
@@ -186,6 +217,12 @@ impl fmt::Display for Route {
             Route::Scorecard { community, year } => {
                 write!(f, "#/stars/{year}/{}", encode(community))
             }
+            Route::StarsOnly { year, only } => write!(f, "#/stars/{year}/only/{}", encode(only)),
+            Route::ScorecardAt {
+                community,
+                year,
+                at,
+            } => write!(f, "#/stars/{year}/{}/{}", encode(community), encode(at)),
             Route::Rulebook { edition: None } => write!(f, "#/stars/rulebook"),
             Route::Rulebook {
                 edition: Some(edition),
@@ -239,6 +276,15 @@ mod tests {
             Route::Today,
             Route::Stars { year: None },
             Route::Stars { year: Some(2010) },
+            Route::StarsOnly {
+                year: 2010,
+                only: "missing".into(),
+            },
+            Route::ScorecardAt {
+                community: "01JQ2".into(),
+                year: 2026,
+                at: "service".into(),
+            },
             scorecard("01JQ2"),
             scorecard("a/b c?#%军"),
             Route::Rulebook { edition: None },

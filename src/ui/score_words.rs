@@ -162,11 +162,19 @@ pub fn lacks(card: &Scorecard) -> String {
         (Some(score), _) => {
             parts.push(tr!(score.lacks_mandatory, star = star_name(score.star)));
         }
-        (None, Some((short, star))) => parts.push(tr!(
-            score.lacks_points,
-            star = star_name(star),
-            short = short_words(&short)
-        )),
+        (None, Some((short, star))) => {
+            let (name, short) = (star_name(star), short_words(&short));
+            let score = card.star(star);
+            // The points alone would not earn it.
+            let also_failed = score.is_some_and(|score| match &score.verdict {
+                Verdict::NotEarned { obstacles } => obstacles.iter().any(failed),
+                _ => false,
+            });
+            parts.push(match also_failed {
+                true => tr!(score.lacks_points_and_mandatory, star = name, short = short),
+                false => tr!(score.lacks_points, star = name, short = short),
+            });
+        }
         (None, None) => {}
     }
     parts.join(tr!(score.join))

@@ -68,6 +68,8 @@ pub fn refusal_of_no_record(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Store(error) => store_error(error),
         Refusal::ReadOnly => tr!(desk.reading).to_owned(),
+        Refusal::GivenUp => tr!(work.given_up).to_owned(),
+        Refusal::Busy => tr!(desk.busy).to_owned(),
         Refusal::CannotUndo => tr!(fault.cannot_undo).to_owned(),
         Refusal::Problems(_) => String::new(),
     }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { profile, screenshot, start, violations } from "./support/open.js";
+import { TARGETS, profile, screenshot, start, violations } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { Shell } from "./support/pages/shell.js";
 import { Welcome } from "./support/pages/welcome.js";
@@ -85,12 +85,12 @@ async function atWidth(page, width, act) {
   return act();
 }
 
-for (const chosen of LOOKS) {
-  const named = `${chosen.language}-${chosen.size === "large" ? "large" : chosen.theme}`;
-  test(`every page is sound in ${named}`, async (t) => {
+for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) => [target, chosen]))) {
+  const named = `${chosen.language}-${chosen.size === "large" ? "large" : chosen.theme}${target === "file" ? "-file" : ""}`;
+  test(`${target}: every page is sound in ${named}`, async (t) => {
     const { launch } = await profile(t, { width: chosen.width, height: WIDTHS[chosen.width] });
     const page = (await launch()).pages()[0];
-    await start(page, "dist");
+    await start(page, target);
     const shell = new Shell(page);
     const faults = [];
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { readFile } from "node:fs/promises";
-import { open, profile, start } from "./support/open.js";
+import { TARGETS, open, profile, start } from "./support/open.js";
 import { Board } from "./support/pages/board.js";
 import { Scorecard } from "./support/pages/scorecard.js";
 import { Welcome } from "./support/pages/welcome.js";
@@ -33,46 +33,70 @@ function isSound(sheets, { most }) {
   }
 }
 
-test("the scorecard prints on A4 with every indicator, in a dark theme as well", async (t) => {
-  const { launch } = await profile(t, { theme: "dark", width: 390, height: 800 });
-  const page = (await launch()).pages()[0];
-  await start(page, "dist");
-  await banner(page);
-  const board = await new Board(page).open(2009);
-  await page.locator("#main a", { hasText: "草原明珠社区" }).first().click();
-  await new Scorecard(page).titled(say("score.title", { level: say("score.level_5") }));
+/** How the screen looks when the person presses print; paper is the same for every one of them. */
+const LOOKS = [
+  { language: "zh-Hans", theme: "dark", size: "normal" },
+  { language: "zh-Hant", theme: "light", size: "normal" },
+  { language: "en", theme: "dark", size: "large" },
+];
 
-  const sheets = await paper(page);
-  isSound(sheets, { most: 6 });
-  const text = textOf(sheets);
-  for (const star of rules.stars) {
-    for (const indicator of star.indicators) {
-      const wording = plain(indicator.wording["zh-Hans"]);
-      assert.ok(text.includes(wording), `${wording} is on paper`);
-    }
-  }
-  for (const words of ["草原明珠社区", say("card.sheet_title", { year: 2009 }), say("card.signed_community")]) {
-    assert.ok(text.includes(plain(words)), words);
-  }
-  for (const screen of [say("card.begin"), say("nav.settings"), say("card.print")]) {
-    assert.ok(!text.includes(plain(screen)), `${screen} belongs to the screen`);
-  }
-  assert.ok(board, "the board was there");
-  await isBlackOnWhite(page);
-});
+async function look(page, look) {
+  await page.evaluate((look) => localStorage.setItem("six/appearance", JSON.stringify(look)), look);
+  await page.reload();
+  await page.locator("#boot").waitFor({ state: "detached" });
+  await page.locator("nav.side").waitFor({ state: "attached" });
+}
 
-test("the board prints on A4 with every community", async (t) => {
-  const { page } = await open(t, { target: "dist" });
-  await banner(page);
-  await new Board(page).open(2010);
-  const sheets = await paper(page);
-  isSound(sheets, { most: 2 });
-  const text = textOf(sheets);
-  for (const name of ["团结社区", "河湾社区", "草原明珠社区", say("target.short", { count: 3 })]) {
-    assert.ok(text.includes(plain(name)), `${name} is on paper`);
+for (const target of TARGETS) {
+  for (const chosen of LOOKS) {
+    const { language } = chosen;
+    const named = `${language}, ${chosen.theme}, ${chosen.size} type`;
+    const words = (key, places) => say(key, places, language);
+
+    test(`${target}: the scorecard prints on A4 with every indicator (${named})`, async (t) => {
+      const { launch } = await profile(t, { theme: chosen.theme, width: 390, height: 800 });
+      const page = (await launch()).pages()[0];
+      await start(page, target);
+      await banner(page);
+      await look(page, chosen);
+      await new Scorecard(page).visit("/stars/2009");
+      await page.locator("#main a", { hasText: "草原明珠社区" }).first().click();
+      await new Scorecard(page).titled(words("score.title", { level: words("score.level_5") }));
+
+      const sheets = await paper(page);
+      isSound(sheets, { most: 6 });
+      const text = textOf(sheets);
+      for (const star of rules.stars) {
+        for (const indicator of star.indicators) {
+          const wording = plain(indicator.wording[language]);
+          assert.ok(text.includes(wording), `${wording} is on paper`);
+        }
+      }
+      for (const wanted of ["草原明珠社区", words("card.sheet_title", { year: 2009 }), words("card.signed_community")]) {
+        assert.ok(text.includes(plain(wanted)), wanted);
+      }
+      for (const screen of [words("card.begin"), words("card.print")]) {
+        assert.ok(!text.includes(plain(screen)), `${screen} belongs to the screen`);
+      }
+      await isBlackOnWhite(page);
+    });
+
+    test(`${target}: the board prints on A4 with every community (${named})`, async (t) => {
+      const { page } = await open(t, { target });
+      await banner(page);
+      await look(page, chosen);
+      await new Board(page).visit("/stars/2010");
+      await page.getByRole("grid").locator("tbody tr[aria-rowindex]").first().waitFor();
+      const sheets = await paper(page);
+      isSound(sheets, { most: 2 });
+      const text = textOf(sheets);
+      for (const name of ["团结社区", "河湾社区", "草原明珠社区", words("target.short", { count: 3 })]) {
+        assert.ok(text.includes(plain(name)), `${name} is on paper`);
+      }
+      assert.ok(!text.includes(plain(words("stars.download"))), "buttons are not on paper");
+    });
   }
-  assert.ok(!text.includes(plain(say("stars.download"))), "buttons are not on paper");
-});
+}
 
 /** What is drawn when printing: dark words, no dark grounds. */
 async function isBlackOnWhite(page) {

@@ -33,10 +33,10 @@ for (const target of TARGETS) {
     await new Shell(first).acknowledged();
     await becomes(() => following.field("办公电话").inputValue(), "0591-1", "the second tab shows what the first wrote");
 
-    await following.fill({ 办公地址: "东街 2 号" });
-    await following.save();
-    await follower.passing.filter({ hasText: say("desk.reading") }).waitFor();
-    assert.equal(await writing.field("办公地址").inputValue(), "", "the second tab wrote nothing");
+    // The form says so before anything is typed in vain.
+    await following.form.getByText(say("desk.reading")).waitFor();
+    assert.ok(await following.field("办公地址").isDisabled(), "nothing can be typed");
+    assert.ok(await following.form.getByRole("button", { name: say("act.save") }).isDisabled(), "nothing can be saved");
 
     await writing.fill({ 办公电话: "0591-2" });
     await writing.save();
@@ -45,6 +45,7 @@ for (const target of TARGETS) {
     await standing.waitFor({ state: "detached" });
     await becomes(() => following.field("办公电话").inputValue(), "0591-2", "the last command of the first tab is there");
 
+    await following.form.getByText(say("desk.reading")).waitFor({ state: "detached" });
     await following.fill({ 办公地址: "东街 3 号" });
     await following.save();
     await follower.told(say("desk.saved"));

@@ -64,6 +64,7 @@ impl Facts {
             id,
             values,
             unknown: None,
+            stamp: Default::default(),
         });
     }
 

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use six_stars::app::demonstration;
 use six_stars::domain::Replica;
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
 use six_stars::snapshot::{self, Snapshot};
@@ -10,14 +11,18 @@ use six_stars::snapshot::{self, Snapshot};
 /// 1 January 2009, in milliseconds since 1970.
 const TIME: u64 = 1_230_768_000_000;
 
-/// The replica of every fixture.
-pub fn replica() -> Replica {
-    Replica::from_bits(0x5157_0009)
-}
+/// Whose events the banner's are, and those of registers that no file keeps.
+const BANNER: u64 = 0x5157_0009;
+/// Whose events the community's are: no two files share a replica, or they would claim each other's ids.
+const JUNMEN: u64 = 0x5157_0012;
 
 /// A register that a demonstration was filled into as one command.
 pub fn filled(demonstration: impl Fn(&Register) -> Draft) -> (Register, History) {
-    let mut register = Register::new(replica());
+    filled_by(BANNER, demonstration)
+}
+
+fn filled_by(replica: u64, demonstration: impl Fn(&Register) -> Draft) -> (Register, History) {
+    let mut register = Register::new(Replica::from_bits(replica));
     let draft = demonstration(&register);
     let transaction = register.plan(draft, Action::Demonstrate, "", TIME);
     let transaction = transaction.expect("a demonstration has no faults");
@@ -31,6 +36,14 @@ pub fn filled(demonstration: impl Fn(&Register) -> Draft) -> (Register, History)
 pub fn file_of(demonstration: impl Fn(&Register) -> Draft) -> String {
     let (register, history) = filled(demonstration);
     snapshot::write(&register, &history, None)
+}
+
+/// The community of 军门 as a file, and as the register in it.
+pub fn junmen() -> (Register, String) {
+    let made = |register: &Register| demonstration::junmen(register, 2012);
+    let (register, history) = filled_by(JUNMEN, made);
+    let file = snapshot::write(&register, &history, None);
+    (register, file)
 }
 
 /// Reads a file that must be sound.

@@ -101,7 +101,7 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
             "kB",
             Measure::one(first_page as f64 / 1000.0),
         )
-        .budget(400.0),
+        .budget(bundle::BUDGET_KB),
         row(
             "open the city, from navigation",
             "ms",

@@ -1,6 +1,6 @@
 //! The browser that tests run in: the one installed, or the system's package.
 
-use crate::program;
+use crate::{program, system};
 use anyhow::{Result, bail};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -46,19 +46,11 @@ pub fn find() -> Result<Browser> {
     if let (Some(browser), true) = (installed(), has_chinese_font()) {
         return Ok(browser);
     }
-    if may_install() {
-        println!("Installing {}", PACKAGES.join(", "));
-        let apt = |arguments: &[&str]| {
-            program::run(
-                Command::new("apt-get")
-                    .args(["-q", "-y"])
-                    .args(arguments)
-                    .env("DEBIAN_FRONTEND", "noninteractive"),
-                "Chromium could not be installed from the system's packages; the messages above say why.",
-            )
-        };
-        apt(&["update"])?;
-        apt(&[&["install", "--no-install-recommends"][..], &PACKAGES].concat())?;
+    if system::may_install() {
+        system::install(
+            &PACKAGES,
+            "Chromium could not be installed from the system's packages; the messages above say why.",
+        )?;
     }
     let Some(browser) = installed() else {
         bail!(
@@ -85,9 +77,4 @@ fn has_chinese_font() -> bool {
     program::on_path("fc-list").is_none()
         || program::answer(Command::new("fc-list").arg(":lang=zh-cn"))
             .is_some_and(|fonts| !fonts.is_empty())
-}
-
-fn may_install() -> bool {
-    program::on_path("apt-get").is_some()
-        && program::answer(Command::new("id").arg("-u")).as_deref() == Some("0")
 }

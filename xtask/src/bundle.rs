@@ -2,16 +2,15 @@
 
 use crate::site::Site;
 use crate::{single_file, site};
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-const BUDGET_KB: f64 = 400.0;
+/// What a first visit may load before it shows its page, gzipped.
+pub const BUDGET_KB: f64 = 400.0;
 
 pub fn run() -> Result<()> {
     let site = site::build()?;
     let file = single_file::write(&site)?;
-    let total = kb(first_page(&site)?);
-    let verdict = if total <= BUDGET_KB { "within" } else { "OVER" };
-    println!("first page: {total:.1} kB gzip ({verdict} the budget of {BUDGET_KB} kB)");
+    let budget = within_budget(first_page(&site)?);
     println!("fetched later:");
     for (name, content) in &site.split.parts {
         row(name, content)?;
@@ -21,6 +20,18 @@ pub fn run() -> Result<()> {
         "single file: {} ({:.1} kB)",
         file.display(),
         kb(file.metadata()?.len() as usize)
+    );
+    budget
+}
+
+/// Tells the size of the first page; an error when it is over the budget.
+pub fn within_budget(bytes: usize) -> Result<()> {
+    let total = kb(bytes);
+    let verdict = if total <= BUDGET_KB { "within" } else { "OVER" };
+    println!("first page: {total:.1} kB gzip ({verdict} the budget of {BUDGET_KB} kB)");
+    ensure!(
+        total <= BUDGET_KB,
+        "The first page weighs {total:.1} kB, more than {BUDGET_KB} kB: let what it does not need arrive later (src/ui/later.rs)."
     );
     Ok(())
 }
@@ -60,4 +71,16 @@ fn row(name: &str, content: &[u8]) -> Result<usize> {
 
 fn kb(bytes: usize) -> f64 {
     bytes as f64 / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_budget;
+
+    #[test]
+    fn a_first_page_over_the_budget_is_an_error() {
+        assert!(within_budget(400_000).is_ok());
+        let over = within_budget(400_001).unwrap_err().to_string();
+        assert!(over.contains("400 kB"), "{over}");
+    }
 }

@@ -6,6 +6,7 @@ mod bundle;
 mod cache;
 mod check;
 mod html;
+mod interop;
 mod node;
 mod optimise;
 mod policy;
@@ -17,9 +18,11 @@ mod site;
 mod split;
 mod stages;
 mod static_server;
+mod system;
 mod tally;
 mod test;
 mod tools;
+mod verify;
 mod workspace;
 
 use std::process::ExitCode;
@@ -31,10 +34,12 @@ Usage: cargo xtask COMMAND
   bundle           build dist/ and the single file dist/six-stars.html
   score FILE.json [--year YEAR]
                    print the scorecards and targets of an exported file as canonical JSON
+  verify FILE [--identity KEYFILE] [--passphrase-file FILE] [--card CARD]
+                   say who sealed a file and whether it was changed; open it first if it is encrypted
   bench            measure the city register in a browser, beside the budgets
   check            format, lint and native tests: the quick half of test
   test [STAGE...]  every test there is, or only the stages named:
-                   format lint lint-web native browser e2e";
+                   format lint lint-web native interop browser e2e";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,6 +55,10 @@ fn main() -> ExitCode {
         ["score", file, "--year", year] => match score::year(year) {
             Some(year) => score::run(file, Some(year)),
             None => return misused(&format!("{year:?} is no year that can be rated.")),
+        },
+        ["verify", file, rest @ ..] => match verify::options(rest) {
+            Ok(options) => verify::run(file, &options),
+            Err(why) => return misused(&why),
         },
         ["bench"] => bench::run(),
         ["check"] => check::run(),

@@ -40,7 +40,7 @@ fn scores(file: &Path, year: Option<u32>) -> Result<String> {
 }
 
 /// Every problem on a line of its own, behind its place.
-fn listed(file: &Path, problems: &snapshot::Problems) -> String {
+pub fn listed(file: &Path, problems: &snapshot::Problems) -> String {
     let mut text = format!("{} has {} problem(s)", file.display(), problems.count);
     for problem in &problems.listed {
         let place = match problem.place.as_str() {

@@ -3,12 +3,14 @@
 use crate::stages::{self, Stages};
 use crate::static_server::StaticServer;
 use crate::tally::Tally;
-use crate::{browser, check, node, program, single_file, site, tools, workspace};
+use crate::{browser, bundle, check, interop, node, program, single_file, site, tools, workspace};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
 
-const STAGES: [&str; 6] = ["format", "lint", "lint-web", "native", "browser", "e2e"];
+const STAGES: [&str; 7] = [
+    "format", "lint", "lint-web", "native", "interop", "browser", "e2e",
+];
 
 /// The stages named, in their usual order; all of them when none is named.
 pub fn chosen<'a>(names: &[&'a str]) -> Result<Vec<&'static str>, &'a str> {
@@ -29,6 +31,7 @@ pub fn run(chosen: &[&'static str]) -> Result<()> {
             "lint" => check::lint(&mut stages),
             "lint-web" => check::lint_web(&mut stages),
             "native" => check::native(&mut stages),
+            "interop" => stages.counted("interop", interop::run),
             "browser" => stages.counted("browser", in_browser),
             _ => stages.counted("e2e", end_to_end),
         }
@@ -67,10 +70,11 @@ fn end_to_end() -> Result<Tally> {
     node::packages(&folder)?;
     let site = site::build()?;
     let file = single_file::write(&site)?;
+    let size = bundle::within_budget(bundle::first_page(&site)?);
     let server = StaticServer::at(site.folder, 0)?;
     let address = server.address();
     std::thread::spawn(|| server.serve());
-    stages::count(
+    let mut tally = stages::count(
         Command::new("node")
             .current_dir(&folder)
             .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
@@ -80,7 +84,22 @@ fn end_to_end() -> Result<Tally> {
             .env("SIX_STARS_CHROMIUM", browser.chromium)
             // The journeys compare what the browser reckons with `cargo xtask score`.
             .env("SIX_STARS_XTASK", std::env::current_exe()?),
-    )
+    )?;
+    // The size is one more test, and the journeys run whatever it is.
+    tally.add(match size {
+        Ok(()) => Tally {
+            passed: 1,
+            failed: 0,
+        },
+        Err(error) => {
+            println!("{error}");
+            Tally {
+                passed: 0,
+                failed: 1,
+            }
+        }
+    });
+    Ok(tally)
 }
 
 fn test_files(folder: &std::path::Path) -> Result<Vec<PathBuf>> {

@@ -3,6 +3,7 @@
 use crate::domain::{Choice, Date};
 
 /// The same numbers for the same seed, everywhere.
+#[derive(Debug)]
 pub(super) struct Chance(u64);
 
 impl Chance {

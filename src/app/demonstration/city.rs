@@ -1,6 +1,6 @@
 //! The city register of design §6: what one browser must hold, with as much entropy as the real thing.
 
-use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict};
+use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict, YearTarget};
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
 
@@ -22,6 +22,9 @@ pub struct CitySize {
     pub service_records: u32,
     pub needs: u32,
 }
+
+/// What the city asks of its communities: level and percent.
+const TARGETS: [(u32, u32); 3] = [(4, 90), (5, 60), (6, 25)];
 
 impl CitySize {
     /// The whole city, by the figures of domain section 5.
@@ -60,41 +63,100 @@ impl CitySize {
 #[must_use]
 pub fn city(register: &Register, seed: u64, year: u32, size: CitySize) -> Draft {
     let mut draft = register.draft();
-    let mut chance = Chance::new(seed);
-    let count = size.communities.div_ceil(11);
-    let mut subdistricts = Vec::new();
-    for number in 0..count {
-        let place = places::name(number + size.communities);
-        let id = draft.create(&Subdistrict {
-            name: format!("{place}街道").into(),
-            ..Subdistrict::default()
-        });
-        subdistricts.push((id, place));
-    }
-    let mut units = Vec::new();
-    for _ in 0..size.units {
-        if let Some((id, place)) = subdistricts.get(chance.position(subdistricts.len())) {
-            units.push(people::unit(&mut draft, &mut chance, place, *id));
+    let mut parts = CityParts::new(seed, year, size);
+    while parts.write_next(&mut draft) {}
+    draft
+}
+
+/// A city part by part: its sub-districts and units, then one community after the other. Parts may be committed one by
+/// one; together they are what [`city`] makes at once.
+#[derive(Debug)]
+pub struct CityParts {
+    chance: Chance,
+    year: u32,
+    size: CitySize,
+    subdistricts: Vec<Id>,
+    units: Vec<Id>,
+    next: u32,
+}
+
+impl CityParts {
+    #[must_use]
+    pub fn new(seed: u64, year: u32, size: CitySize) -> CityParts {
+        CityParts {
+            chance: Chance::new(seed),
+            year,
+            size,
+            subdistricts: Vec::new(),
+            units: Vec::new(),
+            next: 0,
         }
     }
-    for number in 0..size.communities {
+
+    /// How many parts there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        self.size.communities + 1
+    }
+
+    /// Adds the next part to a draft of the register that has the parts before it; `false` when there is none.
+    pub fn write_next(&mut self, draft: &mut Draft) -> bool {
+        let number = self.next;
+        self.next += 1;
+        match number.checked_sub(1) {
+            None => self.whole(draft),
+            Some(number) if number < self.size.communities => self.community(draft, number),
+            Some(_) => return false,
+        }
+        true
+    }
+
+    /// What belongs to no community.
+    fn whole(&mut self, draft: &mut Draft) {
+        for (level, share) in TARGETS {
+            draft.create(&YearTarget {
+                year: Some(self.year),
+                level: Some(level),
+                share: Some(share),
+                ..YearTarget::default()
+            });
+        }
+        let mut places = Vec::new();
+        for number in 0..self.size.communities.div_ceil(11) {
+            let place = places::name(number + self.size.communities);
+            self.subdistricts.push(draft.create(&Subdistrict {
+                name: format!("{place}街道").into(),
+                ..Subdistrict::default()
+            }));
+            places.push(place);
+        }
+        for _ in 0..self.size.units {
+            let at = self.chance.position(places.len());
+            if let (Some(place), Some(id)) = (places.get(at), self.subdistricts.get(at)) {
+                let unit = people::unit(draft, &mut self.chance, place, *id);
+                self.units.push(unit);
+            }
+        }
+    }
+
+    fn community(&mut self, draft: &mut Draft, number: u32) {
         let at = usize::try_from(number / 11).unwrap_or_default();
-        let subdistrict = subdistricts.get(at).map(|(id, _)| *id);
+        let subdistrict = self.subdistricts.get(at).copied();
         let part = Part {
             number,
-            of: size.communities,
+            of: self.size.communities,
         };
+        let (year, size) = (self.year, self.size);
         community(
-            &mut draft,
-            &mut chance,
+            draft,
+            &mut self.chance,
             part,
             subdistrict,
-            &units,
+            &self.units,
             year,
             &size,
         );
     }
-    draft
 }
 
 /// One of the communities that share the city's totals.

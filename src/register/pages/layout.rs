@@ -97,6 +97,12 @@ impl Layout {
         self.dirty.is_empty() && !self.base_dirty && self.first_dirty_entry.is_none()
     }
 
+    /// About how many pages are still to be packed.
+    pub fn waiting(&self) -> usize {
+        let history = self.first_dirty_entry.is_some();
+        self.dirty.len() + usize::from(history) + usize::from(self.base_dirty)
+    }
+
     /// Packs every page that changed; `None` stands for a page that is no longer needed.
     /// The layout counts as written from now on: on failure of the store, call [`Self::spoil`].
     pub fn write(

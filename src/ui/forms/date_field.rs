@@ -5,8 +5,35 @@ use leptos::prelude::*;
 use super::field_frame::frame;
 use super::text_field::{line, tidied};
 use super::typed;
+use crate::browser::clock;
 use crate::ui::i18n::tr;
 
+/// What a date that is written down says of when it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Happened {
+    /// It may be still to come.
+    #[default]
+    AnyTime,
+    /// It is a fact by now.
+    ByToday,
+    /// It is a fact of this year.
+    InYear(u32),
+}
+
+/// What is odd about a date, though it may be right.
+fn doubt(typed: &str, happened: Happened) -> Option<String> {
+    let date = typed::date(typed)?;
+    match (happened, clock::today()) {
+        (Happened::AnyTime, _) => None,
+        (_, Some(today)) if date > today => Some(tr!(form.in_future).to_owned()),
+        (Happened::InYear(year), _) if date.year().unsigned_abs() != year => {
+            Some(tr!(form.other_year, year = year))
+        }
+        _ => None,
+    }
+}
+
+/// `happened` says what to warn of.
 #[component]
 pub fn DateField(
     #[prop(into)] label: String,
@@ -14,6 +41,7 @@ pub fn DateField(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
+    #[prop(optional)] happened: Happened,
     #[prop(optional, into)] id: Option<String>,
 ) -> AnyView {
     let tidy = |typed: &str| typed::date(typed).map(|date| date.to_string());
@@ -44,6 +72,9 @@ pub fn DateField(
                     on:change=move |event| value.set(event_target_value(&event))
                 />
             </span>
+            <p class="field-doubt" role="status">
+                {move || doubt(&value.read(), happened)}
+            </p>
         }
         .into_any(),
     )

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::error_summary::{ErrorSummary, FieldError};
+use crate::ui::desk::{Desk, Stage};
 use crate::ui::i18n::tr;
 
 /// `on_submit` checks and saves; if errors remain, the summary takes the focus. While `dirty`, the form
@@ -38,12 +39,14 @@ pub fn Form(
         }
     });
     on_cleanup(move || leaving.remove());
+    let reads = reads_only();
     view! {
         <form class="form" novalidate on:submit=submit>
             <ErrorSummary errors node=summary />
-            <div class="fields">{children()}</div>
+            {reader_note()}
+            <fieldset class="fields" disabled=move || reads.get()>{children()}</fieldset>
             <div class="form-foot">
-                <button type="submit" class="btn main">
+                <button type="submit" class="btn main" disabled=move || reads.get()>
                     {submit_label.unwrap_or_else(|| tr!(act.save).into())}
                 </button>
                 {actions}
@@ -53,5 +56,23 @@ pub fn Form(
             </div>
         </form>
     }
+    .into_any()
+}
+
+/// Whether this tab only shows what another one writes.
+pub fn reads_only() -> Signal<bool> {
+    let desk = Desk::here();
+    let (writer, stage) = (desk.is_writer(), desk.stage());
+    Signal::derive(move || !writer.get() && *stage.read() == Stage::Ready)
+}
+
+/// Says so at a form, before anything is typed in vain.
+pub fn reader_note() -> AnyView {
+    let reads = reads_only();
+    (move || {
+        reads
+            .get()
+            .then(|| view! { <p class="callout info">{tr!(desk.reading)}</p> })
+    })
     .into_any()
 }

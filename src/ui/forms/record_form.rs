@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::error_summary::FieldError;
 use super::{
-    ChoiceField, DateField, FlagsField, Form, LongTextField, MonthField, NumberField,
+    ChoiceField, DateField, FlagsField, Form, Happened, LongTextField, MonthField, NumberField,
     ReferenceField, TextField,
 };
 use crate::app::Refusal;
@@ -38,6 +38,12 @@ pub fn RecordForm(
     #[prop(optional)] record: Option<Id>,
     #[prop(optional)] preset: Vec<(usize, Value)>,
     on_done: Callback<Id>,
+    /// The year that the facts are entered for, where there is one.
+    #[prop(optional, into)]
+    year: Option<u32>,
+    /// Choices, by their codes, that are not offered.
+    #[prop(optional)]
+    without: &'static [&'static str],
     /// Beside the button that saves.
     #[prop(optional)]
     actions: Option<AnyView>,
@@ -116,8 +122,11 @@ pub fn RecordForm(
             Err(refusal) => entries.with_value(|all| tell(all, kind, id, &refusal, desk)),
         }
     };
-    let fields =
-        entries.with_value(|all| all.iter().map(|entry| show(*entry, desk)).collect_view());
+    let fields = entries.with_value(|all| {
+        all.iter()
+            .map(|entry| show(*entry, desk, year, without))
+            .collect_view()
+    });
     view! {
         <Form on_submit=submit errors dirty actions=actions.into_any()>
             {fields}
@@ -171,7 +180,7 @@ fn tell(entries: &[Entry], kind: usize, id: Id, refusal: &Refusal, desk: Desk) {
     }
 }
 
-fn show(entry: Entry, desk: Desk) -> AnyView {
+fn show(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'static str]) -> AnyView {
     let Entry {
         spec, value, error, ..
     } = entry;
@@ -180,8 +189,11 @@ fn show(entry: Entry, desk: Desk) -> AnyView {
     let required = spec.required;
     let id = entry.id.get_value();
     let items = || {
+        let chosen = value.get_untracked();
         let all = spec.ty.choices().iter();
-        all.map(|choice| Item::new(choice.code, say(&choice.words)))
+        let offered = all.filter(|choice| choice.code == chosen || !without.contains(&choice.code));
+        offered
+            .map(|choice| Item::new(choice.code, say(&choice.words)))
             .collect::<Vec<_>>()
     };
     match spec.ty {
@@ -197,7 +209,15 @@ fn show(entry: Entry, desk: Desk) -> AnyView {
             view! { <NumberField label value error hint required id unit=say(&spec.unit) /> }
                 .into_any()
         }
-        FieldType::Date => view! { <DateField label value error hint required id /> }.into_any(),
+        FieldType::Date => {
+            let happened = match year {
+                // An end may be agreed on before it comes.
+                _ if !spec.not_before.is_empty() => Happened::AnyTime,
+                Some(year) if required => Happened::InYear(year),
+                _ => Happened::ByToday,
+            };
+            view! { <DateField label value error hint required id happened /> }.into_any()
+        }
         FieldType::Month => view! { <MonthField label value error hint required id /> }.into_any(),
         FieldType::Choice(_) => {
             view! { <ChoiceField label value items=items() error hint required id /> }.into_any()

@@ -27,14 +27,15 @@ use crate::ui::routes::Route;
 use crate::ui::score_words;
 
 /// The page of an address.
-pub(super) fn page(community: &str, year: i32) -> AnyView {
+pub(super) fn page(community: &str, year: i32, at: &str) -> AnyView {
     match (community.parse(), u32::try_from(year)) {
-        (Ok(community), Ok(year)) => scorecard(Desk::here(), community, year),
+        (Ok(community), Ok(year)) => scorecard(Desk::here(), community, year, at),
         _ => gone(),
     }
 }
 
-pub(super) fn scorecard(desk: Desk, community: Id, year: u32) -> AnyView {
+/// `at` is a star or an indicator to begin with, or empty.
+pub(super) fn scorecard(desk: Desk, community: Id, year: u32, at: &str) -> AnyView {
     #[derive(Clone, Copy, PartialEq)]
     enum Standing {
         Closed,
@@ -43,6 +44,7 @@ pub(super) fn scorecard(desk: Desk, community: Id, year: u32) -> AnyView {
         Rated,
     }
     let subject = Subject::new(desk, community, year);
+    subject.begin_at(at);
     let standing = Memo::new(move |_| match subject.rules.read().as_deref() {
         None => Standing::Closed,
         Some(_) if subject.name.read().is_none() => Standing::Gone,

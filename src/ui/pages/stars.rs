@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+pub(super) use self::community_rows::{BELOW, MISSING};
 use self::community_rows::{CommunityRow, columns, filters, keeps};
 use super::scorecard;
 use crate::domain::kinds::{Community, Role};
@@ -29,14 +30,21 @@ pub(super) fn stars(year: Option<i32>) -> AnyView {
     let chosen = year.and_then(|year| u32::try_from(year).ok());
     let year = chosen.unwrap_or_else(|| desk.this_year());
     if chosen.is_some() {
-        return board(desk, year);
+        return board(desk, year, None);
     }
     let own = Memo::new(move |_| own_community(desk));
     (move || match own.get() {
-        Some(community) => scorecard::scorecard(desk, community, year),
-        None => board(desk, year),
+        Some(community) => scorecard::scorecard(desk, community, year, ""),
+        None => board(desk, year, None),
     })
     .into_any()
+}
+
+/// The board narrowed by one of its filters.
+pub(super) fn only(year: i32, filter: String) -> AnyView {
+    let desk = Desk::here();
+    let year = u32::try_from(year).unwrap_or_else(|_| desk.this_year());
+    board(desk, year, Some(filter))
 }
 
 /// The only community of the register, where this is a community's office.
@@ -62,7 +70,7 @@ enum Standing {
     Rated,
 }
 
-fn board(desk: Desk, year: u32) -> AnyView {
+fn board(desk: Desk, year: u32, only: Option<String>) -> AnyView {
     let scores = desk.scores(year);
     let standing = Memo::new(move |_| match scores.read().as_deref() {
         None => Standing::Closed,
@@ -112,7 +120,7 @@ fn board(desk: Desk, year: u32) -> AnyView {
         Standing::Rated => view! {
             <div class="stack">
                 {target_cards::target_cards(scores)}
-                {communities(desk, year)}
+                {communities(desk, year, only.clone())}
             </div>
         }
         .into_any(),
@@ -149,7 +157,7 @@ pub(super) fn unusable(problems: usize) -> AnyView {
 }
 
 /// The list of communities.
-fn communities(desk: Desk, year: u32) -> AnyView {
+fn communities(desk: Desk, year: u32, only: Option<String>) -> AnyView {
     let scores = desk.scores(year);
     let rows = Memo::new(move |_| {
         let scores = scores.read();
@@ -164,19 +172,21 @@ fn communities(desk: Desk, year: u32) -> AnyView {
         });
         Arc::new(rows.unwrap_or_default())
     });
-    // The least level that is asked for and not reached yet: whom to help first.
-    let goal = Memo::new(move |_| {
+    // The levels that are asked for and not reached yet: whom to help.
+    let goals = Memo::new(move |_| {
         let scores = scores.read();
-        let rated = scores.as_deref()?.outcome.as_ref().ok()?;
-        community_rows::goal(&rated.scores.board)
+        let rated = scores.as_deref().and_then(|s| s.outcome.as_ref().ok());
+        rated.map_or_else(Vec::new, |rated| community_rows::goals(&rated.scores.board))
     });
-    let query = RwSignal::new(ListQuery::default());
+    let query = RwSignal::new(ListQuery {
+        filters: only.into_iter().collect(),
+        ..ListQuery::default()
+    });
     let answer = Signal::derive(move || {
         let rows = rows.read();
         let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
         answer_from_cells(&columns(), &cells, &query.read(), |row, filters| {
-            rows.get(row)
-                .is_some_and(|row| keeps(row, filters, goal.get()))
+            rows.get(row).is_some_and(|row| keeps(row, filters))
         })
     });
     let total = Signal::derive(move || rows.read().len());
@@ -208,7 +218,7 @@ fn communities(desk: Desk, year: u32) -> AnyView {
                 cells
                 query
                 href
-                filters=filters(goal.get())
+                filters=filters(&goals.read())
             />
         }
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::stars::own_community;
+use super::stars::{BELOW, MISSING, own_community};
 use crate::domain::Record;
 use crate::domain::kinds::Community;
 use crate::scoring::{Outcome, Scorecard, State, Verdict};
@@ -115,6 +115,13 @@ fn one_community(card: &Scorecard, rated: &super::super::scores::Rated, year: u3
         year: year as i32,
     };
     let missing = count(card, State::Missing);
+    let mut indicators = card.stars.iter().flat_map(|star| &star.indicators);
+    let first_missing = indicators.find(|indicator| indicator.state == State::Missing);
+    let first_missing = first_missing.map_or(route.clone(), |indicator| Route::ScorecardAt {
+        community: card.community.to_string(),
+        year: year as i32,
+        at: indicator.indicator.to_string(),
+    });
     let all: usize = card.stars.iter().map(|star| star.indicators.len()).sum();
     let lines = card
         .stars
@@ -132,9 +139,14 @@ fn one_community(card: &Scorecard, rated: &super::super::scores::Rated, year: u3
                 view! { <Tag tone=Tone::Plain label=tr!(star.not_earned) /> }
             };
             let reason = score_words::star_reason(star, &rated.rulebook);
+            let at = Route::ScorecardAt {
+                community: card.community.to_string(),
+                year: year as i32,
+                at: star.star.id().to_owned(),
+            };
             view! {
                 <li>
-                    <a href=route.href()>{say(&star.star.words())}</a>
+                    <a href=at.href()>{say(&star.star.words())}</a>
                     <span class="muted">{reason}</span>
                     {state}
                 </li>
@@ -167,7 +179,7 @@ fn one_community(card: &Scorecard, rated: &super::super::scores::Rated, year: u3
                 label=tr!(today.entered)
                 figure=(all - missing).to_string()
                 unit=tr!(today.of_indicators, count = all)
-                href=route.href()
+                href=first_missing.href()
             >
                 <TargetBar
                     value=share(all - missing, all)
@@ -204,12 +216,21 @@ fn many_communities(rated: &super::super::scores::Rated, year: u32) -> AnyView {
     let route = Route::Stars {
         year: Some(year as i32),
     };
+    let only = |only: String| Route::StarsOnly {
+        year: year as i32,
+        only,
+    };
     let targets = board.targets.iter().map(|target| {
         let label = tr!(
             stars.target_name,
             level = score_words::at_least(target.target.level),
             share = format!("{}%", target.target.share_percent)
         );
+        // Whom to help, where communities are short of it.
+        let open = match target.outcome {
+            Outcome::Short { .. } => only(format!("{BELOW}{}", target.target.level)),
+            _ => route.clone(),
+        };
         let state = match target.outcome {
             Outcome::Attained => view! { <Tag tone=Tone::Ok label=tr!(target.met) /> },
             Outcome::Short { communities } => {
@@ -230,7 +251,7 @@ fn many_communities(rated: &super::super::scores::Rated, year: u32) -> AnyView {
                 label
                 figure=target.reached.to_string()
                 unit=tr!(today.of_communities, count = all)
-                href=route.href()
+                href=open.href()
             >
                 <TargetBar
                     value=share(reached, all)
@@ -262,7 +283,7 @@ fn many_communities(rated: &super::super::scores::Rated, year: u32) -> AnyView {
                 label=tr!(today.communities_missing)
                 figure=missing.to_string()
                 unit=tr!(today.of_communities, count = all)
-                href=route.href()
+                href=only(MISSING.to_owned()).href()
             >
                 <p class="muted">{tr!(today.communities_missing_hint)}</p>
             </Card>

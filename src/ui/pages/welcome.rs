@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::demonstration;
+use crate::app::demonstration::{self, CityParts, CitySize};
 use crate::domain::kinds::{Community, Office, Role, Subdistrict};
 use crate::domain::{Id, Language, Link, Record};
 use crate::register::{Action, Draft, Edit, Register};
@@ -15,6 +15,7 @@ use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
 use crate::ui::opening::{Beginning, FirstEdits};
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
+use crate::ui::work::{Parts, from_file, in_parts};
 
 /// Offices that this version serves; the others come when there is work for them.
 const ROLES: [Role; 3] = [Role::Community, Role::Subdistrict, Role::Department];
@@ -38,7 +39,7 @@ pub(super) fn welcome() -> AnyView {
             </div>
             {move || chosen.get().map(office_form)}
             <div class="welcome-more">
-                {demonstrations()} {from_file()}
+                {demonstrations()} {go_on_with_file()}
             </div>
             <p class="muted">{tr!(welcome.local)}</p>
         </div>
@@ -241,22 +242,21 @@ fn demonstrations() -> AnyView {
     let begin = move |whose: Demonstration| {
         spawn_local(async move {
             match demonstrate::demonstrate(whose, year).await {
-                Ok(edits) => {
-                    let beginning = Beginning::Edits(edits, Action::Demonstrate);
-                    desk.begin(String::new(), true, beginning);
-                }
+                Ok(beginning) => desk.begin(String::new(), true, beginning),
                 Err(Missing) => notices.failed(tr!(later.failed_body)),
             }
         });
     };
     let community = move || begin(Demonstration::Community);
     let banner = move || begin(Demonstration::Department);
+    let city = move || begin(Demonstration::City);
     view! {
         <Card label=tr!(welcome.try_title)>
             <p>{tr!(welcome.try_body)}</p>
             <div class="acts">
                 <Button label=tr!(welcome.try_community) on_press=community />
                 <Button label=tr!(welcome.try_department) on_press=banner />
+                <Button label=tr!(welcome.try_city) on_press=city />
             </div>
         </Card>
     }
@@ -267,13 +267,16 @@ fn demonstrations() -> AnyView {
 pub(in crate::ui) enum Demonstration {
     Community,
     Department,
+    City,
 }
 
 later! {
-    demonstration: fn demonstrate(whose: Demonstration, year: u32) -> FirstEdits {
+    demonstration: fn demonstrate(whose: Demonstration, year: u32) -> Beginning {
+        let at_once = |edits: FirstEdits| Beginning::Edits(edits, Action::Demonstrate);
         match whose {
-            Demonstration::Community => Box::new(move |register| community_demonstration(register, year)),
-            Demonstration::Department => Box::new(move |register| department_demonstration(register, year - 1)),
+            Demonstration::Community => at_once(Box::new(move |register| community_demonstration(register, year))),
+            Demonstration::Department => at_once(Box::new(move |register| department_demonstration(register, year - 1))),
+            Demonstration::City => in_parts(city_demonstration(year), Action::Demonstrate),
         }
     }
 }
@@ -310,15 +313,40 @@ fn department_demonstration(register: &Register, year: u32) -> (Draft, Id) {
     (draft, office)
 }
 
+/// A whole city, with the department that sees all of it.
+fn city_demonstration(year: u32) -> Parts {
+    let mut city = CityParts::new(20_26, year, CitySize::WHOLE);
+    let count = city.count() as usize;
+    let mut office = Some(Office {
+        name: tr!(welcome.demo_city).into(),
+        role: Some(Role::Department),
+        ..Office::default()
+    });
+    let next = move |register: &Register| {
+        let mut draft = register.draft();
+        if let Some(office) = office.take() {
+            draft.create(&office);
+        }
+        city.write_next(&mut draft).then_some(draft)
+    };
+    Parts {
+        label: tr!(work.city).to_owned(),
+        count,
+        next: Box::new(next),
+    }
+}
+
 /// Going on with what was worked on elsewhere.
-fn from_file() -> AnyView {
+fn go_on_with_file() -> AnyView {
     let desk = Desk::here();
+    let notices = Notices::here();
     let on_read = Callback::new(move |picked: Picked| {
-        desk.begin(
-            String::new(),
-            false,
-            Beginning::File(Box::new(picked.snapshot)),
-        );
+        spawn_local(async move {
+            match from_file::from_file(Box::new(picked.snapshot)).await {
+                Ok(beginning) => desk.begin(String::new(), false, beginning),
+                Err(Missing) => notices.failed(tr!(later.failed_body)),
+            }
+        });
     });
     view! {
         <Card label=tr!(welcome.file_title)>

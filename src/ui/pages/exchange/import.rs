@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::contents;
-use super::preview;
+use super::preview::{self, RemovedHere};
 use crate::app::Refusal;
 use crate::browser::clock;
+use crate::merge::{Side, Verdict, meet};
 use crate::register::Action;
-use crate::snapshot::compare::{self, RemovedHere};
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Panel, Progress};
 use crate::ui::desk::Desk;
@@ -99,13 +99,8 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     let drop = Callback::new(move |()| waiting.put(None));
     let shown = move || {
         waiting.read(|picked| {
-            let comparison = desk.read(|here| compare::compare(here, &picked.snapshot.register));
-            let kept = desk.read(|here| preview::removed_there(here, &picked.snapshot.register));
-            let outcome = preview::Outcome {
-                comparison: comparison.unwrap_or_default(),
-                removed_there: kept.unwrap_or_default(),
-            };
-            preview::panel(picked, &outcome, desk, take, drop)
+            let meeting = desk.read(|here| meet(here, &picked.snapshot.register));
+            preview::panel(picked, &meeting.unwrap_or_default(), desk, take, drop)
         })
     };
     let working = move || {
@@ -126,17 +121,26 @@ fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(), Ref
     let planned = waiting.peek(|picked| {
         desk.peek(|session| {
             let file = &picked.snapshot;
-            let found = compare::compare(&session.register, &file.register);
-            let draft = found.draft(&session.register, file, removed);
-            let back = match removed {
-                RemovedHere::StayRemoved => 0,
-                RemovedHere::ComeBack => found.removed_here.len(),
+            let found = meet(&session.register, &file.register);
+            let ours = Side {
+                register: &session.register,
+                history: &session.history,
+                office: desk.workspace().office.parse().ok(),
             };
-            let said = tr!(
-                exchange.taken,
-                new = found.new.len() + back,
-                newer = found.newer.len()
-            );
+            let theirs = Side {
+                register: &file.register,
+                history: &file.history,
+                office: file.office,
+            };
+            let mut draft = found.draft(ours, theirs, |_, _| true);
+            let mut new = found.count(Verdict::New);
+            let changing = found.found().filter(|(_, verdict)| verdict.changes());
+            let newer = changing.count() - new;
+            if let RemovedHere::ComeBack = removed {
+                found.bring_back(&mut draft, &file.register);
+                new += found.count(Verdict::StaysRemoved);
+            }
+            let said = tr!(exchange.taken, new = new, newer = newer);
             (draft, said, picked.name.clone())
         })
     });

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::import::file_words;
 use crate::domain::Id;
 use crate::domain::kinds::Office;
+use crate::merge::{Meeting, Verdict};
 use crate::register::Register;
-use crate::snapshot::compare::{Comparison, RemovedHere};
 use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::history_words::{kind_counts, record_words};
@@ -18,29 +18,21 @@ use crate::ui::pick_snapshot::Picked;
 /// So many records of a group are named.
 const NAMED: usize = 100;
 
-pub(super) struct Outcome {
-    pub comparison: Comparison,
-    /// Records here that the file's office removed.
-    pub removed_there: Vec<(usize, Id)>,
-}
-
-/// Records that are here and that the file knows as removed.
-pub(super) fn removed_there(here: &Register, file: &Register) -> Vec<(usize, Id)> {
-    let is_here = |(id, removed): (&Id, &crate::register::Removed)| {
-        let table = here.any(removed.kind)?;
-        table.contains(*id).then_some((removed.kind, *id))
-    };
-    file.removed.iter().filter_map(is_here).collect()
+/// What becomes of records that were removed here and are in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RemovedHere {
+    StayRemoved,
+    /// The person asked for them.
+    ComeBack,
 }
 
 pub(super) fn panel(
     picked: &Picked,
-    outcome: &Outcome,
+    found: &Meeting,
     desk: Desk,
     take: Callback<RemovedHere>,
     drop: Callback<()>,
 ) -> AnyView {
-    let found = &outcome.comparison;
     let file = &picked.snapshot.register;
     let office = picked.snapshot.office;
     let office = office.and_then(|id| file.get::<Office>(id));
@@ -51,55 +43,76 @@ pub(super) fn panel(
     let name = file_words(picked);
     let nothing = found.changes_nothing();
     let here = |records: &[(usize, Id)]| desk.peek(|s| names(records, &s.register));
-    let groups = [
+    let words: [(Verdict, &'static str, &'static str, Tone); 9] = [
         (
+            Verdict::New,
             tr!(exchange.new),
             tr!(exchange.new_body),
             Tone::Ok,
-            &found.new,
-            names(&found.new, file),
         ),
         (
+            Verdict::Newer,
             tr!(exchange.newer),
             tr!(exchange.newer_body),
             Tone::Ok,
-            &found.newer,
-            names(&found.newer, file),
         ),
         (
+            Verdict::Joined,
+            tr!(exchange.joined),
+            tr!(exchange.joined_body),
+            Tone::Ok,
+        ),
+        (
+            Verdict::Contested,
             tr!(exchange.conflicting),
             tr!(exchange.conflicting_body),
             Tone::Warn,
-            &found.conflicting,
-            here(&found.conflicting).unwrap_or_default(),
         ),
         (
+            Verdict::RemovedThere,
             tr!(exchange.removed_there),
             tr!(exchange.removed_there_body),
             Tone::Warn,
-            &outcome.removed_there,
-            here(&outcome.removed_there).unwrap_or_default(),
         ),
         (
+            Verdict::Kept,
+            tr!(exchange.kept),
+            tr!(exchange.kept_body),
+            Tone::Warn,
+        ),
+        (
+            Verdict::ComesBack,
+            tr!(exchange.comes_back),
+            tr!(exchange.comes_back_body),
+            Tone::Warn,
+        ),
+        (
+            Verdict::StaysRemoved,
             tr!(exchange.removed_here),
             tr!(exchange.removed_here_body),
             Tone::Plain,
-            &found.removed_here,
-            names(&found.removed_here, file),
         ),
         (
+            Verdict::Older,
             tr!(exchange.older),
             tr!(exchange.older_body),
             Tone::Plain,
-            &found.older,
-            here(&found.older).unwrap_or_default(),
         ),
     ];
-    let rows = groups
-        .into_iter()
-        .filter(|(_, _, _, records, _)| !records.is_empty())
-        .map(|(title, body, tone, records, names)| group(title, body, tone, records, names))
-        .collect_view();
+    let group_of = |(verdict, title, body, tone)| {
+        let records = found.of(verdict);
+        let in_file = matches!(
+            verdict,
+            Verdict::New | Verdict::Newer | Verdict::StaysRemoved | Verdict::ComesBack
+        );
+        let named = if in_file {
+            names(&records, file)
+        } else {
+            here(&records).unwrap_or_default()
+        };
+        (!records.is_empty()).then(|| group(title, body, tone, &records, named))
+    };
+    let rows = words.into_iter().filter_map(group_of).collect_view();
     let same = (found.same > 0).then(|| {
         view! {
             <div class="outcome">
@@ -115,7 +128,10 @@ pub(super) fn panel(
         let tag = view! { <Tag label=tr!(exchange.nothing_new) /> };
         tag.into_any()
     } else {
-        let count = found.new.len() + found.newer.len();
+        let count = found
+            .found()
+            .filter(|(_, verdict)| verdict.changes())
+            .count();
         view! { <Tag tone=Tone::Ok label=tr!(exchange.to_take, count = count) /> }.into_any()
     };
     let acts = acts(found, take, drop);
@@ -136,9 +152,9 @@ pub(super) fn panel(
 }
 
 /// What can be done with the file. Records removed here come back only by a button of their own.
-fn acts(found: &Comparison, take: Callback<RemovedHere>, drop: Callback<()>) -> AnyView {
+fn acts(found: &Meeting, take: Callback<RemovedHere>, drop: Callback<()>) -> AnyView {
     let nothing = found.changes_nothing();
-    let removed = found.removed_here.len();
+    let removed = found.count(Verdict::StaysRemoved);
     let note = if nothing && removed == 0 {
         view! { <p>{tr!(exchange.nothing_body)}</p> }.into_any()
     } else {

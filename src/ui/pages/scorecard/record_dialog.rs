@@ -40,7 +40,7 @@ pub(super) fn record_dialog(subject: Subject) -> AnyView {
     });
     let content = move || {
         let editing = subject.editing.get_untracked();
-        editing.map(|editing| content(editing, open))
+        editing.map(|editing| content(editing, open, subject.year))
     };
     view! {
         <Dialog open title>
@@ -50,7 +50,7 @@ pub(super) fn record_dialog(subject: Subject) -> AnyView {
     .into_any()
 }
 
-fn content(editing: Editing, open: RwSignal<bool>) -> AnyView {
+fn content(editing: Editing, open: RwSignal<bool>, year: u32) -> AnyView {
     let Editing {
         title: _,
         kind,
@@ -63,8 +63,10 @@ fn content(editing: Editing, open: RwSignal<bool>) -> AnyView {
         let on_done = Callback::new(move |_| close());
         let actions = view! { <Button label=tr!(act.cancel) on_press=close /> }.into_any();
         match record {
-            Some(record) => view! { <RecordForm kind record preset on_done actions /> }.into_any(),
-            None => view! { <RecordForm kind preset on_done actions /> }.into_any(),
+            Some(record) => {
+                view! { <RecordForm kind record preset on_done actions year /> }.into_any()
+            }
+            None => view! { <RecordForm kind preset on_done actions year /> }.into_any(),
         }
     };
     let Some((field, owners)) = owners else {

@@ -16,7 +16,10 @@ use crate::scoring::State;
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::rulebook::NotApplicable;
 use crate::ui::components::{Button, ButtonKind, fresh_id};
-use crate::ui::forms::{DateField, LongTextField, NumberField, TextField, focus_field};
+use crate::ui::forms::{
+    DateField, Happened, LongTextField, NumberField, TextField, focus_field, reader_note,
+    reads_only,
+};
 use crate::ui::i18n::tr;
 use crate::ui::score_words;
 
@@ -104,13 +107,15 @@ pub(super) fn statement_form(subject: Subject, rules: CheckedIndicator) -> AnyVi
         subject.fold(&indicator.get_value());
         focus_row(&indicator.get_value());
     };
+    let reads = reads_only();
     view! {
         <form class="statement" novalidate node_ref=form on:submit=submit on:keydown=on_key>
-            {values}
-            {may_not_apply.then(|| not_applicable(entry))}
-            {evidence(entry)}
+            {reader_note()}
+            <fieldset class="plain" disabled=move || reads.get()>
+                {values} {may_not_apply.then(|| not_applicable(entry))} {evidence(subject, entry)}
+            </fieldset>
             <div class="form-foot">
-                <button type="submit" class="btn main">
+                <button type="submit" class="btn main" disabled=move || reads.get()>
                     {save}
                 </button>
                 <Button label=tr!(act.cancel) on_press=cancel />
@@ -207,14 +212,14 @@ fn not_applicable(entry: Entry) -> AnyView {
 }
 
 /// Folded, since the first round needs none of it; open where there is some already.
-fn evidence(entry: Entry) -> AnyView {
+fn evidence(subject: Subject, entry: Entry) -> AnyView {
     let open = entry.has_evidence() || entry.kind == Kind::NoteOnly;
     view! {
         <details class="evidence-entry" open=open>
             <summary>{tr!(card.evidence)}</summary>
             <div class="fields">
                 <LongTextField label=tr!(card.note_label) value=entry.note longest=4000 />
-                <DateField label=tr!(card.dated) value=entry.dated error=entry.dated_error id=entry.dated_id.get_value() />
+                <DateField label=tr!(card.dated) value=entry.dated error=entry.dated_error id=entry.dated_id.get_value() happened=Happened::InYear(subject.year) />
                 <TextField label=tr!(card.file_name) value=entry.file_name hint=tr!(card.file_hint) longest=120 />
                 {photo_field(entry.photo)}
             </div>

@@ -112,6 +112,17 @@ impl Subject {
         }
     }
 
+    /// Begins at a star, or at an indicator with its entry unfolded; anything else says nothing.
+    pub fn begin_at(self, at: &str) {
+        if let Some(star) = Star::from_id(at) {
+            self.chosen.set(star);
+        } else if untrack(|| self.indicator(at)).is_some() {
+            let indicator = at.to_owned();
+            // After the heading has had the focus, as after any navigation.
+            request_animation_frame(move || self.go_to(&indicator));
+        }
+    }
+
     /// How a star stands.
     pub fn star(self, star: Star) -> Option<StarScore> {
         let card = self.card.read();

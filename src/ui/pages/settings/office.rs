@@ -10,6 +10,9 @@ use crate::ui::forms::record_form::RecordForm;
 use crate::ui::forms::{Form, TextField};
 use crate::ui::i18n::tr;
 
+/// Offices that this version does not serve yet.
+const NOT_SERVED: &[&str] = &["resident", "unit"];
+
 pub(super) fn panel() -> AnyView {
     let desk = Desk::here();
     // Another command on the record draws the form again; typing does not.
@@ -25,8 +28,13 @@ pub(super) fn panel() -> AnyView {
         });
     });
     let form = move || match office.get().0 {
-        Some(record) => view! { <RecordForm kind=Office::INDEX record on_done=done /> }.into_any(),
-        None => view! { <RecordForm kind=Office::INDEX on_done=done /> }.into_any(),
+        Some(record) => {
+            view! { <RecordForm kind=Office::INDEX record on_done=done without=NOT_SERVED /> }
+                .into_any()
+        }
+        None => {
+            view! { <RecordForm kind=Office::INDEX on_done=done without=NOT_SERVED /> }.into_any()
+        }
     };
     view! {
         <Panel title=tr!(settings.office)>

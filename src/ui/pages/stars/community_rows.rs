@@ -70,33 +70,41 @@ pub(super) fn columns() -> Vec<Column> {
     columns
 }
 
-/// The least level of which a target is short.
-pub(super) fn goal(board: &Board) -> Option<u8> {
+/// The filter of communities below a level: this, and the level.
+pub(in crate::ui::pages) const BELOW: &str = "below-";
+/// The filter of communities that lack facts.
+pub(in crate::ui::pages) const MISSING: &str = "missing";
+
+/// The levels of which targets are short, the least first.
+pub(super) fn goals(board: &Board) -> Vec<u8> {
     let short = board
         .targets
         .iter()
         .filter(|target| matches!(target.outcome, Outcome::Short { .. }));
-    short.map(|target| target.target.level).min()
+    let goals: BTreeSet<u8> = short.map(|target| target.target.level).collect();
+    goals.into_iter().collect()
 }
 
-pub(super) fn filters(goal: Option<u8>) -> Vec<Item> {
-    let below =
-        goal.map(|goal| Item::new("below", tr!(stars.below, level = score_words::level(goal))));
+pub(super) fn filters(goals: &[u8]) -> Vec<Item> {
+    let below = goals.iter().map(|goal| {
+        let words = tr!(stars.below, level = score_words::level(*goal));
+        Item::new(format!("{BELOW}{goal}"), words)
+    });
     let levels = (4..=6)
         .rev()
         .map(|level: u8| Item::new(level.to_string(), score_words::level(level)));
     below
-        .into_iter()
-        .chain([Item::new("missing", tr!(stars.with_missing))])
+        .chain([Item::new(MISSING, tr!(stars.with_missing))])
         .chain(levels)
         .chain([Item::new("3", tr!(stars.up_to_three))])
         .collect()
 }
 
 /// Levels are alternatives; everything else narrows.
-pub(super) fn keeps(row: &CommunityRow, filters: &BTreeSet<String>, goal: Option<u8>) -> bool {
-    let below = !filters.contains("below") || goal.is_none_or(|goal| row.level < goal);
-    let missing = !filters.contains("missing") || row.missing > 0;
+pub(super) fn keeps(row: &CommunityRow, filters: &BTreeSet<String>) -> bool {
+    let mut below = filters.iter().filter_map(|code| code.strip_prefix(BELOW));
+    let below = below.all(|goal| goal.parse::<u8>().is_ok_and(|goal| row.level < goal));
+    let missing = !filters.contains(MISSING) || row.missing > 0;
     let mut levels = filters.iter().filter_map(|code| code.parse::<u8>().ok());
     let any_level = levels.clone().next().is_none();
     below && missing && (any_level || levels.any(|level| level == row.level.max(3)))

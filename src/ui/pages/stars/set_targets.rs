@@ -102,6 +102,12 @@ fn form(desk: Desk, year: u32, open: RwSignal<bool>) -> AnyView {
             <p class="muted">{tr!(stars.targets_hint)}</p>
             <Form on_submit=submit errors actions=cancel.into_any()>
                 {fields}
+                <div class="wide" role="status">
+                    {move || {
+                        let lower = contradiction(&entries.read_value());
+                        lower.map(|words| view! { <p class="callout warn">{words}</p> })
+                    }}
+                </div>
             </Form>
         </div>
     }
@@ -128,6 +134,31 @@ fn read(entry: &Entry) -> Option<Option<u32>> {
             None
         }
     }
+}
+
+/// A level asked of fewer communities than a higher one: whoever has the higher has the lower, too.
+fn contradiction(entries: &[Entry]) -> Option<String> {
+    let share = |entry: &Entry| {
+        let typed = entry.value.read();
+        typed::whole(typed.trim().trim_end_matches(['%', '％']))
+    };
+    // The highest level comes first.
+    let asked: Vec<(u8, i64)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.level, share(entry)?)))
+        .collect();
+    let mut pairs = asked.iter().enumerate().flat_map(|(at, higher)| {
+        let below = asked.iter().skip(at + 1);
+        below.map(move |lower| (higher, lower))
+    });
+    let ((higher, more), (lower, fewer)) = pairs.find(|((_, more), (_, fewer))| fewer < more)?;
+    Some(tr!(
+        stars.targets_contradict,
+        lower = score_words::at_least(*lower),
+        fewer = fewer,
+        higher = score_words::at_least(*higher),
+        more = more
+    ))
 }
 
 /// Writes what differs from what counts now; one command, one undo.

@@ -1,4 +1,5 @@
 // The board of a year: targets, and every community's stars.
+import { becomes } from "../expect.js";
 import { say } from "../words.js";
 import { Shell } from "./shell.js";
 
@@ -21,6 +22,11 @@ export class Board extends Shell {
         return [name, level((await cell(say("stars.level")).innerText()).trim()), earned];
       }),
     );
+  }
+
+  /** Waits until so many communities are on the board, drawn or not. */
+  async holds(count) {
+    await becomes(() => this.page.getByRole("grid").getAttribute("aria-rowcount"), String(count + 1), "rows with the head");
   }
 
   /** For each target card: its name, how many have it, and what is said of it. */

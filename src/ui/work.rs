@@ -1,0 +1,292 @@
+//! Work that takes more than a moment: done in pieces between which the page lives, shown with its progress, and
+//! given up when the person says so.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::components::{Progress, fresh_id};
+use super::desk::{Desk, Open};
+use super::i18n::tr;
+use super::later::{later, page_later};
+use super::opening::{Beginning, Filled, Filling};
+use crate::app::{Committed, Refusal, Session, Step};
+use crate::browser::clock::{self, Turn};
+use crate::browser::workspace::Disk;
+use crate::domain::Replica;
+use crate::domain::kinds::Office;
+use crate::register::{Action, Draft, Register};
+use crate::snapshot::Snapshot;
+
+/// Work that ends sooner is not shown, in milliseconds.
+const UNSEEN: u64 = 300;
+
+/// What is under way, as the person sees it.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Working {
+    label: String,
+    done: u32,
+    of: u32,
+    /// It counts already.
+    is_settled: bool,
+}
+
+/// How far one step has brought the work.
+#[derive(Clone, Copy)]
+pub enum Stride {
+    More { done: usize, of: usize },
+    End,
+}
+
+/// A large command part by part. `next` sees the register with the parts before it; `label` says what is being done.
+pub struct Parts {
+    pub label: String,
+    pub count: usize,
+    pub next: NextPart,
+}
+
+pub type NextPart = Box<dyn FnMut(&Register) -> Option<Draft>>;
+
+/// Does something with the session that the work is about.
+type OnSession<'a> = dyn FnMut(&mut Act<'_>) -> Result<Stride, Refusal> + 'a;
+type Act<'a> = dyn FnMut(&mut Session<Disk>) -> Result<Stride, Refusal> + 'a;
+
+/// Work under way; what shows it goes when this is dropped.
+pub struct Work {
+    shown: RwSignal<Option<Working>>,
+    given_up: StoredValue<bool>,
+    began: u64,
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        let _ = self.shown.try_set(None);
+    }
+}
+
+impl Desk {
+    /// Begins work that may take long. Its stages are [`Work::run`], one after the other.
+    pub fn work(self) -> Work {
+        self.give_up.set_value(false);
+        Work {
+            shown: self.working,
+            given_up: self.give_up,
+            began: clock::now(),
+        }
+    }
+
+    /// As [`Desk::commit_as`], for a command so large that it is shown and may be given up.
+    ///
+    /// # Errors
+    /// A [`Refusal`], [`Refusal::GivenUp`] among them; nothing has changed then.
+    pub async fn commit_parts(
+        self,
+        parts: Parts,
+        action: Action,
+        said: String,
+    ) -> Result<Committed, Refusal> {
+        let work = self.work();
+        let person = self.person();
+        let mut on = |act: &mut Act<'_>| self.with_session(act).unwrap_or(Err(Refusal::ReadOnly));
+        let done = work.carry_out(parts, action, &person, &mut on).await;
+        if done.is_err() {
+            let gone = self.with_session(Session::give_up_large);
+            gone.unwrap_or(Err(Refusal::ReadOnly))?;
+        }
+        let committed = done?;
+        if committed.number > 0 {
+            self.settle(Some((said, committed.number)));
+        }
+        Ok(committed)
+    }
+}
+
+impl Work {
+    /// Does `step` until it ends, a few milliseconds at a time.
+    ///
+    /// # Errors
+    /// [`Refusal::GivenUp`] when the person gave it up, and those of `step`. The caller takes back what was begun.
+    pub async fn run(
+        &self,
+        label: &str,
+        step: &mut dyn FnMut() -> Result<Stride, Refusal>,
+    ) -> Result<(), Refusal> {
+        let mut turn = Turn::begin();
+        loop {
+            if self.given_up.get_value() {
+                return Err(Refusal::GivenUp);
+            }
+            let Stride::More { done, of } = step()? else {
+                return Ok(());
+            };
+            if turn.is_over() {
+                self.show(label, done, of);
+                turn.rest().await;
+            }
+        }
+    }
+
+    fn show(&self, label: &str, done: usize, of: usize) {
+        if clock::now() - self.began >= UNSEEN {
+            self.shown.set(Some(Working {
+                label: label.to_owned(),
+                done: done as u32,
+                of: of as u32,
+                is_settled: false,
+            }));
+        }
+    }
+
+    /// A large command on a session, until it is in the storage.
+    ///
+    /// # Errors
+    /// As [`Work::run`]; the session's command is still under way then.
+    async fn carry_out(
+        &self,
+        mut parts: Parts,
+        action: Action,
+        person: &str,
+        on: &mut OnSession<'_>,
+    ) -> Result<Committed, Refusal> {
+        on(&mut |session| {
+            session.begin_large(action.clone(), person, clock::now())?;
+            Ok(Stride::End)
+        })?;
+        let mut done = 0;
+        let mut take = || {
+            on(&mut |session| {
+                let Some(draft) = (parts.next)(&session.register) else {
+                    return Ok(Stride::End);
+                };
+                session.take_part(draft)?;
+                done += 1;
+                Ok(Stride::More {
+                    done,
+                    of: parts.count,
+                })
+            })
+        };
+        self.run(&parts.label, &mut take).await?;
+        self.write(on).await
+    }
+
+    /// Writes what a session has begun.
+    ///
+    /// # Errors
+    /// As [`Work::run`]; unless the storage refused, the session's command is still under way then.
+    async fn write(&self, on: &mut OnSession<'_>) -> Result<Committed, Refusal> {
+        let mut committed = Committed { number: 0 };
+        let mut step = || {
+            on(&mut |session| {
+                Ok(match session.step_large()? {
+                    Step::Working { done, of } => Stride::More { done, of },
+                    Step::Done(done) => {
+                        committed = done;
+                        Stride::End
+                    }
+                })
+            })
+        };
+        self.run(tr!(work.writing), &mut step).await?;
+        self.shown.update(|shown| {
+            if let Some(working) = shown {
+                working.is_settled = true;
+            }
+        });
+        Ok(committed)
+    }
+}
+
+/// A new workspace made by a large command; the office's own record is in it, the only one.
+pub fn in_parts(parts: Parts, action: Action) -> Beginning {
+    let fill = move |desk: Desk, mut open: Open, person: String| -> Filling {
+        Box::pin(async move {
+            let session = &mut open.session;
+            let mut on = |act: &mut Act<'_>| act(session);
+            let work = desk.work();
+            work.carry_out(parts, action, &person, &mut on).await?;
+            let office = open.session.register.all::<Office>().next();
+            Ok(Filled {
+                office: office.map(|(id, _)| id),
+                is_backed_up: false,
+                open,
+            })
+        })
+    };
+    Beginning::Large(Box::new(fill))
+}
+
+later! {
+    seldom: fn from_file(file: Box<Snapshot>) -> Beginning {
+        let fill = move |desk: Desk, mut open: Open, _: String| -> Filling {
+            Box::pin(async move {
+                let office = file.office;
+                let session = &mut open.session;
+                session.begin_fill(*file, Replica::from_bits(clock::random()))?;
+                let work = desk.work();
+                work.write(&mut |act: &mut Act<'_>| act(session)).await?;
+                Ok(Filled { open, office, is_backed_up: true })
+            })
+        };
+        Beginning::Large(Box::new(fill))
+    }
+}
+
+/// Shows what is under way, over everything else.
+pub(super) fn board() -> AnyView {
+    let desk = Desk::here();
+    let is_working = Memo::new(move |_| desk.working.read().is_some());
+    let draw = move || {
+        page_later(
+            dialog::fetch,
+            Box::new(move || Box::pin(dialog::dialog(desk))),
+        )
+    };
+    (move || is_working.get().then(draw)).into_any()
+}
+
+later! {
+    seldom: fn dialog(desk: Desk) -> AnyView {
+        let node = NodeRef::<html::Dialog>::new();
+        let id = fresh_id("work");
+        Effect::new(move || {
+            if let Some(dialog) = node.get() {
+                let _ = dialog.show_modal();
+            }
+        });
+        let give_up = move || desk.give_up.set_value(true);
+        let working = move || desk.working.get();
+        let label = Memo::new(move |_| working().map_or_else(String::new, |working| working.label));
+        let done = Signal::derive(move || working().map_or(0, |working| working.done));
+        let total = Signal::derive(move || working().map_or(0, |working| working.of));
+        let is_settled = Memo::new(move |_| working().is_some_and(|working| working.is_settled));
+        view! {
+            <dialog
+                node_ref=node
+                class="dialog work"
+                aria-labelledby=id.clone()
+                on:cancel=move |event: ev::Event| {
+                    event.prevent_default();
+                    give_up();
+                }
+            >
+                <header>
+                    <h2 id=id.clone()>{tr!(work.title)}</h2>
+                </header>
+                <div class="dialog-body stack">
+                    {move || {
+                        let label = label.get();
+                        if is_settled.get() {
+                            view! { <Progress label done total /> }.into_any()
+                        } else {
+                            let on_cancel = Callback::new(move |()| give_up());
+                            view! { <Progress label done total on_cancel /> }.into_any()
+                        }
+                    }}
+                    <p class="muted">{tr!(work.body)}</p>
+                </div>
+            </dialog>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,71 @@
+// What the pages say before a mistake is made, and where a link leads: to the thing it speaks of.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { becomes } from "./support/expect.js";
+import { TARGETS, open } from "./support/open.js";
+import { Board } from "./support/pages/board.js";
+import { RecordForm } from "./support/pages/record.js";
+import { Scorecard } from "./support/pages/scorecard.js";
+import { Shell } from "./support/pages/shell.js";
+import { Welcome } from "./support/pages/welcome.js";
+import { say } from "./support/words.js";
+
+const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
+
+for (const target of TARGETS) {
+  test(`${target}: Today opens the star, the indicator and the communities that it speaks of`, async (t) => {
+    const { page } = await open(t, { target });
+    await new Welcome(page).demonstrate("community");
+    const shell = new Shell(page);
+    const lines = page.locator(".today-lines a");
+    await lines.first().waitFor();
+    const star = await lines.last().innerText();
+    await lines.last().click();
+    const chosen = page.locator(".star-choices label").filter({ has: page.locator("input:checked") });
+    await chosen.filter({ hasText: star }).waitFor();
+    await shell.go("today");
+    await page.locator(".cards a, a.card").filter({ hasText: say("today.entered") }).click();
+    await becomes(() => page.evaluate(() => document.activeElement.closest("[id^=indicator-]") !== null), true, "at the first that is missing");
+
+    const other = (await open(t, { target })).page;
+    await new Welcome(other).goOnWith(BANNER);
+    await new Welcome(other).titled(say("nav.today"));
+    await other.locator(".cards a, a.card").filter({ hasText: say("target.short", { count: 3 }) }).click();
+    const board = new Board(other);
+    await becomes(async () => (await board.levels()).map(([, level]) => level), [4, 4, 4], "those below five stars");
+  });
+
+  test(`${target}: odd dates and targets that contradict each other are warned of, and may be saved`, async (t) => {
+    const { page } = await open(t, { target });
+    await new Welcome(page).begin("community", "东街社区");
+    const shell = new Shell(page);
+    const year = new Date().getFullYear();
+    await shell.go("stars");
+    const scorecard = new Scorecard(page);
+    await scorecard.choose("党员队伍");
+    await shell.visit("/settings");
+    const kinds = page.locator("form").first().getByLabel("类型");
+    const offered = await kinds.locator("..").innerText();
+    for (const unserved of ["居民", "单位党组织"]) assert.ok(!offered.includes(unserved), `${unserved} is not served yet`);
+
+    await shell.visit("/new/leader");
+    const form = new RecordForm(page.locator("#main"));
+    await form.fill({ 任职日期: `${year + 1}-03-05` });
+    await form.form.getByText(say("form.in_future")).waitFor();
+    await form.fill({ 任职日期: `${year - 1}-03-05`, 离任日期: `${year + 1}-03-05` });
+    await form.form.getByText(say("form.in_future")).waitFor({ state: "detached" });
+
+    await shell.visit(`/stars/${year}`);
+    const targets = await new Board(page).openTargets();
+    const share = (level) => targets.getByLabel(level);
+    await share(say("score.level_6")).fill("70");
+    await share(say("score.at_least", { level: say("score.level_5") })).fill("60");
+    const words = { lower: say("score.at_least", { level: say("score.level_5") }), fewer: 60, higher: say("score.level_6"), more: 70 };
+    await targets.getByText(say("stars.targets_contradict", words)).waitFor();
+    await share(say("score.level_6")).fill("50");
+    await targets.getByText(say("stars.targets_contradict", words)).waitFor({ state: "detached" });
+    await targets.getByRole("button", { name: say("act.save") }).click();
+    await shell.told(say("stars.targets_saved", { year }));
+  });
+}

@@ -1,0 +1,95 @@
+//! The programs of other people that our files are tried with: `age`, and Python with libraries
+//! for signatures and canonical JSON. What is missing is installed where that is possible.
+
+use crate::tally::Tally;
+use crate::{cache, program, stages, system};
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Pinned with everything that they need, so that two runs try the same.
+const LIBRARIES: [&str; 3] = ["cryptography==45.0.7", "rfc8785==0.1.4", "jcs==0.2.1"];
+/// Changes whenever the list does.
+const VERSION: &str = "1";
+
+/// Runs `tests/interoperation.rs`, which is ignored elsewhere.
+pub fn run() -> Result<Tally> {
+    let age = age()?;
+    let python = python()?;
+    stages::count(
+        program::cargo()
+            .args(["test", "--package", "six-stars"])
+            .args(["--test", "interoperation", "--", "--ignored"])
+            .env("SIX_STARS_AGE", age)
+            .env("SIX_STARS_PYTHON", python),
+    )
+}
+
+fn age() -> Result<PathBuf> {
+    if let Some(age) = program::on_path("age") {
+        return Ok(age);
+    }
+    if system::may_install() {
+        system::install(
+            &["age"],
+            "age could not be installed from the system's packages; the messages above say why.",
+        )?;
+    }
+    match program::on_path("age") {
+        Some(age) => Ok(age),
+        None => bail!(
+            "age is missing, the tool that encrypted files are tried with: install it (on Debian: apt-get install age)."
+        ),
+    }
+}
+
+/// The Python of an environment of its own that has the libraries.
+fn python() -> Result<PathBuf> {
+    const PYTHON: &str = "bin/python";
+    let place = cache::tool("python-interop", VERSION, PYTHON, |part| {
+        // Its Python finds the libraries wherever the folder is moved to; only `pip` would not.
+        program::run(
+            Command::new(python_of_the_system()?)
+                .args(["-m", "venv"])
+                .arg(part),
+            "Python could not make an environment for the libraries; the messages above say why.",
+        )?;
+        program::run(
+            Command::new(part.join(PYTHON))
+                .args([
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                ])
+                .args(LIBRARIES),
+            "Python's libraries for seals could not be installed: connect to the network and run the command again.",
+        )
+    })?;
+    Ok(place.join(PYTHON))
+}
+
+fn python_of_the_system() -> Result<PathBuf> {
+    // Debian has the modules for environments in a package of their own.
+    let found = || {
+        let python = program::on_path("python3")?;
+        program::answer(Command::new(&python).args(["-c", "import ensurepip, venv"]))?;
+        Some(python)
+    };
+    if let Some(python) = found() {
+        return Ok(python);
+    }
+    if system::may_install() {
+        system::install(
+            &["python3-venv"],
+            "Python could not be installed from the system's packages; the messages above say why.",
+        )?;
+    }
+    match found() {
+        Some(python) => Ok(python),
+        None => bail!(
+            "Python 3 with its module venv is missing, which seals are tried with: install it (on Debian: apt-get install python3-venv)."
+        ),
+    }
+}
