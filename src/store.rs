@@ -32,7 +32,7 @@ pub use damage::{Damage, Effect, OlderPage};
 pub use follower::{Followed, Follower};
 pub use head::RestorePoint;
 pub use key_value::{KeyValue, MemoryStorage, StorageFault, units_of};
-pub use lock::{Cipher, Locked, is_lock_key, lock_keys};
+pub use lock::{Cipher, Key, Locked, is_lock_key, lock_keys};
 pub use names::prefix;
 pub use opening::{Entry, Opened, Spare, Standing};
 pub use refusal::StoreError;

@@ -29,48 +29,37 @@ pub struct Workspace {
     /// The number of the last command that this backup has.
     #[serde(default)]
     pub exported_number: u64,
-    /// A passphrase protects it. Until it is given, nothing personal may be read here: see [`Workspaces::text`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lock: Option<LockWishes>,
+    /// A passphrase protects it, and so many minutes without input lock it; 0 without a passphrase. Until it is given,
+    /// nothing personal may be read here: see [`Workspaces::text`].
+    #[serde(default)]
+    pub idle: u64,
+    /// The office's name may be read before the passphrase was given.
+    #[serde(default)]
+    pub named: bool,
     /// 公用电脑: whoever leaves takes the register along and leaves nothing here.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub shared: bool,
 }
 
-/// How a workspace with a passphrase is to be locked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LockWishes {
-    /// Minutes without input after which it is locked.
-    pub idle: u32,
-    /// The office's name may be read before the passphrase was given.
-    pub named: bool,
-}
-
-impl LockWishes {
-    /// The minutes to choose from.
-    pub const IDLE: [u32; 4] = [5, 10, 15, 30];
-}
-
-impl Default for LockWishes {
-    fn default() -> Self {
-        LockWishes {
-            idle: 10,
-            named: false,
-        }
-    }
-}
+/// The minutes without input to choose from.
+pub const IDLE: [u64; 4] = [5, 10, 15, 30];
+/// Those of a new passphrase.
+pub const USUAL_IDLE: u64 = 10;
 
 impl Workspace {
-    /// What of it may stand in clear.
-    fn public(&self) -> Workspace {
-        let mut public = self.clone();
-        if let Some(wishes) = self.lock {
-            public.person.clear();
-            if !wishes.named {
-                public.name.clear();
+    /// Whether a passphrase protects it.
+    pub fn is_locked(&self) -> bool {
+        self.idle > 0
+    }
+
+    /// Takes away what may not stand in clear.
+    fn forget_names(&mut self) {
+        if self.is_locked() {
+            self.person.clear();
+            if !self.named {
+                self.name.clear();
             }
         }
-        public
     }
 }
 
@@ -94,7 +83,10 @@ impl Workspaces {
     /// Those of the storage.
     pub fn read<K: KeyValue>(storage: &mut K) -> Result<Workspaces, StorageFault> {
         let text = storage.get(INDEX)?;
-        let read = text.as_deref().map(serde_json::from_str::<Workspaces>);
+        // As everywhere on the first page: reading from text is a second copy of the reader in the program.
+        let read = text
+            .as_deref()
+            .map(|text| serde_json::from_slice::<Workspaces>(text.as_bytes()));
         let damaged = matches!(read, Some(Err(_)));
         let mut workspaces = read.and_then(Result::ok).unwrap_or_default();
         for key in storage.keys()? {
@@ -124,9 +116,7 @@ impl Workspaces {
 
     /// Forgets the names of locked workspaces, as when one is locked.
     pub fn forget_names(&mut self) {
-        for workspace in &mut self.list {
-            *workspace = workspace.public();
-        }
+        self.list.iter_mut().for_each(Workspace::forget_names);
     }
 
     /// Takes names that only `other` knows, since a kept list is without them.
@@ -135,11 +125,9 @@ impl Workspaces {
             let Some(known) = other.get(&workspace.id) else {
                 continue;
             };
-            if workspace.lock.is_some() && workspace.public() == *workspace {
+            if workspace.is_locked() {
                 workspace.person.clone_from(&known.person);
-                if workspace.name.is_empty() {
-                    workspace.name.clone_from(&known.name);
-                }
+                workspace.name.clone_from(&known.name);
             }
         }
     }
@@ -147,7 +135,7 @@ impl Workspaces {
     /// This list, or a copy of it where that has seen more changes; with the workspaces of both.
     /// A copy that cannot be read is none.
     pub fn or_newer(self, copy: &str) -> Workspaces {
-        let copy = serde_json::from_str::<Workspaces>(copy).unwrap_or_default();
+        let copy = serde_json::from_slice::<Workspaces>(copy.as_bytes()).unwrap_or_default();
         if copy.changes <= self.changes {
             return self;
         }

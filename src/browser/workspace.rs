@@ -1,7 +1,5 @@
 //! Opening a workspace for writing in this browser: storage, mirror, store, in the order that loses nothing.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -11,13 +9,15 @@ use super::{
     text_database::{DatabaseFault, Durability},
 };
 use crate::store::{
-    Cipher, Follower, KeyValue, Locked, MemoryStorage, Opened, Spare, StorageFault, Store,
-    StoreError,
+    Follower, Key, KeyValue, Locked, MemoryStorage, Opened, Spare, StorageFault, Store, StoreError,
 };
 
 /// The storage that a workspace is kept in: the browser's, or memory where the browser blocks it; with its mirror. What
 /// comes to either is encrypted while the workspace has a passphrase.
-pub type Disk = Locked<Mirrored<Box<dyn KeyValue>>>;
+pub type Disk = Locked<Clear>;
+type Clear = Mirrored<Box<dyn KeyValue>>;
+/// What the passphrase of a workspace gives.
+pub type WorkspaceKey = Key<Clear>;
 
 /// An opened workspace.
 pub struct Workspace {
@@ -32,14 +32,14 @@ pub struct Workspace {
 }
 
 /// Opens a workspace for writing. The caller holds the lock of [`super::locks`] and gives a random `session` number,
-/// and the `cipher` once the passphrase was given.
+/// and the `key` once the passphrase was given.
 ///
 /// # Errors
 /// Those of [`Locked::open`] and [`Store::open`]. A blocked storage or mirror is no error but a fault in the result.
 pub async fn open(
     workspace: &str,
     session: u64,
-    cipher: Option<Rc<dyn Cipher>>,
+    key: Option<&WorkspaceKey>,
 ) -> Result<Workspace, StoreError> {
     let (storage, storage_fault): (Box<dyn KeyValue>, _) = match LocalStorage::open() {
         Ok(storage) => (Box::new(storage), None),
@@ -58,7 +58,7 @@ pub async fn open(
         }
     }
     let disk = Mirrored::new(storage, mirror.clone());
-    let disk = Locked::open(disk, workspace, cipher, &mut spare)?;
+    let disk = Locked::open(disk, workspace, key, &mut spare)?;
     rewrite |= disk.is_unsettled();
     let (mut store, mut opened) = Store::open_with_spare(disk, workspace, session, &spare)?;
     if let Some(found) = &mirror {
@@ -82,9 +82,9 @@ pub async fn open(
     }
     // A mirror that holds what found no room in the storage has to stay as it is.
     if opened.outside == 0 {
-        if store.storage().is_unsettled() {
+        if let Some(key) = key.filter(|_| store.storage().is_unsettled()) {
             // What cannot be finished now is finished by the next opening.
-            let _ = store.settle_lock();
+            let _ = key.settle(&mut store);
         }
         if let Some(found) = &mirror
             && let Err(fault) = found.reconcile(store.storage().inner(), rewrite).await
@@ -107,11 +107,11 @@ pub async fn open(
 /// As [`open`].
 pub fn follow(
     workspace: &str,
-    cipher: Option<Rc<dyn Cipher>>,
+    key: Option<&WorkspaceKey>,
 ) -> Result<(Follower<Disk>, Opened), StoreError> {
     let storage: Box<dyn KeyValue> = Box::new(LocalStorage::open()?);
     let disk = Mirrored::new(storage, None);
-    let disk = Locked::open(disk, workspace, cipher, &mut Spare::new())?;
+    let disk = Locked::open(disk, workspace, key, &mut Spare::new())?;
     Follower::open(disk, workspace)
 }
 

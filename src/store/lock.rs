@@ -14,7 +14,9 @@ mod header;
 mod locked;
 
 use std::fmt;
+use std::rc::Rc;
 
+use super::{Store, StoreError, key_value::KeyValue};
 pub use header::{is_lock_key, lock_keys};
 pub use locked::Locked;
 
@@ -25,4 +27,39 @@ pub trait Cipher: fmt::Debug {
 
     /// What was sealed under `name` with this key; none for anything else.
     fn open(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>>;
+}
+
+/// What a passphrase gave for a workspace on a storage `K`: its cipher, and the code that finishes what was interrupted. That comes along
+/// because only a workspace with a passphrase needs it, and the first page shall not carry it.
+pub struct Key<K> {
+    cipher: Rc<dyn Cipher>,
+    settle: fn(&mut Store<Locked<K>>) -> Result<(), StoreError>,
+}
+
+impl<K> Clone for Key<K> {
+    fn clone(&self) -> Self {
+        Self {
+            cipher: self.cipher.clone(),
+            settle: self.settle,
+        }
+    }
+}
+
+impl<K: KeyValue> Key<K> {
+    /// The key that opens what `cipher` encrypted.
+    pub fn new(cipher: Rc<dyn Cipher>) -> Self {
+        // Opaque to the optimiser, which would otherwise find that there is one kind of cipher and call it directly.
+        std::hint::black_box(Self {
+            cipher,
+            settle: Store::settle_lock,
+        })
+    }
+
+    /// Calls [`Store::settle_lock`].
+    ///
+    /// # Errors
+    /// Those of it.
+    pub fn settle(&self, store: &mut Store<Locked<K>>) -> Result<(), StoreError> {
+        (self.settle)(store)
+    }
 }

@@ -320,7 +320,7 @@ impl Desk {
     /// A name that the list may not show is kept inside the workspace.
     fn keep_person(self, workspace: &Workspace) {
         let person = workspace.person.clone();
-        let is_locked = workspace.lock.is_some();
+        let is_locked = workspace.is_locked();
         self.with_session(|session| {
             let store = session.store_mut()?;
             // What cannot be kept is asked for again at the next opening.

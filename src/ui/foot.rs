@@ -53,7 +53,7 @@ fn of_open(desk: Desk) -> AnyView {
 /// The ways to leave the computer: the lock, or nothing left behind.
 fn leaving(desk: Desk) -> AnyView {
     let workspace = desk.workspace();
-    let lock = workspace.lock.is_some().then(|| {
+    let lock = workspace.is_locked().then(|| {
         view! {
             <button type="button" class="foot-link" on:click=move |_| desk.lock()>
                 {tr!(lock.now)}

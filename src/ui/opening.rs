@@ -1,7 +1,6 @@
 //! Opening, making, leaving and tidying workspaces.
 
 use std::pin::Pin;
-use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -14,18 +13,18 @@ use super::pages::watch;
 use super::router;
 use super::routes::Route;
 use super::wording;
-use crate::app::workspaces::{Workspace, Workspaces};
+use crate::app::workspaces::{USUAL_IDLE, Workspace, Workspaces};
 use crate::app::{Arrived, Health, Refusal, Session};
 use crate::browser::clock;
 use crate::browser::locks::{self, Writing};
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{self, LocalStorage};
-use crate::browser::workspace::{self, Disk};
+use crate::browser::workspace::{self, Disk, WorkspaceKey};
 use crate::browser::workspace_list;
 use crate::domain::kinds::Office;
 use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
-use crate::store::{Cipher, StoreError, lock_keys};
+use crate::store::{StoreError, lock_keys};
 
 /// Pages are rewritten so long after the last command, in milliseconds.
 const REST: u64 = 1_200;
@@ -94,16 +93,16 @@ impl Desk {
     }
 
     /// Opens a workspace of the list with what its passphrase gave.
-    pub(super) fn enter_with(self, id: String, cipher: Option<Rc<dyn Cipher>>) {
+    pub(super) fn enter_with(self, id: String, key: Option<WorkspaceKey>) {
         self.stage.set(Stage::Opening);
         self.open.set_value(None);
         spawn_local(async move {
             let lock = locks::try_to_write(&id).await;
             let opened = match lock {
-                Ok(None) => self.follow(&id, cipher),
-                Ok(Some(lock)) => self.write(&id, Some(lock), cipher).await,
+                Ok(None) => self.follow(&id, key),
+                Ok(Some(lock)) => self.write(&id, Some(lock), key).await,
                 // Without locks the store's own claim keeps two writers apart.
-                Err(_) => self.write(&id, None, cipher).await,
+                Err(_) => self.write(&id, None, key).await,
             };
             self.take_or_tell(id, opened);
         });
@@ -121,9 +120,9 @@ impl Desk {
         self,
         id: &str,
         lock: Option<Writing>,
-        cipher: Option<Rc<dyn Cipher>>,
+        key: Option<WorkspaceKey>,
     ) -> Result<Open, StoreError> {
-        let found = workspace::open(id, clock::random(), cipher).await?;
+        let found = workspace::open(id, clock::random(), key.as_ref()).await?;
         if found.mirror_fault.is_some() && found.storage_fault.is_none() {
             self.stand_unmirrored();
         }
@@ -138,8 +137,8 @@ impl Desk {
     }
 
     /// Another tab writes: this one shows what it writes, and takes over when it closes.
-    fn follow(self, id: &str, cipher: Option<Rc<dyn Cipher>>) -> Result<Open, StoreError> {
-        let (follower, opened) = workspace::follow(id, cipher.clone())?;
+    fn follow(self, id: &str, key: Option<WorkspaceKey>) -> Result<Open, StoreError> {
+        let (follower, opened) = workspace::follow(id, key.as_ref())?;
         let replica = Replica::from_bits(clock::random());
         let session = Session::of_follower(follower, opened, replica, id);
         let locks_seen = move |id: &str| {
@@ -178,7 +177,7 @@ impl Desk {
                 return;
             }
             self.notices.withdraw("reading");
-            let opened = self.write(&id, Some(lock), cipher).await;
+            let opened = self.write(&id, Some(lock), key).await;
             self.take_or_tell(id, opened);
         });
         Ok(Open {
@@ -222,9 +221,11 @@ impl Desk {
         if let Some(workspace) = workspaces.get_mut(id) {
             let disk = session.storage().filter(|disk| disk.is_locked());
             match disk {
-                None => workspace.lock = None,
+                None => workspace.idle = 0,
                 Some(disk) => {
-                    workspace.lock.get_or_insert_default();
+                    if !workspace.is_locked() {
+                        workspace.idle = USUAL_IDLE;
+                    }
                     if let Ok(Some(person)) = disk.note(PERSON) {
                         workspace.person = person;
                     }
@@ -243,7 +244,7 @@ impl Desk {
     pub(super) fn watch(self) {
         let watched = self.workspaces.with_untracked(|workspaces| {
             let workspace = workspaces.get(&workspaces.last);
-            workspace.is_some_and(|workspace| workspace.lock.is_some() || workspace.shared)
+            workspace.is_some_and(|workspace| workspace.is_locked() || workspace.shared)
         });
         if watched {
             spawn_local(async move {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use six_stars::store::{
-    Effect, Flaw, KeyValue, Locked, MemoryStorage, Spare, Store, StoreError, lock_keys,
+    Effect, Flaw, Key, KeyValue, Locked, MemoryStorage, Spare, Store, StoreError, lock_keys,
 };
 use six_stars::vault::{Vault, VaultFault};
 
@@ -151,7 +151,7 @@ fn texts_that_others_put_into_a_locked_workspace_are_refused() {
     // A lock turned back to where clear texts are accepted.
     let (vault, terms) = new_vault("one");
     let mut other = Session::new(Faulty::default());
-    other.store.lock(Rc::new(vault), &terms).unwrap();
+    other.store.lock(&Key::new(Rc::new(vault)), &terms).unwrap();
     let mut turned = memory;
     for key in lock_keys(&turned, "w").unwrap() {
         let foreign = other.kv.memory().values[&key].clone();
@@ -168,7 +168,7 @@ fn texts_that_others_put_into_a_locked_workspace_are_refused() {
 fn a_passphrase_is_set_once_and_removed_once() {
     let (mut session, _) = locked();
     let (vault, terms) = new_vault("two");
-    let again = session.store.lock(Rc::new(vault), &terms);
+    let again = session.store.lock(&Key::new(Rc::new(vault)), &terms);
     assert_eq!(again, Err(StoreError::AlreadyLocked));
     session.store.remove_lock().unwrap();
     assert_eq!(session.store.remove_lock(), Err(StoreError::NotLocked));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use six_stars::store::{Changes, KeyValue, Locked, Opened, Progress, Store, StoreError};
+use six_stars::store::{Changes, Key, KeyValue, Locked, Opened, Progress, Store, StoreError};
 
 use crate::faulty::{Faulty, Write};
 use crate::passphrase::{PASSPHRASES, new_vault, open, passphrase_of, terms, vault};
@@ -127,7 +127,7 @@ impl Session {
                     self.store.change_terms(&terms(&vault, passphrase))?;
                 } else {
                     let (vault, terms) = new_vault(passphrase);
-                    self.store.lock(Rc::new(vault), &terms)?;
+                    self.store.lock(&Key::new(Rc::new(vault)), &terms)?;
                 }
                 self.model.passphrase = Some(passphrase);
                 Ok(())

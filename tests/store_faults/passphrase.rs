@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use six_stars::store::{Cipher, KeyValue, Locked, Opened, Spare, Store, StoreError};
+use six_stars::store::{Key, KeyValue, Locked, Opened, Spare, Store, StoreError};
 use six_stars::vault::{Cost, Randomness, Vault};
 
 /// The passphrases that the tests use.
@@ -76,8 +76,8 @@ pub fn open_with_spare<K: KeyValue + Clone>(
     let mut seen = spare.clone();
     let locked = match Locked::open(kv.clone(), "w", None, &mut seen) {
         Err(StoreError::Locked { terms }) => {
-            let cipher: Rc<dyn Cipher> = vault(&terms).1;
-            Locked::open(kv, "w", Some(cipher), &mut seen)?
+            let key = Key::new(vault(&terms).1);
+            Locked::open(kv, "w", Some(&key), &mut seen)?
         }
         other => other?,
     };

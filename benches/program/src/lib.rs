@@ -7,18 +7,15 @@ mod facts;
 mod filling;
 mod locking;
 
-use std::rc::Rc;
-
 use six_stars::app::Session;
 use six_stars::browser::clock;
 use six_stars::browser::mirror::Mirror;
-use six_stars::browser::workspace::{self, Disk};
+use six_stars::browser::workspace::{self, Disk, WorkspaceKey};
 use six_stars::domain::kinds::{Community, Need, Person, ServiceRecord, Unit, VolunteerTeam};
 use six_stars::domain::{Id, Record, Replica, Value};
 use six_stars::register::{Action, Register};
 use six_stars::scoring::{self, CheckedRulebook};
 use six_stars::snapshot;
-use six_stars::store::Cipher;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The year that the city's facts are of.
@@ -155,8 +152,8 @@ impl Bench {
 }
 
 impl Bench {
-    async fn with(workspace: &str, cipher: Option<Rc<dyn Cipher>>) -> Result<Bench, String> {
-        let found = workspace::open(workspace, clock::random(), cipher)
+    async fn with(workspace: &str, key: Option<WorkspaceKey>) -> Result<Bench, String> {
+        let found = workspace::open(workspace, clock::random(), key.as_ref())
             .await
             .map_err(|error| error.to_string())?;
         if let Some(fault) = found.storage_fault {

@@ -1,21 +1,19 @@
 //! Setting, changing and removing the passphrase of an open workspace.
 
-use std::rc::Rc;
-
 use super::{
-    Cipher, Locked,
+    Cipher, Key, Locked,
     header::{Header, Stage, lock_keys, lock_name},
     locked::{decrypt, encrypt, no_randomness},
 };
 use crate::store::{Store, StoreError, key_value::KeyValue, names::prefix};
 
 impl<K: KeyValue> Store<Locked<K>> {
-    /// Encrypts everything at rest. `terms` is what a passphrase needs to make this `cipher` again.
+    /// Encrypts everything at rest. `terms` is one line: what a passphrase needs to make this `key` again.
     ///
     /// # Errors
     /// [`StoreError::AlreadyLocked`]; the write errors, after which the workspace is as it was: without passphrase.
     /// [`StoreError::Unsure`]: it could not be put back either; open it again, with the passphrase.
-    pub fn lock(&mut self, cipher: Rc<dyn Cipher>, terms: &str) -> Result<(), StoreError> {
+    pub fn lock(&mut self, key: &Key<K>, terms: &str) -> Result<(), StoreError> {
         self.fence()?;
         let locked = &mut self.shelf.kv;
         if locked.is_locked() {
@@ -23,7 +21,7 @@ impl<K: KeyValue> Store<Locked<K>> {
         }
         let revision = locked.revision + 1;
         locked.terms = terms.to_owned();
-        locked.cipher = Some(cipher);
+        locked.cipher = Some(key.cipher.clone());
         let result = locked
             .write_header(Stage::Locking)
             .and_then(|()| locked.encrypt_all());

@@ -1,7 +1,5 @@
 //! The lock of a workspace: how far the locking is, and the terms by which a passphrase makes the cipher.
 
-use serde::{Deserialize, Serialize};
-
 use super::Cipher;
 use crate::store::{
     Spare, StoreError,
@@ -14,8 +12,7 @@ use crate::store::{
 const KIND: &str = "lock/";
 
 /// How far it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Texts are being encrypted; some are clear.
     Locking,
@@ -27,11 +24,23 @@ pub enum Stage {
     Open,
 }
 
-/// One revision of the lock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+impl Stage {
+    /// As it is written.
+    fn word(self) -> &'static str {
+        match self {
+            Stage::Locking => "locking",
+            Stage::Locked => "locked",
+            Stage::Unlocking => "unlocking",
+            Stage::Open => "open",
+        }
+    }
+}
+
+/// One revision of the lock: three lines of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     pub stage: Stage,
-    /// What a passphrase needs to make the cipher; a text of whoever makes ciphers.
+    /// What a passphrase needs to make the cipher; one line of whoever makes ciphers.
     pub terms: String,
     /// Stage and terms, sealed with the cipher: nobody else turned a settled lock back.
     proof: String,
@@ -72,15 +81,27 @@ impl Header {
 
     /// The text to be stored.
     pub fn text(&self, name: &str) -> String {
-        seal(name, &serde_json::to_vec(self).unwrap_or_default()).text
+        let mut lines = self.promised();
+        lines.push(b'\n');
+        lines.extend_from_slice(self.proof.as_bytes());
+        seal(name, &lines).text
     }
 
     fn of_text(name: &str, text: &str) -> Option<Self> {
-        serde_json::from_slice(&unseal(name, text).ok()?.0).ok()
+        let lines = String::from_utf8(unseal(name, text).ok()?.0).ok()?;
+        let (word, lines) = lines.split_once('\n')?;
+        let (terms, proof) = lines.split_once('\n')?;
+        let stages = [Stage::Locking, Stage::Locked, Stage::Unlocking, Stage::Open];
+        let stage = stages.into_iter().find(|stage| stage.word() == word)?;
+        Some(Self {
+            stage,
+            terms: terms.to_owned(),
+            proof: proof.to_owned(),
+        })
     }
 
     fn promised(&self) -> Vec<u8> {
-        format!("{:?}\n{}", self.stage, self.terms).into_bytes()
+        [self.stage.word(), "\n", &self.terms].concat().into_bytes()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Cipher,
+    Cipher, Key,
     header::{Stage, is_lock, look},
 };
 use crate::store::{
@@ -35,7 +35,7 @@ pub struct Locked<K> {
 }
 
 impl<K: KeyValue> Locked<K> {
-    /// Looks at the lock of a workspace and takes `cipher` when it needs one. Reads only. `spare` becomes what the store
+    /// Looks at the lock of a workspace and takes the cipher of `key` when it needs one. Reads only. `spare` becomes what the store
     /// shall see of it.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl<K: KeyValue> Locked<K> {
     pub fn open(
         inner: K,
         workspace: &str,
-        cipher: Option<Rc<dyn Cipher>>,
+        key: Option<&Key<K>>,
         spare: &mut Spare,
     ) -> Result<Self, StoreError> {
         let look = look(&inner, workspace, spare)?;
@@ -72,7 +72,7 @@ impl<K: KeyValue> Locked<K> {
         let Some((revision, header)) = look.terms else {
             return Err(StoreError::LockDamaged);
         };
-        let Some(cipher) = cipher else {
+        let Some(cipher) = key.map(|key| key.cipher.clone()) else {
             return Err(StoreError::Locked {
                 terms: header.terms,
             });

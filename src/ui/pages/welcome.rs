@@ -76,7 +76,7 @@ fn workspaces() -> AnyView {
             let rows = list.into_iter().map(|workspace| {
                 let id = workspace.id.clone();
                 let name = match workspace.name.as_str() {
-                    "" if workspace.lock.is_some() => tr!(lock.item).to_owned(),
+                    "" if workspace.is_locked() => tr!(lock.item).to_owned(),
                     "" => tr!(welcome.unnamed).to_owned(),
                     name => name.to_owned(),
                 };

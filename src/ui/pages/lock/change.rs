@@ -159,7 +159,7 @@ pub(super) fn removal(desk: Desk) -> AnyView {
             if present.open(desk).is_some() {
                 match act(desk, Store::remove_lock) {
                     Ok(()) => {
-                        desk.describe(|workspace| workspace.lock = None);
+                        desk.describe(|workspace| workspace.idle = 0);
                         // The list says it again.
                         let _ = act(desk, |store| store.keep_note(PERSON, ""));
                         match rewrite_mirror(desk).await {

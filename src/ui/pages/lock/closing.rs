@@ -15,7 +15,7 @@ pub(super) const SIGNAL: &str = "six/lock-now";
 pub(super) async fn lock_up(desk: Desk, here: bool) {
     let (id, is_locked) = desk.workspaces().with_untracked(|workspaces| {
         let open = workspaces.get(&workspaces.last);
-        let is_locked = open.is_some_and(|workspace| workspace.lock.is_some());
+        let is_locked = open.is_some_and(|workspace| workspace.is_locked());
         (workspaces.last.clone(), is_locked)
     });
     if !is_locked || !desk.is_open(&id) {

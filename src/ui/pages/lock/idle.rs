@@ -120,21 +120,20 @@ fn told() -> u64 {
 }
 
 fn look(desk: Desk, seen: &Cell<u64>) {
-    let Some(wishes) = workspace(desk).lock else {
+    let minutes = workspace(desk).idle;
+    if minutes == 0 {
         return;
-    };
+    }
     let now = clock::now();
     // Something that takes its time is input, too: it is not to be broken off.
-    if document()
-        .query_selector("progress")
-        .is_ok_and(|busy| busy.is_some())
-    {
+    let busy = document().query_selector("progress");
+    if desk.working.with_untracked(Option::is_some) || busy.is_ok_and(|busy| busy.is_some()) {
         seen.set(now);
     }
     // A clock that was set back would put the lock off for ever.
     let last = seen.get().max(told()).min(now);
     let idle = now - last;
-    let limit = u64::from(wishes.idle) * MINUTE;
+    let limit = minutes * MINUTE;
     if idle >= limit {
         spawn_local(closing::lock_up(desk, true));
     } else if idle + MINUTE >= limit {

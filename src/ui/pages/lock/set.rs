@@ -7,10 +7,10 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{fault_words, normal, randomness};
 use crate::app::Refusal;
-use crate::app::workspaces::{DAMAGED_INDEX, LockWishes};
+use crate::app::workspaces::{DAMAGED_INDEX, USUAL_IDLE};
 use crate::browser::clock;
 use crate::browser::storage::LocalStorage;
-use crate::store::{KeyValue, StoreError};
+use crate::store::{Key, KeyValue, StoreError};
 use crate::ui::components::{LinkButton, Panel, Progress};
 use crate::ui::desk::{Desk, PERSON};
 use crate::ui::foot::backup_words;
@@ -216,12 +216,12 @@ async fn set(desk: Desk, passphrase: &str) -> Result<(), String> {
         let store = session.store_mut().ok_or(Refusal::ReadOnly)?;
         // Encrypted with everything else.
         store.keep_note(PERSON, &person)?;
-        Ok(store.lock(Rc::new(vault), &terms)?)
+        Ok(store.lock(&Key::new(Rc::new(vault)), &terms)?)
     });
     if let Err(refusal) = locked.unwrap_or(Err(Refusal::ReadOnly)) {
         return Err(refused(desk, &refusal));
     }
-    desk.describe(|workspace| workspace.lock = Some(LockWishes::default()));
+    desk.describe(|workspace| workspace.idle = USUAL_IDLE);
     if let Ok(mut storage) = LocalStorage::open() {
         // A list that could not be read once may name offices; the list was made anew since.
         let _ = storage.remove(DAMAGED_INDEX);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{change, leaving, set};
-use crate::app::workspaces::LockWishes;
+use crate::app::workspaces::IDLE;
 use crate::browser::storage::LocalStorage;
 use crate::ui::components::{Button, ButtonKind, Item, Panel, Segments, Tag, Tone};
 use crate::ui::desk::Desk;
@@ -19,7 +19,7 @@ pub(super) fn page() -> AnyView {
         }
         .into_any();
     }
-    let is_locked = Memo::new(move |_| desk.workspace().lock.is_some());
+    let is_locked = Memo::new(move |_| desk.workspace().is_locked());
     let writer = desk.is_writer();
     (move || {
         if !writer.get() {
@@ -42,21 +42,13 @@ pub(super) fn page() -> AnyView {
 
 /// How it is locked now.
 fn now(desk: Desk) -> AnyView {
-    let wishes = move || desk.workspace().lock.unwrap_or_default();
-    let wish = move |change: fn(&mut LockWishes, u32), value: u32| {
-        desk.describe(|workspace| {
-            if let Some(wishes) = &mut workspace.lock {
-                change(wishes, value);
-            }
-        });
-    };
-    let items = LockWishes::IDLE
+    let items = IDLE
         .map(|minutes| Item::new(minutes.to_string(), tr!(lock.minutes, minutes = minutes)))
         .to_vec();
-    let chosen = Signal::derive(move || wishes().idle.to_string());
+    let chosen = Signal::derive(move || desk.workspace().idle.to_string());
     let on_choose = move |minutes: String| {
         if let Ok(minutes) = minutes.parse() {
-            wish(|wishes, minutes| wishes.idle = minutes, minutes);
+            desk.describe(|workspace| workspace.idle = minutes);
         }
     };
     let lock_now = move || desk.lock();
@@ -75,10 +67,10 @@ fn now(desk: Desk) -> AnyView {
                 <label class="tick">
                     <input
                         type="checkbox"
-                        prop:checked=move || wishes().named
+                        prop:checked=move || desk.workspace().named
                         on:change=move |event| {
-                            let named = u32::from(event_target_checked(&event));
-                            wish(|wishes, named| wishes.named = named == 1, named);
+                            let named = event_target_checked(&event);
+                            desk.describe(|workspace| workspace.named = named);
                         }
                     />
                     <span>{tr!(lock.named)}</span>

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{fault_words, normal, randomness};
 use crate::browser::clock;
+use crate::store::Key;
 use crate::ui::components::{Button, Panel, Progress};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{FieldError, Form, PassphraseField};
@@ -48,7 +49,7 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
         spawn_local(async move {
             clock::breathe().await;
             match Vault::open(&terms, &typed, randomness()) {
-                Ok(vault) => desk.enter_with(id, Some(Rc::new(vault))),
+                Ok(vault) => desk.enter_with(id, Some(Key::new(Rc::new(vault)))),
                 Err(fault) => {
                     let _ = error.try_set(Some(fault_words(fault).to_owned()));
                     let _ = busy.try_set(false);

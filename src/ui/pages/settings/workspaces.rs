@@ -76,7 +76,7 @@ fn row(
 
 fn name_of(workspace: &Workspace) -> String {
     match workspace.name.as_str() {
-        "" if workspace.lock.is_some() => tr!(lock.item).to_owned(),
+        "" if workspace.is_locked() => tr!(lock.item).to_owned(),
         "" => tr!(settings.unnamed).to_owned(),
         name => name.to_owned(),
     }
