@@ -4,6 +4,7 @@ import { measuredBy, say, withProfile } from "./web_space.js";
 const OPENINGS = 9;
 const APP_OPENINGS = 5;
 const LOCKED_OPENINGS = 5;
+const MERGINGS = 3;
 
 /** The samples, and the same people and figures for the other libraries. */
 export async function measureOurs(space) {
@@ -43,6 +44,13 @@ export async function measureOurs(space) {
     say("The people alone");
     await measuredBy(await launch(), space, "fill.html?people");
     await opened(await launch(), space, measured, "open_people");
+
+    say("Merging the communities' files");
+    const { runs, bytes } = await measuredBy(await launch(), space, `merge_ours.html?${MERGINGS}`);
+    measured.merge = runs.map(({ time }) => time);
+    measured.merge_pause = runs.map(({ pause }) => pause);
+    measured.merge_size = runs[0].size;
+    measured.merge_files = bytes;
   });
   return { measured, people, figures };
 }

@@ -2,9 +2,11 @@
 
 pub mod clock;
 pub mod files;
+pub mod folder;
 pub mod locks;
 pub mod mirror;
 pub mod picture;
+pub mod secrets;
 pub mod storage;
 pub mod tab;
 pub mod text_database;

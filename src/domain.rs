@@ -10,6 +10,7 @@ pub mod field;
 pub mod id;
 pub mod kinds;
 pub mod record;
+pub mod tells;
 pub mod value;
 pub mod words;
 
@@ -19,5 +20,6 @@ pub use date::{Date, Month};
 pub use field::{Field, FieldSpec, FieldType, Link, Picture, Text, field};
 pub use id::{Id, Replica};
 pub use record::{KindSpec, Record};
+pub use tells::Tells;
 pub use value::Value;
 pub use words::{Language, Words, words};

@@ -5,8 +5,10 @@
 //! kind or reads the register; everything shown arrives by props.
 
 pub mod appearance;
+mod backup_file;
 pub mod components;
 pub mod desk;
+mod folder_backup;
 mod foot;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -25,6 +27,7 @@ pub mod routes;
 pub mod rule_words;
 pub mod score_words;
 pub mod scores;
+pub mod sender_words;
 mod wording;
 mod work;
 

@@ -119,7 +119,7 @@ fn age_opens_what_we_encrypted_for_an_office() {
 #[ignore = "cargo xtask test interop"]
 fn age_opens_what_we_encrypted_with_a_passphrase() {
     let desk = Desk::new("with_passphrase");
-    let file = desk.close("file.age", &To::Passphrase("大雪 压 青松"), Shape::Bytes);
+    let file = desk.close("file.age", &To::Passphrase("大雪 压 青松 挺"), Shape::Bytes);
     let open = |passphrase: &str, name: &str| {
         let mut command = age_asking(passphrase);
         command
@@ -128,16 +128,20 @@ fn age_opens_what_we_encrypted_with_a_passphrase() {
             .arg(desk.path(name));
         run(command.arg(&file))
     };
-    open("大雪 压 青松", "out.json").unwrap();
+    open("大雪 压 青松 挺", "out.json").unwrap();
     assert!(desk.get("out.json") == desk.sealed.as_bytes());
     assert!(open("大雪压青松", "wrong.json").is_err());
     // A backup of the keys is an identity file that `age` takes as it is.
     let backup = desk.keys.to_text();
-    let backup = envelope::close(backup.as_bytes(), &To::Passphrase("青松"), Shape::Text);
+    let backup = envelope::close(
+        backup.as_bytes(),
+        &To::Passphrase("大雪压青松，青松"),
+        Shape::Text,
+    );
     let backup = desk.put("keys.age", &backup.unwrap());
     let to = [desk.keys.recipient()];
     let file = desk.close("office.age", &To::Offices(&to), Shape::Bytes);
-    let mut command = age_asking("青松");
+    let mut command = age_asking("大雪压青松，青松");
     command.arg("--decrypt").arg("--identity").arg(backup);
     run(command.arg("--output").arg(desk.path("two.json")).arg(file)).unwrap();
     assert!(desk.get("two.json") == desk.sealed.as_bytes());
@@ -157,14 +161,14 @@ fn we_open_what_age_encrypted() {
         let opened = envelope::open(&desk.get(name), desk.keys.identity()).unwrap();
         assert!(*opened == desk.sealed.as_bytes());
     }
-    let mut command = age_asking("大雪 压 青松");
+    let mut command = age_asking("大雪 压 青松 挺");
     command
         .arg("--passphrase")
         .arg("--output")
         .arg(desk.path("word.age"));
     run(command.arg(desk.path("sealed.json"))).unwrap();
     let file = desk.get("word.age");
-    let opened = envelope::open(&file, With::Passphrase("大雪 压 青松")).unwrap();
+    let opened = envelope::open(&file, With::Passphrase("大雪 压 青松 挺")).unwrap();
     assert!(*opened == desk.sealed.as_bytes());
 
     // An identity of age's own making.

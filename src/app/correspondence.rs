@@ -149,6 +149,14 @@ impl<K: KeyValue> Session<K> {
         Ok(self.keep(&[(ADDRESS_BOOK, &book.to_bytes())])?)
     }
 
+    /// Begins a new, empty address book in the place of one that cannot be read.
+    ///
+    /// # Errors
+    /// Those of [`Session::keep`].
+    pub fn begin_address_book(&mut self) -> Result<(), Refusal> {
+        self.keep(&[(ADDRESS_BOOK, &AddressBook::default().to_bytes())])
+    }
+
     /// Notes that sealed files were taken in, so that older ones are recognised.
     ///
     /// # Errors

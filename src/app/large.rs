@@ -9,7 +9,7 @@ use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::Layout;
-use crate::register::{Action, Draft, Transaction};
+use crate::register::{Action, Draft};
 use crate::snapshot::Snapshot;
 use crate::store::{Changes, Checkpoint, KeyValue, Progress};
 
@@ -77,29 +77,6 @@ impl<K: KeyValue> Session<K> {
         Ok(())
     }
 
-    /// A transaction that is too large for a journal entry, in one go.
-    pub(super) fn commit_large(&mut self, transaction: Transaction) -> Result<Committed, Refusal> {
-        self.make_room_for_large()?;
-        self.apply(self.history.last() + 1, transaction);
-        self.large = Some(Large {
-            entry: None,
-            phase: Phase::Packing(Changes::new()),
-        });
-        self.finish_large()
-    }
-
-    /// Does all that is left of a large command.
-    pub(super) fn finish_large(&mut self) -> Result<Committed, Refusal> {
-        let committed = loop {
-            if let Step::Done(committed) = self.step_large()? {
-                break committed;
-            }
-        };
-        // It counts already; what cannot be removed now goes at the next opening.
-        while let Ok(true) = self.tidy() {}
-        Ok(committed)
-    }
-
     /// Begins [`Session::fill`] in steps: [`Session::step_large`] does the rest.
     ///
     /// # Errors
@@ -117,7 +94,7 @@ impl<K: KeyValue> Session<K> {
         Ok(())
     }
 
-    fn make_room_for_large(&mut self) -> Result<(), Refusal> {
+    pub(super) fn make_room_for_large(&mut self) -> Result<(), Refusal> {
         if !self.is_writer() {
             return Err(Refusal::ReadOnly);
         }

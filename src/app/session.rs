@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::large::Large;
+use super::large::{Large, Step};
 use super::refusal::Refusal;
 use super::tidying::Job;
 use crate::domain::Replica;
@@ -250,7 +250,21 @@ impl<K: KeyValue> Session<K> {
                 return Ok(Committed { number });
             }
         }
-        self.commit_large(transaction)
+        self.make_room_for_large()?;
+        self.apply(number, transaction);
+        self.save_all()?;
+        Ok(Committed { number })
+    }
+
+    /// Writes what was applied in memory as pages at once; on failure goes back to what is stored.
+    fn save_all(&mut self) -> Result<(), Refusal> {
+        let changed = self.layout.write(&self.register, &self.history);
+        let store = self.store_mut().ok_or(Refusal::ReadOnly)?;
+        if let Err(error) = store.replace(changed) {
+            self.reload()?;
+            return Err(error.into());
+        }
+        Ok(())
     }
 
     /// Reads everything anew from the storage.
@@ -278,7 +292,8 @@ impl<K: KeyValue> Session<K> {
     /// A [`Refusal`] of the store; the workspace stays empty then.
     pub fn fill(&mut self, snapshot: Snapshot, replica: Replica) -> Result<(), Refusal> {
         self.begin_fill(snapshot, replica)?;
-        self.finish_large().map(|_| ())
+        while let Step::Working { .. } = self.step_large()? {}
+        Ok(())
     }
 
     /// Undoes the newest command that can be undone, and returns what was undone.

@@ -39,6 +39,12 @@ pub struct Workspace {
     /// 公用电脑: whoever leaves takes the register along and leaves nothing here.
     #[serde(default)]
     pub shared: bool,
+    /// How old a backup may be before a reminder, in days; 0 where nobody has chosen.
+    #[serde(default)]
+    pub reminder: u64,
+    /// Whether backups are written into a folder by themselves.
+    #[serde(default)]
+    pub folder: bool,
 }
 
 /// The minutes without input to choose from.

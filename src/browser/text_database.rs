@@ -173,6 +173,28 @@ impl TextDatabase {
         })
     }
 
+    /// Whatever else the browser can keep under a key; `undefined` where there is nothing.
+    ///
+    /// # Errors
+    /// [`DatabaseFault`].
+    pub async fn object(&self, key: &str) -> Result<JsValue, DatabaseFault> {
+        let request = self.reading()?.get(&key.into());
+        done(&request.map_err(|error| fault(&error))?).await
+    }
+
+    /// Keeps an object that has no text, such as the handle of a folder.
+    ///
+    /// # Errors
+    /// [`DatabaseFault`].
+    pub async fn put_object(&self, key: &str, object: &JsValue) -> Result<(), DatabaseFault> {
+        let database: &Durable = self.0.unchecked_ref();
+        let transaction = database.transaction(TEXTS, "readwrite", &Object::new());
+        let store = transaction.and_then(|transaction| transaction.object_store(TEXTS));
+        let request = store.and_then(|store| store.put_with_key(object, &key.into()));
+        done(&request.map_err(|error| fault(&error))?).await?;
+        Ok(())
+    }
+
     fn reading(&self) -> Result<IdbObjectStore, DatabaseFault> {
         let transaction = self.0.transaction_with_str(TEXTS);
         transaction

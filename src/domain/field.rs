@@ -7,6 +7,7 @@ use super::column::{Damaged, Reader, Writer};
 use super::date::{Date, Month};
 use super::id::Id;
 use super::record::Record;
+use super::tells::Tells;
 use super::value::Value;
 use super::words::Words;
 
@@ -70,6 +71,10 @@ pub struct FieldSpec {
     pub long: bool,
     /// Kept by the program, not entered in the form.
     pub hidden: bool,
+    /// What it tells of a person.
+    pub tells: Tells,
+    /// Given in files of statistics only.
+    pub reported: bool,
 }
 
 /// Starts a field's declaration; the record macro adds its name and type.
@@ -92,6 +97,8 @@ pub const fn field(words: Words) -> FieldSpec {
         listed: false,
         long: false,
         hidden: false,
+        tells: Tells::Undecided,
+        reported: false,
     }
 }
 

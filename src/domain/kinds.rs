@@ -52,6 +52,7 @@ macro_rules! list_kinds {
         /// The declarations of all kinds.
         pub const KINDS: &[&KindSpec] = &[$(<$kind as super::Record>::KIND),+];
         const NAMES: &[&str] = &[$(<$kind as super::Record>::NAME),+];
+        const _: () = { $(let () = <$kind as super::Record>::DECIDED;)+ };
     };
 }
 for_every_kind!(list_kinds);

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json};
 
 use super::column::{Damaged, Reader, Writer};
 use super::field::{FieldSpec, FieldType};
+use super::tells::Tells;
 use super::value::Value;
 use super::words::Words;
 
@@ -20,6 +21,29 @@ pub struct KindSpec {
 impl KindSpec {
     pub fn field(&self, name: &str) -> Option<(usize, &'static FieldSpec)> {
         self.fields.iter().enumerate().find(|(_, f)| f.name == name)
+    }
+
+    /// Whether records of the kind are called by a person's name.
+    pub fn names_person(&self) -> bool {
+        let named = |field: &FieldSpec| field.title && field.tells == Tells::Name;
+        self.fields.iter().any(named)
+    }
+
+    /// Whether every record of the kind is about a person: it is called by a person's name, or
+    /// must refer to a record that is.
+    pub fn is_about_person(&self) -> bool {
+        let refers = |field: &FieldSpec| match field.ty {
+            FieldType::Reference(kind) if field.required && kind != self.name => {
+                super::kinds::kind(kind).is_some_and(|(_, kind)| kind.is_about_person())
+            }
+            _ => false,
+        };
+        self.names_person() || self.fields.iter().any(refers)
+    }
+
+    /// Whether files of statistics give records of this kind, with the fields marked so.
+    pub fn is_reported(&self) -> bool {
+        self.fields.iter().any(|field| field.reported)
     }
 
     /// The field that says whom a record of this kind belongs to, and the owner's kind.
@@ -50,6 +74,8 @@ pub trait Record: Default + Clone + PartialEq + std::fmt::Debug + 'static {
     /// Position in the list of all kinds; a kind missing from the list does not compile.
     const INDEX: usize;
     const KIND: &'static KindSpec;
+    /// Fails to compile where a field leaves open what it tells of a person.
+    const DECIDED: ();
     const ACCESS: &'static [Access<Self>];
 
     fn unknown(&self) -> &Unknown;
@@ -85,6 +111,7 @@ macro_rules! record {
                     ..$spec
                 }),+],
             };
+            const DECIDED: () = $crate::domain::tells::decided(Self::KIND.fields);
             const ACCESS: &'static [$crate::domain::record::Access<Self>] = &[
                 $($crate::domain::record::Access {
                     get: |record| $crate::domain::Field::value(&record.$field),

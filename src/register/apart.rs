@@ -46,6 +46,12 @@ impl Apart {
         others.filter_map(|(name, versions)| Some((name.as_str(), versions.as_object()?)))
     }
 
+    /// The events of a field whose values are known; `None`: all that were seen.
+    pub fn known_of(&self, field: &str) -> Option<Context> {
+        let lagging = self.get(LAGGING).and_then(|fields| fields.get(field));
+        events(lagging.or_else(|| self.get(KNOWN))?)
+    }
+
     /// Whether somebody removed the record without knowledge of what was written here.
     pub fn has_removals(&self) -> bool {
         self.get(REMOVALS).is_some()
@@ -157,6 +163,13 @@ impl Apart {
         self.drop_field(LAGGING, field);
     }
 
+    pub(super) fn forget_tellers(&mut self) {
+        if let Some(map) = &mut self.0 {
+            map.remove(TOLD);
+        }
+        self.drop_empty();
+    }
+
     /// Drops the other values of a field.
     pub(super) fn settle(&mut self, field: &str) {
         self.drop_field(OTHERS, field);
@@ -181,6 +194,11 @@ impl Apart {
         let mut all = map.get(REMOVALS_SEEN).and_then(events).unwrap_or_default();
         all.note(event);
         map.insert(REMOVALS_SEEN.into(), events_json(&all));
+    }
+
+    pub(super) fn know_nothing(&mut self) {
+        let map = self.0.get_or_insert_default();
+        map.insert(KNOWN.into(), Json::Array(Vec::new()));
     }
 
     pub(super) fn raise(&mut self) {

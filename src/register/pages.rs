@@ -216,14 +216,11 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
             let name = std::str::from_utf8(stamps.blob()?).map_err(|_| Damaged)?;
             newer.insert(name.into(), stamps.reference()?.ok_or(Damaged)?);
         }
-        let mut withheld = (Vec::new(), Vec::new());
-        let mut apart = Apart::default();
+        let mut stamp = Stamp::from_parts(seen, fields, newer, Apart::default());
         if *format != OLDER_FORMAT {
-            withheld = read_withheld(&mut stamps, &positions)?;
-            apart = Apart::from_text(stamps.blob()?).ok_or(Damaged)?;
+            read_withheld(&mut stamp, &mut stamps, &positions)?;
+            stamp.set_apart(Apart::from_text(stamps.blob()?).ok_or(Damaged)?);
         }
-        let mut stamp = Stamp::from_parts(seen, fields, newer, apart);
-        stamp.set_withheld(withheld.0, withheld.1);
         extras.insert(at, (stamp, read_unknown(stamps.blob()?)?));
     }
     let table = register.any(kind).ok_or(Damaged)?;
@@ -235,25 +232,20 @@ fn read_rows(register: &Register, name: &str, bytes: &[u8]) -> Result<Page, Dama
     })
 }
 
-/// The withheld fields, by today's positions and by name.
 fn read_withheld(
+    stamp: &mut Stamp,
     stamps: &mut Reader<'_>,
     positions: &[u16],
-) -> Result<(Vec<u16>, Vec<Box<str>>), Damaged> {
-    let mut fields = Vec::new();
+) -> Result<(), Damaged> {
     for _ in 0..stamps.number()? {
         let position = usize::try_from(stamps.number()?).map_err(|_| Damaged)?;
-        fields.push(*positions.get(position).ok_or(Damaged)?);
+        stamp.add_withheld(*positions.get(position).ok_or(Damaged)?);
     }
-    let mut names = Vec::new();
     for _ in 0..stamps.number()? {
-        names.push(
-            std::str::from_utf8(stamps.blob()?)
-                .map_err(|_| Damaged)?
-                .into(),
-        );
+        let name = std::str::from_utf8(stamps.blob()?).map_err(|_| Damaged)?;
+        stamp.add_withheld_newer(name);
     }
-    Ok((fields, names))
+    Ok(())
 }
 
 fn read_unknown(text: &[u8]) -> Result<Unknown, Damaged> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::apart::{REMOVALS, REMOVALS_SEEN, events};
+use super::apart::{KNOWN, REMOVALS, REMOVALS_SEEN, events};
 use super::record_json::{ID, STAMP};
 use crate::domain::{Id, kinds};
 
@@ -29,6 +29,29 @@ impl Removed {
         let removals = removals.into_iter().flat_map(Map::keys);
         let removals = removals.filter_map(|event| event.parse().ok());
         [self.by].into_iter().chain(seen).chain(removals)
+    }
+
+    /// That the record was removed and what the remover had seen, but nothing that it held.
+    pub fn without_values(&self, id: Id) -> Removed {
+        let mut record = Map::new();
+        if let Some(stamp) = self.record.get(STAMP) {
+            let mut bare = Map::new();
+            for member in ["seen", REMOVALS, REMOVALS_SEEN] {
+                let json = stamp
+                    .get(member)
+                    .map(|json| (member.to_owned(), json.clone()));
+                bare.extend(json);
+            }
+            bare.insert("fields".into(), Map::new().into());
+            bare.insert(KNOWN.into(), Json::Array(Vec::new()));
+            record.insert(ID.into(), id.to_string().into());
+            record.insert(STAMP.into(), bare.into());
+        }
+        Removed {
+            kind: self.kind,
+            by: self.by,
+            record,
+        }
     }
 
     /// As it stands in files.

@@ -1,6 +1,6 @@
 //! The causal stamp of a record: which events made it what it is (design §5).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -23,15 +23,22 @@ struct Edits {
     newer: BTreeMap<Box<str>, Id>,
     /// The fields (by position, in order) that the file did not give which the record came in.
     withheld: Vec<u16>,
-    /// The same for fields that this version does not know, by name.
-    withheld_newer: BTreeSet<Box<str>>,
+    /// The same for fields that this version does not know, by name, in order.
+    withheld_newer: Vec<Box<str>>,
     /// What editing apart left; empty for nearly every record.
     apart: Apart,
 }
 
 /// No field that this version does not know.
 static NONE_NEWER: BTreeMap<Box<str>, Id> = BTreeMap::new();
-static NONE_WITHHELD: BTreeSet<Box<str>> = BTreeSet::new();
+
+/// Puts an item into a list in order, once. The lists are short, and a sort for every type would
+/// be a good part of the program's first page.
+fn insert<T: Ord>(list: &mut Vec<T>, item: T) {
+    if let Err(at) = list.binary_search(&item) {
+        list.insert(at, item);
+    }
+}
 
 impl Stamp {
     /// Notes that `event` wrote `fields` of a record of `kind`.
@@ -104,10 +111,22 @@ impl Stamp {
         self.0.get_or_insert_default().apart.bury(event, &seen);
     }
 
+    /// Of no field is the value known: only that the record was removed.
+    pub fn know_nothing(&mut self) {
+        self.0.get_or_insert_default().apart.know_nothing();
+    }
+
     /// Nobody holds to the removals any more.
     pub fn raise(&mut self) {
         if let Some(edits) = &mut self.0 {
             edits.apart.raise();
+        }
+    }
+
+    /// Puts in what editing apart left, as read from a page.
+    pub(super) fn set_apart(&mut self, apart: Apart) {
+        if !(apart.is_empty() && self.is_plain()) {
+            self.0.get_or_insert_default().apart = apart;
         }
     }
 
@@ -138,10 +157,8 @@ impl Stamp {
     }
 
     /// The withheld fields that this version does not know, by name.
-    pub fn withheld_newer(&self) -> &BTreeSet<Box<str>> {
-        self.0
-            .as_ref()
-            .map_or(&NONE_WITHHELD, |edits| &edits.withheld_newer)
+    pub fn withheld_newer(&self) -> &[Box<str>] {
+        self.0.as_ref().map_or(&[], |edits| &edits.withheld_newer)
     }
 
     /// Whether nobody here knows what the field holds.
@@ -151,45 +168,77 @@ impl Stamp {
             .any(|known| usize::from(*known) == field)
     }
 
-    /// Replaces what is withheld; the events of the fields stay as they are.
-    pub fn set_withheld(
-        &mut self,
-        fields: impl IntoIterator<Item = u16>,
-        newer: impl IntoIterator<Item = Box<str>>,
-    ) {
-        let mut edits = self.0.take().map(|edits| *edits).unwrap_or_default();
-        edits.withheld = fields.into_iter().collect();
-        edits.withheld.sort_unstable();
-        edits.withheld.dedup();
-        edits.withheld_newer = newer.into_iter().collect();
-        self.0 = (edits != Edits::default()).then(|| Box::new(edits));
+    /// Whether anything is known here of what a field of the record `id` holds or held.
+    pub fn knows(&self, kind: &KindSpec, id: Id, field: usize) -> bool {
+        if self.is_withheld(field) {
+            return false;
+        }
+        let name = kind.fields.get(field).map_or("", |spec| spec.name);
+        let written = |(at, _): &(u16, Id)| usize::from(*at) == field;
+        let since_creation = match self.apart().known_of(name) {
+            Some(context) => context.contains(id),
+            None => true,
+        };
+        since_creation || self.fields().iter().any(written)
+    }
+
+    /// Makes a field withheld; its event stays as it is.
+    pub fn add_withheld(&mut self, field: u16) {
+        insert(&mut self.0.get_or_insert_default().withheld, field);
+    }
+
+    /// The same for a field that this version does not know.
+    pub fn add_withheld_newer(&mut self, name: &str) {
+        insert(
+            &mut self.0.get_or_insert_default().withheld_newer,
+            name.into(),
+        );
     }
 
     /// Makes fields withheld and forgets which events wrote them, for a file that does not give
     /// them. `newer` names fields that this version does not know.
-    pub fn withhold(&mut self, kind: &KindSpec, fields: &[u16], newer: &BTreeSet<Box<str>>) {
+    pub fn withhold<'a>(
+        &mut self,
+        kind: &KindSpec,
+        fields: &[u16],
+        newer: impl IntoIterator<Item = &'a str>,
+    ) {
+        for field in fields {
+            self.add_withheld(*field);
+        }
+        for name in newer {
+            self.add_withheld_newer(name);
+            if let Some(edits) = &mut self.0 {
+                edits.newer.remove(name);
+                edits.apart.forget(name);
+            }
+        }
         if let Some(edits) = &mut self.0 {
             edits.fields.retain(|(field, _)| !fields.contains(field));
-            edits.newer.retain(|name, _| !newer.contains(name));
-            let named = fields
-                .iter()
-                .filter_map(|f| kind.fields.get(usize::from(*f)));
-            named.for_each(|spec| edits.apart.forget(spec.name));
-            newer.iter().for_each(|name| edits.apart.forget(name));
+            let specs = fields.iter();
+            let specs = specs.filter_map(|field| kind.fields.get(usize::from(*field)));
+            specs.for_each(|spec| edits.apart.forget(spec.name));
         }
-        let fields: Vec<u16> = self.withheld().iter().chain(fields).copied().collect();
-        let newer = self.withheld_newer().union(newer).cloned();
-        let newer: BTreeSet<Box<str>> = newer.collect();
-        self.set_withheld(fields, newer);
+    }
+
+    /// Drops who made the events that wait for a choice, for a file that names no persons.
+    pub fn forget_tellers(&mut self) {
+        if let Some(edits) = &mut self.0 {
+            edits.apart.forget_tellers();
+        }
     }
 
     /// The names of the withheld fields as they stand in the record's JSON, in order.
     pub fn withheld_names(&self, kind: &KindSpec) -> Vec<String> {
-        let named = self.withheld().iter();
-        let named = named.filter_map(|field| kind.fields.get(usize::from(*field)));
-        let mut names: Vec<String> = named.map(|field| field.name.to_owned()).collect();
-        names.extend(self.withheld_newer().iter().map(|name| name.to_string()));
-        names.sort_unstable();
+        let mut names = Vec::new();
+        for field in self.withheld() {
+            if let Some(field) = kind.fields.get(usize::from(*field)) {
+                insert(&mut names, field.name.to_owned());
+            }
+        }
+        for name in self.withheld_newer() {
+            insert(&mut names, name.to_string());
+        }
         names
     }
 
@@ -198,18 +247,13 @@ impl Stamp {
         let Some(json) = json else {
             return Some(self);
         };
-        let mut fields = Vec::new();
-        let mut newer = BTreeSet::new();
         for name in json.as_array()? {
             let name = name.as_str()?;
             match kind.field(name) {
-                Some((field, _)) => fields.push(u16::try_from(field).ok()?),
-                None => {
-                    newer.insert(name.into());
-                }
+                Some((field, _)) => self.add_withheld(u16::try_from(field).ok()?),
+                None => self.add_withheld_newer(name),
             }
         }
-        self.set_withheld(fields, newer);
         Some(self)
     }
 
@@ -329,12 +373,12 @@ mod tests {
         let event = |n| Id::new(Replica::from_bits(1), n);
         let person = crate::domain::kinds::kind("person").unwrap().1;
         let mut stamp = Stamp::default();
-        stamp.withhold(person, &[], &BTreeSet::new());
+        stamp.withhold(person, &[], []);
         assert!(stamp.is_plain());
-        stamp.withhold(person, &[7], &BTreeSet::new());
+        stamp.withhold(person, &[7], []);
         assert!(!stamp.is_plain() && !stamp.is_edited() && stamp.is_withheld(7));
         stamp.edit(person, event(5), [1, 8]);
-        stamp.withhold(person, &[8], &BTreeSet::from(["nickname".into()]));
+        stamp.withhold(person, &[8], ["nickname"]);
         assert_eq!(stamp.fields(), [(1, event(5))]);
         assert_eq!(stamp.seen(), [event(5)]);
         let names = ["address", "nickname", "phone"];

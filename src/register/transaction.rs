@@ -270,10 +270,12 @@ fn restored(
     let mut stamp = parts.unwrap_or_default().stamp;
     if let Some(removed) = removed.filter(|removed| removed.record.is_empty()) {
         stamp.bury(id, removed.by);
+        stamp.know_nothing();
     }
     stamp.raise();
     let given = |field: &usize| values.iter().any(|(at, _)| at == field);
-    let known = (0..spec.fields.len()).filter(|field| given(field) || !stamp.is_withheld(*field));
+    let known =
+        (0..spec.fields.len()).filter(|field| given(field) || stamp.knows(spec, id, *field));
     let known: Vec<usize> = known.collect();
     stamp.edit(spec, event, known.iter().copied());
     stamp.settle(spec, known);

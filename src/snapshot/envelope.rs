@@ -19,6 +19,8 @@ const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 const LONGEST_HEADER: usize = 256 << 10;
 /// A passphrase is stretched by 2^17 rounds of scrypt: 128 MB of memory, about a second in a browser.
 const WORK: u8 = 17;
+/// Shorter passphrases are not taken for new files, in characters.
+pub const SHORTEST_PASSPHRASE: usize = 8;
 /// Files that ask for more are refused: four times the memory and time of ours.
 pub const MOST_WORK: u8 = 19;
 /// What an envelope adds to its content, at most and in armour.
@@ -64,8 +66,8 @@ pub enum EnvelopeError {
     NoReceiver,
     #[error("{0:?} is no key to encrypt to")]
     NotARecipient(String),
-    #[error("the passphrase is empty")]
-    EmptyPassphrase,
+    #[error("the passphrase is too short: at least {least} characters")]
+    ShortPassphrase { least: usize },
     #[error("the file has {bytes} bytes; at most {most} are read")]
     TooLarge { bytes: usize, most: usize },
     #[error("the file is encrypted for somebody else, or for an earlier key of this office")]
@@ -98,7 +100,7 @@ pub fn form(bytes: &[u8]) -> Form {
 ///
 /// # Errors
 /// [`EnvelopeError::NoReceiver`], [`EnvelopeError::NotARecipient`],
-/// [`EnvelopeError::EmptyPassphrase`].
+/// [`EnvelopeError::ShortPassphrase`].
 pub fn close(content: &[u8], to: &To<'_>, shape: Shape) -> Result<Vec<u8>, EnvelopeError> {
     let mut recipients: Vec<Box<dyn Recipient>> = Vec::new();
     match to {
@@ -109,7 +111,10 @@ pub fn close(content: &[u8], to: &To<'_>, shape: Shape) -> Result<Vec<u8>, Envel
                 recipients.push(Box::new(recipient.map_err(wrong)?));
             }
         }
-        To::Passphrase("") => return Err(EnvelopeError::EmptyPassphrase),
+        To::Passphrase(passphrase) if passphrase.chars().count() < SHORTEST_PASSPHRASE => {
+            let least = SHORTEST_PASSPHRASE;
+            return Err(EnvelopeError::ShortPassphrase { least });
+        }
         To::Passphrase(passphrase) => {
             let mut recipient = scrypt::Recipient::new(secret(passphrase));
             recipient.set_work_factor(WORK);
@@ -148,7 +153,7 @@ pub fn open(bytes: &[u8], with: With<'_>) -> Result<Zeroizing<Vec<u8>>, Envelope
         return Err(EnvelopeError::TooLarge { bytes, most });
     }
     let unlocking: Box<dyn Identity> = match (form, with) {
-        (Form::ForPassphrase, With::Passphrase("")) => return Err(EnvelopeError::EmptyPassphrase),
+        (Form::ForPassphrase, With::Passphrase("")) => return Err(EnvelopeError::NeedsPassphrase),
         (Form::ForPassphrase, With::Passphrase(passphrase)) => {
             let mut identity = scrypt::Identity::new(secret(passphrase));
             identity.set_max_work_factor(MOST_WORK);

@@ -31,7 +31,7 @@ impl Fingerprint {
     }
 
     /// The figures (0 to 255) with their words, in order.
-    pub fn groups(&self) -> impl Iterator<Item = (u8, Words)> {
+    pub fn groups(self) -> impl Iterator<Item = (u8, Words)> {
         self.0.into_iter().map(|group| (group, words::word(group)))
     }
 }

@@ -40,8 +40,8 @@ pub enum ProblemKind {
     DuplicateId { id: String },
     #[error("the key \"{key}\" stands here twice")]
     DuplicateKey { key: String },
-    /// Taken for the whole, it would read as if the rest had been removed.
-    #[error("the file holds only a part of a register")]
+    /// Nobody here knows what is missing from it.
+    #[error("the file holds a part of a register that this version does not know")]
     Partial,
     /// An event number of this very register that leaves hardly any for what comes.
     #[error("the number leaves no room for further events")]

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use super::LARGEST;
 use super::header::Header;
 use super::problem::{Problem, ProblemKind, Problems};
+use super::scope::Scope;
 use super::walk::File;
 use crate::domain::check::{self, Fault};
 use crate::domain::kinds::Office;
@@ -32,6 +33,23 @@ pub struct Snapshot {
     pub history: History,
     /// The record of the office that handed the file out.
     pub office: Option<Id>,
+    /// What it is about. A part says nothing of the records that it does not give.
+    pub scope: Scope,
+    /// Records that the file's own refer to and that it does not give.
+    pub outside: BTreeSet<Id>,
+    /// Figures that its office reckoned from records which it does not give.
+    pub figures: Option<Json>,
+}
+
+impl Snapshot {
+    /// Whether the file gives the whole register, with every field of it.
+    pub fn is_whole(&self) -> bool {
+        let known =
+            |stamp: &Stamp| stamp.withheld().is_empty() && stamp.withheld_newer().is_empty();
+        let mut tables = self.register.tables().map(|(_, table)| table);
+        let all_known = tables.all(|table| table.ids().filter_map(|id| table.stamp(id)).all(known));
+        all_known && self.scope == Scope::Whole && self.outside.is_empty()
+    }
 }
 
 /// Reads a file. `replica` will own the further events of the register that is made.
@@ -44,6 +62,9 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         register: Register::new(replica),
         entries: Vec::new(),
         office: None,
+        scope: Scope::Whole,
+        outside: BTreeSet::new(),
+        figures: None,
         problems: Problems::default(),
         ids: BTreeMap::new(),
     };
@@ -54,6 +75,7 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         .map_err(|error| syntax(&error, text))?;
     reading.check_references();
     reading.check_office();
+    reading.check_scope();
     reading.check_history();
     if !reading.problems.is_empty() {
         return Err(reading.problems);
@@ -62,6 +84,9 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         register: reading.register,
         history: History::from_entries(reading.entries),
         office: reading.office,
+        scope: reading.scope,
+        outside: reading.outside,
+        figures: reading.figures,
     })
 }
 
@@ -104,6 +129,9 @@ pub(super) struct Reading {
     pub register: Register,
     pub entries: Vec<Entry>,
     pub office: Option<Id>,
+    pub scope: Scope,
+    pub outside: BTreeSet<Id>,
+    pub figures: Option<Json>,
     problems: Problems,
     /// Of every id of the file, its kind and its place in the kind's list.
     ids: BTreeMap<Id, (&'static str, usize)>,
@@ -199,7 +227,7 @@ impl Reading {
         }
     }
 
-    /// In a whole register every reference leads to a record.
+    /// Every reference leads to a record, or to one that the file says it does not give.
     fn check_references(&mut self) {
         let mut dangling = Vec::new();
         for (_, table) in self.register.tables() {
@@ -220,7 +248,9 @@ impl Reading {
                 };
                 for id in table.ids() {
                     let refers_to = table.value(id, field).as_reference();
-                    if refers_to.is_some_and(|to| !there.contains(to) && !in_file(to)) {
+                    let known =
+                        |to| there.contains(to) || in_file(to) || self.outside.contains(&to);
+                    if refers_to.is_some_and(|to| !known(to)) {
                         let at = self.ids.get(&id).map_or(0, |(_, at)| *at);
                         dangling.push(format!("/records/{}/{at}/{}", spec.name, target.name));
                     }
@@ -274,6 +304,21 @@ impl Reading {
         if self.office.is_some_and(|id| !is_there(id)) {
             let what = ProblemKind::Field(Fault::Dangling);
             self.problem("/office".into(), what);
+        }
+    }
+
+    /// The record that the file is about is in it.
+    fn check_scope(&mut self) {
+        let Some((kind, id)) = self.scope.root() else {
+            return;
+        };
+        if !self
+            .register
+            .any(kind)
+            .is_some_and(|table| table.contains(id))
+        {
+            let what = ProblemKind::Field(Fault::Dangling);
+            self.problem("/scope".into(), what);
         }
     }
 

@@ -28,9 +28,17 @@ pub fn schema() -> Json {
         "properties": {
             "format": {"const": FORMAT},
             "version": {"const": VERSION},
-            "scope": {"enum": ["whole"]},
+            "scope": scope(),
+            "outside": {
+                "description": "Records that those of the file refer to and that it does not give.",
+                "type": "array", "items": id(), "uniqueItems": true,
+            },
+            "figures": {
+                "description": "Figures that the office reckoned from records which it does not give.",
+                "type": "object",
+            },
             "office": {"anyOf": [{"type": "null"}, id()]},
-            "seal": {"description": "The place of the signature; null while there is none."},
+            "seal": {"anyOf": [{"type": "null"}, seal()]},
             "seen": {"type": "array", "items": id()},
             "records": {"type": "object", "properties": kinds},
             "removed": {"type": "array", "items": {
@@ -50,6 +58,58 @@ pub fn schema() -> Json {
                     "created": {"type": "array", "items": {"type": "array"}},
                 },
             }},
+        },
+    })
+}
+
+/// What the file is about. A newer version may have others.
+fn scope() -> Json {
+    let of = |kind: &str, id: Json| json!({"type": "object", "required": [kind], "properties": {kind: id}, "maxProperties": 1});
+    json!({"anyOf": [
+        {"const": "whole"},
+        of("subdistrict", id()),
+        of("community", id()),
+        of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),
+    ]})
+}
+
+/// The seal: its signature is over the canonical bytes of the document without the signature.
+fn seal() -> Json {
+    let bytes = |length: usize| {
+        let length = length.div_ceil(3) * 4;
+        json!({"type": "string", "contentEncoding": "base64", "minLength": length, "maxLength": length})
+    };
+    let place = json!({
+        "type": "object",
+        "required": ["id", "name"],
+        "properties": {"id": id(), "name": {"type": "string"}},
+    });
+    let card = json!({
+        "title": "Office card (机构名片)",
+        "type": "object",
+        "required": ["format", "version", "name", "recipient", "signing_key", "signature"],
+        "properties": {
+            "format": {"const": super::card::FORMAT},
+            "version": {"type": "integer"},
+            "name": {"type": "string", "minLength": 1},
+            "role": {"type": "string"},
+            "office": id(),
+            "community": place,
+            "subdistrict": place,
+            "recipient": {"type": "string", "pattern": "^age1[0-9a-z]+$"},
+            "signing_key": bytes(32),
+            "signature": bytes(64),
+        },
+    });
+    json!({
+        "description": "Ed25519 over the RFC 8785 form of the document without seal.signature.",
+        "type": "object",
+        "required": ["card", "copy", "number", "signature"],
+        "properties": {
+            "card": card,
+            "copy": {"type": "string"},
+            "number": {"type": "integer", "minimum": 1},
+            "signature": bytes(64),
         },
     })
 }

@@ -18,7 +18,7 @@ use ed25519_dalek::{Signature, Signer as _, VerifyingKey};
 use serde::de::DeserializeSeed as _;
 use serde_json::{Value as Json, json};
 
-pub use canonical::canonical;
+pub use canonical::{LeaveOut, canonical};
 
 use super::card::{Card, CardFault, bytes_of};
 use super::keys::OfficeKeys;
@@ -52,7 +52,7 @@ pub enum SealFault {
     Changed,
 }
 
-/// Seals a file as [`write`](super::write()) made it.
+/// Seals a file as [`write`](super::write()) made it: in canonical form already.
 ///
 /// # Errors
 /// [`SealFault::NotJson`] and [`SealFault::Shape`] for a text that is no such file.
@@ -98,7 +98,7 @@ pub fn examine(text: &str) -> Result<Option<Seal>, SealFault> {
     if cut.as_deref().is_some_and(good) {
         return Ok(Some(seal));
     }
-    let canonical = canonical(text, canonical::Signature::LeftOut);
+    let canonical = canonical(text, LeaveOut::Signature);
     let canonical = canonical.map_err(|_| SealFault::Changed)?;
     if cut.as_ref() != Some(&canonical) && good(&canonical) {
         return Ok(Some(seal));

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::problem::{ProblemKind, step};
 use super::read::Reading;
+use super::scope::{NotAScope, Scope};
 use super::strict::Strict;
 use crate::domain::kinds;
 use crate::register::history::Entry;
@@ -96,11 +97,36 @@ impl<'de> Visitor<'de> for File<'_> {
                         None => self.0.problem("/office".into(), ProblemKind::NotAnId),
                     },
                 },
-                "scope" => match map.next_value::<Json>()?.as_str() {
-                    Some("whole") => {}
-                    Some(_) => self.0.problem("/scope".into(), ProblemKind::Partial),
-                    None => self.0.problem("/scope".into(), ProblemKind::WrongType),
+                "scope" => match Scope::from_json(&map.next_value()?) {
+                    Ok(scope) => self.0.scope = scope,
+                    Err(fault) => {
+                        let what = match fault {
+                            NotAScope::Unknown => ProblemKind::Partial,
+                            NotAScope::NotAnId => ProblemKind::NotAnId,
+                            NotAScope::WrongType => ProblemKind::WrongType,
+                        };
+                        self.0.problem("/scope".into(), what);
+                    }
                 },
+                "outside" => {
+                    map.next_value_seed(Items(self.0, "/outside".into(), |reading, at, json| {
+                        match json.as_str().and_then(|id| id.parse().ok()) {
+                            Some(id) => {
+                                reading.note(id, || format!("/outside/{at}"));
+                                reading.outside.insert(id);
+                            }
+                            None => reading.problem(format!("/outside/{at}"), ProblemKind::NotAnId),
+                        }
+                    }))?
+                }
+                "figures" => {
+                    let mut duplicate = None;
+                    let figures = map.next_value_seed(Strict(&mut duplicate))?;
+                    if let Some(key) = duplicate {
+                        self.0.duplicate("/figures".into(), &key);
+                    }
+                    self.0.figures = Some(figures);
+                }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }

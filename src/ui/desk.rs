@@ -77,9 +77,7 @@ pub struct Desk {
     pub(super) workspaces: RwSignal<Workspaces>,
     pub(super) usage: RwSignal<Option<Shown>>,
     pub(super) writer: RwSignal<bool>,
-    /// Work under way, and whether the person gave it up.
-    pub(super) working: RwSignal<Option<Working>>,
-    pub(super) give_up: StoredValue<bool>,
+    pub(super) working: Working,
     pub(super) notices: Notices,
 }
 
@@ -112,8 +110,7 @@ impl Desk {
             workspaces: RwSignal::new(Workspaces::default()),
             usage: RwSignal::new(None),
             writer: RwSignal::new(true),
-            working: RwSignal::new(None),
-            give_up: StoredValue::new(false),
+            working: Working::nothing(),
             notices: Notices::here(),
         };
         provide_context(desk);
@@ -263,18 +260,23 @@ impl Desk {
         });
     }
 
-    /// Waits until the browser would not lose the command even if it died, then draws it.
-    pub(super) fn settle(self, said: Option<(String, u64)>) {
+    /// Waits until the browser would not lose what was written even if it died, then draws it.
+    pub(super) async fn settled(self) {
         let mirror = self
             .open
             .with_value(|open| open.as_ref().and_then(|o| o.mirror.clone()));
+        if let Some(mirror) = mirror
+            && mirror.settled().await.is_err()
+        {
+            self.stand_unmirrored();
+        }
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    /// As [`Desk::settled`], after a command.
+    pub(super) fn settle(self, said: Option<(String, u64)>) {
         spawn_local(async move {
-            if let Some(mirror) = mirror
-                && mirror.settled().await.is_err()
-            {
-                self.stand_unmirrored();
-            }
-            self.revision.update(|revision| *revision += 1);
+            self.settled().await;
             if let Some((said, number)) = said {
                 let undo = Callback::new(move |()| self.undo_entry(number));
                 self.notices.done(said, Some(undo));

@@ -374,7 +374,10 @@ impl Desk {
     fn tidy_on(self) {
         match self.with_session(Session::tidy) {
             Some(Ok(true)) => set_timeout(move || self.tidy_on(), Duration::from_millis(4)),
-            Some(Ok(false)) => self.measure(),
+            Some(Ok(false)) => {
+                self.measure();
+                self.back_up_later();
+            }
             Some(Err(error)) => {
                 self.measure();
                 match error {

@@ -1,5 +1,6 @@
 //! What stands behind each route.
 
+mod cards;
 mod exchange;
 mod lock;
 mod record;
@@ -109,6 +110,7 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     daily::fetch,
     seldom::fetch,
+    cards::cards::fetch,
     welcome::demonstrate::fetch,
     lock::unlock::fetch,
 ];

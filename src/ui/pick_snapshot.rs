@@ -132,8 +132,17 @@ pub fn PickSnapshot(
 
 later! {
     seldom: fn read_bytes(bytes: Vec<u8>, replica: Replica) -> Result<Snapshot, Problems> {
-        snapshot::read(&bytes, replica)
+        read_records(&bytes, replica)
     }
+}
+
+/// Statistics are read, not taken in: their scores come from records that stay with their office.
+fn read_records(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
+    let snapshot = snapshot::read(bytes, replica)?;
+    if snapshot.scope.is_statistics() {
+        return Err(Problem::new("/scope", ProblemKind::Partial).into());
+    }
+    Ok(snapshot)
 }
 
 later! {

@@ -21,14 +21,29 @@ use crate::snapshot::Snapshot;
 /// Work that ends sooner is not shown, in milliseconds.
 const UNSEEN: u64 = 300;
 
-/// What is under way, as the person sees it.
-#[derive(Clone, PartialEq, Eq)]
+/// What is under way, as the person sees it. Signals of plain types, which the first page has anyway.
+#[derive(Clone, Copy)]
 pub(super) struct Working {
-    label: String,
-    done: u32,
-    of: u32,
-    /// It counts already.
-    is_settled: bool,
+    is_shown: RwSignal<bool>,
+    label: RwSignal<String>,
+    done: RwSignal<u64>,
+    of: RwSignal<u64>,
+    /// Whether it still can be given up.
+    is_open: RwSignal<bool>,
+    given_up: StoredValue<bool>,
+}
+
+impl Working {
+    pub(super) fn nothing() -> Working {
+        Working {
+            is_shown: RwSignal::new(false),
+            label: RwSignal::new(String::new()),
+            done: RwSignal::new(0),
+            of: RwSignal::new(0),
+            is_open: RwSignal::new(false),
+            given_up: StoredValue::new(false),
+        }
+    }
 }
 
 /// How far one step has brought the work.
@@ -53,24 +68,23 @@ type Act<'a> = dyn FnMut(&mut Session<Disk>) -> Result<Stride, Refusal> + 'a;
 
 /// Work under way; what shows it goes when this is dropped.
 pub struct Work {
-    shown: RwSignal<Option<Working>>,
-    given_up: StoredValue<bool>,
+    working: Working,
     began: u64,
 }
 
 impl Drop for Work {
     fn drop(&mut self) {
-        let _ = self.shown.try_set(None);
+        let _ = self.working.is_shown.try_set(false);
     }
 }
 
 impl Desk {
     /// Begins work that may take long. Its stages are [`Work::run`], one after the other.
     pub fn work(self) -> Work {
-        self.give_up.set_value(false);
+        self.working.given_up.set_value(false);
+        self.working.is_open.set(true);
         Work {
-            shown: self.working,
-            given_up: self.give_up,
+            working: self.working,
             began: clock::now(),
         }
     }
@@ -113,7 +127,7 @@ impl Work {
     ) -> Result<(), Refusal> {
         let mut turn = Turn::begin();
         loop {
-            if self.given_up.get_value() {
+            if self.working.given_up.get_value() {
                 return Err(Refusal::GivenUp);
             }
             let Stride::More { done, of } = step()? else {
@@ -127,13 +141,17 @@ impl Work {
     }
 
     fn show(&self, label: &str, done: usize, of: usize) {
-        if clock::now() - self.began >= UNSEEN {
-            self.shown.set(Some(Working {
-                label: label.to_owned(),
-                done: done as u32,
-                of: of as u32,
-                is_settled: false,
-            }));
+        if clock::now().saturating_sub(self.began) < UNSEEN {
+            return;
+        }
+        let working = self.working;
+        if working.label.with_untracked(|shown| shown != label) {
+            working.label.set(label.to_owned());
+        }
+        working.done.set(done as u64);
+        working.of.set(of as u64);
+        if !working.is_shown.get_untracked() {
+            working.is_shown.set(true);
         }
     }
 
@@ -188,11 +206,7 @@ impl Work {
             })
         };
         self.run(tr!(work.writing), &mut step).await?;
-        self.shown.update(|shown| {
-            if let Some(working) = shown {
-                working.is_settled = true;
-            }
-        });
+        self.working.is_open.set(false);
         Ok(committed)
     }
 }
@@ -235,18 +249,18 @@ later! {
 /// Shows what is under way, over everything else.
 pub(super) fn board() -> AnyView {
     let desk = Desk::here();
-    let is_working = Memo::new(move |_| desk.working.read().is_some());
     let draw = move || {
         page_later(
             dialog::fetch,
             Box::new(move || Box::pin(dialog::dialog(desk))),
         )
     };
-    (move || is_working.get().then(draw)).into_any()
+    (move || desk.working.is_shown.get().then(draw)).into_any()
 }
 
 later! {
     seldom: fn dialog(desk: Desk) -> AnyView {
+        let Working { label, done, of, is_open, given_up, .. } = desk.working;
         let node = NodeRef::<html::Dialog>::new();
         let id = fresh_id("work");
         Effect::new(move || {
@@ -254,12 +268,9 @@ later! {
                 let _ = dialog.show_modal();
             }
         });
-        let give_up = move || desk.give_up.set_value(true);
-        let working = move || desk.working.get();
-        let label = Memo::new(move |_| working().map_or_else(String::new, |working| working.label));
-        let done = Signal::derive(move || working().map_or(0, |working| working.done));
-        let total = Signal::derive(move || working().map_or(0, |working| working.of));
-        let is_settled = Memo::new(move |_| working().is_some_and(|working| working.is_settled));
+        let give_up = move || given_up.set_value(true);
+        let small = |figure: RwSignal<u64>| Signal::derive(move || u32::try_from(figure.get()).unwrap_or(u32::MAX));
+        let (done, total) = (small(done), small(of));
         view! {
             <dialog
                 node_ref=node
@@ -276,11 +287,11 @@ later! {
                 <div class="dialog-body stack">
                     {move || {
                         let label = label.get();
-                        if is_settled.get() {
-                            view! { <Progress label done total /> }.into_any()
-                        } else {
+                        if is_open.get() {
                             let on_cancel = Callback::new(move |()| give_up());
                             view! { <Progress label done total on_cancel /> }.into_any()
+                        } else {
+                            view! { <Progress label done total /> }.into_any()
                         }
                     }}
                     <p class="muted">{tr!(work.body)}</p>

@@ -6,7 +6,6 @@ import { becomes } from "./support/expect.js";
 import { TARGETS, open } from "./support/open.js";
 import { Board } from "./support/pages/board.js";
 import { RecordForm } from "./support/pages/record.js";
-import { Scorecard } from "./support/pages/scorecard.js";
 import { Shell } from "./support/pages/shell.js";
 import { Welcome } from "./support/pages/welcome.js";
 import { say } from "./support/words.js";
@@ -25,13 +24,14 @@ for (const target of TARGETS) {
     const chosen = page.locator(".star-choices label").filter({ has: page.locator("input:checked") });
     await chosen.filter({ hasText: star }).waitFor();
     await shell.go("today");
-    await page.locator(".cards a, a.card").filter({ hasText: say("today.entered") }).click();
+    await page.getByRole("link", { name: say("today.entered") }).click();
     await becomes(() => page.evaluate(() => document.activeElement.closest("[id^=indicator-]") !== null), true, "at the first that is missing");
 
     const other = (await open(t, { target })).page;
     await new Welcome(other).goOnWith(BANNER);
     await new Welcome(other).titled(say("nav.today"));
-    await other.locator(".cards a, a.card").filter({ hasText: say("target.short", { count: 3 }) }).click();
+    const five = say("score.at_least", { level: say("score.level_5") });
+    await other.getByRole("link", { name: say("stars.target_name", { level: five, share: "100%" }) }).click();
     const board = new Board(other);
     await becomes(async () => (await board.levels()).map(([, level]) => level), [4, 4, 4], "those below five stars");
   });
@@ -41,12 +41,10 @@ for (const target of TARGETS) {
     await new Welcome(page).begin("community", "东街社区");
     const shell = new Shell(page);
     const year = new Date().getFullYear();
-    await shell.go("stars");
-    const scorecard = new Scorecard(page);
-    await scorecard.choose("党员队伍");
     await shell.visit("/settings");
-    const kinds = page.locator("form").first().getByLabel("类型");
-    const offered = await kinds.locator("..").innerText();
+    const kinds = page.locator(".field").filter({ hasText: "街道党工委" });
+    await kinds.waitFor();
+    const offered = await kinds.textContent();
     for (const unserved of ["居民", "单位党组织"]) assert.ok(!offered.includes(unserved), `${unserved} is not served yet`);
 
     await shell.visit("/new/leader");

@@ -136,6 +136,19 @@ impl Knowledge {
         }
     }
 
+    /// Without the values of the records that it counts as removed.
+    pub fn without_removed_values(mut self) -> Knowledge {
+        let all: Vec<Id> = self.heard.keys().copied().collect();
+        let removed: Vec<Id> = all
+            .into_iter()
+            .filter(|record| !self.is_live(*record))
+            .collect();
+        for record in removed {
+            self.writes.retain(|(of, _), _| *of != record);
+        }
+        self
+    }
+
     /// Only what concerns these records.
     pub fn only(&self, records: &BTreeSet<Id>) -> Knowledge {
         let mut some = self.clone();

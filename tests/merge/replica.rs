@@ -141,7 +141,8 @@ impl Office {
     }
 
     /// A file of some records, without some fields, as it would leave the office.
-    pub fn file(&self, records: &BTreeSet<Id>, withheld: &BTreeSet<usize>) -> Vec<u8> {
+    pub fn file(&self, records: &BTreeSet<Id>, sent: &Sent) -> Vec<u8> {
+        let withheld = &sent.withheld;
         let text = snapshot::write(&self.register, &History::default(), None);
         let mut json: Json = serde_json::from_str(&text).expect("is JSON");
         let chosen = |json: &Json| {
@@ -160,6 +161,9 @@ impl Office {
             removed.iter_mut().for_each(|removed| {
                 if let Some(record) = removed.get_mut("record") {
                     redact(record, withheld);
+                    if sent.without_removed_values {
+                        empty(record);
+                    }
                 }
             });
         }
@@ -240,6 +244,27 @@ impl Office {
             "no more and no fewer conflicts"
         );
         assert_eq!(self.register.contested(), waiting.len());
+    }
+}
+
+/// What a file does not give of its records.
+#[derive(Default)]
+pub struct Sent {
+    pub withheld: BTreeSet<usize>,
+    /// Of removed records only that they were removed, as in a part of a register.
+    pub without_removed_values: bool,
+}
+
+/// Leaves only the events of a removed record.
+fn empty(record: &mut Json) {
+    let Some(map) = record.as_object_mut() else {
+        return;
+    };
+    map.retain(|name, _| name == "id" || name == "stamp");
+    if let Some(stamp) = map.get_mut("stamp").and_then(Json::as_object_mut) {
+        stamp.retain(|name, _| ["seen", "removals", "removals_seen"].contains(&name.as_str()));
+        stamp.insert("fields".into(), json!({}));
+        stamp.insert("known".into(), json!([]));
     }
 }
 

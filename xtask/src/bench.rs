@@ -88,6 +88,7 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
         let figure = measured.get(name).and_then(Json::as_f64);
         figure.with_context(|| format!("{name} was not measured"))
     };
+    let megabytes = |name: &str| Ok::<_, anyhow::Error>(Measure::one(figure(name)? / 1e6));
     let row = Row::new;
     Ok(vec![
         row(
@@ -172,14 +173,29 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
             "ms",
             milliseconds("lock_rewrite")?,
         ),
+        row(
+            "merge 475 files, people alone",
+            "ms",
+            milliseconds("merge")?,
+        )
+        .budget(600.0)
+        .peer("Yjs", milliseconds("merge_yjs")?)
+        .peer("Loro", milliseconds("merge_loro")?)
+        .peer("Automerge", milliseconds("merge_automerge")?),
+        row("  its longest pause", "ms", milliseconds("merge_pause")?)
+            .budget(50.0)
+            .peer("Yjs", milliseconds("merge_yjs_pause")?)
+            .peer("Loro", milliseconds("merge_loro_pause")?)
+            .peer("Automerge", milliseconds("merge_automerge_pause")?),
+        row("  its result, stored", "MB", megabytes("merge_size")?)
+            .peer("Yjs", megabytes("merge_yjs_size")?)
+            .peer("Loro", megabytes("merge_loro_size")?)
+            .peer("Automerge", megabytes("merge_automerge_size")?),
+        row("  the 475 files", "MB", megabytes("merge_files")?),
         row("write the whole file", "ms", milliseconds("file_write")?),
         row("read the whole file", "ms", milliseconds("file_read")?),
         row("fill an empty workspace", "ms", milliseconds("fill")?),
-        row(
-            "memory of the opened city",
-            "MB",
-            Measure::one(figure("memory")? / 1e6),
-        ),
-        row("the whole file", "MB", Measure::one(figure("file")? / 1e6)),
+        row("memory of the opened city", "MB", megabytes("memory")?),
+        row("the whole file", "MB", megabytes("file")?),
     ])
 }

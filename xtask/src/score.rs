@@ -29,6 +29,13 @@ fn scores(file: &Path, year: Option<u32>) -> Result<String> {
         std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     // No event is made here, so any replica will do.
     let register = match snapshot::read(&bytes, Replica::from_bits(1)) {
+        // The records that its scores were reckoned from are not in it.
+        Ok(snapshot) if snapshot.scope.is_statistics() => {
+            bail!(
+                "{} holds statistics only; its scores stand under \"figures\"",
+                file.display()
+            )
+        }
         Ok(snapshot) => snapshot.register,
         Err(problems) => bail!("{}", listed(file, &problems)),
     };

@@ -190,13 +190,20 @@ mod tests {
             sealed.replacen("军门", "军们", 1).as_bytes(),
         );
         put("office.age", &close(&To::Offices(&to)));
-        put("passphrase.age", &close(&To::Passphrase("大雪 青松")));
+        put(
+            "passphrase.age",
+            &close(&To::Passphrase("大雪压青松，青松")),
+        );
         put("keys.txt", keys.to_text().as_bytes());
         let backup = keys.to_text();
-        let backup = envelope::close(backup.as_bytes(), &To::Passphrase("大雪 青松"), Shape::Text);
+        let backup = envelope::close(
+            backup.as_bytes(),
+            &To::Passphrase("大雪压青松，青松"),
+            Shape::Text,
+        );
         put("keys.age", &backup.unwrap());
         put("other.txt", OfficeKeys::new([2; 32]).to_text().as_bytes());
-        put("word.txt", "大雪 青松\n".as_bytes());
+        put("word.txt", "大雪压青松，青松\n".as_bytes());
         put("card.json", card.file().as_bytes());
         let other = Card::issue(&facts("东街社区党委"), &OfficeKeys::new([2; 32]));
         put("other.card", other.text().as_bytes());

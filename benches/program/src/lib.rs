@@ -6,6 +6,7 @@
 mod facts;
 mod filling;
 mod locking;
+mod merging;
 
 use six_stars::app::Session;
 use six_stars::browser::clock;

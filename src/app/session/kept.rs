@@ -55,8 +55,12 @@ impl<K: KeyValue> Session<K> {
     /// When this returns, the storage has it.
     ///
     /// # Errors
-    /// [`Refusal::ReadOnly`] and those of the store; the old ones stay then.
+    /// [`Refusal::ReadOnly`], [`Refusal::Busy`] while a large command is under way, and those of the
+    /// store; the old ones stay then.
     pub fn keep(&mut self, pages: &[(&str, &[u8])]) -> Result<(), Refusal> {
+        if self.large.is_some() {
+            return Err(Refusal::Busy);
+        }
         let Holder::Writer(store) = &mut self.holder else {
             return Err(Refusal::ReadOnly);
         };

@@ -26,14 +26,14 @@ crate::record! {
     /// 班子成员: a member of a community's leading body, with the dates in post (S1.1).
     Leader = "leader" ("班子成员", "班子成員", "Leading-body member") {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
-        name: Text = field(words("姓名", "姓名", "Name")).required().longest(40).title(),
-        post: Option<Post> = field(words("职务", "職務", "Post")).required().listed(),
-        birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).listed(),
-        education: Option<Education> = field(words("文化程度", "文化程度", "Education")).listed(),
-        duty: Text = field(words("分工", "分工", "Duties")).listed()
+        name: Text = field(words("姓名", "姓名", "Name")).person_name().required().longest(40).title(),
+        post: Option<Post> = field(words("职务", "職務", "Post")).personal_detail().required().listed(),
+        birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).personal_detail().listed(),
+        education: Option<Education> = field(words("文化程度", "文化程度", "Education")).personal_detail().listed(),
+        duty: Text = field(words("分工", "分工", "Duties")).personal_detail().listed()
             .hint(words("写明分管的工作，例如“组织、宣传”。", "寫明分管的工作，例如「組織、宣傳」。", "The work this person is responsible for.")),
-        since: Option<Date> = field(words("任职日期", "任職日期", "In post since")).listed(),
-        until: Option<Date> = field(words("离任日期", "離任日期", "Left on")).not_before("since")
+        since: Option<Date> = field(words("任职日期", "任職日期", "In post since")).personal_detail().listed(),
+        until: Option<Date> = field(words("离任日期", "離任日期", "Left on")).personal_detail().not_before("since")
             .hint(words("在任的不填。", "在任的不填。", "Leave empty while in post.")),
     }
 }

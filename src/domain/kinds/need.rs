@@ -26,7 +26,7 @@ crate::record! {
     /// 需求: something residents need, followed until it is resolved (S3.4).
     Need = "need" ("需求", "需求", "Need") {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
-        title: Text = field(words("需求事项", "需求事項", "Need")).required().longest(120).title(),
+        title: Text = field(words("需求事项", "需求事項", "Need")).remark().required().longest(120).title(),
         kind: Option<NeedKind> = field(words("类别", "類別", "Kind")).listed(),
         raised_on: Option<Date> = field(words("提出日期", "提出日期", "Raised on")).required().listed(),
         assigned_to: Link<Person> = field(words("承办人", "承辦人", "Assigned to")).listed(),

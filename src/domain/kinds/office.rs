@@ -15,10 +15,10 @@ crate::choice! {
 crate::record! {
     /// An office that works with a register: this one, or one that files come from.
     Office = "office" ("机构", "機構", "Office") {
-        name: Text = field(words("机构名称", "機構名稱", "Name")).required().longest(80).title(),
-        role: Option<Role> = field(words("类型", "類型", "Kind of office")).required().listed(),
+        name: Text = field(words("机构名称", "機構名稱", "Name")).reported().required().longest(80).title(),
+        role: Option<Role> = field(words("类型", "類型", "Kind of office")).reported().required().listed(),
         /// Which community a community office keeps.
-        community: Link<Community> = field(words("社区", "社區", "Community")),
-        subdistrict: Link<Subdistrict> = field(words("街道", "街道", "Sub-district")),
+        community: Link<Community> = field(words("社区", "社區", "Community")).reported(),
+        subdistrict: Link<Subdistrict> = field(words("街道", "街道", "Sub-district")).reported(),
     }
 }

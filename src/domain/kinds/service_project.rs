@@ -27,10 +27,10 @@ crate::record! {
     /// 社区服务项目: a service run as a business for residents (S1.1, economy).
     ServiceProject = "service_project" ("社区服务项目", "社區服務項目", "Service project") {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
-        name: Text = field(words("项目名称", "項目名稱", "Name")).required().longest(80).title(),
+        name: Text = field(words("项目名称", "項目名稱", "Name")).no_person().required().longest(80).title(),
         field: Option<ServiceField> = field(words("服务类别", "服務類別", "Kind of service")).required().listed(),
         investor: Option<InvestorForm> = field(words("投资方式", "投資方式", "Investment")).listed(),
-        operator: Text = field(words("经营者", "經營者", "Operator")).longest(80).searched().listed(),
+        operator: Text = field(words("经营者", "經營者", "Operator")).person_name().longest(80).searched().listed(),
         opened: Option<Date> = field(words("开办日期", "開辦日期", "Opened on")).listed(),
         closed: Option<Date> = field(words("停办日期", "停辦日期", "Closed on")).not_before("opened")
             .hint(words("仍在开办的不填。", "仍在開辦的不填。", "Leave empty while it is open.")),

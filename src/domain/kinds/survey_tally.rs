@@ -12,17 +12,17 @@ crate::choice! {
 crate::record! {
     /// 满意度测评: the count of one round of a satisfaction survey (S1.5).
     SurveyTally = "survey_tally" ("满意度测评", "滿意度測評", "Satisfaction survey") {
-        community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
-        year: Option<u32> = field(words("年度", "年度", "Year")).required().between(1990, 2199).listed(),
-        respondents: Option<Respondents> = field(words("测评对象", "測評對象", "Asked")).required().listed(),
-        handed_out: Option<u32> = field(words("发出份数", "發出份數", "Handed out")).between(0, 10_000_000)
+        community: Link<Community> = field(words("社区", "社區", "Community")).reported().required().owner(),
+        year: Option<u32> = field(words("年度", "年度", "Year")).reported().required().between(1990, 2199).listed(),
+        respondents: Option<Respondents> = field(words("测评对象", "測評對象", "Asked")).reported().required().listed(),
+        handed_out: Option<u32> = field(words("发出份数", "發出份數", "Handed out")).reported().between(0, 10_000_000)
             .unit(words("份", "份", "forms")).listed(),
-        answered: Option<u32> = field(words("收回有效份数", "收回有效份數", "Valid answers")).required().between(0, 10_000_000)
+        answered: Option<u32> = field(words("收回有效份数", "收回有效份數", "Valid answers")).reported().required().between(0, 10_000_000)
             .at_most("handed_out").unit(words("份", "份", "forms")).listed(),
-        satisfied: Option<u32> = field(words("其中满意", "其中滿意", "Of these satisfied")).required().between(0, 10_000_000)
+        satisfied: Option<u32> = field(words("其中满意", "其中滿意", "Of these satisfied")).reported().required().between(0, 10_000_000)
             .at_most("answered").unit(words("份", "份", "forms")).listed(),
-        held_on: Option<Date> = field(words("测评日期", "測評日期", "Held on")).listed(),
-        note: Text = field(words("说明", "說明", "Note")).long()
+        held_on: Option<Date> = field(words("测评日期", "測評日期", "Held on")).reported().listed(),
+        note: Text = field(words("说明", "說明", "Note")).remark().long()
             .hint(words("怎样发放、怎样统计。", "怎樣發放、怎樣統計。", "How it was handed out and counted.")),
     }
 }

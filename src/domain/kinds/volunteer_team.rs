@@ -20,11 +20,11 @@ crate::record! {
     /// 志愿服务队: a standing team of volunteers of one community (S1.3, S3.2).
     VolunteerTeam = "volunteer_team" ("志愿服务队", "志願服務隊", "Volunteer team") {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
-        name: Text = field(words("队名", "隊名", "Name")).required().longest(60).title(),
+        name: Text = field(words("队名", "隊名", "Name")).no_person().required().longest(60).title(),
         speciality: Option<Speciality> = field(words("服务类别", "服務類別", "Speciality")).listed(),
         size: Option<u32> = field(words("人数", "人數", "People")).between(0, 100_000)
             .unit(words("人", "人", "people")).listed(),
-        leader: Text = field(words("队长", "隊長", "Team leader")).longest(40).searched().listed(),
+        leader: Text = field(words("队长", "隊長", "Team leader")).person_name().longest(40).searched().listed(),
         founded: Option<Date> = field(words("成立日期", "成立日期", "Founded on")).listed(),
         disbanded: Option<Date> = field(words("解散日期", "解散日期", "Disbanded on")).not_before("founded")
             .hint(words("仍在活动的不填。", "仍在活動的不填。", "Leave empty while the team exists.")),

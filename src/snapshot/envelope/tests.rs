@@ -28,15 +28,18 @@ fn every_receiver_opens_it_and_nobody_else() {
 
 #[test]
 fn a_passphrase_opens_it_and_no_other_one() {
-    let file = close(b"{}", &To::Passphrase("大雪 青松"), Shape::Bytes).unwrap();
+    let file = close(b"{}", &To::Passphrase("大雪压青松，青松"), Shape::Bytes).unwrap();
     assert_eq!(form(&file), Form::ForPassphrase);
     assert_eq!(
-        **open(&file, With::Passphrase("大雪 青松")).unwrap(),
+        **open(&file, With::Passphrase("大雪压青松，青松")).unwrap(),
         *b"{}"
     );
     let check = |with: With<'_>, error| assert_eq!(open(&file, with).err(), Some(error));
-    check(With::Passphrase("大雪青松"), EnvelopeError::WrongPassphrase);
-    check(With::Passphrase(""), EnvelopeError::EmptyPassphrase);
+    check(
+        With::Passphrase("大雪压青松青松"),
+        EnvelopeError::WrongPassphrase,
+    );
+    check(With::Passphrase(""), EnvelopeError::NeedsPassphrase);
     check(With::Nothing, EnvelopeError::NeedsPassphrase);
     let keys = OfficeKeys::new([1; 32]);
     check(
@@ -57,7 +60,11 @@ fn what_is_no_envelope_comes_back_as_it_is() {
 fn it_is_not_closed_for_nobody() {
     let check = |to: To<'_>, error| assert_eq!(close(b"", &to, Shape::Bytes).err(), Some(error));
     check(To::Offices(&[]), EnvelopeError::NoReceiver);
-    check(To::Passphrase(""), EnvelopeError::EmptyPassphrase);
+    let least = SHORTEST_PASSPHRASE;
+    check(
+        To::Passphrase("大雪压青松，青"),
+        EnvelopeError::ShortPassphrase { least },
+    );
     let odd = "age1".to_owned();
     check(
         To::Offices(std::slice::from_ref(&odd)),

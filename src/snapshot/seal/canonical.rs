@@ -9,20 +9,21 @@ use serde_json::value::RawValue;
 
 use crate::snapshot::strict::Strict;
 
-/// What becomes of `seal.signature`.
+/// What a canonical form leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signature {
-    Kept,
-    LeftOut,
+pub enum LeaveOut {
+    Nothing,
+    /// `seal.signature`: the rest is what was signed.
+    Signature,
 }
 
 /// Brings a document into canonical form.
 ///
 /// # Errors
 /// A text that is not JSON, or in which a key stands twice in one object.
-pub fn canonical(text: &str, signature: Signature) -> Result<String, serde_json::Error> {
+pub fn canonical(text: &str, leave_out: LeaveOut) -> Result<String, serde_json::Error> {
     let mut out = String::with_capacity(text.len());
-    push(&mut out, text, &[], signature)?;
+    push(&mut out, text, &[], leave_out)?;
     Ok(out)
 }
 
@@ -33,7 +34,7 @@ fn push(
     out: &mut String,
     text: &str,
     path: &[&str],
-    signature: Signature,
+    leave_out: LeaveOut,
 ) -> Result<(), serde_json::Error> {
     let text = text.trim_start();
     let mut json = serde_json::Deserializer::from_str(text);
@@ -42,7 +43,7 @@ fn push(
     } else if text.starts_with('{') {
         let members = json.deserialize_map(Members)?;
         out.push('{');
-        let left_out = path == ["seal"] && signature == Signature::LeftOut;
+        let left_out = path == ["seal"] && leave_out == LeaveOut::Signature;
         let mut first = true;
         for (_, (key, value)) in members {
             if left_out && key == "signature" {
@@ -54,7 +55,7 @@ fn push(
             out.push_str(&serde_json_canonicalizer::to_string(&key)?);
             out.push(':');
             let path: Vec<&str> = path.iter().copied().chain([key.as_str()]).collect();
-            push(out, value.get(), &path, signature)?;
+            push(out, value.get(), &path, leave_out)?;
         }
         out.push('}');
     } else if text.starts_with('[') {

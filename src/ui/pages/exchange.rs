@@ -1,8 +1,13 @@
-//! 收发: handing the register out as a file, and taking files in.
+//! 收发: handing the register or a part of it out as a file, and taking files in.
 
+mod closing;
 pub(super) mod contents;
 mod export;
+mod folder;
+mod given_record;
+mod hand_over;
 mod import;
+mod leaving;
 mod preview;
 
 use leptos::prelude::*;
@@ -17,6 +22,7 @@ pub(super) fn page() -> AnyView {
         <div class="stack">
             <div class="halves">{export::panel()} {import::panel(picked)}</div>
             {import::preview(picked)}
+            {hand_over::panel()}
         </div>
     }
     .into_any()

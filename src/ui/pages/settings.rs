@@ -16,11 +16,13 @@ use super::lock::lock_settings;
 use crate::ui::components::{LinkButton, PageHeader, Panel};
 use crate::ui::i18n::tr;
 use crate::ui::later::page_later;
+use crate::ui::pages::cards::cards;
 use crate::ui::routes::{Route, SETTINGS_PARTS};
 
 /// `part` is one of [`SETTINGS_PARTS`], or empty for the first.
 pub(super) fn page(part: &'static str) -> AnyView {
     let content = match part {
+        "cards" => page_later(cards::fetch, Box::new(|| Box::pin(cards::cards()))),
         "workspaces" => view! { {workspaces::panel()} {restore_points::panel()} }.into_any(),
         "history" => history::panel(),
         "lock" => page_later(
@@ -84,6 +86,7 @@ fn rulebook_panel() -> AnyView {
 
 fn name(part: &str) -> &'static str {
     match part {
+        "cards" => tr!(settings.part_cards),
         "workspaces" => tr!(settings.part_workspaces),
         "history" => tr!(settings.part_history),
         "lock" => tr!(settings.part_lock),

@@ -51,7 +51,7 @@ pub struct Row {
     unit: &'static str,
     ours: Measure,
     budget: Option<f64>,
-    peer: Option<(&'static str, Measure)>,
+    peers: Vec<(&'static str, Measure)>,
 }
 
 impl Row {
@@ -61,7 +61,7 @@ impl Row {
             unit,
             ours,
             budget: None,
-            peer: None,
+            peers: Vec::new(),
         }
     }
 
@@ -71,9 +71,9 @@ impl Row {
         self
     }
 
-    /// What a user would pick instead, in the same unit.
+    /// What a user would pick instead, in the same unit; one after the other.
     pub fn peer(mut self, name: &'static str, measure: Measure) -> Self {
-        self.peer = Some((name, measure));
+        self.peers.push((name, measure));
         self
     }
 
@@ -81,22 +81,31 @@ impl Row {
         self.budget.is_some_and(|budget| self.ours.median > budget)
     }
 
-    fn cells(&self) -> [String; 6] {
+    /// The row's line, and one more for every further peer.
+    fn lines(&self) -> Vec<[String; 6]> {
         let budget = self.budget.map(number).unwrap_or_default();
-        let (peer, ratio) = self.peer.map_or_else(Default::default, |(name, peer)| {
+        let mut peers = self.peers.iter().map(|(name, peer)| {
             let ratio = format!("{:.1}×", peer.median / self.ours.median);
             (format!("{name} {}", peer.text()), ratio)
         });
+        let (peer, ratio) = peers.next().unwrap_or_default();
         let mark = if self.is_missed() { "MISSED" } else { "" };
         let ours = format!("{} {}", self.ours.text(), self.unit);
-        [
+        let first = [
             self.what.to_owned(),
             ours,
             budget,
             peer,
             ratio,
             mark.to_owned(),
-        ]
+        ];
+        let further = peers.map(|(peer, ratio)| {
+            let mut line: [String; 6] = Default::default();
+            line[3] = peer;
+            line[4] = ratio;
+            line
+        });
+        std::iter::once(first).chain(further).collect()
     }
 }
 
@@ -111,7 +120,7 @@ pub fn text(rows: &[Row]) -> String {
         "",
     ];
     let mut lines = vec![heads.map(str::to_owned)];
-    lines.extend(rows.iter().map(Row::cells));
+    lines.extend(rows.iter().flat_map(Row::lines));
     let width = |column: usize| {
         let cells = lines.iter().map(|line| line[column].chars().count());
         cells.max().unwrap_or_default()
@@ -192,13 +201,15 @@ mod tests {
             Row::new("kept", "ms", Measure::one(5.0)).budget(5.0),
             Row::new("missed", "ms", Measure::one(6.0))
                 .budget(5.0)
-                .peer("Other", Measure::one(12.0)),
+                .peer("Other", Measure::one(12.0))
+                .peer("Third", Measure::one(3.0)),
             Row::new("told", "ms", Measure::one(7.0)),
         ];
         let text = text(&rows);
         let lines: Vec<&str> = text.lines().collect();
         assert!(!lines[1].contains("MISSED"), "{text}");
         assert!(lines[2].contains("Other 12.0   2.0×  MISSED"), "{text}");
-        assert_eq!(lines[4], "1 of 2 budgets kept");
+        assert!(lines[3].ends_with("Third 3.00   0.5×"), "{text}");
+        assert_eq!(lines[5], "1 of 2 budgets kept");
     }
 }

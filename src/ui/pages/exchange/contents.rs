@@ -63,20 +63,3 @@ pub fn size_words(bytes: usize) -> String {
     let tenths = (bytes + 50_000) / 100_000;
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
-
-/// A name that every file system takes.
-pub fn file_name(office: &str, day: &str) -> String {
-    let clean: String = office
-        .chars()
-        .filter(|c| !c.is_control())
-        .map(|c| if r#"\/:*?"<>|"#.contains(c) { ' ' } else { c })
-        .take(60)
-        .collect();
-    let clean = clean.trim().trim_matches('.');
-    let name = tr!(app.name);
-    if clean.is_empty() {
-        format!("{name}-{day}.json")
-    } else {
-        format!("{name}-{clean}-{day}.json")
-    }
-}

@@ -127,7 +127,7 @@ fn look(desk: Desk, seen: &Cell<u64>) {
     let now = clock::now();
     // Something that takes its time is input, too: it is not to be broken off.
     let busy = document().query_selector("progress");
-    if desk.working.with_untracked(Option::is_some) || busy.is_ok_and(|busy| busy.is_some()) {
+    if busy.is_ok_and(|busy| busy.is_some()) {
         seen.set(now);
     }
     // A clock that was set back would put the lock off for ever.

@@ -5,12 +5,15 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::closing;
+use super::set::Choosing;
 use crate::app::workspaces::{DAMAGED_INDEX, Workspaces};
+use crate::browser::folder::Folder;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::LocalStorage;
 use crate::browser::{clock, files, tab, workspace_list};
-use crate::snapshot;
+use crate::snapshot::envelope::{self, Form, Shape, To, With};
 use crate::store::{KeyValue, prefix};
+use crate::ui::backup_file::{file_name, office_name, whole};
 use crate::ui::components::{
     Button, ButtonKind, Confirm, Dialog, FileDrop, Panel, Progress, Question, Tag, Tone,
 };
@@ -38,6 +41,13 @@ pub(super) fn panel(desk: Desk) -> AnyView {
     let busy = RwSignal::new(None::<&'static str>);
     let question = RwSignal::new(None::<Question>);
     let unchecked = RwSignal::new(false);
+    let choosing = Choosing::new("file");
+    let is_closed = RwSignal::new(false);
+    // None: no passphrase was wished. Problems stand at the fields.
+    let passphrase = move || match is_closed.get_untracked() {
+        false => Some(None),
+        true => choosing.take().map(Some),
+    };
     let is_shared = move || desk.workspace().shared;
     let share = move |event| {
         let shared = event_target_checked(&event);
@@ -45,14 +55,14 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         desk.watch();
     };
     let export = move || {
-        if busy.get_untracked().is_some() {
+        let Some(passphrase) = passphrase().filter(|_| busy.get_untracked().is_none()) else {
             return;
-        }
+        };
         busy.set(Some(tr!(exchange.exporting)));
         spawn_local(async move {
             clock::breathe().await;
             let _ = checked.try_set(Checked::NotYet);
-            match hand_out(desk) {
+            match hand_out(desk, passphrase.as_deref()) {
                 Ok(said) => desk.notices.done(said, None),
                 Err(fault) => desk
                     .notices
@@ -62,12 +72,13 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         });
     };
     let pick = Callback::new(move |file: File| {
+        let passphrase = passphrase().flatten();
         busy.set(Some(tr!(lock.comparing)));
         spawn_local(async move {
             clock::breathe().await;
             match files::read(&file).await {
                 Ok(bytes) => {
-                    let found = compare(desk, &bytes);
+                    let found = compare(desk, &bytes, passphrase.as_deref());
                     let _ = checked.try_set(found);
                 }
                 Err(fault) => desk.notices.failed(fault.to_string()),
@@ -95,6 +106,14 @@ pub(super) fn panel(desk: Desk) -> AnyView {
             act: Callback::new(move |()| spawn_local(wipe(desk))),
         }));
     };
+    let closing = move || {
+        is_closed.get().then(|| {
+            view! {
+                <p>{tr!(lock.file_lock_body)}</p>
+                <div class="fields">{choosing.fields()}</div>
+            }
+        })
+    };
     let not_whole = Signal::derive(move || !is_whole.get());
     let working = move || {
         busy.get()
@@ -112,12 +131,21 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     <li>
                         <h3>{tr!(lock.step_export)}</h3>
                         <p>{tr!(lock.step_export_body)}</p>
+                        <label class="tick">
+                            <input
+                                type="checkbox"
+                                prop:checked=is_closed
+                                on:change=move |event| is_closed.set(event_target_checked(&event))
+                            />
+                            <span>{tr!(lock.file_lock)}</span>
+                        </label>
+                        {closing}
                         <Button label=tr!(lock.export) kind=ButtonKind::Main on_press=export />
                     </li>
                     <li>
                         <h3>{tr!(lock.step_check)}</h3>
                         <p>{tr!(lock.step_check_body)}</p>
-                        <FileDrop label=tr!(lock.pick) accept=".json" on_pick=pick />
+                        <FileDrop label=tr!(lock.pick) accept=".json,.age" on_pick=pick />
                         <div role="status">{working} {result}</div>
                     </li>
                     <li>
@@ -194,31 +222,39 @@ fn second_thought(desk: Desk, open: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// The whole register as text, and the number of its last command.
-fn whole(desk: Desk) -> Option<(String, u64)> {
-    let office = untrack(|| desk.workspace().office).parse().ok();
-    desk.peek(|session| {
-        let text = snapshot::write(&session.register, &session.history, office);
-        (text, session.history.last())
-    })
-}
-
-fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
+/// Hands out the whole register, encrypted when there is a passphrase for the file.
+fn hand_out(desk: Desk, passphrase: Option<&str>) -> Result<String, String> {
     let Some((text, number)) = whole(desk) else {
         return Ok(String::new());
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let name = contents::file_name(&untrack(|| desk.workspace().name), &day);
-    files::download(&name, "application/json", text.as_bytes())?;
+    let name = file_name(&[&office_name(desk), &day]);
+    let (name, kind, bytes) = match passphrase {
+        None => (name, "application/json", text.into_bytes()),
+        Some(passphrase) => {
+            let to = To::Passphrase(passphrase);
+            let closed = envelope::close(text.as_bytes(), &to, Shape::Bytes);
+            let closed = closed.map_err(|fault| fault.to_string())?;
+            (format!("{name}.age"), "application/octet-stream", closed)
+        }
+    };
+    files::download(&name, kind, &bytes).map_err(|fault| fault.to_string())?;
     desk.note_exported(number);
-    let size = contents::size_words(text.len());
+    let size = contents::size_words(bytes.len());
     Ok(tr!(exchange.exported, file = name, size = size))
 }
 
 /// Equal registers give equal bytes, so the file is compared with what would be written now.
-fn compare(desk: Desk, bytes: &[u8]) -> Checked {
+fn compare(desk: Desk, bytes: &[u8], passphrase: Option<&str>) -> Checked {
+    let opened = match (envelope::form(bytes), passphrase) {
+        (Form::ForPassphrase, Some(passphrase)) => {
+            envelope::open(bytes, With::Passphrase(passphrase)).ok()
+        }
+        _ => None,
+    };
+    let content = opened.as_ref().map_or(bytes, |opened| opened.as_slice());
     match whole(desk) {
-        Some((text, number)) if text.as_bytes() == bytes => Checked::Whole { number },
+        Some((text, number)) if text.as_bytes() == content => Checked::Whole { number },
         _ => Checked::Differs,
     }
 }
@@ -239,6 +275,8 @@ async fn wipe(desk: Desk) {
         storage.remove(DAMAGED_INDEX)?;
         Ok((kept, remains(&storage, &id)?))
     });
+    // Where backups were written to; the backups themselves are the person's.
+    let _ = Folder::forget(&id).await;
     let mirror = Mirror::delete(&id).await;
     let trouble = match kept {
         Ok((kept, remains)) => {

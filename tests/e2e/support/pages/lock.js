@@ -23,7 +23,7 @@ export class Lock extends Shell {
   }
 
   async type(panel, label, text) {
-    await panel.getByLabel(say(label), { exact: false }).fill(text);
+    await panel.getByRole("textbox", { name: say(label) }).or(panel.getByLabel(say(label))).and(panel.locator("input")).fill(text);
   }
 
   async set(passphrase) {
@@ -50,7 +50,7 @@ export class Lock extends Shell {
   }
 
   async tryToUnlock(passphrase) {
-    await this.unlocking.getByLabel(say("lock.passphrase")).fill(passphrase);
+    await this.unlocking.locator("input").fill(passphrase);
     await this.unlocking.getByRole("button", { name: say("lock.unlock"), exact: true }).click();
   }
 

@@ -1,0 +1,276 @@
+//! What a file is about: the whole register, or a part of it that another office needs.
+//!
+//! A part is found by what belongs to whom and what refers to what, so that a kind that is added
+//! later falls into place by its declaration.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value as Json, json};
+
+use crate::domain::kinds::{self, Community, KINDS, Office, Subdistrict};
+use crate::domain::{FieldType, Id, KindSpec, Record};
+use crate::register::Register;
+
+/// What a file is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    #[default]
+    Whole,
+    /// One sub-district with its communities and all that is theirs.
+    Subdistrict(Id),
+    /// One community and all that is its own.
+    Community(Id),
+    /// Facts, survey counts, targets and scores without any person: of one community, or of all.
+    Statistics(Option<Id>),
+}
+
+/// A scope that a file gives and this version cannot read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAScope {
+    #[error("the scope is not of a type that a scope may have")]
+    WrongType,
+    /// A newer version hands out parts of other kinds.
+    #[error("the scope is of a kind that this version does not know")]
+    Unknown,
+    #[error("the scope names no record")]
+    NotAnId,
+}
+
+impl Scope {
+    /// As it stands in the file.
+    pub fn to_json(self) -> Json {
+        let of = |id: Id| id.to_string();
+        match self {
+            Scope::Whole => "whole".into(),
+            Scope::Subdistrict(id) => json!({"subdistrict": of(id)}),
+            Scope::Community(id) => json!({"community": of(id)}),
+            Scope::Statistics(id) => json!({"statistics": id.map(of)}),
+        }
+    }
+
+    /// # Errors
+    /// [`NotAScope`].
+    pub fn from_json(json: &Json) -> Result<Scope, NotAScope> {
+        let entry = match json {
+            Json::String(name) if name == "whole" => return Ok(Scope::Whole),
+            Json::String(_) => return Err(NotAScope::Unknown),
+            Json::Object(map) if map.len() == 1 => map.iter().next(),
+            Json::Object(_) => return Err(NotAScope::Unknown),
+            _ => None,
+        };
+        let (name, of) = entry.ok_or(NotAScope::WrongType)?;
+        let id = || of.as_str().and_then(|id| id.parse().ok());
+        let id = || id().ok_or(NotAScope::NotAnId);
+        match name.as_str() {
+            "subdistrict" => Ok(Scope::Subdistrict(id()?)),
+            "community" => Ok(Scope::Community(id()?)),
+            "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
+            "statistics" => Ok(Scope::Statistics(Some(id()?))),
+            _ => Err(NotAScope::Unknown),
+        }
+    }
+
+    /// The record that the scope is of, and its kind's position.
+    pub fn root(self) -> Option<(usize, Id)> {
+        match self {
+            Scope::Whole | Scope::Statistics(None) => None,
+            Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
+            Scope::Community(id) | Scope::Statistics(Some(id)) => Some((Community::INDEX, id)),
+        }
+    }
+
+    pub fn is_statistics(self) -> bool {
+        matches!(self, Scope::Statistics(_))
+    }
+
+    /// Whether a file of this scope may give records of a kind.
+    pub(super) fn permits(self, kind: &KindSpec) -> bool {
+        !self.is_statistics() || kind.is_reported()
+    }
+}
+
+/// Which records a scope takes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    All,
+    /// By the position of the kind.
+    Some(Vec<BTreeSet<Id>>),
+}
+
+impl Selection {
+    pub fn contains(&self, kind: usize, id: Id) -> bool {
+        match self {
+            Selection::All => true,
+            Selection::Some(ids) => ids.get(kind).is_some_and(|ids| ids.contains(&id)),
+        }
+    }
+}
+
+/// The records that a file of this scope gives. `office` is the one that hands it out.
+pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selection {
+    let mut chosen = match scope {
+        Scope::Whole => return Selection::All,
+        Scope::Statistics(None) => {
+            let mut chosen = Chosen::new(register, scope);
+            for (id, _) in register.all::<Community>() {
+                chosen.add(Community::INDEX, id);
+            }
+            chosen
+        }
+        Scope::Statistics(Some(_)) | Scope::Subdistrict(_) | Scope::Community(_) => {
+            let mut chosen = Chosen::new(register, scope);
+            if let Some((kind, id)) = scope.root() {
+                chosen.add(kind, id);
+                chosen.add_referrers(kind, id);
+            }
+            chosen
+        }
+    };
+    chosen.add_owned();
+    chosen.add_referred_to();
+    chosen.add_common();
+    chosen.add_offices(office);
+    Selection::Some(chosen.ids)
+}
+
+struct Chosen<'a> {
+    register: &'a Register,
+    scope: Scope,
+    ids: Vec<BTreeSet<Id>>,
+    /// What was added and not yet followed.
+    new: Vec<(usize, Id)>,
+}
+
+impl<'a> Chosen<'a> {
+    fn new(register: &'a Register, scope: Scope) -> Self {
+        Chosen {
+            register,
+            scope,
+            ids: vec![BTreeSet::new(); KINDS.len()],
+            new: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, kind: usize, id: Id) {
+        let there = self.register.any(kind).is_some_and(|t| t.contains(id));
+        let permitted = KINDS.get(kind).is_some_and(|spec| self.scope.permits(spec));
+        if there
+            && permitted
+            && let Some(ids) = self.ids.get_mut(kind)
+            && ids.insert(id)
+        {
+            self.new.push((kind, id));
+        }
+    }
+
+    fn contains(&self, kind: usize, id: Id) -> bool {
+        self.ids.get(kind).is_some_and(|ids| ids.contains(&id))
+    }
+
+    /// What refers to the root: the communities of a sub-district, its units, its office.
+    fn add_referrers(&mut self, kind: usize, id: Id) {
+        for (other, id) in self.register.referrers(kind, id) {
+            // An office may refer to more than one; see below.
+            if other != Office::INDEX {
+                self.add(other, id);
+            }
+        }
+    }
+
+    /// All that belongs to what is chosen, and what belongs to that.
+    fn add_owned(&mut self) {
+        while let Some((kind, id)) = self.new.pop() {
+            let Some(spec) = KINDS.get(kind) else {
+                continue;
+            };
+            for (other, table) in self.register.tables() {
+                if table
+                    .spec()
+                    .owner()
+                    .is_some_and(|(_, owner)| owner == spec.name)
+                {
+                    for owned in table.owned_by(id) {
+                        self.add(other, owned);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The records that belong to nobody and that the chosen ones refer to. What belongs to
+    /// somebody else stays outside.
+    fn add_referred_to(&mut self) {
+        let all: Vec<(usize, Id)> = (self.ids.iter().enumerate())
+            .flat_map(|(kind, ids)| ids.iter().map(move |id| (kind, *id)))
+            .collect();
+        self.new = all;
+        while let Some((kind, id)) = self.new.pop() {
+            let Some(table) = self.register.any(kind) else {
+                continue;
+            };
+            for (field, spec) in table.spec().fields.iter().enumerate() {
+                let FieldType::Reference(target) = spec.ty else {
+                    continue;
+                };
+                let Some((target, target_spec)) = kinds::kind(target) else {
+                    continue;
+                };
+                let of_nobody = target_spec.owner().is_none() && target != Community::INDEX;
+                if of_nobody && let Some(to) = table.value(id, field).as_reference() {
+                    self.add(target, to);
+                }
+            }
+        }
+    }
+
+    /// What is everybody's: targets, rulebooks.
+    fn add_common(&mut self) {
+        for (kind, table) in self.register.tables() {
+            if is_common(table.spec()) {
+                for id in table.ids() {
+                    self.add(kind, id);
+                }
+            }
+        }
+    }
+
+    /// The office that hands the file out, and those that are concerned with nothing else than
+    /// what is chosen.
+    fn add_offices(&mut self, own: Option<Id>) {
+        let Some(table) = self.register.any(Office::INDEX) else {
+            return;
+        };
+        for id in table.ids() {
+            let mut refers = table
+                .spec()
+                .fields
+                .iter()
+                .enumerate()
+                .filter_map(|(at, field)| {
+                    let FieldType::Reference(target) = field.ty else {
+                        return None;
+                    };
+                    let (target, _) = kinds::kind(target)?;
+                    Some((target, table.value(id, at).as_reference()?))
+                });
+            let mut concerned = refers
+                .next()
+                .is_some_and(|(kind, id)| self.contains(kind, id));
+            concerned &= refers.all(|(kind, id)| self.contains(kind, id));
+            if concerned || own == Some(id) {
+                self.add(Office::INDEX, id);
+            }
+        }
+    }
+}
+
+/// Whether records of the kind are everybody's: they refer to nothing, and nothing refers to them.
+pub fn is_common(kind: &KindSpec) -> bool {
+    let refers_to = |spec: &KindSpec, name: Option<&str>| {
+        spec.fields.iter().any(|field| match field.ty {
+            FieldType::Reference(target) => name.is_none_or(|name| name == target),
+            _ => false,
+        })
+    };
+    !refers_to(kind, None) && !KINDS.iter().any(|other| refers_to(other, Some(kind.name)))
+}

@@ -1,0 +1,292 @@
+//! Handing a part of the register to another office: what of it, without what, and what is in the
+//! file, before it leaves.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::leaving::{self, Leaving};
+use crate::app::handing_out::{NotPrepared, Prepared, Request, prepare};
+use crate::browser::clock;
+use crate::domain::kinds::{Community, KINDS, Subdistrict};
+use crate::domain::{Id, Record, Tells};
+use crate::register::Register;
+use crate::snapshot::{Redaction, Scope};
+use crate::ui::components::notice::Notices;
+use crate::ui::components::{Button, ButtonKind, Item, Panel, Progress};
+use crate::ui::desk::Desk;
+use crate::ui::forms::{ChoiceField, FlagsField};
+use crate::ui::i18n::{say, tr};
+use crate::ui::pages::stars::own_community;
+
+/// What the person chose, as the fields hold it.
+#[derive(Clone, Copy)]
+struct Chosen {
+    scope: RwSignal<String>,
+    subdistrict: RwSignal<String>,
+    /// Empty for all, where statistics are asked for.
+    community: RwSignal<String>,
+    redaction: RwSignal<String>,
+    boxes: RwSignal<String>,
+}
+
+pub(super) fn panel() -> AnyView {
+    let desk = Desk::here();
+    let notices = Notices::here();
+    let own = own_community(desk).map(|id| id.to_string());
+    let chosen = Chosen {
+        scope: RwSignal::new(
+            if own.is_some() {
+                "community"
+            } else {
+                "statistics"
+            }
+            .to_owned(),
+        ),
+        subdistrict: RwSignal::new(only::<Subdistrict>(desk)),
+        community: RwSignal::new(own.unwrap_or_else(|| only::<Community>(desk))),
+        redaction: RwSignal::new("none".to_owned()),
+        boxes: RwSignal::new(String::new()),
+    };
+    let waiting = Leaving::none();
+    let busy = RwSignal::new(false);
+    // What is shown is what was asked for, or nothing.
+    Effect::new(move || {
+        chosen.request();
+        waiting.put(None);
+    });
+    Effect::new(move || {
+        desk.read(|_| ());
+        waiting.put(None);
+    });
+    let look = move |()| {
+        let Some(request) = chosen.request() else {
+            return notices.failed(tr!(hand_over.choose_which));
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            clock::breathe().await;
+            match made(desk, request) {
+                Some(Ok(prepared)) => waiting.put(Some(prepared)),
+                Some(Err(fault)) => notices.failed(not_made(&fault)),
+                None => {}
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    let working = move || {
+        busy.get()
+            .then(|| view! { <Progress label=tr!(exchange.exporting) done=0u32 total=0u32 /> })
+    };
+    view! {
+        <Panel title=tr!(hand_over.title)>
+            <div class="panel-body">
+                <p>{tr!(hand_over.body)}</p>
+                <div class="hand-over">
+                    {chosen.scope_fields(desk)} {move || chosen.redaction_fields()}
+                </div>
+                <div class="acts">
+                    <Button
+                        label=tr!(hand_over.look)
+                        kind=ButtonKind::Main
+                        on_press=look
+                        disabled=busy
+                    />
+                </div>
+                <div role="status">{working}</div>
+            </div>
+        </Panel>
+        {leaving::panel(desk, waiting)}
+    }
+    .into_any()
+}
+
+fn made(desk: Desk, request: Request) -> Option<Result<Prepared, NotPrepared>> {
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    desk.peek(|session| prepare(&session.register, &session.history, office, request))
+}
+
+fn not_made(fault: &NotPrepared) -> String {
+    match fault {
+        NotPrepared::Rulebook(_) => tr!(hand_over.no_rulebook).to_owned(),
+        NotPrepared::TellsOfPerson => tr!(hand_over.tells_of_person).to_owned(),
+    }
+}
+
+/// The one record of a kind, where there is only one.
+fn only<R: Record>(desk: Desk) -> String {
+    let ids: Option<Vec<Id>> =
+        desk.peek(|s| s.register.all::<R>().map(|(id, _)| id).take(2).collect());
+    match ids.as_deref() {
+        Some([id]) => id.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The records of a kind to choose from, by name.
+fn items(register: &Register, kind: usize) -> Vec<Item> {
+    let ids = register.any(kind).into_iter().flat_map(|table| table.ids());
+    let mut items: Vec<Item> = ids
+        .map(|id| Item::new(id.to_string(), register.title(kind, id)))
+        .collect();
+    items.sort_by(|a, b| a.label.cmp(&b.label));
+    items
+}
+
+impl Chosen {
+    /// What is asked for; none while it is not said of which community or sub-district.
+    fn request(self) -> Option<Request> {
+        let id = |field: RwSignal<String>| field.read().parse::<Id>().ok();
+        let scope = match self.scope.read().as_str() {
+            "subdistrict" => Scope::Subdistrict(id(self.subdistrict)?),
+            "community" => Scope::Community(id(self.community)?),
+            "statistics" => Scope::Statistics(id(self.community)),
+            _ => Scope::Whole,
+        };
+        let boxes = self.boxes.read();
+        let redaction = match self.redaction.read().as_str() {
+            _ if scope.is_statistics() => Redaction::NONE,
+            "contacts" => Redaction::without_contacts(),
+            "names" => Redaction::without_names(),
+            "own" => Redaction::new(boxes.split(' ').filter_map(tells)),
+            _ => Redaction::NONE,
+        };
+        Some(Request { scope, redaction })
+    }
+
+    fn scope_fields(self, desk: Desk) -> AnyView {
+        let some = |kind: usize| {
+            desk.peek(|s| s.register.any(kind).is_some_and(|table| !table.is_empty()))
+                .unwrap_or(false)
+        };
+        let mut scopes = vec![Item::new("community", tr!(hand_over.community))];
+        if some(Subdistrict::INDEX) {
+            scopes.push(Item::new("subdistrict", tr!(hand_over.subdistrict)));
+        }
+        scopes.push(Item::new("statistics", tr!(hand_over.statistics)));
+        scopes.push(Item::new("whole", tr!(hand_over.whole)));
+        let which = move || {
+            let list = |kind| {
+                desk.read(|register| items(register, kind))
+                    .unwrap_or_default()
+            };
+            match self.scope.read().as_str() {
+                "subdistrict" => view! {
+                    <ChoiceField
+                        label=tr!(hand_over.which_subdistrict)
+                        value=self.subdistrict
+                        items=list(Subdistrict::INDEX)
+                        required=true
+                        folded=true
+                    />
+                }
+                .into_any(),
+                "community" => view! {
+                    <ChoiceField
+                        label=tr!(hand_over.which_community)
+                        value=self.community
+                        items=list(Community::INDEX)
+                        required=true
+                        folded=true
+                    />
+                }
+                .into_any(),
+                "statistics" => view! {
+                    <ChoiceField
+                        label=tr!(hand_over.which_community)
+                        hint=tr!(hand_over.all_communities)
+                        value=self.community
+                        items=list(Community::INDEX)
+                        folded=true
+                    />
+                }
+                .into_any(),
+                _ => ().into_any(),
+            }
+        };
+        view! {
+            <ChoiceField label=tr!(hand_over.what) value=self.scope items=scopes required=true />
+            {which}
+        }
+        .into_any()
+    }
+
+    fn redaction_fields(self) -> AnyView {
+        if *self.scope.read() == "statistics" {
+            return view! { <p class="callout info">{tr!(hand_over.statistics_body)}</p> }
+                .into_any();
+        }
+        let presets = vec![
+            Item::new("none", tr!(hand_over.without_nothing)),
+            Item::new("contacts", tr!(hand_over.without_contacts)),
+            Item::new("names", tr!(hand_over.without_names)),
+            Item::new("own", tr!(hand_over.without_own)),
+        ];
+        let boxes = move || {
+            (*self.redaction.read() == "own").then(|| {
+                let items = Tells::PERSONAL.map(|tells| Item::new(code(tells), words(tells)));
+                view! {
+                    <FlagsField
+                        label=tr!(hand_over.leave_out)
+                        value=self.boxes
+                        items=items.to_vec()
+                    />
+                }
+            })
+        };
+        view! {
+            <ChoiceField
+                label=tr!(hand_over.without)
+                hint=tr!(hand_over.without_hint)
+                value=self.redaction
+                items=presets
+                required=true
+            />
+            {boxes}
+        }
+        .into_any()
+    }
+}
+
+fn code(tells: Tells) -> &'static str {
+    match tells {
+        Tells::Name => "name",
+        Tells::Contact => "contact",
+        Tells::Detail => "detail",
+        Tells::Remark => "remark",
+        Tells::Photo => "photo",
+        Tells::Undecided | Tells::NoPerson => "",
+    }
+}
+
+fn tells(code_wanted: &str) -> Option<Tells> {
+    Tells::PERSONAL
+        .into_iter()
+        .find(|tells| code(*tells) == code_wanted)
+}
+
+fn words(tells: Tells) -> &'static str {
+    match tells {
+        Tells::Name => tr!(hand_over.tells_name),
+        Tells::Contact => tr!(hand_over.tells_contact),
+        Tells::Detail => tr!(hand_over.tells_detail),
+        Tells::Remark => tr!(hand_over.tells_remark),
+        Tells::Photo => tr!(hand_over.tells_photo),
+        Tells::Undecided | Tells::NoPerson => "",
+    }
+}
+
+/// The names of fields, such as 「人员：姓名、联系电话」, of every kind that withholds some.
+pub(super) fn withheld_words(withheld: &[(usize, Vec<u16>)]) -> Vec<(&'static str, String)> {
+    let line = |(kind, fields): &(usize, Vec<u16>)| {
+        let spec = KINDS.get(*kind)?;
+        let names = fields
+            .iter()
+            .filter_map(|at| spec.fields.get(usize::from(*at)));
+        let names: Vec<&str> = names.map(|field| say(&field.words)).collect();
+        Some((say(&spec.words), names.join(tr!(hand_over.between_names))))
+    };
+    withheld.iter().filter_map(line).collect()
+}

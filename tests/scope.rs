@@ -1,0 +1,451 @@
+//! Parts of a register as files: what is in them, and what no byte of them tells.
+
+#[path = "scope/marked.rs"]
+mod marked;
+
+use std::collections::BTreeSet;
+
+use marked::{Marked, marked};
+use serde_json::Value as Json;
+use six_stars::domain::kinds::{Community, KINDS, Need, Office, Person, Subdistrict};
+use six_stars::domain::{FieldType, Id, Record as _, Replica, Tells};
+use six_stars::merge::{Side, conflicts, meet};
+use six_stars::register::{Action, History, Problem, Register};
+use six_stars::snapshot::{self, Part, Redaction, Scope, is_common};
+
+const SEEDS: u64 = 5;
+
+fn redactions() -> Vec<Redaction> {
+    vec![
+        Redaction::NONE,
+        Redaction::without_contacts(),
+        Redaction::without_names(),
+        Redaction::new([Tells::Detail, Tells::Photo]),
+        Redaction::new([Tells::Name]),
+        Redaction::new([Tells::Remark]),
+        Redaction::new(Tells::PERSONAL),
+    ]
+}
+
+fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
+    let mut all = vec![Scope::Whole, Scope::Statistics(None)];
+    for (id, _) in register.all::<Community>() {
+        all.extend([Scope::Community(id), Scope::Statistics(Some(id))]);
+    }
+    all.extend(
+        register
+            .all::<Subdistrict>()
+            .map(|(id, _)| Scope::Subdistrict(id)),
+    );
+    all
+}
+
+/// Every scope with every redaction of many random registers.
+fn for_every_part(check: impl Fn(&Marked, &Part<'_>, &Redaction, &str)) {
+    for seed in 0..SEEDS {
+        let world = marked(seed);
+        let office = world.register.all::<Office>().map(|(id, _)| id).next();
+        for scope in scopes(&world.register) {
+            for redaction in redactions() {
+                let part = Part::new(&world.register, &world.history, office, scope, &redaction);
+                check(&world, &part, &redaction, &part.write());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_random_registers_have_all_that_may_give_a_value_away() {
+    let worlds: Vec<Marked> = (0..SEEDS).map(marked).collect();
+    let some = |has: fn(&Marked) -> bool| assert!(worlds.iter().any(has));
+    some(|world| {
+        world
+            .register
+            .removed
+            .values()
+            .any(|removed| !removed.record.is_empty())
+    });
+    some(|world| !conflicts(&world.register).is_empty());
+    some(|world| {
+        world
+            .marks
+            .iter()
+            .any(|mark| mark.field.is_none() && mark.is_now)
+    });
+    for tells in Tells::PERSONAL {
+        let told = |mark: &marked::Mark| {
+            let field = mark.field.map(|field| KINDS[mark.kind].fields[field].tells);
+            field == Some(tells) && mark.is_now
+        };
+        assert!(tells == Tells::Detail || worlds.iter().any(|w| w.marks.iter().any(told)));
+    }
+}
+
+#[test]
+fn no_withheld_value_stands_in_the_bytes() {
+    for_every_part(|world, part, redaction, file| {
+        let whole = part.scope() == Scope::Whole && redaction.is_none();
+        for mark in &world.marks {
+            let spec = KINDS[mark.kind];
+            let table = world.register.any(mark.kind).unwrap();
+            let withheld = match mark.field {
+                // What a newer version wrote.
+                None => !redaction.is_none() || part.scope().is_statistics(),
+                Some(field) => {
+                    let field = &spec.fields[field];
+                    redaction.leaves_out(field.tells)
+                        || part.scope().is_statistics() && !field.reported
+                }
+            };
+            let is_gone = !whole && !table.contains(mark.id);
+            if withheld || is_gone || !world.may_be_in(part.scope(), mark.kind, mark.id) {
+                let text = &mark.text;
+                let (scope, field) = (part.scope(), mark.field.map(|at| spec.fields[at].name));
+                assert!(
+                    !file.contains(text),
+                    "{scope:?} {redaction:?} {} {field:?}",
+                    spec.name
+                );
+            } else if mark.is_now {
+                let (scope, name) = (part.scope(), spec.name);
+                let given = part.ids(mark.kind).any(|id| id == mark.id);
+                assert_eq!(
+                    file.contains(&mark.text),
+                    given,
+                    "{scope:?} {redaction:?} {name}"
+                );
+            }
+        }
+        if !whole {
+            for text in &world.elsewhere {
+                assert!(
+                    !file.contains(text),
+                    "{:?} {redaction:?} {text}",
+                    part.scope()
+                );
+            }
+        }
+        if !redaction.leaves_out(Tells::Name) && part.scope() == Scope::Whole {
+            assert!(file.contains(&world.writer));
+        }
+        if redaction.leaves_out(Tells::Name) || part.scope().is_statistics() {
+            assert!(!file.contains(&world.writer));
+        }
+    });
+}
+
+#[test]
+fn a_part_is_read_and_written_again_byte_for_byte() {
+    for_every_part(|_, part, redaction, file| {
+        let case = (part.scope(), redaction);
+        let read = snapshot::read(file.as_bytes(), Replica::from_bits(99));
+        let read = read.unwrap_or_else(|problems| panic!("{case:?} {problems:?}\n{file}"));
+        assert_eq!(read.scope, part.scope());
+        assert_eq!(read.outside, part.outside());
+        assert_eq!(Part::of_snapshot(&read).write(), file, "{case:?}");
+        let canonical: Json = serde_json::from_str(file).unwrap();
+        assert_eq!(
+            serde_json_canonicalizer::to_string(&canonical).unwrap(),
+            file
+        );
+        // As the preview shows it.
+        for (kind, _) in part.counts() {
+            let list = &canonical["records"][KINDS[kind].name];
+            let shown: Vec<Json> = part.ids(kind).map(|id| part.record(kind, id)).collect();
+            assert_eq!(list, &Json::from(shown));
+        }
+    });
+}
+
+#[test]
+fn a_part_has_seen_no_more_than_it_tells_of() {
+    for_every_part(|_, part, redaction, file| {
+        if part.scope() == Scope::Whole && redaction.is_none() {
+            return;
+        }
+        let mut json: Json = serde_json::from_str(file).unwrap();
+        let seen = json.as_object_mut().unwrap().remove("seen").unwrap();
+        let rest = json.to_string();
+        for event in seen.as_array().unwrap() {
+            let event = event.as_str().unwrap();
+            // The last of a run of records that one command made is told of by their number.
+            let id: Id = event.parse().unwrap();
+            let given = part
+                .counts()
+                .iter()
+                .any(|(kind, _)| part.ids(*kind).any(|is| is == id));
+            assert!(given || rest.contains(event), "{event} {rest}");
+        }
+    });
+}
+
+#[test]
+fn statistics_tell_of_no_person() {
+    for_every_part(|world, part, _, file| {
+        if !part.scope().is_statistics() {
+            return;
+        }
+        assert!(snapshot::tells_of_no_person(file));
+        assert!(part.entries().is_empty());
+        assert!(
+            part.counts()
+                .iter()
+                .all(|(kind, _)| !KINDS[*kind].is_about_person())
+        );
+        for (id, _) in world.register.all::<Person>() {
+            assert!(
+                !file.contains(&format!("\"{id}\"")),
+                "not even by reference"
+            );
+        }
+    });
+}
+
+#[test]
+fn what_tells_of_a_person_is_found() {
+    let with = |records: &str, more: &str| {
+        format!(
+            r#"{{"format":"six-stars/snapshot","history":[],"records":{{{records}}},
+            "scope":{{"statistics":null}},"version":1{more}}}"#
+        )
+    };
+    let community = r#""community":[{"id":"0000000000001-1","name":"C"}]"#;
+    assert!(snapshot::tells_of_no_person(&with(community, "")));
+    for (records, more) in [
+        (r#""person":[]"#, ""),
+        (r#""motion":[]"#, ""),
+        (
+            r#""community":[{"id":"0000000000001-1","name":"C","secretary":"A"}]"#,
+            "",
+        ),
+        (
+            r#""community":[{"id":"0000000000001-1","name":"C","nickname":"A"}]"#,
+            "",
+        ),
+        (community, r#","figures":{"years":[{"evidence":[]}]}"#),
+        (
+            community,
+            r#","figures":{"reason":{"kind":"not_applicable","reason":"A moved"}}"#,
+        ),
+        (community, r#","else":{}"#),
+    ] {
+        assert!(
+            !snapshot::tells_of_no_person(&with(records, more)),
+            "{records} {more}"
+        );
+    }
+    assert!(!snapshot::tells_of_no_person("no file"));
+}
+
+#[test]
+fn a_community_file_holds_the_community_and_what_it_refers_to() {
+    for seed in 0..SEEDS {
+        let world = marked(seed);
+        for (id, community) in world.register.all::<Community>() {
+            let scope = Scope::Community(id);
+            let part = Part::new(
+                &world.register,
+                &world.history,
+                None,
+                scope,
+                &Redaction::NONE,
+            );
+            let own = |kind: usize| world.register.any(kind).unwrap().owned_by(id);
+            for (kind, _) in world.register.tables() {
+                let given: BTreeSet<Id> = part.ids(kind).collect();
+                assert!(own(kind).all(|id| given.contains(&id)));
+            }
+            let communities: Vec<Id> = part.ids(Community::INDEX).collect();
+            assert_eq!(communities, [id]);
+            let subdistricts: Vec<Id> = part.ids(Subdistrict::INDEX).collect();
+            assert!(
+                community
+                    .subdistrict
+                    .id
+                    .is_none_or(|id| subdistricts.contains(&id))
+            );
+            // A need that a person of another community sees to.
+            let outside = part.outside();
+            for (_, need) in world.register.of::<Need>(id) {
+                let Some(person) = need.assigned_to.id else {
+                    continue;
+                };
+                let of = world.register.get::<Person>(person).unwrap().community.id;
+                assert_eq!(outside.contains(&person), of != Some(id));
+            }
+        }
+    }
+}
+
+#[test]
+fn kinds_that_are_everybodys_and_kinds_about_persons() {
+    let named = |is: fn(&six_stars::domain::KindSpec) -> bool| -> Vec<&str> {
+        KINDS
+            .iter()
+            .filter(|kind| is(kind))
+            .map(|kind| kind.name)
+            .collect()
+    };
+    // A new kind in one of these lists is in every community's file, or about a person: is it?
+    assert_eq!(named(is_common), ["year_target", "rulebook_version"]);
+    assert_eq!(
+        named(|kind| kind.is_about_person()),
+        ["leader", "person", "service_record"]
+    );
+    let reported = [
+        "subdistrict",
+        "community",
+        "office",
+        "survey_tally",
+        "attestation",
+        "year_target",
+        "rulebook_version",
+    ];
+    assert_eq!(named(|kind| kind.is_reported()), reported);
+    for kind in KINDS.iter().filter(|kind| kind.is_reported()) {
+        assert!(!kind.is_about_person());
+        let refers = kind.fields.iter().filter(|field| field.reported);
+        for field in refers {
+            // What statistics refer to is in them.
+            if let FieldType::Reference(target) = field.ty {
+                assert!(reported.contains(&target), "{target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn scopes_that_cannot_be_read() {
+    let read = |scope: &str, records: &str| {
+        let file = format!(
+            r#"{{"format":"six-stars/snapshot","version":1,"records":{records},"scope":{scope}}}"#
+        );
+        let problems = snapshot::read(file.as_bytes(), Replica::from_bits(9)).err();
+        problems.map(|found| {
+            found
+                .listed
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        })
+    };
+    let community = r#"{"community":[{"id":"0000000000001-1","name":"C"}]}"#;
+    let id = r#""0000000000001-1""#;
+    assert_eq!(read(&format!(r#"{{"community":{id}}}"#), community), None);
+    assert_eq!(read(r#"{"statistics":null}"#, "{}"), None);
+    let newer = "/scope: the file holds a part of a register that this version does not know";
+    for (scope, records, problem) in [
+        (r#""community""#, "{}", newer),
+        (r#"{"packet":"0000000000001-1"}"#, "{}", newer),
+        (r#"{"community":"x","subdistrict":"x"}"#, "{}", newer),
+        (r#"{"community":null}"#, "{}", "/scope: is not an id"),
+        (r#"{"statistics":7}"#, "{}", "/scope: is not an id"),
+        ("[]", "{}", "/scope: is of the wrong type"),
+    ] {
+        assert_eq!(
+            read(scope, records),
+            Some(vec![problem.to_owned()]),
+            "{scope}"
+        );
+    }
+    for scope in [
+        format!(r#"{{"community":{id}}}"#),
+        format!(r#"{{"subdistrict":{id}}}"#),
+    ] {
+        let records = if scope.contains("sub") {
+            community
+        } else {
+            "{}"
+        };
+        assert_eq!(
+            read(&scope, records).map(|found| found.len()),
+            Some(1),
+            "{scope}"
+        );
+    }
+}
+
+/// Takes a file in, as a person who accepts everything does; what is wrong with that.
+fn taken_in(world: &Marked, file: &str) -> (Register, Vec<Problem>) {
+    let read = snapshot::read(file.as_bytes(), Replica::from_bits(98)).map_err(|p| p.listed);
+    let there = read.unwrap();
+    // A copy of the register, as its pages would bring it back.
+    let whole = snapshot::write(&world.register, &world.history, None);
+    let here = snapshot::read(whole.as_bytes(), Replica::from_bits(97)).map_err(|p| p.listed);
+    let mut here = here.unwrap().register;
+    let found = meet(&here, &there.register);
+    let side = |register, history| Side {
+        register,
+        history,
+        office: None,
+    };
+    let nothing = History::default();
+    let draft = found.draft(
+        side(&here, &nothing),
+        side(&there.register, &nothing),
+        |_, _| true,
+    );
+    let action = Action::Import {
+        file: String::new(),
+    };
+    match here.plan(draft, action, "", 1) {
+        Ok(transaction) => {
+            here.apply(&transaction);
+            (here, Vec::new())
+        }
+        Err(problems) => (here, problems),
+    }
+}
+
+#[test]
+fn a_part_brings_nothing_new_to_the_register_it_was_taken_from() {
+    for_every_part(|world, part, redaction, file| {
+        let (after, problems) = taken_in(world, file);
+        let case = (part.scope(), redaction);
+        assert!(problems.is_empty(), "{case:?} {problems:?}");
+        for (kind, table) in world.register.tables() {
+            let again = after.any(kind).unwrap();
+            assert_eq!(again.len(), table.len(), "{case:?}");
+            for id in table.ids() {
+                for field in 0..table.spec().fields.len() {
+                    let (was, is) = (table.value(id, field), again.value(id, field));
+                    assert_eq!(is, was, "{case:?} {} {field}", table.spec().name);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_part_can_be_taken_into_an_empty_register() {
+    for_every_part(|_, part, redaction, file| {
+        let case = (part.scope(), redaction);
+        let read = snapshot::read(file.as_bytes(), Replica::from_bits(98)).map_err(|p| p.listed);
+        let there = read.unwrap();
+        let mut here = Register::new(Replica::from_bits(97));
+        let found = meet(&here, &there.register);
+        let nothing = History::default();
+        let side = |register| Side {
+            register,
+            history: &nothing,
+            office: None,
+        };
+        let draft = found.draft(side(&here), side(&there.register), |_, _| true);
+        let action = Action::Import {
+            file: String::new(),
+        };
+        let planned = here.plan(draft, action, "", 1);
+        let transaction = planned.unwrap_or_else(|problems| panic!("{case:?} {problems:?}"));
+        here.apply(&transaction);
+        assert_eq!(here.len(), there.register.len());
+        let nothing = Redaction::NONE;
+        // Handed on, it gives no more than it came with.
+        let history = History::default();
+        let again = Part::new(&here, &history, None, Scope::Whole, &nothing);
+        for (kind, _) in part.counts() {
+            let shown: Vec<Json> = part.ids(kind).map(|id| part.record(kind, id)).collect();
+            let handed_on: Vec<Json> = again.ids(kind).map(|id| again.record(kind, id)).collect();
+            assert_eq!(handed_on, shown, "{case:?}");
+        }
+    });
+}
