@@ -1,5 +1,7 @@
 //! The store in a real browser: local storage and its quota, the mirror, the lock.
 
+use std::rc::Rc;
+
 use six_stars::{
     browser::{
         locks::{try_to_write, wait_to_write},
@@ -7,7 +9,7 @@ use six_stars::{
         storage::LocalStorage,
         workspace,
     },
-    store::{Changes, Effect, KeyValue, StorageFault, StoreError, prefix},
+    store::{Changes, Cipher, Effect, Key, KeyValue, StorageFault, StoreError, prefix},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -236,4 +238,75 @@ async fn a_large_register_opens_quickly() {
     );
     drop(store);
     clear("large").await;
+}
+
+/// A cipher for tests: it shows that something was changed on the way, and hides nothing.
+#[derive(Debug)]
+struct Turned;
+
+impl Cipher for Turned {
+    fn seal(&self, name: &str, content: &[u8]) -> Option<Vec<u8>> {
+        let mut sealed: Vec<u8> = content.iter().map(|byte| !byte).collect();
+        sealed.push(name.len() as u8);
+        Some(sealed)
+    }
+
+    fn open(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (last, turned) = sealed.split_last()?;
+        let fits = usize::from(*last) == name.len();
+        fits.then(|| turned.iter().map(|byte| !byte).collect())
+    }
+}
+
+#[wasm_bindgen_test]
+async fn storage_and_mirror_hold_no_clear_text_once_there_is_a_passphrase() {
+    clear("locked").await;
+    let mut first = workspace::open("locked", 1, None).await.unwrap();
+    let page = Changes::from([("people".into(), Some(b"A".repeat(5_000)))]);
+    first.store.append(b"one").unwrap();
+    first.store.checkpoint(page.clone(), 1).unwrap();
+    first.store.append(b"two").unwrap();
+    let mirror = first.mirror.clone().unwrap();
+    mirror.settled().await.unwrap();
+    let clear_texts = mirror.copies(&keys("locked")).await.unwrap();
+
+    let key = Key::new(Rc::new(Turned));
+    first.store.lock(&key, "terms").unwrap();
+    mirror.settled().await.unwrap();
+    let storage = LocalStorage::open().unwrap();
+    let mirrored = mirror.copies(&keys("locked")).await.unwrap();
+    for key in keys("locked") {
+        let text = storage.get(&key).unwrap();
+        assert_eq!(mirrored.get(&key), text.as_ref(), "{key}");
+        let was = clear_texts.get(&key).filter(|text| !text.is_empty());
+        assert!(was.is_none() || was != text.as_ref(), "{key}");
+    }
+    drop(first.store);
+
+    // Nobody opens it without the key; the storage alone came back from before the passphrase, and the mirror knows better.
+    let locked = StoreError::Locked {
+        terms: "terms".into(),
+    };
+    let refused = workspace::open("locked", 2, None).await.err();
+    assert_eq!(refused, Some(locked.clone()));
+    let mut storage = LocalStorage::open().unwrap();
+    forget("locked", |key| key.starts_with("lock/"));
+    for (key, text) in &clear_texts {
+        storage.set(key, text).unwrap();
+    }
+    let refused = workspace::open("locked", 3, None).await.err();
+    assert_eq!(refused, Some(locked));
+    let again = workspace::open("locked", 4, Some(&key)).await.unwrap();
+    assert_eq!(again.opened.damages, []);
+    assert_eq!(again.opened.journal.len(), 1);
+    assert!(!again.store.storage().is_unsettled());
+    for (key, text) in clear_texts.iter().filter(|(_, text)| !text.is_empty()) {
+        let now = storage.get(key).unwrap();
+        assert!(now.is_none() || now.as_ref() != Some(text), "{key}");
+    }
+    let mirrored = mirror.copies(&keys("locked")).await.unwrap();
+    for key in keys("locked") {
+        assert_eq!(mirrored.get(&key), storage.get(&key).unwrap().as_ref());
+    }
+    clear("locked").await;
 }
