@@ -16,6 +16,6 @@ pub mod state;
 
 pub use authority::{Reach, outside};
 pub use conflicts::{Conflict, Question, conflicts};
-pub use meeting::{Meeting, Side, Verdict, meet};
+pub use meeting::{Meeting, Side, Verdict, absorb, meet};
 
 pub use state::State;

@@ -50,6 +50,7 @@ const PAGES = [
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
   ["settings", "/settings", "form"],
+  ["settings-cards", "/settings/cards", ".office-card .fingerprint", makeCard],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
   ["settings-history", "/settings/history", ".trail-list"],
   ["settings-lock", "/settings/lock", "form .strength", (page) => page.locator("#lock-first").fill("门前两棵树")],
@@ -60,6 +61,12 @@ const PAGES = [
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
   ["unknown", "/nowhere", ".empty-state"],
 ];
+
+/** Makes the office's card. */
+async function makeCard(page) {
+  await page.locator('.parts a[href$="/cards"][aria-current=page]').waitFor();
+  await page.locator(".panel .btn.main").first().click();
+}
 
 /** Chooses a star of the scorecard, then presses one thing after the other on its panel. */
 function open(star, ...presses) {

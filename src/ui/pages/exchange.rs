@@ -1,5 +1,6 @@
 //! 收发: handing the register or a part of it out as a file, and taking files in.
 
+mod arrived;
 mod closing;
 pub(super) mod contents;
 mod export;
@@ -8,6 +9,7 @@ mod given_record;
 mod hand_over;
 mod import;
 mod leaving;
+mod many;
 mod preview;
 
 use leptos::prelude::*;
@@ -16,7 +18,7 @@ use crate::ui::components::PageHeader;
 use crate::ui::i18n::tr;
 
 pub(super) fn page() -> AnyView {
-    let picked = import::Waiting::none();
+    let picked = arrived::Waiting::none();
     view! {
         <PageHeader title=tr!(nav.exchange) sub=tr!(exchange.sub) />
         <div class="stack">
