@@ -140,7 +140,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                             <span>{tr!(lock.file_lock)}</span>
                         </label>
                         {closing}
-                        <Button label=tr!(lock.export) kind=ButtonKind::Main on_press=export />
+                        <Button label=tr!(lock.export) on_press=export />
                     </li>
                     <li>
                         <h3>{tr!(lock.step_check)}</h3>

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::store::Key;
 use crate::ui::components::{Button, Panel, Progress};
 use crate::ui::desk::Desk;
-use crate::ui::forms::{FieldError, Form, PassphraseField};
+use crate::ui::forms::{Form, PassphraseField};
 use crate::ui::i18n::tr;
 use crate::vault::Vault;
 
@@ -21,14 +21,6 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let errors = Signal::derive(move || {
-        let of = |message| FieldError {
-            field: FIELD.into(),
-            label: tr!(lock.passphrase).into(),
-            message,
-        };
-        error.get().map(of).into_iter().collect::<Vec<_>>()
-    });
     let name = desk
         .workspaces()
         .read_untracked()
@@ -41,7 +33,8 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
         }
         let typed = normal(&passphrase.get_untracked());
         if typed.is_empty() {
-            return error.set(Some(tr!(form.missing).to_owned()));
+            error.set(Some(tr!(form.missing).to_owned()));
+            return focus();
         }
         error.set(None);
         busy.set(true);
@@ -65,7 +58,7 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
             <h1>{tr!(lock.locked)}</h1>
             <Panel title=name.unwrap_or_else(|| tr!(lock.unnamed).to_owned())>
                 <div class="panel-body">
-                    <Form on_submit=submit errors submit_label=tr!(lock.unlock)>
+                    <Form on_submit=submit submit_label=tr!(lock.unlock)>
                         <PassphraseField
                             label=tr!(lock.passphrase)
                             value=passphrase
