@@ -176,6 +176,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     " "
                     {tr!(lock.final_body)}
                 </p>
+                {move || folder_warning(desk)}
                 <div class="acts">
                     <span>{move || backup_words(desk.backup())}</span>
                     <LinkButton label=tr!(lock.backup_first) href=Route::Exchange.href() />
@@ -198,6 +199,13 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         </Panel>
     }
     .into_any()
+}
+
+/// Backups that are written by themselves are files like any other.
+pub(super) fn folder_warning(desk: Desk) -> Option<AnyView> {
+    desk.workspace()
+        .folder
+        .then(|| view! { <p class="callout warn">{tr!(lock.folder_clear)}</p> }.into_any())
 }
 
 /// While keys are made and texts rewritten.

@@ -57,6 +57,7 @@ fn now(desk: Desk) -> AnyView {
         <Panel title=tr!(lock.title) state=state.into_any()>
             <div class="panel-body stack">
                 <p>{tr!(lock.is_set_body)}</p>
+                {move || set::folder_warning(desk)}
                 <div class="acts">
                     <Button label=tr!(lock.now) kind=ButtonKind::Main on_press=lock_now />
                 </div>
