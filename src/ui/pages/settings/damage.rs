@@ -182,6 +182,7 @@ fn flaw_words(flaw: Flaw) -> String {
         Flaw::Foreign => tr!(damage.flaw_foreign).to_owned(),
         Flaw::Newer(version) => tr!(damage.flaw_newer, version = version),
         Flaw::Content => tr!(damage.flaw_content).to_owned(),
+        Flaw::Encrypted => tr!(damage.flaw_encrypted).to_owned(),
     }
 }
 
