@@ -8,7 +8,7 @@ use crate::browser::{clock, files};
 use crate::domain::Replica;
 use crate::snapshot::envelope::{EnvelopeError, With};
 use crate::snapshot::{
-    self, AddressBook, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
+    self, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
