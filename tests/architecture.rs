@@ -12,6 +12,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("register", &["domain"]),
     ("store", &[]),
+    ("vault", &["store"]),
     ("scoring", &["register", "domain"]),
     ("snapshot", &["register", "domain"]),
     ("merge", &["register", "domain"]),
@@ -31,8 +32,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "browser", "app", "store", "snapshot", "reports", "merge", "scoring", "register",
-            "domain",
+            "browser", "app", "vault", "store", "snapshot", "reports", "merge", "scoring",
+            "register", "domain",
         ],
     ),
 ];

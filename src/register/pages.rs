@@ -324,10 +324,10 @@ fn read_base(register: &mut Register, bytes: &[u8]) -> Result<(), Damaged> {
             }
         }
     }
-    let foreign = serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+    let foreign = serde_json::from_slice(read_text(&mut rest)?.as_bytes()).map_err(|_| Damaged)?;
     if !older {
         let items: Vec<Map<String, Json>> =
-            serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+            serde_json::from_slice(read_text(&mut rest)?.as_bytes()).map_err(|_| Damaged)?;
         for item in items {
             let id = item.get("id").and_then(Json::as_str);
             foreign_removed.insert(id.and_then(|id| id.parse().ok()).ok_or(Damaged)?, item);
