@@ -6,6 +6,7 @@ pub mod backup;
 mod correspondence;
 pub mod demonstration;
 pub mod figures;
+pub mod folder_backup;
 pub mod handing_out;
 mod large;
 mod refusal;

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod files;
+pub mod folder;
 pub mod locks;
 pub mod mirror;
 pub mod picture;

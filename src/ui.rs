@@ -5,8 +5,10 @@
 //! kind or reads the register; everything shown arrives by props.
 
 pub mod appearance;
+mod backup_file;
 pub mod components;
 pub mod desk;
+mod folder_backup;
 mod foot;
 pub mod forms;
 #[cfg(any(debug_assertions, feature = "gallery"))]

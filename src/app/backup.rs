@@ -2,8 +2,11 @@
 
 use super::workspaces::Workspace;
 
-/// How old a backup may be, in days, before a change since then is worth a reminder.
-const OLDEST: u64 = 7;
+/// How old a backup may be, in days, before a change since then is worth a reminder: what an
+/// office may choose from.
+pub const REMINDERS: [u64; 5] = [1, 3, 7, 14, 30];
+/// Where it has not chosen.
+const USUAL_REMINDER: u64 = 7;
 /// So many changes since the backup are worth a reminder on any day.
 const MOST_CHANGES: u64 = 100;
 /// So many changes are worth a first backup.
@@ -24,7 +27,17 @@ pub enum Backup {
         days: u64,
         /// Commands since then.
         changes: u64,
+        /// How old it may be, in days.
+        oldest: u64,
     },
+}
+
+/// How old a backup of the workspace may be, in days.
+pub fn reminder(workspace: &Workspace) -> u64 {
+    match workspace.reminder {
+        0 => USUAL_REMINDER,
+        days => days,
+    }
 }
 
 impl Backup {
@@ -33,9 +46,11 @@ impl Backup {
         match self {
             Backup::NotNeeded => false,
             Backup::Never { changes } => changes >= FIRST_CHANGES,
-            Backup::Made { days, changes } => {
-                changes >= MOST_CHANGES || (changes > 0 && days >= OLDEST)
-            }
+            Backup::Made {
+                days,
+                changes,
+                oldest,
+            } => changes >= MOST_CHANGES || (changes > 0 && days >= oldest),
         }
     }
 }
@@ -52,6 +67,7 @@ pub fn backup_state(workspace: &Workspace, last: u64, now: u64) -> Backup {
     Backup::Made {
         days: now.saturating_sub(workspace.exported) / DAY,
         changes: last.saturating_sub(workspace.exported_number),
+        oldest: reminder(workspace),
     }
 }
 
@@ -63,7 +79,11 @@ mod tests {
     fn a_backup_is_needed_once_something_was_entered_and_due_when_it_is_old() {
         let noon = 1_793_000_000_000;
         let never = |changes| Backup::Never { changes };
-        let made = |days, changes| Backup::Made { days, changes };
+        let made = |days, changes| Backup::Made {
+            days,
+            changes,
+            oldest: 7,
+        };
         // demonstration, exported at, its number, last number, now → state, due
         for (demonstration, exported, number, last, now, expected, due) in [
             (false, 0, 0, 0, noon, Backup::NotNeeded, false),
@@ -93,5 +113,21 @@ mod tests {
             let case = (demonstration, exported, number, last, now);
             assert_eq!((state, state.is_due()), (expected, due), "{case:?}");
         }
+    }
+
+    #[test]
+    fn an_office_chooses_how_old_a_backup_may_be() {
+        let noon = 1_793_000_000_000;
+        for days in REMINDERS {
+            let workspace = Workspace {
+                exported: noon,
+                exported_number: 1,
+                reminder: days,
+                ..Workspace::default()
+            };
+            let due = |now| backup_state(&workspace, 2, now).is_due();
+            assert!(!due(noon + days * DAY - 1) && due(noon + days * DAY));
+        }
+        assert_eq!(reminder(&Workspace::default()), 7);
     }
 }

@@ -80,7 +80,9 @@ impl FolderBackup {
         if written.number == last && self.failure.is_empty() {
             return Due::NotNeeded;
         }
-        let next = written.time.saturating_add(self.interval.saturating_mul(MINUTE));
+        let next = written
+            .time
+            .saturating_add(self.interval.saturating_mul(MINUTE));
         if now >= next || now < written.time {
             Due::Now
         } else {
@@ -138,7 +140,10 @@ mod tests {
 
     #[test]
     fn only_the_oldest_of_its_own_files_go() {
-        let mut folder = FolderBackup { keep: 2, ..FolderBackup::default() };
+        let mut folder = FolderBackup {
+            keep: 2,
+            ..FolderBackup::default()
+        };
         assert!(folder.note_written(written("a", 1, 1)).is_empty());
         assert!(folder.note_written(written("b", 2, 2)).is_empty());
         assert_eq!(folder.note_written(written("c", 3, 3)), ["a"]);
@@ -162,6 +167,9 @@ mod tests {
         assert_eq!(FolderBackup::from_text(&folder.to_text()), folder);
         assert_eq!(FolderBackup::from_text("{"), FolderBackup::default());
         let older = FolderBackup::from_text(r#"{"interval":10,"keep":3}"#);
-        assert_eq!((older.interval, older.keep, older.written.len()), (10, 3, 0));
+        assert_eq!(
+            (older.interval, older.keep, older.written.len()),
+            (10, 3, 0)
+        );
     }
 }

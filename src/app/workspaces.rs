@@ -29,6 +29,12 @@ pub struct Workspace {
     /// The number of the last command that this backup has.
     #[serde(default)]
     pub exported_number: u64,
+    /// How old a backup may be before a reminder, in days; 0 where nobody has chosen.
+    #[serde(default)]
+    pub reminder: u64,
+    /// Whether backups are written into a folder by themselves.
+    #[serde(default)]
+    pub folder: bool,
 }
 
 /// All workspaces of this browser, and which one was open last.

@@ -137,7 +137,9 @@ impl Folder {
     pub async fn keep(&self, workspace: &str, text: &str) -> Result<(), FolderFault> {
         let database = TextDatabase::open(DATABASE).await?;
         database.put_object(&handle_key(workspace), &self.0).await?;
-        database.put_object(&text_key(workspace), &text.into()).await?;
+        database
+            .put_object(&text_key(workspace), &text.into())
+            .await?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use super::record::{RecordState, record_of, state_of_whole, whole_of};
 use crate::domain::kinds::Office;
 use crate::domain::{Id, Value, kinds};
 use crate::register::{
-    Action, Change, Draft, Edit, History, Register, Stamp, Table, Whole, parts_of,
+    Action, Change, Draft, Edit, History, Problem, Register, Stamp, Table, Whole, parts_of,
 };
 
 /// One of the two that meet.
@@ -187,6 +187,28 @@ fn slowly(here: &Register, file: &Register, kind: usize, id: Id) -> Verdict {
     }
 }
 
+/// Takes a whole file into a register that nobody works in.
+///
+/// # Errors
+/// The problems of [`Register::plan`]; files that were read have none.
+pub fn absorb(here: &mut Register, file: Side<'_>) -> Result<Meeting, Vec<Problem>> {
+    let history = History::default();
+    let ours = Side {
+        register: here,
+        history: &history,
+        office: None,
+    };
+    let meeting = meet(here, file.register);
+    let draft = meeting.draft(ours, file, |_, _| true);
+    let action = Action::Import {
+        file: String::new(),
+    };
+    let transaction = here.plan(draft, action, "", 0)?;
+    here.apply(&transaction);
+    file.register.seen().for_each(|event| here.note_seen(event));
+    Ok(meeting)
+}
+
 impl Meeting {
     fn note(&mut self, kind: usize, id: Id, verdict: Verdict) {
         match verdict {
@@ -220,6 +242,28 @@ impl Meeting {
     /// Whether taking the file in would change anything that is shown.
     pub fn changes_nothing(&self) -> bool {
         !self.found.values().any(|verdict| verdict.changes())
+    }
+
+    /// Leaves these records as they are here.
+    pub fn leave_out(&mut self, records: &std::collections::BTreeSet<(usize, Id)>) {
+        self.found.retain(|record, _| !records.contains(record));
+    }
+
+    /// The same in pieces of so many records, to be taken in one after the other.
+    pub fn split(&self, most: usize) -> Vec<Meeting> {
+        let mut parts: Vec<Meeting> = Vec::new();
+        for (record, verdict) in &self.found {
+            match parts.last_mut().filter(|part| part.found.len() < most) {
+                Some(part) => {
+                    part.found.insert(*record, *verdict);
+                }
+                None => parts.push(Meeting {
+                    found: BTreeMap::from([(*record, *verdict)]),
+                    ..Meeting::default()
+                }),
+            }
+        }
+        parts
     }
 
     /// The edits that take in the records that `chosen` names.

@@ -56,7 +56,7 @@ pub fn backup_reminder() -> AnyView {
         let backup = desk.backup();
         backup.is_due().then(|| {
             let text = match backup {
-                Backup::Made { days, changes } => {
+                Backup::Made { days, changes, .. } => {
                     tr!(foot.remind_old, days = days, changes = changes)
                 }
                 _ => tr!(foot.remind_never).to_owned(),
@@ -80,9 +80,16 @@ pub fn backup_words(backup: Backup) -> String {
         Backup::Made {
             days: 0,
             changes: 0,
+            ..
         } => tr!(storage.backup_today).to_owned(),
-        Backup::Made { days: 0, changes } => tr!(foot.backup_today_changed, changes = changes),
-        Backup::Made { days, changes: 0 } => tr!(storage.backup_days, days = days),
-        Backup::Made { days, changes } => tr!(foot.backup_changed, days = days, changes = changes),
+        Backup::Made {
+            days: 0, changes, ..
+        } => tr!(foot.backup_today_changed, changes = changes),
+        Backup::Made {
+            days, changes: 0, ..
+        } => tr!(storage.backup_days, days = days),
+        Backup::Made { days, changes, .. } => {
+            tr!(foot.backup_changed, days = days, changes = changes)
+        }
     }
 }

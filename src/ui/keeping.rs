@@ -1,8 +1,10 @@
 //! What keeps the register safe: restore points, backups, damaged texts.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::desk::Desk;
+use super::folder_backup;
 use crate::app::backup::{Backup, backup_state};
 use crate::app::{Committed, Refusal, Session};
 use crate::browser::clock;
@@ -77,6 +79,17 @@ impl Desk {
             workspace.exported = clock::now();
             workspace.exported_number = number;
         });
+    }
+
+    /// Writes a backup into the chosen folder when one is due; for idle moments.
+    pub(super) fn back_up_later(self) {
+        let wanted = untrack(|| self.workspace().folder && self.writer.get());
+        if wanted {
+            spawn_local(async move {
+                // Without the part it is tried again after the next command.
+                let _ = folder_backup::idle::idle(self).await;
+            });
+        }
     }
 
     /// Whether this tab may change the register.

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::components::tag::Tone;
 use super::desk::{Desk, Open, Shown, Stage};
 use super::i18n::tr;
+use super::later::{Missing, later};
 use super::router;
 use super::routes::Route;
 use super::wording;
@@ -50,6 +51,18 @@ pub struct Filled {
     pub(super) is_backed_up: bool,
 }
 
+// The register and its storage arrive after the first page, which has none to show.
+later! {
+    register: fn enter_workspace(desk: Desk, id: String) -> () {
+        desk.enter_here(id);
+    }
+}
+later! {
+    register: fn begin_workspace(desk: Desk, person: String, demonstration: bool, beginning: Beginning) -> () {
+        desk.begin_here(person, demonstration, beginning);
+    }
+}
+
 impl Desk {
     pub(super) fn start(self) {
         let Ok(mut storage) = LocalStorage::open() else {
@@ -58,6 +71,12 @@ impl Desk {
             return self.stage.set(Stage::Welcome);
         };
         let held = Workspaces::read(&mut storage).unwrap_or_default();
+        if !held.last.is_empty() {
+            // On its way while the list is read.
+            spawn_local(async {
+                let _ = enter_workspace::fetch().await;
+            });
+        }
         spawn_local(async move {
             let newest = workspace_list::or_newer(held.clone()).await;
             let last = newest.get(&newest.last).map(|found| found.id.clone());
@@ -90,6 +109,19 @@ impl Desk {
     pub fn enter(self, id: String) {
         self.stage.set(Stage::Opening);
         self.open.set_value(None);
+        spawn_local(async move {
+            let entered = enter_workspace::enter_workspace(self, id).await;
+            entered.unwrap_or_else(|missing| self.cannot(missing));
+        });
+    }
+
+    /// Nothing can be opened without the part of the program that is missing.
+    fn cannot(self, Missing: Missing) {
+        self.stage
+            .set(Stage::Failed(tr!(later.failed_body).to_owned()));
+    }
+
+    fn enter_here(self, id: String) {
         spawn_local(async move {
             let lock = locks::try_to_write(&id).await;
             let opened = match lock {
@@ -195,6 +227,13 @@ impl Desk {
     /// Makes a workspace, fills it and shows it. `person` is who sits here, for the history.
     pub fn begin(self, person: String, demonstration: bool, beginning: Beginning) {
         self.stage.set(Stage::Opening);
+        spawn_local(async move {
+            let begun = begin_workspace::begin_workspace(self, person, demonstration, beginning);
+            begun.await.unwrap_or_else(|missing| self.cannot(missing));
+        });
+    }
+
+    fn begin_here(self, person: String, demonstration: bool, beginning: Beginning) {
         spawn_local(async move {
             let id = clock::random_name();
             let made = self.make(&id, person, demonstration, beginning).await;
@@ -302,7 +341,10 @@ impl Desk {
     fn tidy_on(self) {
         match self.with_session(Session::tidy) {
             Some(Ok(true)) => set_timeout(move || self.tidy_on(), Duration::from_millis(4)),
-            Some(Ok(false)) => self.measure(),
+            Some(Ok(false)) => {
+                self.measure();
+                self.back_up_later();
+            }
             Some(Err(error)) => {
                 self.measure();
                 match error {

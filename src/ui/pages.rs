@@ -18,6 +18,7 @@ use super::components::{Button, EmptyState, LinkButton, NoticeBoard, PageHeader,
 use super::desk::{Desk, Stage};
 use super::i18n::tr;
 use super::later::{Fetching, later, page_later};
+use super::opening::enter_workspace;
 use super::router;
 use super::routes::Route;
 
@@ -105,6 +106,7 @@ fn lost() -> AnyView {
 
 /// What is fetched in idle time, the likeliest first; one function of each part.
 pub(super) const PARTS: &[fn() -> Fetching] = &[
+    enter_workspace::fetch,
     daily::fetch,
     seldom::fetch,
     cards::cards::fetch,

@@ -15,7 +15,7 @@ use crate::browser::clock::{self, Turn};
 use crate::browser::workspace::Disk;
 use crate::domain::Replica;
 use crate::domain::kinds::Office;
-use crate::register::{Action, Draft, Register};
+use crate::register::{Action, Draft, History, Register};
 use crate::snapshot::Snapshot;
 
 /// Work that ends sooner is not shown, in milliseconds.
@@ -60,7 +60,7 @@ pub struct Parts {
     pub next: NextPart,
 }
 
-pub type NextPart = Box<dyn FnMut(&Register) -> Option<Draft>>;
+pub type NextPart = Box<dyn FnMut(&Register, &History) -> Option<Draft>>;
 
 /// Does something with the session that the work is about.
 type OnSession<'a> = dyn FnMut(&mut Act<'_>) -> Result<Stride, Refusal> + 'a;
@@ -173,7 +173,7 @@ impl Work {
         let mut done = 0;
         let mut take = || {
             on(&mut |session| {
-                let Some(draft) = (parts.next)(&session.register) else {
+                let Some(draft) = (parts.next)(&session.register, &session.history) else {
                     return Ok(Stride::End);
                 };
                 session.take_part(draft)?;

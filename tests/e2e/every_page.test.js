@@ -47,7 +47,9 @@ const PAGES = [
   ["exchange", "/exchange", ".inventory"],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
+  ["exchange-leaves", "/exchange", ".finder", leaves],
   ["settings", "/settings", "form"],
+  ["settings-cards", "/settings/cards", ".office-card .fingerprint", makeCard],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
   ["settings-history", "/settings/history", ".trail-list"],
   ["settings-storage", "/settings/storage", "table.usage"],
@@ -58,6 +60,12 @@ const PAGES = [
   ["unknown", "/nowhere", ".empty-state"],
 ];
 
+/** Makes the office's card. */
+async function makeCard(page) {
+  await page.locator('.parts a[href$="/cards"][aria-current=page]').waitFor();
+  await page.locator(".panel .btn.main").first().click();
+}
+
 /** Chooses a star of the scorecard, then presses one thing after the other on its panel. */
 function open(star, ...presses) {
   const number = ["leadership", "membership", "mechanism", "service", "satisfaction", "economy"].indexOf(star);
@@ -65,6 +73,16 @@ function open(star, ...presses) {
     await page.locator(".star-choices label").nth(number).click();
     for (const press of presses) await page.locator(press).locator("visible=true").first().click();
   };
+}
+
+/** Everything, without what is chosen box by box; the file is made and looked at. */
+async function leaves(page) {
+  const form = page.locator(".hand-over").first();
+  await form.locator("input[type=radio]").nth(3).check();
+  await form.locator("input[type=radio]").last().check();
+  await form.locator("input[type=checkbox]").first().check();
+  await page.locator(".hand-over + .acts button").first().click();
+  await page.locator(".finder summary").click();
 }
 
 /** Notes what is wrong with the page as it is. */

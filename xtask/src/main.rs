@@ -5,8 +5,10 @@ mod browser;
 mod bundle;
 mod cache;
 mod check;
+mod fuzz;
 mod html;
 mod interop;
+mod merge;
 mod node;
 mod optimise;
 mod policy;
@@ -34,6 +36,10 @@ Usage: cargo xtask COMMAND
   bundle           build dist/ and the single file dist/six-stars.html
   score FILE.json [--year YEAR]
                    print the scorecards and targets of an exported file as canonical JSON
+  merge FILE... [--identity KEYFILE] [--passphrase-file FILE]
+                   print what the files have together as one file, in whatever order they are named
+  fuzz [RUNS] [SEED]
+                   offices that edit apart and exchange files at random, judged by a model
   verify FILE [--identity KEYFILE] [--passphrase-file FILE] [--card CARD]
                    say who sealed a file and whether it was changed; open it first if it is encrypted
   bench            measure the city register in a browser, beside the budgets
@@ -55,6 +61,23 @@ fn main() -> ExitCode {
         ["score", file, "--year", year] => match score::year(year) {
             Some(year) => score::run(file, Some(year)),
             None => return misused(&format!("{year:?} is no year that can be rated.")),
+        },
+        ["merge", words @ ..] => {
+            let first_option = words.iter().position(|word| word.starts_with("--"));
+            let (files, words) = words.split_at(first_option.unwrap_or(words.len()));
+            match verify::options(words) {
+                Ok(_) if files.is_empty() => return misused("Files to merge are missing."),
+                Ok(options) => merge::run(files, &options),
+                Err(why) => return misused(&why),
+            }
+        }
+        ["fuzz"] => fuzz::run(50_000, 1_000_000),
+        ["fuzz", runs] | ["fuzz", runs, _] => match (
+            runs.parse(),
+            words.get(2).map_or(Ok(1), |seed| seed.parse()),
+        ) {
+            (Ok(runs), Ok(seed)) => fuzz::run(runs, seed),
+            _ => return misused("Runs and seed are whole numbers."),
         },
         ["verify", file, rest @ ..] => match verify::options(rest) {
             Ok(options) => verify::run(file, &options),

@@ -47,6 +47,11 @@ pub fn run(file: &str, options: &Options) -> Result<()> {
 }
 
 fn verified(file: &Path, options: &Options) -> Result<String> {
+    Ok(said(file, &opened(file, options)?))
+}
+
+/// Opens a file and checks its seal.
+pub fn opened(file: &Path, options: &Options) -> Result<Opened> {
     let bytes = bytes_of(file)?;
     let passphrase = options.passphrase.as_deref().map(first_line).transpose()?;
     let mut book = AddressBook::default();
@@ -77,7 +82,7 @@ fn verified(file: &Path, options: &Options) -> Result<String> {
     if let Some(card) = card {
         expect_sender(&opened.sender, &card)?;
     }
-    Ok(said(file, &opened))
+    Ok(opened)
 }
 
 fn identity(path: &Path, passphrase: Option<&str>) -> Result<Identity> {

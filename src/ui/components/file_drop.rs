@@ -1,4 +1,4 @@
-//! A place to pick a file or to drop one on: a native file input that fills its frame.
+//! A place to pick files or to drop them on: a native file input that fills its frame.
 
 use leptos::ev;
 use leptos::html;
@@ -14,7 +14,10 @@ pub fn FileDrop(
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
     accept: &'static str,
-    on_pick: Callback<File>,
+    #[prop(optional)] on_pick: Option<Callback<File>>,
+    /// In its place where several files can be picked at once.
+    #[prop(optional)]
+    on_files: Option<Callback<Vec<File>>>,
 ) -> AnyView {
     let id = fresh_id("file");
     let input = NodeRef::<html::Input>::new();
@@ -36,9 +39,14 @@ pub fn FileDrop(
         let Some(input) = input.get_untracked() else {
             return;
         };
-        let file = input.files().and_then(|files| files.item(0));
+        let list = input.files();
+        let count = list.as_ref().map_or(0, web_sys::FileList::length);
+        let files = (0..count).filter_map(|at| list.as_ref()?.item(at));
+        let files: Vec<File> = files.collect();
         input.set_value("");
-        if let Some(file) = file {
+        if let Some(on_files) = on_files.filter(|_| !files.is_empty()) {
+            on_files.run(files);
+        } else if let (Some(on_pick), Some(file)) = (on_pick, files.into_iter().next()) {
             on_pick.run(file);
         }
     };
@@ -53,6 +61,7 @@ pub fn FileDrop(
                 id=id.clone()
                 node_ref=input
                 accept=accept
+                multiple=on_files.is_some()
                 on:change=picked
                 on:dragenter=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)

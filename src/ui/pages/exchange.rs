@@ -1,12 +1,17 @@
 //! 收发: handing the register or a part of it out as a file, and taking files in.
 
+mod arrived;
+mod closing;
 mod contents;
 mod export;
+mod folder;
 mod given_record;
 mod hand_over;
 mod import;
 mod leaving;
+mod many;
 mod preview;
+mod reported;
 
 use leptos::prelude::*;
 
@@ -14,7 +19,7 @@ use crate::ui::components::PageHeader;
 use crate::ui::i18n::tr;
 
 pub(super) fn page() -> AnyView {
-    let picked = import::Waiting::none();
+    let picked = arrived::Waiting::none();
     view! {
         <PageHeader title=tr!(nav.exchange) sub=tr!(exchange.sub) />
         <div class="stack">

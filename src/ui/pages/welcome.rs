@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::demonstration::{self, CityParts, CitySize};
 use crate::domain::kinds::{Community, Office, Role, Subdistrict};
 use crate::domain::{Id, Language, Link, Record};
-use crate::register::{Action, Draft, Edit, Register};
+use crate::register::{Action, Draft, Edit, History, Register};
 use crate::ui::appearance;
 use crate::ui::components::{Button, ButtonKind, Card, Item, Notices, Panel, Segments};
 use crate::ui::desk::Desk;
@@ -322,7 +322,7 @@ fn city_demonstration(year: u32) -> Parts {
         role: Some(Role::Department),
         ..Office::default()
     });
-    let next = move |register: &Register| {
+    let next = move |register: &Register, _: &History| {
         let mut draft = register.draft();
         if let Some(office) = office.take() {
             draft.create(&office);
@@ -341,8 +341,11 @@ fn go_on_with_file() -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
     let on_read = Callback::new(move |picked: Picked| {
+        if picked.opened.snapshot.scope.is_statistics() {
+            return notices.failed(tr!(reported.only_read));
+        }
         spawn_local(async move {
-            match from_file::from_file(Box::new(picked.snapshot)).await {
+            match from_file::from_file(Box::new(picked.opened.snapshot)).await {
                 Ok(beginning) => desk.begin(String::new(), false, beginning),
                 Err(Missing) => notices.failed(tr!(later.failed_body)),
             }

@@ -63,23 +63,3 @@ pub fn size_words(bytes: usize) -> String {
     let tenths = (bytes + 50_000) / 100_000;
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
-
-/// A name that every file system takes, made of parts; empty ones are left out.
-pub fn file_name(parts: &[&str]) -> String {
-    let mut name = tr!(app.name).to_owned();
-    for part in parts {
-        let clean: String = part
-            .chars()
-            .filter(|c| !c.is_control())
-            .map(|c| if r#"\/:*?"<>|"#.contains(c) { ' ' } else { c })
-            .take(60)
-            .collect();
-        let clean = clean.trim().trim_matches('.');
-        if !clean.is_empty() {
-            name.push('-');
-            name.push_str(clean);
-        }
-    }
-    name.push_str(".json");
-    name
-}

@@ -1,16 +1,18 @@
-//! Handing the whole register out.
+//! Backups: the whole register as a file, how often to be reminded of one, and the folder into
+//! which they are written by themselves.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::contents;
-use crate::app::backup::Backup;
+use super::{contents, folder};
+use crate::app::backup::{self, Backup};
 use crate::browser::{clock, files};
-use crate::snapshot;
+use crate::ui::backup_file::{file_name, office_name, whole};
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Panel, Progress, Tag, Tone};
+use crate::ui::components::{Button, ButtonKind, Item, Panel, Progress, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::foot::backup_words;
+use crate::ui::forms::ChoiceField;
 use crate::ui::i18n::tr;
 
 /// Longer texts are no good on a clipboard, in bytes.
@@ -86,19 +88,40 @@ pub(super) fn panel() -> AnyView {
                     }}
                 </div>
                 <div role="status">{working}</div>
+                {reminder(desk)}
+                {folder::part(desk)}
             </div>
         </Panel>
     }
     .into_any()
 }
 
-/// The register as text, with the number of its last command.
-fn whole(desk: Desk) -> Option<(String, u64)> {
-    let office = untrack(|| desk.workspace().office).parse().ok();
-    desk.peek(|session| {
-        let text = snapshot::write(&session.register, &session.history, office);
-        (text, session.history.last())
-    })
+/// How old a backup may be before the person is reminded.
+fn reminder(desk: Desk) -> AnyView {
+    let days = RwSignal::new(untrack(|| backup::reminder(&desk.workspace())).to_string());
+    Effect::new(move |before: Option<String>| {
+        let chosen = days.get();
+        if before.is_some_and(|before| before != chosen)
+            && let Ok(days) = chosen.parse()
+        {
+            desk.describe(|workspace| workspace.reminder = days);
+        }
+        chosen
+    });
+    let items = backup::REMINDERS
+        .map(|days| Item::new(days.to_string(), tr!(folder.days, days = days)))
+        .to_vec();
+    view! {
+        <ChoiceField
+            label=tr!(folder.remind)
+            hint=tr!(folder.remind_hint)
+            value=days
+            items
+            required=true
+            folded=true
+        />
+    }
+    .into_any()
 }
 
 fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
@@ -106,11 +129,7 @@ fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
         return Ok(String::new());
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let office = untrack(|| match desk.office() {
-        Some((_, office)) => office.name.to_string(),
-        None => desk.workspace().name,
-    });
-    let name = contents::file_name(&[&office, &day]);
+    let name = file_name(&[&office_name(desk), &day]);
     files::download(&name, "application/json", text.as_bytes())?;
     desk.note_exported(number);
     let size = contents::size_words(text.len());

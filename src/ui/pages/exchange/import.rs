@@ -1,63 +1,50 @@
-//! Taking a file in: read, look, take in as one step that can be undone.
+//! Taking files in: read, look, take in as one step that can be undone.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::contents;
-use super::preview::{self, RemovedHere};
+use super::arrived::{Arrived, Waiting};
+use super::{many, preview, reported};
 use crate::app::Refusal;
 use crate::browser::clock;
 use crate::merge::{Side, Verdict, meet};
-use crate::register::Action;
+use crate::register::{Action, Draft, History, Register};
+use crate::snapshot::Sender;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Panel, Progress};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
 use crate::ui::wording;
+use crate::ui::work::Parts;
 
-/// The file that was read and waits to be taken in. It never leaves the page's one thread.
-#[derive(Clone, Copy)]
-pub(super) struct Waiting {
-    file: StoredValue<Option<Picked>, leptos::reactive::owner::LocalStorage>,
-    changed: RwSignal<u32>,
-    busy: RwSignal<bool>,
-}
+/// So many records are put together between two moments in which the page lives.
+const PART: usize = 400;
+/// A command of more records is shown with its progress, and can be given up.
+const LARGE: usize = 1_000;
 
-impl Waiting {
-    pub fn none() -> Self {
-        Waiting {
-            file: StoredValue::new_local(None),
-            changed: RwSignal::new(0),
-            busy: RwSignal::new(false),
-        }
-    }
-
-    fn put(self, file: Option<Picked>) {
-        let _ = self.file.try_update_value(|waiting| *waiting = file);
-        let _ = self.changed.try_update(|changed| *changed += 1);
-    }
-
-    /// Looks at the file; drawn again when another one comes.
-    fn read<T>(self, look: impl FnOnce(&Picked) -> T) -> Option<T> {
-        self.changed.track();
-        self.peek(look)
-    }
-
-    fn peek<T>(self, look: impl FnOnce(&Picked) -> T) -> Option<T> {
-        self.file
-            .try_with_value(|file| file.as_ref().map(look))
-            .flatten()
-    }
+/// What becomes of records that were removed here and are in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RemovedHere {
+    StayRemoved,
+    /// The person asked for them.
+    ComeBack,
 }
 
 pub(super) fn panel(waiting: Waiting) -> AnyView {
     let desk = Desk::here();
     let writer = desk.is_writer();
-    let on_read = Callback::new(move |picked: Picked| waiting.put(Some(picked)));
+    let on_read = Callback::new(move |picked: Picked| {
+        if let Some(arrived) = desk.peek(|session| Arrived::new(picked, &session.register)) {
+            waiting.add(arrived);
+        }
+    });
     let body = move || {
         if writer.get() {
-            view! { <PickSnapshot on_read on_begin=move || waiting.put(None) /> }.into_any()
+            view! { <PickSnapshot on_read on_begin=move || waiting.clear() many=true /> }.into_any()
         } else {
             view! { <p class="callout info">{tr!(exchange.reader)}</p> }.into_any()
         }
@@ -73,10 +60,14 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
     .into_any()
 }
 
-/// What taking the file in would do, and the way to do it.
+/// What taking the files in would do, and the way to do it.
 pub(super) fn preview(waiting: Waiting) -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
+    // After another command the files would do something else.
+    Effect::new(move || {
+        desk.read(|here| waiting.change(|files| files.iter_mut().for_each(|file| file.look(here))));
+    });
     let take = Callback::new(move |removed: RemovedHere| {
         if waiting.busy.get_untracked() {
             return;
@@ -84,23 +75,26 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
         waiting.busy.set(true);
         spawn_local(async move {
             clock::breathe().await;
-            match take_in(desk, waiting, removed) {
-                Ok(()) => waiting.put(None),
-                Err(refusal) => {
-                    let why = desk.peek(|s| wording::refusal(&refusal, &s.register));
-                    let why = why.unwrap_or_default();
-                    notices.failed(tr!(exchange.not_taken, reason = why));
-                    desk.stand_if_full(&refusal);
-                }
+            if let Err(refusal) = take_in(desk, waiting, removed).await {
+                let why = match &refusal {
+                    Refusal::GivenUp => tr!(work.given_up).to_owned(),
+                    refusal => desk
+                        .peek(|session| wording::refusal(refusal, &session.register))
+                        .unwrap_or_default(),
+                };
+                notices.failed(tr!(exchange.not_taken, reason = why));
+                desk.stand_if_full(&refusal);
             }
             let _ = waiting.busy.try_set(false);
         });
     });
-    let drop = Callback::new(move |()| waiting.put(None));
+    let drop = Callback::new(move |()| waiting.clear());
     let shown = move || {
-        waiting.read(|picked| {
-            let meeting = desk.read(|here| meet(here, &picked.snapshot.register));
-            preview::panel(picked, &meeting.unwrap_or_default(), desk, take, drop)
+        waiting.read(|files| match files {
+            [] => ().into_any(),
+            [one] if one.is_statistics() => reported::panel(&one.picked, drop),
+            [one] => preview::panel(one, waiting, desk, take, drop),
+            several => many::panel(several, waiting, desk, take, drop),
         })
     };
     let working = move || {
@@ -115,47 +109,170 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     .into_any()
 }
 
-/// Keeps a restore point, then takes in what is new and newer as one command. When that is
-/// refused, the restore point goes again.
-fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(), Refusal> {
-    let planned = waiting.peek(|picked| {
-        desk.peek(|session| {
-            let file = &picked.snapshot;
-            let found = meet(&session.register, &file.register);
-            let ours = Side {
-                register: &session.register,
-                history: &session.history,
-                office: desk.workspace().office.parse().ok(),
-            };
-            let theirs = Side {
-                register: &file.register,
-                history: &file.history,
-                office: file.office,
-            };
-            let mut draft = found.draft(ours, theirs, |_, _| true);
-            let mut new = found.count(Verdict::New);
-            let changing = found.found().filter(|(_, verdict)| verdict.changes());
-            let newer = changing.count() - new;
-            if let RemovedHere::ComeBack = removed {
-                found.bring_back(&mut draft, &file.register);
-                new += found.count(Verdict::StaysRemoved);
-            }
-            let said = tr!(exchange.taken, new = new, newer = newer);
-            (draft, said, picked.name.clone())
-        })
-    });
-    let Some((draft, said, file)) = planned.flatten() else {
-        return Ok(());
+/// Keeps a restore point, then takes in what was chosen as one command. When that is refused, the
+/// restore point goes again and the files wait as before.
+async fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(), Refusal> {
+    let (files, left): (Vec<Arrived>, Vec<Arrived>) = waiting
+        .take()
+        .into_iter()
+        .partition(|file| file.chosen && !file.is_statistics());
+    let name = match files.as_slice() {
+        [one] => one.picked.name.clone(),
+        several => tr!(exchange.files, count = several.len()),
     };
-    let point = desk.keep_restore_point(&tr!(exchange.point, file = file))?;
-    let taken = desk.commit_as(draft, Action::Import { file }, said);
-    if taken.is_err() {
-        let _ = desk.drop_restore_point(point);
+    let mut new = 0;
+    for file in &files {
+        new += file.meeting.count(Verdict::New);
+        if removed == RemovedHere::ComeBack {
+            new += file.meeting.count(Verdict::StaysRemoved);
+        }
     }
-    taken.map(|_| ())
+    let all: usize = files.iter().map(Arrived::taken).sum();
+    let asks: usize = files.iter().map(Arrived::asks).sum();
+    let newer = all.saturating_sub(files.iter().map(|f| f.meeting.count(Verdict::New)).sum());
+    let said = if asks > 0 {
+        tr!(
+            exchange.taken_and_asks,
+            new = new,
+            newer = newer,
+            asks = asks
+        )
+    } else {
+        tr!(exchange.taken, new = new, newer = newer)
+    };
+    let files = Rc::new(files);
+    let done = carry_out(desk, &files, removed, &name, said, all).await;
+    let files = Rc::try_unwrap(files).unwrap_or_default();
+    match done {
+        Ok(()) => {
+            note_taken(desk, &files);
+            left.into_iter().for_each(|file| waiting.add(file));
+            Ok(())
+        }
+        Err(refusal) => {
+            files
+                .into_iter()
+                .chain(left)
+                .for_each(|file| waiting.add(file));
+            Err(refusal)
+        }
+    }
 }
 
-/// 「军门社区党委.json · 57.3 MB」.
-pub(super) fn file_words(picked: &Picked) -> String {
-    format!("{} · {}", picked.name, contents::size_words(picked.size))
+async fn carry_out(
+    desk: Desk,
+    files: &Rc<Vec<Arrived>>,
+    removed: RemovedHere,
+    name: &str,
+    said: String,
+    all: usize,
+) -> Result<(), Refusal> {
+    let point = desk.keep_restore_point(&tr!(exchange.point, file = name))?;
+    let action = Action::Import {
+        file: name.to_owned(),
+    };
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    let taking = RefCell::new(Taking {
+        files: Rc::clone(files),
+        at: 0,
+        open: None,
+        office,
+        removed,
+    });
+    let done = if all < LARGE && files.len() == 1 {
+        let draft = desk.peek(|session| {
+            let mut taking = taking.borrow_mut();
+            let mut whole = session.register.draft();
+            while let Some(draft) = taking.next(&session.register, &session.history) {
+                whole.edits.extend(draft.edits);
+            }
+            whole
+        });
+        draft.map_or(Ok(()), |draft| {
+            desk.commit_as(draft, action, said).map(|_| ())
+        })
+    } else {
+        let count = all / PART + files.len();
+        let next = move |register: &Register, history: &History| {
+            taking.borrow_mut().next(register, history)
+        };
+        let parts = Parts {
+            label: tr!(exchange.taking).to_owned(),
+            count,
+            next: Box::new(next),
+        };
+        desk.commit_parts(parts, action, said).await.map(|_| ())
+    };
+    if done.is_err() {
+        let _ = desk.drop_restore_point(point);
+    }
+    done
+}
+
+/// The files one after the other, a part of one at a time. Each is compared with the register that
+/// has the parts before it already.
+struct Taking {
+    files: Rc<Vec<Arrived>>,
+    at: usize,
+    /// The parts of the file under way that are still to come.
+    open: Option<Vec<crate::merge::Meeting>>,
+    office: Option<crate::domain::Id>,
+    removed: RemovedHere,
+}
+
+impl Taking {
+    fn next(&mut self, here: &Register, history: &History) -> Option<Draft> {
+        loop {
+            let file = self.files.get(self.at)?;
+            let snapshot = &file.picked.opened.snapshot;
+            let Some(parts) = &mut self.open else {
+                let mut found = meet(here, &snapshot.register);
+                if !file.allowed {
+                    let outside = file.outside_of(&found, here);
+                    found.leave_out(&outside);
+                }
+                let back = self.removed == RemovedHere::ComeBack;
+                let mut parts = found.split(PART);
+                parts.reverse();
+                self.open = Some(parts);
+                if back {
+                    let mut draft = here.draft();
+                    found.bring_back(&mut draft, &snapshot.register);
+                    return Some(draft);
+                }
+                continue;
+            };
+            let Some(part) = parts.pop() else {
+                self.open = None;
+                self.at += 1;
+                continue;
+            };
+            let side = |register, history, office| Side {
+                register,
+                history,
+                office,
+            };
+            let ours = side(here, history, self.office);
+            let theirs = side(&snapshot.register, &snapshot.history, snapshot.office);
+            return Some(part.draft(ours, theirs, |_, _| true));
+        }
+    }
+}
+
+/// Notes in the address book how far each sender has counted.
+fn note_taken(desk: Desk, files: &[Arrived]) {
+    let seals = files
+        .iter()
+        .filter_map(|file| match &file.picked.opened.sender {
+            Sender::Signed(signed) => Some(&signed.seal),
+            Sender::Unsigned { .. } => None,
+        });
+    let seals: Vec<_> = seals.collect();
+    if seals.is_empty() {
+        return;
+    }
+    // Where it cannot be kept, an old file would only be noticed later; the register has all of it.
+    let _ = desk.with_session(|session| {
+        session.change_address_book(|book| seals.iter().for_each(|seal| book.note_taken(seal)))
+    });
 }

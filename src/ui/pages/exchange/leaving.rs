@@ -1,17 +1,20 @@
 //! What leaves the office: what the finished file holds and what stays here, and then the file.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
+use super::closing::{self, Closing, Lock};
 use super::contents;
 use super::given_record;
 use super::hand_over::withheld_words;
 use crate::app::handing_out::Prepared;
-use crate::browser::files;
+use crate::browser::{clock, files};
 use crate::domain::kinds::{Community, KINDS, Subdistrict};
 use crate::domain::{Record as _, Tells};
 use crate::snapshot::Scope;
+use crate::ui::backup_file;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Panel, Tag};
+use crate::ui::components::{Button, ButtonKind, Panel, Progress, Tag};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};
 
@@ -58,31 +61,45 @@ pub(super) fn panel(desk: Desk, waiting: Leaving) -> AnyView {
 
 fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
     let notices = Notices::here();
+    let closing = Closing::begin(desk);
+    let busy = RwSignal::new(false);
     let save = move |()| {
-        let saved = waiting.peek(|prepared| {
-            let name = name(desk, prepared);
-            let saved = files::download(&name, "application/json", prepared.text.as_bytes());
-            saved.map(|()| {
-                (
-                    name,
-                    prepared.text.len(),
-                    prepared.request.is_whole(),
-                    prepared.number,
-                )
-            })
+        let lock = match closing.lock() {
+            Ok(lock) => lock,
+            Err(missing) => return notices.failed(missing),
+        };
+        let made = waiting.peek(|prepared| {
+            let is_backup = prepared.request.is_whole() && !matches!(lock, Lock::Offices(_));
+            let last = is_backup.then_some(prepared.number);
+            (prepared.text.clone(), name(desk, prepared), last)
         });
-        match saved {
-            Some(Ok((name, size, is_whole, last))) => {
-                if is_whole {
-                    desk.note_exported(last);
-                }
-                let size = contents::size_words(size);
-                notices.done(tr!(exchange.exported, file = name, size = size), None);
-                waiting.put(None);
-            }
-            Some(Err(fault)) => notices.failed(tr!(exchange.not_exported, detail = fault)),
-            None => {}
+        let Some((text, name, last)) = made else {
+            return;
+        };
+        if busy.get_untracked() {
+            return;
         }
+        busy.set(true);
+        spawn_local(async move {
+            clock::breathe().await;
+            match hand_out(desk, text, name, lock).await {
+                Ok(said) => {
+                    if let Some(last) = last {
+                        desk.note_exported(last);
+                    }
+                    waiting.put(None);
+                    notices.done(said, None);
+                    // What was counted and made for the signature is durable by now.
+                    desk.settled().await;
+                }
+                Err(why) => notices.failed(tr!(exchange.not_exported, detail = why)),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    let working = move || {
+        busy.get()
+            .then(|| view! { <Progress label=tr!(exchange.exporting) done=0u32 total=0u32 /> })
     };
     let statistics = prepared.request.scope.is_statistics();
     let promise = if statistics {
@@ -132,15 +149,39 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
                 {outside}
                 {finder}
                 <p>{tr!(hand_over.name, file = name)}</p>
-                <p class="callout warn">{tr!(hand_over.plain)}</p>
+                {closing.fields()}
                 <div class="acts">
-                    <Button label=tr!(hand_over.save) kind=ButtonKind::Main on_press=save />
+                    <Button
+                        label=tr!(hand_over.save)
+                        kind=ButtonKind::Main
+                        on_press=save
+                        disabled=busy
+                    />
                     <Button label=tr!(hand_over.drop) on_press=move |()| waiting.put(None) />
                 </div>
+                <div role="status">{working}</div>
             </div>
         </Panel>
     }
     .into_any()
+}
+
+/// Closes the file and hands it to the browser; what was done, in words.
+async fn hand_out(desk: Desk, text: String, name: String, lock: Lock) -> Result<String, String> {
+    let is_open = lock == Lock::Open;
+    let closed = closing::close(desk, text, lock).await?;
+    let (name, kind) = match is_open {
+        true => (name, "application/json"),
+        false => (format!("{name}.age"), "application/octet-stream"),
+    };
+    files::download(&name, kind, &closed.bytes).map_err(|fault| fault.to_string())?;
+    let size = contents::size_words(closed.bytes.len());
+    Ok(match (closed.signed, is_open) {
+        (true, true) => tr!(closing.done_signed, file = name, size = size),
+        (true, false) => tr!(closing.done_signed_locked, file = name, size = size),
+        (false, true) => tr!(closing.done_plain, file = name, size = size),
+        (false, false) => tr!(closing.done_locked, file = name, size = size),
+    })
 }
 
 fn figures(statistics: bool) -> Option<AnyView> {
@@ -219,5 +260,5 @@ fn name(desk: Desk, prepared: &Prepared) -> String {
         tr!(hand_over.file_some)
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    contents::file_name(&[&of, how, &day])
+    backup_file::file_name(&[&of, how, &day])
 }

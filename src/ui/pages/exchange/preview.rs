@@ -1,47 +1,140 @@
-//! The preview of a file: what is new, newer, the same, and what stays as it is.
+//! The preview of a file: who made it; what is new, newer, the same, and what stays as it is.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::import::file_words;
+use super::arrived::{Arrived, Waiting};
+use super::contents;
+use super::import::RemovedHere;
 use crate::domain::Id;
 use crate::domain::kinds::Office;
-use crate::merge::{Meeting, Verdict};
+use crate::merge::Verdict;
 use crate::register::Register;
 use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::history_words::{kind_counts, record_words};
 use crate::ui::i18n::tr;
 use crate::ui::pick_snapshot::Picked;
+use crate::ui::sender_words;
 
 /// So many records of a group are named.
 const NAMED: usize = 100;
 
-/// What becomes of records that were removed here and are in the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RemovedHere {
-    StayRemoved,
-    /// The person asked for them.
-    ComeBack,
-}
-
 pub(super) fn panel(
-    picked: &Picked,
-    found: &Meeting,
+    one: &Arrived,
+    waiting: Waiting,
     desk: Desk,
     take: Callback<RemovedHere>,
     drop: Callback<()>,
 ) -> AnyView {
-    let file = &picked.snapshot.register;
-    let office = picked.snapshot.office;
-    let office = office.and_then(|id| file.get::<Office>(id));
+    let found = &one.meeting;
+    let nothing = one.is_statistics() || found.changes_nothing();
+    let head = if nothing {
+        let tag = view! { <Tag label=tr!(exchange.nothing_new) /> };
+        tag.into_any()
+    } else {
+        let count = one.changes();
+        view! { <Tag tone=Tone::Ok label=tr!(exchange.to_take, count = count) /> }.into_any()
+    };
+    let outside = outside_of(one, waiting, desk);
+    let acts = acts(one, waiting, take, drop);
+    let sender = sender(one);
+    let outcomes = outcomes(one, desk);
+    view! {
+        <Panel title=tr!(exchange.preview) state=head>
+            <div class="panel-body">{sender}</div>
+            {outcomes}
+            <div class="panel-body">{outside} {acts}</div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// What the file is, who made it, and what is to be thought of before it is taken in.
+pub(super) fn sender(one: &Arrived) -> AnyView {
+    let snapshot = &one.picked.opened.snapshot;
+    let office = snapshot.office;
+    let office = office.and_then(|id| snapshot.register.get::<Office>(id));
     let from = office.map_or_else(
         || tr!(exchange.from_nobody).to_owned(),
         |office| tr!(exchange.from, office = office.name),
     );
-    let name = file_words(picked);
-    let nothing = found.changes_nothing();
+    let sender = &one.picked.opened.sender;
+    let (seal, tone) = sender_words::sender(sender);
+    let class = match tone {
+        Tone::Bad => "callout bad",
+        _ => "callout warn",
+    };
+    let caution = sender_words::caution(sender);
+    let caution = caution.map(|caution| view! { <p class=class>{caution}</p> });
+    let foreign = one.meeting.foreign;
+    let foreign = (foreign > 0).then(|| {
+        view! { <p class="callout warn">{tr!(exchange.foreign, count = foreign)}</p> }
+    });
+    view! {
+        <p>
+            <b>{file_words(&one.picked)}</b>
+            <br />
+            {from}
+            <br />
+            <Tag tone label=seal />
+        </p>
+        {caution}
+        {foreign}
+    }
+    .into_any()
+}
+
+/// What of the file its sender may not change without being asked about.
+fn outside_of(one: &Arrived, waiting: Waiting, desk: Desk) -> Option<AnyView> {
+    if one.outside.is_empty() || one.is_unknown() || one.is_statistics() {
+        return None;
+    }
+    let records: Vec<(usize, Id)> = one.outside.iter().copied().collect();
+    let file = &one.picked.opened.snapshot.register;
+    let title = |record: &(usize, Id)| {
+        let theirs = file
+            .any(record.0)
+            .is_some_and(|table| table.contains(record.1));
+        if theirs {
+            names(&[*record], file)
+        } else {
+            desk.peek(|s| names(&[*record], &s.register))
+                .unwrap_or_default()
+        }
+    };
+    let listed: Vec<String> = records.iter().take(NAMED).flat_map(title).collect();
+    let row = group(
+        tr!(exchange.outside),
+        tr!(exchange.outside_body),
+        Tone::Warn,
+        &records,
+        listed,
+    );
+    let allow = move |event: leptos::ev::Event| {
+        let allowed = event_target_checked(&event);
+        waiting.change(|files| files.iter_mut().for_each(|file| file.allowed = allowed));
+    };
+    let checked = one.allowed;
+    let label = tr!(exchange.outside_too, count = records.len());
+    let row = view! {
+        {row}
+        <label class="check">
+            <input type="checkbox" prop:checked=checked on:change=allow />
+            {label}
+        </label>
+    };
+    Some(row.into_any())
+}
+
+/// The records of the file, by what becomes of them.
+pub(super) fn outcomes(one: &Arrived, desk: Desk) -> AnyView {
+    let found = &one.meeting;
+    let file = &one.picked.opened.snapshot.register;
+    if one.is_statistics() {
+        return view! { <p class="panel-lead">{tr!(exchange.statistics)}</p> }.into_any();
+    }
     let here = |records: &[(usize, Id)]| desk.peek(|s| names(records, &s.register));
     let words: [(Verdict, &'static str, &'static str, Tone); 9] = [
         (
@@ -124,45 +217,47 @@ pub(super) fn panel(
             </div>
         }
     });
-    let head = if nothing {
-        let tag = view! { <Tag label=tr!(exchange.nothing_new) /> };
-        tag.into_any()
-    } else {
-        let count = found
-            .found()
-            .filter(|(_, verdict)| verdict.changes())
-            .count();
-        view! { <Tag tone=Tone::Ok label=tr!(exchange.to_take, count = count) /> }.into_any()
-    };
-    let acts = acts(found, take, drop);
-    view! {
-        <Panel title=tr!(exchange.preview) state=head>
-            <div class="panel-body">
-                <p>
-                    <b>{name}</b>
-                    <br />
-                    {from}
-                </p>
-            </div>
-            <div class="outcomes">{rows} {same}</div>
-            <div class="panel-body">{acts}</div>
-        </Panel>
-    }
-    .into_any()
+    view! { <div class="outcomes">{rows} {same}</div> }.into_any()
 }
 
 /// What can be done with the file. Records removed here come back only by a button of their own.
-fn acts(found: &Meeting, take: Callback<RemovedHere>, drop: Callback<()>) -> AnyView {
-    let nothing = found.changes_nothing();
-    let removed = found.count(Verdict::StaysRemoved);
+fn acts(
+    one: &Arrived,
+    waiting: Waiting,
+    take: Callback<RemovedHere>,
+    drop: Callback<()>,
+) -> AnyView {
+    let found = &one.meeting;
+    let statistics = one.is_statistics();
+    let nothing = statistics || found.changes_nothing();
+    let removed = match statistics {
+        true => 0,
+        false => found.count(Verdict::StaysRemoved),
+    };
+    let unknown = one.is_unknown();
+    // To press is to say yes: to all of a file whose sender nobody here knows.
+    let take = move |removed| {
+        waiting.change(|files| {
+            for file in files {
+                file.chosen = true;
+                file.allowed |= unknown;
+            }
+        });
+        take.run(removed);
+    };
     let note = if nothing && removed == 0 {
         view! { <p>{tr!(exchange.nothing_body)}</p> }.into_any()
     } else {
         view! { <p class="muted">{tr!(exchange.safe)}</p> }.into_any()
     };
     let main = (!nothing).then(|| {
-        let press = move || take.run(RemovedHere::StayRemoved);
-        view! { <Button label=tr!(exchange.take) kind=ButtonKind::Main on_press=press /> }
+        let press = move || take(RemovedHere::StayRemoved);
+        let label = if unknown {
+            tr!(exchange.take_unknown)
+        } else {
+            tr!(exchange.take)
+        };
+        view! { <Button label kind=ButtonKind::Main on_press=press /> }
     });
     let back = (removed > 0).then(|| {
         let label = if nothing {
@@ -170,7 +265,7 @@ fn acts(found: &Meeting, take: Callback<RemovedHere>, drop: Callback<()>) -> Any
         } else {
             tr!(exchange.take_with_removed, count = removed)
         };
-        let press = move || take.run(RemovedHere::ComeBack);
+        let press = move || take(RemovedHere::ComeBack);
         view! { <Button label on_press=press /> }
     });
     let leave = if nothing {
@@ -224,4 +319,9 @@ fn group(
         </div>
     }
     .into_any()
+}
+
+/// 「军门社区党委.json · 57.3 MB」.
+pub(super) fn file_words(picked: &Picked) -> String {
+    format!("{} · {}", picked.name, contents::size_words(picked.size))
 }

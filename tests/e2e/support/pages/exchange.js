@@ -17,9 +17,11 @@ export class Exchange extends Shell {
     await this.page.locator(".file-drop input[type=file]").setInputFiles(file);
   }
 
-  /** Takes in the file that was picked. */
+  /** Takes in the file that was picked, whoever sent it. */
   async takeIn() {
-    await this.page.getByRole("button", { name: say("exchange.take"), exact: true }).click();
+    const known = this.page.getByRole("button", { name: say("exchange.take"), exact: true });
+    const unknown = this.page.getByRole("button", { name: say("exchange.take_unknown"), exact: true });
+    await known.or(unknown).click();
     await this.told(pattern("exchange.taken"));
   }
 

@@ -1,0 +1,148 @@
+//! Which of a file's changes its sender may make here without being asked about (design §5).
+//!
+//! A community's file may change that community, a sub-district's its communities, the
+//! department's everything. What belongs to nobody (units, say) anybody may add, as far as the
+//! file's own records refer to it; changing it is for those who are set over all of it.
+
+use std::collections::BTreeSet;
+
+use super::meeting::{Meeting, Verdict};
+use crate::domain::kinds::{
+    self, Community, Office, Role, RulebookVersion, Subdistrict, YearTarget,
+};
+use crate::domain::{FieldType, Id, Record as _};
+use crate::register::Register;
+
+/// How far an office's word goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Everything,
+    Subdistrict(Id),
+    Community(Id),
+    /// The sender is not known, or keeps nothing.
+    Nothing,
+}
+
+impl Reach {
+    /// The reach of an office of this role that keeps these.
+    pub fn of(role: Option<Role>, community: Option<Id>, subdistrict: Option<Id>) -> Reach {
+        match (role, community, subdistrict) {
+            (Some(Role::Department), ..) => Reach::Everything,
+            (Some(Role::Subdistrict), _, Some(id)) => Reach::Subdistrict(id),
+            (Some(Role::Community), Some(id), _) => Reach::Community(id),
+            _ => Reach::Nothing,
+        }
+    }
+
+    /// The reach of an office as its record says.
+    pub fn of_office(register: &Register, office: Id) -> Reach {
+        register
+            .get::<Office>(office)
+            .map_or(Reach::Nothing, |office| {
+                Reach::of(office.role, office.community.id, office.subdistrict.id)
+            })
+    }
+}
+
+/// The records that a file changes and its sender may not, or not without being asked about.
+/// `office` is the sender's own record.
+pub fn outside(
+    meeting: &Meeting,
+    here: &Register,
+    file: &Register,
+    reach: Reach,
+    office: Option<Id>,
+) -> BTreeSet<(usize, Id)> {
+    let changes = meeting.found().filter(|(_, verdict)| verdict.changes());
+    if reach == Reach::Everything {
+        return BTreeSet::new();
+    }
+    if reach == Reach::Nothing {
+        return changes.map(|(record, _)| record).collect();
+    }
+    let mut added = BTreeSet::new();
+    let mut outside = BTreeSet::new();
+    let mut inside = BTreeSet::new();
+    for ((kind, id), verdict) in changes {
+        let own_office = kind == Office::INDEX && office == Some(id);
+        let within = |register: &Register| is_within(register, kind, id, reach);
+        // A record must not leave another office's hands nor get into them.
+        let known = here.any(kind).is_some_and(|table| table.contains(id));
+        let kept = |register: &Register| {
+            register.any(kind).is_none_or(|table| !table.contains(id)) || within(register)
+        };
+        if own_office || (kept(file) && kept(here) && (known || within(file))) {
+            inside.insert((kind, id));
+        } else if verdict == Verdict::New && belongs_to_nobody(kind) {
+            added.insert((kind, id));
+        } else {
+            outside.insert((kind, id));
+        }
+    }
+    let used = referred_to(file, &inside);
+    outside.extend(added.into_iter().filter(|record| !used.contains(record)));
+    outside
+}
+
+fn belongs_to_nobody(kind: usize) -> bool {
+    let owned = kinds::KINDS
+        .get(kind)
+        .is_some_and(|spec| spec.owner().is_some());
+    let of_all = [
+        Community::INDEX,
+        Subdistrict::INDEX,
+        YearTarget::INDEX,
+        RulebookVersion::INDEX,
+    ];
+    !owned && !of_all.contains(&kind)
+}
+
+/// Whether the record, as this register has it, is in the hands of an office of this reach.
+fn is_within(register: &Register, kind: usize, id: Id, reach: Reach) -> bool {
+    let Some((kind, id)) = root_of(register, kind, id) else {
+        return false;
+    };
+    let community = (kind == Community::INDEX).then_some(id);
+    match reach {
+        Reach::Everything => true,
+        Reach::Nothing => false,
+        Reach::Community(own) => community == Some(own),
+        Reach::Subdistrict(own) if kind == Subdistrict::INDEX => id == own,
+        Reach::Subdistrict(own) => {
+            let community = community.and_then(|id| register.get::<Community>(id));
+            community.is_some_and(|community| community.subdistrict.id == Some(own))
+        }
+    }
+}
+
+/// The record that a record belongs to in the end, perhaps itself.
+fn root_of(register: &Register, kind: usize, id: Id) -> Option<(usize, Id)> {
+    let (mut kind, mut id) = (kind, id);
+    // No chain of owners is longer than there are kinds.
+    for _ in kinds::KINDS {
+        let Some((field, owner)) = kinds::KINDS.get(kind)?.owner() else {
+            return Some((kind, id));
+        };
+        id = register.any(kind)?.value(id, field).as_reference()?;
+        kind = kinds::kind(owner)?.0;
+    }
+    None
+}
+
+/// What the records refer to in this register.
+fn referred_to(register: &Register, records: &BTreeSet<(usize, Id)>) -> BTreeSet<(usize, Id)> {
+    let mut found = BTreeSet::new();
+    for (kind, id) in records {
+        let Some(table) = register.any(*kind) else {
+            continue;
+        };
+        for (field, spec) in table.spec().fields.iter().enumerate() {
+            let FieldType::Reference(target) = spec.ty else {
+                continue;
+            };
+            let target = kinds::kind(target).map(|(kind, _)| kind);
+            found.extend(target.zip(table.value(*id, field).as_reference()));
+        }
+    }
+    found
+}

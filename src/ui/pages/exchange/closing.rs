@@ -1,0 +1,191 @@
+//! How a file is closed before it leaves: signed by this office, and encrypted for the offices of
+//! the address book or behind a passphrase, or left open.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::Session;
+use crate::browser::secrets;
+use crate::browser::workspace::Disk;
+use crate::domain::Id;
+use crate::snapshot::envelope::{self, SHORTEST_PASSPHRASE, Shape, To};
+use crate::ui::components::Item;
+use crate::ui::desk::Desk;
+use crate::ui::forms::{ChoiceField, FlagsField, PassphraseField};
+use crate::ui::i18n::tr;
+use crate::ui::later::{Missing, later};
+use crate::ui::sender_words;
+
+/// What the person chose, as the fields hold it.
+#[derive(Clone, Copy)]
+pub(super) struct Closing {
+    how: RwSignal<String>,
+    /// The `age1…` of the offices, with a space between.
+    offices: RwSignal<String>,
+    passphrase: RwSignal<String>,
+    again: RwSignal<String>,
+    receivers: RwSignal<Vec<Item>>,
+}
+
+/// Whom a file is encrypted to.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Lock {
+    Open,
+    Offices(Vec<String>),
+    Passphrase(String),
+}
+
+/// A file that can leave.
+pub(super) struct Closed {
+    pub bytes: Vec<u8>,
+    /// Whether this office signed it; without a record of its own it has no name to sign with.
+    pub signed: bool,
+}
+
+impl Closing {
+    pub fn begin(desk: Desk) -> Closing {
+        let closing = Closing {
+            how: RwSignal::new("open".to_owned()),
+            offices: RwSignal::new(String::new()),
+            passphrase: RwSignal::new(String::new()),
+            again: RwSignal::new(String::new()),
+            receivers: RwSignal::new(Vec::new()),
+        };
+        spawn_local(async move {
+            let found = receivers::receivers(desk).await.unwrap_or_default();
+            // The page may have been left meanwhile.
+            let _ = closing.receivers.try_set(found);
+        });
+        closing
+    }
+
+    /// What was chosen.
+    ///
+    /// # Errors
+    /// What is still missing, in words.
+    pub fn lock(self) -> Result<Lock, String> {
+        match self.how.get_untracked().as_str() {
+            "offices" => {
+                let offices = self.offices.get_untracked();
+                let offices: Vec<String> = offices.split_whitespace().map(str::to_owned).collect();
+                match offices.is_empty() {
+                    true => Err(tr!(closing.choose_office).to_owned()),
+                    false => Ok(Lock::Offices(offices)),
+                }
+            }
+            "passphrase" => {
+                let (first, again) = (self.passphrase.get_untracked(), self.again.get_untracked());
+                if first.chars().count() < SHORTEST_PASSPHRASE {
+                    return Err(tr!(cards.short, least = SHORTEST_PASSPHRASE));
+                }
+                match first == again {
+                    true => Ok(Lock::Passphrase(first)),
+                    false => Err(tr!(cards.differs).to_owned()),
+                }
+            }
+            _ => Ok(Lock::Open),
+        }
+    }
+
+    pub fn fields(self) -> AnyView {
+        let ways = move || {
+            let mut ways = vec![Item::new("open", tr!(closing.open))];
+            if !self.receivers.read().is_empty() {
+                ways.push(Item::new("offices", tr!(closing.offices)));
+            }
+            ways.push(Item::new("passphrase", tr!(closing.passphrase)));
+            view! {
+                <ChoiceField label=tr!(closing.how) value=self.how items=ways required=true />
+            }
+        };
+        let more = move || match self.how.read().as_str() {
+            "offices" => view! {
+                <FlagsField
+                    label=tr!(closing.which)
+                    hint=tr!(closing.which_hint)
+                    value=self.offices
+                    items=self.receivers.get()
+                />
+            }
+            .into_any(),
+            "passphrase" => view! {
+                <PassphraseField
+                    label=tr!(closing.passphrase_label)
+                    hint=tr!(closing.passphrase_hint, least = SHORTEST_PASSPHRASE)
+                    value=self.passphrase
+                    new=true
+                />
+                <PassphraseField
+                    label=tr!(cards.passphrase_again)
+                    value=self.again
+                    new=true
+                />
+            }
+            .into_any(),
+            _ => view! { <p class="callout warn">{tr!(hand_over.plain)}</p> }.into_any(),
+        };
+        view! { <div class="hand-over">{ways} <div class="stack">{more}</div></div> }.into_any()
+    }
+}
+
+/// Signs and encrypts a file.
+///
+/// # Errors
+/// Why not, in words; nothing has left then.
+pub(super) async fn close(desk: Desk, text: String, lock: Lock) -> Result<Closed, String> {
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    let closed = closed::closed(desk, text, office, lock).await;
+    closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
+}
+
+later! {
+    cards: fn receivers(desk: Desk) -> Vec<Item> {
+        let book = desk.peek(|session| session.address_book().ok()).flatten();
+        let item = |entry: &crate::snapshot::address_book::Entry| {
+            let state = match entry.compared {
+                Some(_) => tr!(cards.compared),
+                None => tr!(cards.not_compared),
+            };
+            let label = tr!(closing.receiver, office = entry.card.name(), state = state);
+            Item::new(entry.card.recipient.clone(), label)
+        };
+        book.map(|book| book.entries().iter().map(item).collect()).unwrap_or_default()
+    }
+}
+
+later! {
+    cards: fn closed(desk: Desk, text: String, office: Option<Id>, lock: Lock) -> Result<Closed, String> {
+        signed_and_locked(desk, text, office, &lock)
+    }
+}
+
+fn signed_and_locked(
+    desk: Desk,
+    text: String,
+    office: Option<Id>,
+    lock: &Lock,
+) -> Result<Closed, String> {
+    let signed = office.is_some();
+    let text = match office {
+        None => text,
+        Some(office) => {
+            let seed = secrets::seed().ok_or(tr!(cards.no_random))?;
+            let seal = |session: &mut Session<Disk>| session.seal(text, office, seed);
+            let sealed = desk.with_session(seal).ok_or(tr!(later.failed_body))?;
+            sealed
+                .map_err(|error| sender_words::not_sealed(&error))?
+                .file
+        }
+    };
+    let bytes = match lock {
+        Lock::Open => Ok(text.into_bytes()),
+        Lock::Offices(offices) => {
+            envelope::close(text.as_bytes(), &To::Offices(offices), Shape::Bytes)
+        }
+        Lock::Passphrase(passphrase) => {
+            envelope::close(text.as_bytes(), &To::Passphrase(passphrase), Shape::Bytes)
+        }
+    };
+    let bytes = bytes.map_err(|error| sender_words::envelope_error(&error))?;
+    Ok(Closed { bytes, signed })
+}

@@ -1,0 +1,53 @@
+// 交给别的单位: what of the register, without what, and what is in the file.
+import { say } from "../words.js";
+import { Exchange } from "./exchange.js";
+
+export class HandOver extends Exchange {
+  constructor(page) {
+    super(page);
+    this.form = page.getByRole("region", { name: say("hand_over.title") });
+    this.leaves = page.getByRole("region", { name: say("hand_over.leaves") });
+  }
+
+  /** Chooses `community`, `subdistrict`, `statistics` or `whole`, and which one by its name. */
+  async give(what, which) {
+    await this.form.getByRole("radio", { name: say(`hand_over.${what}`), exact: true }).check();
+    if (which) await this.form.getByRole("combobox").selectOption({ label: which });
+  }
+
+  /** Chooses `nothing`, `contacts`, `names` or `own`. */
+  async without(what) {
+    await this.form.getByRole("radio", { name: say(`hand_over.without_${what}`), exact: true }).check();
+  }
+
+  async look() {
+    await this.form.getByRole("button", { name: say("hand_over.look") }).click();
+    await this.leaves.waitFor();
+  }
+
+  /** The record that is found by this name, as it will stand in the file. */
+  async record(kind, name) {
+    await this.leaves.getByText(say("hand_over.look_at_records")).click();
+    const kinds = this.leaves.getByLabel(say("hand_over.kind"));
+    const label = await kinds.locator("option").filter({ hasText: kind }).innerText();
+    await kinds.selectOption({ label });
+    if (name) await this.leaves.getByLabel(say("hand_over.find")).fill(name);
+    await this.leaves.locator(".given-records button").first().click();
+    const dialog = this.page.locator("dialog[open]");
+    await dialog.getByText(say("hand_over.as_it_stands")).click();
+    const text = await dialog.locator("pre").innerText();
+    const shown = await dialog.locator("dl").innerText();
+    await dialog.getByRole("button", { name: say("act.close") }).click();
+    return { record: JSON.parse(text), shown };
+  }
+
+  /** Saves the file, behind a passphrase if there is one. */
+  async save(passphrase) {
+    if (passphrase) {
+      await this.leaves.getByRole("radio", { name: say("closing.passphrase"), exact: true }).check();
+      await this.leaves.locator("input[autocomplete=new-password]").first().fill(passphrase);
+      await this.leaves.locator("input[autocomplete=new-password]").last().fill(passphrase);
+    }
+    return this.download(() => this.leaves.getByRole("button", { name: say("hand_over.save") }).click());
+  }
+}
