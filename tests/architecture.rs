@@ -312,6 +312,15 @@ fn files_are_short_and_named_for_what_they_hold() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// All styles are put into one file: a rule that is not closed swallows those of every later file.
+#[test]
+fn every_rule_of_a_style_is_closed() {
+    for style in sources("style") {
+        let count = |brace| style.text.matches(brace).count();
+        assert_eq!(count('{'), count('}'), "{}", style.place);
+    }
+}
+
 /// The names that stand in the tables of `Cargo.toml` whose heading `is_meant` accepts.
 fn dependencies(is_meant: impl Fn(&str) -> bool) -> BTreeSet<String> {
     let text = std::fs::read_to_string(fixtures::path("Cargo.toml")).unwrap();

@@ -130,6 +130,7 @@ for (const target of TARGETS) {
     changed[changed.length - 1] ^= 1;
     await assert.rejects(verify(t, { ...files, "file.age": changed }, options), /was changed or is incomplete/);
 
+    await hand.look();
     await hand.leaves.getByRole("radio", { name: say("closing.open"), exact: true }).check();
     const plain = (await hand.save()).bytes.toString();
     await assert.rejects(verify(t, { "file.json": plain.replace("东街", "西街") }, []), /was changed after it was sealed/);
