@@ -104,10 +104,13 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
     write_number(&mut body, ids.len() as u64);
     write_ids(ids, &mut replicas, &mut body);
     write_number(&mut body, table.spec().fields.len() as u64);
+    let records = table.records(ids);
     for (field, spec) in table.spec().fields.iter().enumerate() {
         write_text(&mut body, spec.name);
         let mut column = Writer::new(&mut replicas);
-        table.write_column(ids, field, &mut column);
+        records
+            .iter()
+            .for_each(|record| record.write(field, &mut column));
         column.finish(&mut body);
     }
     let extras: Vec<usize> = (0..ids.len())
