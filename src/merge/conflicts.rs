@@ -4,8 +4,9 @@ use serde_json::Value as Json;
 
 use super::record::state_of;
 use super::state::precedence;
+use crate::domain::kinds::KINDS;
 use crate::domain::{Id, KindSpec, Value};
-use crate::register::{Draft, Edit, Register, record_to_json};
+use crate::register::{Action, Draft, Edit, Register, record_to_json};
 
 /// A record that waits for somebody to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +24,11 @@ pub enum Question {
         versions: Vec<Version>,
     },
     /// Somebody removed the record without knowledge of what was written here.
-    Removed { by: Vec<Teller> },
+    Removed {
+        by: Vec<Teller>,
+        /// What stands in the fields that were written without knowledge of a removal.
+        unseen: Vec<(String, Version)>,
+    },
 }
 
 /// One of several values that were written apart.
@@ -87,7 +92,18 @@ pub fn conflict(register: &Register, kind: usize, id: Id) -> Option<Conflict> {
     }
     if !state.removals.is_empty() {
         let by = state.removals.keys().map(|event| teller(*event)).collect();
-        questions.push(Question::Removed { by });
+        let mut unseen = Vec::new();
+        for name in state.fields.keys() {
+            let Some((event, value)) = state.winner(name) else {
+                continue;
+            };
+            if state.removals.values().any(|seen| !seen.contains(event)) {
+                let value = value.clone();
+                let by = teller(event);
+                unseen.push((name.clone(), Version { value, by }));
+            }
+        }
+        questions.push(Question::Removed { by, unseen });
     }
     (!questions.is_empty()).then_some(Conflict {
         kind,
@@ -100,6 +116,58 @@ pub fn conflict(register: &Register, kind: usize, id: Id) -> Option<Conflict> {
 /// it says only that the record stays.
 pub fn settle(draft: &mut Draft, kind: usize, id: Id, values: Vec<(usize, Value)>) {
     draft.edits.push(Edit::Settle { kind, id, values });
+}
+
+/// A choice of the same side in many records at once.
+pub struct Choice {
+    pub draft: Draft,
+    pub records: usize,
+    pub fields: usize,
+    /// Records that still wait: the side wrote nothing there, the record was removed elsewhere, or
+    /// what the side wrote does not go with the other fields.
+    pub left: usize,
+}
+
+/// Chooses every value that `is_chosen` names, where only values are to be chosen.
+pub fn choose_all(
+    register: &Register,
+    conflicts: &[Conflict],
+    is_chosen: impl Fn(&Teller) -> bool,
+) -> Choice {
+    let (mut draft, mut records, mut fields) = (register.draft(), 0, 0);
+    for conflict in conflicts {
+        let values = values_of(conflict, &is_chosen);
+        if values.is_empty() {
+            continue;
+        }
+        let mut alone = register.draft();
+        settle(&mut alone, conflict.kind, conflict.id, values.clone());
+        if register.plan(alone, Action::Edit, "", 0).is_ok() {
+            records += 1;
+            fields += values.len();
+            settle(&mut draft, conflict.kind, conflict.id, values);
+        }
+    }
+    Choice {
+        draft,
+        records,
+        fields,
+        left: conflicts.len() - records,
+    }
+}
+
+/// The values of one side; none where something else is asked as well.
+fn values_of(conflict: &Conflict, is_chosen: impl Fn(&Teller) -> bool) -> Vec<(usize, Value)> {
+    let spec = KINDS.get(conflict.kind);
+    let value = |question: &Question| {
+        let Question::Which { field, versions } = question else {
+            return None;
+        };
+        let version = versions.iter().find(|version| is_chosen(&version.by))?;
+        value_of(spec?, field, &version.value)
+    };
+    let values: Option<Vec<(usize, Value)>> = conflict.questions.iter().map(value).collect();
+    values.unwrap_or_default()
 }
 
 /// The value of a version as the register would hold it; `None` when this version of the program

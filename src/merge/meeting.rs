@@ -9,7 +9,7 @@ use super::record::{RecordState, record_of, state_of_whole, whole_of};
 use crate::domain::kinds::Office;
 use crate::domain::{Id, Value, kinds};
 use crate::register::{
-    Action, Change, Draft, Edit, History, Problem, Register, Stamp, Table, parts_of,
+    Action, Change, Draft, Edit, History, Problem, Register, Stamp, Table, Whole, parts_of,
 };
 
 /// One of the two that meet.
@@ -411,9 +411,15 @@ fn read_history(side: Side<'_>) -> BTreeMap<(usize, Id, Id), Json> {
                 change,
                 Change::Update { .. } | Change::Remove { .. } | Change::Restore { .. }
             );
+            let (kind, id) = change.record();
             if own {
-                let (kind, id) = change.record();
                 events.insert((kind, id, change.event()), told.clone());
+            }
+            // A removal that was agreed to.
+            if let (Action::Edit, Change::Take { after, .. }) = (&entry.action, change)
+                && let Whole::Removed(removed) = after
+            {
+                events.insert((kind, id, removed.by), told.clone());
             }
         }
     }

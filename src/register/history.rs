@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::plan::{Problem, ProblemKind};
 use super::stamp::Stamp;
-use super::transaction::{Action, Change, NotATransaction, Transaction, exact};
-use super::{Draft, Edit, Register, Whole};
-use crate::domain::{Id, kinds};
+use super::transaction::{Action, Change, FieldChange, NotATransaction, Transaction, exact};
+use super::{Draft, Edit, Register, Table, Whole};
+use crate::domain::{Id, Value, kinds};
 
 /// Above so many removals in one command, the values are not kept in the history: such a
 /// command is the undoing of an import, and the imported file has them.
@@ -352,18 +352,11 @@ impl Register {
                     if table.stamp(id) != Some(stamp) {
                         refuse(kind, id);
                     }
-                    let all = (0..table.spec().fields.len()).map(|field| {
-                        let was = fields.iter().find(|change| change.field == field);
-                        (
-                            field,
-                            was.map_or_else(|| table.value(id, field), |c| c.before.clone()),
-                        )
-                    });
                     draft.edits.push(Edit::Adopt {
                         kind,
                         id,
                         stamp: before.0.clone(),
-                        values: all.filter(|(_, value)| !value.is_missing()).collect(),
+                        values: as_before(table, id, fields),
                         unknown: before.1.clone(),
                     });
                 }
@@ -374,8 +367,29 @@ impl Register {
                     let to = before.clone();
                     draft.edits.push(Edit::Take { kind, id, to });
                 }
+                Change::Update {
+                    event,
+                    fields,
+                    settles: Some(stamp),
+                    ..
+                } => {
+                    let mut chosen = (**stamp).clone();
+                    let written = fields.iter().map(|change| change.field);
+                    chosen.choose(table.spec(), *event, written);
+                    chosen.prune(table.spec(), id);
+                    if table.stamp(id) != Some(&chosen) {
+                        refuse(kind, id);
+                    }
+                    draft.edits.push(Edit::Adopt {
+                        kind,
+                        id,
+                        stamp: (**stamp).clone(),
+                        values: as_before(table, id, fields),
+                        unknown: table.unknown(id).cloned().flatten(),
+                    });
+                }
                 Change::Update { fields, .. } => {
-                    let same = |f: &super::FieldChange| table.value(id, f.field) == f.after;
+                    let same = |f: &FieldChange| table.value(id, f.field) == f.after;
                     if !table.contains(id) || !fields.iter().all(same) {
                         refuse(kind, id);
                     }
@@ -436,6 +450,16 @@ impl Register {
             Err(problems)
         }
     }
+}
+
+/// The filled fields of a record as they were before these changes.
+fn as_before(table: &Table, id: Id, changes: &[FieldChange]) -> Vec<(usize, Value)> {
+    let all = (0..table.spec().fields.len()).map(|field| {
+        let was = changes.iter().find(|change| change.field == field);
+        let value = was.map_or_else(|| table.value(id, field), |was| was.before.clone());
+        (field, value)
+    });
+    all.filter(|(_, value)| !value.is_missing()).collect()
 }
 
 /// Entries as a page's bytes: a JSON array, which the store compresses.

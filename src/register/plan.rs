@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::transaction::{Action, Change, FieldChange, Transaction};
-use super::{Draft, Edit, Register, Whole, parts_of};
+use super::{Draft, Edit, Register, Removed, Whole, parts_of};
 use crate::domain::check::{self, Fault};
 use crate::domain::{FieldType, Id, Value, kinds};
 
@@ -207,7 +207,7 @@ impl Register {
                     id,
                     event,
                     fields,
-                    settles: false,
+                    settles: None,
                 };
                 Ok(change.touches_something().then_some(change))
             }
@@ -226,12 +226,14 @@ impl Register {
                         after,
                     });
                 }
+                let before = self.any(kind).and_then(|table| table.stamp(id));
+                let before = before.cloned().unwrap_or_default();
                 Ok(Some(Change::Update {
                     kind,
                     id,
                     event,
                     fields,
-                    settles: true,
+                    settles: Some(Box::new(before)),
                 }))
             }
             Edit::Take { kind, id, to } => {
@@ -310,6 +312,15 @@ impl Register {
                 overlay.created.remove(&(kind, id));
                 overlay.written.remove(&(kind, id));
                 overlay.removed.insert((kind, id));
+                if let Some(table) = self.any(kind).filter(|t| t.contested().contains(&id)) {
+                    // As a whole, so that undoing asks again what was asked before.
+                    return Ok(Some(Change::Take {
+                        kind,
+                        id,
+                        before: self.whole(kind, id),
+                        after: Whole::Removed(Removed::of(table, id, event)),
+                    }));
+                }
                 Ok(Some(Change::Remove {
                     kind,
                     id,

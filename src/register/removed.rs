@@ -3,7 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::apart::{KNOWN, REMOVALS, REMOVALS_SEEN, events};
-use super::record_json::{ID, STAMP};
+use super::record_json::{ID, STAMP, record_to_json};
+use super::table::Table;
 use crate::domain::{Id, kinds};
 
 /// A removed record. Its values stay until somebody asks to forget them: an edit made elsewhere
@@ -19,6 +20,20 @@ pub struct Removed {
 }
 
 impl Removed {
+    /// What `event` leaves of a record.
+    pub(super) fn of(table: &Table, id: Id, event: Id) -> Removed {
+        let mut record = record_to_json(table, id);
+        let mut stamp = table.stamp(id).cloned().unwrap_or_default();
+        stamp.bury(id, event);
+        stamp.prune(table.spec(), id);
+        record.insert(STAMP.into(), stamp.to_json(table.spec()));
+        Removed {
+            kind: kinds::kind(table.spec().name).map_or(0, |(kind, _)| kind),
+            by: event,
+            record,
+        }
+    }
+
     /// Every event that it tells of.
     pub fn events(&self) -> impl Iterator<Item = Id> + '_ {
         let stamp = self.record.get(STAMP);

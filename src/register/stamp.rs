@@ -95,6 +95,18 @@ impl Stamp {
         }
     }
 
+    /// Notes that by `event` a person has chosen what stands in `fields`, and that the record stays.
+    pub fn choose(
+        &mut self,
+        kind: &KindSpec,
+        event: Id,
+        fields: impl Iterator<Item = usize> + Clone,
+    ) {
+        self.edit(kind, event, fields.clone());
+        self.settle(kind, fields);
+        self.raise();
+    }
+
     /// Forgets the other values of `fields`: a person has chosen.
     pub fn settle(&mut self, kind: &KindSpec, fields: impl IntoIterator<Item = usize>) {
         if let Some(edits) = &mut self.0 {
@@ -272,6 +284,14 @@ impl Stamp {
     /// The fields written by an event other than the creation.
     pub fn fields(&self) -> &[(u16, Id)] {
         self.0.as_ref().map_or(&[], |edits| &edits.fields)
+    }
+
+    /// The event that wrote a field, where it was not the creation.
+    pub fn writer(&self, field: usize) -> Option<Id> {
+        let mut fields = self.fields().iter();
+        fields
+            .find(|(at, _)| usize::from(*at) == field)
+            .map(|(_, event)| *event)
     }
 
     /// The fields that this version does not know, and the events that wrote them.

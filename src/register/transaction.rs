@@ -2,11 +2,11 @@
 
 mod json;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::Register;
 use super::draft::Whole;
-use super::record_json::{parts_of, record_to_json};
+use super::record_json::parts_of;
 use super::removed::Removed;
 use super::stamp::Stamp;
 use crate::domain::record::Unknown;
@@ -55,7 +55,8 @@ pub enum Change {
         event: Id,
         fields: Vec<FieldChange>,
         /// A person has chosen: other values of the fields, and removals, are decided against.
-        settles: bool,
+        /// The stamp as it was, so that undoing asks the question again.
+        settles: Option<Box<Stamp>>,
     },
     Remove {
         kind: usize,
@@ -141,7 +142,7 @@ impl Change {
     }
 
     pub fn touches_something(&self) -> bool {
-        !matches!(self, Change::Update { fields, settles: false, .. } if fields.is_empty())
+        !matches!(self, Change::Update { fields, settles: None, .. } if fields.is_empty())
     }
 }
 
@@ -193,10 +194,10 @@ impl Register {
                     let written = || fields.iter().map(|change| change.field);
                     let spec = table.spec();
                     table.change_stamp(id, |stamp| {
-                        stamp.edit(spec, *event, written());
-                        if *settles {
-                            stamp.settle(spec, written());
-                            stamp.raise();
+                        if settles.is_some() {
+                            stamp.choose(spec, *event, written());
+                        } else {
+                            stamp.edit(spec, *event, written());
                         }
                     });
                 }
@@ -216,14 +217,11 @@ impl Register {
                 }
             }
             Change::Remove { event, .. } => {
-                let mut record = Map::new();
                 if let Some(table) = self.any_mut(kind) {
-                    table.change_stamp(id, |stamp| stamp.bury(id, *event));
-                    record = record_to_json(table, id);
+                    let removed = Removed::of(table, id, *event);
                     table.remove(id);
+                    self.removed.insert(id, removed);
                 }
-                let by = *event;
-                self.removed.insert(id, Removed { kind, by, record });
             }
             Change::Take { after, .. } => self.put_whole(kind, id, after),
         }

@@ -203,7 +203,15 @@ impl<'a> Part<'a> {
         self.trail.as_deref().unwrap_or(self.history.entries())
     }
 
-    /// The ids that the file's records refer to and the file does not give.
+    /// Whether the file says of a record that it was removed.
+    fn tells_removed(&self, kind: usize, id: Id) -> bool {
+        let removed = self.register.removed.get(&id);
+        let told = self.removed.as_ref();
+        removed.is_some_and(|removed| removed.kind == kind)
+            && told.is_none_or(|told| told.contains(&id))
+    }
+
+    /// The ids that the file's records refer to and the file says nothing of.
     pub fn outside(&self) -> BTreeSet<Id> {
         let mut outside = BTreeSet::new();
         for (kind, table) in self.register.tables() {
@@ -223,7 +231,7 @@ impl<'a> Part<'a> {
                     let to = table.value(id, field).as_reference()?;
                     let given = there.is_some_and(|there| there.contains(to))
                         && self.selection.contains(target, to);
-                    (!given).then_some(to)
+                    (!given && !self.tells_removed(target, to)).then_some(to)
                 }));
             }
         }

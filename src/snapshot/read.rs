@@ -11,7 +11,7 @@ use super::header::Header;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::scope::Scope;
 use super::walk::File;
-use crate::domain::check::{self, Fault};
+use crate::domain::check::{self, Fault, FieldFault};
 use crate::domain::kinds::Office;
 use crate::domain::{FieldType, Id, KindSpec, Replica, Value, kinds};
 use crate::register::history::Entry;
@@ -88,6 +88,17 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         outside: reading.outside,
         figures: reading.figures,
     })
+}
+
+/// Whether two fields that do not go together were written by different events: each office was
+/// right, and a person settles it afterwards.
+fn is_of_two_writers(spec: &KindSpec, stamp: &Stamp, id: Id, found: &FieldFault) -> bool {
+    let (Fault::Before { field } | Fault::Exceeds { field }) = &found.fault else {
+        return false;
+    };
+    let writer = |field: usize| stamp.writer(field).unwrap_or(id);
+    let other = spec.field(field).map(|(other, _)| other);
+    other.is_some_and(|other| writer(other) != writer(found.field))
 }
 
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Problem> {
@@ -220,6 +231,9 @@ impl Reading {
             if found.fault == Fault::Required && !owner && stamp.is_withheld(found.field) {
                 continue;
             }
+            if is_of_two_writers(spec, &stamp, id, &found) {
+                continue;
+            }
             let name = spec.fields.get(found.field).map_or("", |field| field.name);
             self.problem(place(&format!("/{name}")), ProblemKind::Field(found.fault));
         }
@@ -261,8 +275,18 @@ impl Reading {
                 };
                 for id in table.ids() {
                     let refers_to = table.value(id, field).as_reference();
-                    let known =
-                        |to| there.contains(to) || in_file(to) || self.outside.contains(&to);
+                    // What another office removed meanwhile is for a person to settle.
+                    let removed = |to: &Id| {
+                        let removed = self.register.removed.get(to);
+                        let kind = removed.and_then(|removed| kinds::KINDS.get(removed.kind));
+                        kind.is_some_and(|kind| kind.name == target_kind)
+                    };
+                    let known = |to| {
+                        there.contains(to)
+                            || in_file(to)
+                            || self.outside.contains(&to)
+                            || removed(&to)
+                    };
                     if refers_to.is_some_and(|to| !known(to)) {
                         let at = self.ids.get(&id).map_or(0, |(_, at)| *at);
                         dangling.push(format!("/records/{}/{at}/{}", spec.name, target.name));

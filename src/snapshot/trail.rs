@@ -118,7 +118,8 @@ fn clean_change(change: &Change, leaves: &Leaves, is_there: bool) -> Option<Chan
                 id: *id,
                 event: *event,
                 fields,
-                settles: *settles,
+                // The values that were not chosen stay behind.
+                settles: settles.as_ref().map(|_| Box::default()),
             })
         }
         Change::Remove {

@@ -8,6 +8,7 @@
 pub mod choice_field;
 pub mod date_field;
 pub mod decimal_field;
+pub mod entry;
 pub mod error_summary;
 pub mod field_frame;
 pub mod flags_field;
@@ -24,6 +25,7 @@ pub mod typed;
 pub use choice_field::ChoiceField;
 pub use date_field::{DateField, Happened};
 pub use decimal_field::DecimalField;
+pub use entry::Entry;
 pub use error_summary::{ErrorSummary, FieldError, focus_field};
 pub use field_frame::FieldFrame;
 pub use flags_field::FlagsField;

@@ -135,6 +135,10 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
         match change {
             Change::Remove { .. } => tr!(history.removed_one, record = record),
             Change::Restore { .. } => tr!(history.restored_one, record = record),
+            Change::Take {
+                after: Whole::Removed(_),
+                ..
+            } => tr!(history.removed_one, record = record),
             _ => tr!(history.changed_one, record = record),
         }
     }));

@@ -1,6 +1,7 @@
 //! What stands behind each route.
 
 mod cards;
+mod decide;
 mod exchange;
 mod lock;
 mod record;
@@ -82,7 +83,8 @@ fn page(route: Route) -> AnyView {
         | Route::ScorecardAt { .. }
         | Route::Records { .. }
         | Route::Record { .. }
-        | Route::NewRecord { .. } => page_later(
+        | Route::NewRecord { .. }
+        | Route::Decide => page_later(
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
@@ -130,6 +132,7 @@ later! {
             Route::Records { kind, owner } => record::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
+            Route::Decide => decide::page(),
             _ => lost(),
         }
     }

@@ -57,6 +57,8 @@ pub enum Route {
         owner: String,
     },
     Exchange,
+    /// What a person has to settle after files were taken in.
+    Decide,
     /// The settings' first part.
     Settings,
     /// Another part of the settings, one of [`SETTINGS_PARTS`].
@@ -144,6 +146,7 @@ impl Route {
                 owner: (*owner).into(),
             },
             ["exchange"] => Route::Exchange,
+            ["decide"] => Route::Decide,
             ["settings"] => Route::Settings,
             ["settings", part] => match SETTINGS_PARTS.into_iter().find(|known| known == part) {
                 Some(part) => Route::SettingsPart(part),
@@ -164,6 +167,7 @@ impl Route {
     pub fn section(&self) -> Option<Route> {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
+            Route::Decide => Some(Route::Exchange),
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
@@ -201,6 +205,7 @@ impl Route {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Exchange => tr!(nav.exchange),
+            Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
             Route::Parts => "Parts",
@@ -235,6 +240,7 @@ impl fmt::Display for Route {
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Exchange => write!(f, "#/exchange"),
+            Route::Decide => write!(f, "#/decide"),
             Route::Settings => write!(f, "#/settings"),
             Route::SettingsPart(part) => write!(f, "#/settings/{part}"),
             #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -308,6 +314,7 @@ mod tests {
                 owner: "0000000000001-5".into(),
             },
             Route::Exchange,
+            Route::Decide,
             Route::Settings,
             Route::SettingsPart("history"),
             Route::Parts,

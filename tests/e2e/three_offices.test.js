@@ -133,6 +133,8 @@ for (const target of TARGETS) {
     await screenshot(street, `three-offices-taken-${target}`);
     const decide = await new Decide(street).open();
     await decide.choose(EAST, "办公地址", "东街 8 号");
+    await decide.settle(EAST);
+    await decide.told(/.+/);
 
     // Back to both, to each in another order.
     const whole = await give(street, "whole", undefined, [EAST, WEST]);

@@ -8,7 +8,7 @@ use six_stars::domain::{Id, Record as _, Replica, Value};
 use six_stars::merge::record::state_of_whole;
 use six_stars::merge::{Side, conflicts, meet};
 use six_stars::register::history::Entry;
-use six_stars::register::{Action, Change, Draft, Edit, History, Register, Transaction};
+use six_stars::register::{Action, Change, Draft, Edit, History, Register, Transaction, Whole};
 use six_stars::snapshot::{self, Snapshot};
 
 use crate::model::Knowledge;
@@ -106,10 +106,16 @@ impl Office {
         let mut draft = self.register.draft();
         draft.remove(KIND, id);
         let done = self.commit(draft, Action::Edit);
-        let Some(Change::Remove { event, .. }) = done.changes.first() else {
-            panic!("a removal is always written")
+        let event = match done.changes.first() {
+            Some(Change::Remove { event, .. }) => *event,
+            // Something was still to be decided about the record.
+            Some(Change::Take {
+                after: Whole::Removed(removed),
+                ..
+            }) => removed.by,
+            other => panic!("a removal is always written, not {other:?}"),
         };
-        self.knows.remove(id, *event);
+        self.knows.remove(id, event);
     }
 
     pub fn restore(&mut self, id: Id, name: &str) {

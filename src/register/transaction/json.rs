@@ -85,8 +85,13 @@ fn change_to_json(change: &Change) -> Option<Json> {
     if !nameless {
         map.insert("event".into(), change.event().to_string().into());
     }
-    if let Change::Update { settles: true, .. } = change {
+    if let Change::Update {
+        settles: Some(before),
+        ..
+    } = change
+    {
         map.insert("settles".into(), true.into());
+        stamp_to_json(spec, before, "_before", &mut map);
     }
     if let Change::Create { stamp, .. } = change
         && !stamp.is_plain()
@@ -284,7 +289,10 @@ fn change_from_json(json: &Json) -> Result<Change, NotATransaction> {
             id,
             event: event()?,
             fields: fields()?,
-            settles: json.get("settles").and_then(Json::as_bool) == Some(true),
+            settles: match json.get("settles").and_then(Json::as_bool) {
+                Some(true) => Some(Box::new(stamp("_before")?)),
+                _ => None,
+            },
         }),
         "adopt" => Ok(Change::Adopt {
             kind,

@@ -23,6 +23,7 @@ pub(super) fn page() -> AnyView {
     view! {
         <PageHeader title=tr!(nav.exchange) sub=tr!(exchange.sub) />
         <div class="stack">
+            {super::decide::waiting_line()}
             <div class="halves">{export::panel()} {import::panel(picked)}</div>
             {import::preview(picked)}
             {hand_over::panel()}

@@ -61,6 +61,7 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
                 return gone();
             }
             view! {
+                {super::decide::of_record(kind, id)}
                 <div class="record-page">
                     <Panel title=tr!(record.facts)>
                         <div class="panel-body">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::decide::waiting_line;
 use super::stars::{BELOW, MISSING, own_community};
 use crate::domain::Record;
 use crate::domain::kinds::Community;
@@ -38,7 +39,7 @@ pub(super) fn today() -> AnyView {
     view! {
         <PageHeader title sub>{main}</PageHeader>
         <div class="stack">
-            {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
+            {waiting_line()} {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
             <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
         </div>
     }
