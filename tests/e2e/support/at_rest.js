@@ -57,7 +57,8 @@ function readable(text) {
 export async function placesOf(page, ...markers) {
   const kept = await everything(page);
   const found = kept.filter(([key, text]) => {
-    const seen = `${key} ${text} ${readable(text)}`;
+    // What is no text (the handle of a folder, or nothing) shows its key alone.
+    const seen = typeof text === "string" ? `${key} ${text} ${readable(text)}` : key;
     return markers.some((marker) => seen.includes(marker));
   });
   return found.map(([key]) => key).sort();
