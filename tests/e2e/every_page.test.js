@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { registerApart } from "./support/apart.js";
 import { TARGETS, profile, screenshot, start, violations } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { Lock } from "./support/pages/lock.js";
@@ -17,6 +18,7 @@ const SCORES = fileURLToPath(new URL("../fixtures/banner-2009.scores.json", impo
 const COMMUNITY = "00000018ne009-1086";
 const TEAM = "00000018ne009-1093";
 const PASSPHRASE = "门前两棵树";
+const SURVEY = "00000018ne009-46";
 const WIDTHS = { 1440: 900, 1024: 768, 390: 844 };
 
 /** The look that a page has while it is examined, and the width that it is examined at. */
@@ -50,6 +52,10 @@ const PAGES = [
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
   ["exchange-leaves", "/exchange", ".finder", leaves],
+  ["decide", "/decide", ".decide-misfit"],
+  ["decide-office", "/decide", ".decide-preview .btn", (page) => page.locator("#main .panel-body select").first().selectOption({ index: 1 })],
+  ["decide-anew", "/decide", ".decide-question .field", (page) => page.locator(".decide-question").first().locator(".decide-option").last().click()],
+  ["record-decide", `/record/survey_tally/${SURVEY}`, ".decide-card"],
   ["settings", "/settings", "form"],
   ["settings-cards", "/settings/cards", ".office-card .fingerprint", makeCard],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
@@ -133,7 +139,7 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
 
     await look(page, LOOKS[0]);
     await shell.visit("/exchange");
-    await new Exchange(page).pick(BANNER);
+    await new Exchange(page).pick(await registerApart(BANNER));
     await new Exchange(page).takeIn();
     await look(page, chosen);
     for (const [name, address, there, act] of PAGES) {

@@ -8,9 +8,9 @@ use super::Waiting;
 use crate::merge::conflicts as all_conflicts;
 use crate::merge::conflicts::{self, Choice, Question, Teller};
 use crate::register::Register;
-use crate::ui::components::{Button, Item, Panel};
+use crate::ui::components::{Button, Panel, fresh_id};
 use crate::ui::desk::Desk;
-use crate::ui::forms::{ChoiceField, reads_only};
+use crate::ui::forms::reads_only;
 use crate::ui::i18n::tr;
 use crate::ui::version_words;
 
@@ -54,10 +54,10 @@ fn choose(register: &Register, office: &str) -> Choice {
 
 fn chooser(desk: Desk, offices: Vec<String>) -> AnyView {
     let chosen = RwSignal::new(String::new());
-    let items: Vec<Item> = offices
-        .iter()
-        .map(|office| Item::new(office.clone(), office.clone()))
-        .collect();
+    let id = fresh_id("decide-office");
+    let options = offices.into_iter().map(|office| {
+        view! { <option value=office.clone()>{office.clone()}</option> }
+    });
     let reads = reads_only();
     let act = move || {
         let office = chosen.get_untracked();
@@ -103,7 +103,16 @@ fn chooser(desk: Desk, offices: Vec<String>) -> AnyView {
     view! {
         <Panel title=tr!(decide.bulk)>
             <div class="panel-body">
-                <ChoiceField label=tr!(decide.bulk_office) value=chosen items />
+                <div class="field">
+                    <label for=id.clone()>{tr!(decide.bulk_office)}</label>
+                    <select
+                        id=id.clone()
+                        on:change=move |event| chosen.set(event_target_value(&event))
+                    >
+                        <option value="">{tr!(form.choose)}</option>
+                        {options.collect_view()}
+                    </select>
+                </div>
                 <div role="status" class="decide-preview">{preview}</div>
             </div>
         </Panel>
