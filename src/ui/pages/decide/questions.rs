@@ -116,11 +116,33 @@ fn names(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> (String, 
         let is_here = register.any(owner_kind)?.contains(owner_id);
         is_here.then(|| record_words::title(register, owner_kind, owner_id))
     });
-    (
-        record_words::title(register, kind, id),
-        owner.unwrap_or_default(),
-    )
+    (called(register, kind, spec, id), owner.unwrap_or_default())
 }
+
+/// What the record is called; one without a title by the first columns of its list.
+fn called(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> String {
+    let table = register
+        .any(kind)
+        .filter(|_| spec.fields.iter().all(|field| !field.title));
+    let Some(table) = table else {
+        return record_words::title(register, kind, id);
+    };
+    let listed = spec
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.listed && !f.owner);
+    let words =
+        listed.map(|(at, field)| record_words::shown(&table.value(id, at), field, register));
+    let words: Vec<String> = words
+        .filter(|words| !words.is_empty())
+        .take(NAMING)
+        .collect();
+    words.join(" · ")
+}
+
+/// So many columns name a record without a title.
+const NAMING: usize = 2;
 
 /// What is asked about the record, with nothing chosen yet.
 fn ask(conflict: &Conflict, spec: &'static KindSpec, desk: Desk) -> StoredValue<Answers> {
