@@ -3,6 +3,7 @@ import { measuredBy, say, withProfile } from "./web_space.js";
 
 const OPENINGS = 9;
 const APP_OPENINGS = 5;
+const LOCKED_OPENINGS = 5;
 const MERGINGS = 3;
 
 /** The samples, and the same people and figures for the other libraries. */
@@ -28,6 +29,15 @@ export async function measureOurs(space) {
       await page.evaluate(() => window.measured);
       measured.app.push(await timeOfFirstPage(page, `${space.address}/app/index.html`));
     }
+
+    say("With a passphrase");
+    const set = await measuredBy(page, space, "locked.html?lock");
+    measured.lock_rewrite = [set.rewrite];
+    const locked = [];
+    for (let time = 0; time < LOCKED_OPENINGS; time += 1) locked.push(await measuredBy(page, space, "locked.html"));
+    measured.unlock = locked.map((time) => time.derive);
+    measured.open_locked = locked.map((time) => time.open);
+    measured.command_locked = locked.flatMap((time) => time.command);
     return found;
   });
   await withProfile(async (launch) => {

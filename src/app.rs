@@ -7,6 +7,7 @@ mod correspondence;
 pub mod demonstration;
 pub mod figures;
 pub mod folder_backup;
+pub mod going_on;
 pub mod handing_out;
 mod large;
 mod refusal;
@@ -15,7 +16,7 @@ mod session;
 mod tidying;
 pub mod workspaces;
 
-pub use correspondence::{NotKept, NotSealed, Sealed};
+pub use correspondence::{NotKept, NotSealed, Sealed, is_secret};
 pub use large::Step;
 pub use refusal::Refusal;
-pub use session::{Arrived, Committed, Damaged, Health, Session};
+pub use session::{Arrived, Committed, Damaged, Health, KEPT, Session};

@@ -22,3 +22,4 @@ pub mod snapshot;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod vault;

@@ -12,6 +12,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("register", &["domain"]),
     ("store", &[]),
+    ("vault", &["store"]),
     ("scoring", &["register", "domain"]),
     ("snapshot", &["register", "domain"]),
     ("merge", &["register", "domain"]),
@@ -31,8 +32,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "browser", "app", "store", "snapshot", "reports", "merge", "scoring", "register",
-            "domain",
+            "browser", "app", "vault", "store", "snapshot", "reports", "merge", "scoring",
+            "register", "domain",
         ],
     ),
 ];
@@ -309,6 +310,15 @@ fn files_are_short_and_named_for_what_they_hold() {
         wrong.extend(empty.iter().map(|name| format!("{}: {name}", source.place)));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// All styles are put into one file: a rule that is not closed swallows those of every later file.
+#[test]
+fn every_rule_of_a_style_is_closed() {
+    for style in sources("style") {
+        let count = |brace| style.text.matches(brace).count();
+        assert_eq!(count('{'), count('}'), "{}", style.place);
+    }
 }
 
 /// The names that stand in the tables of `Cargo.toml` whose heading `is_meant` accepts.

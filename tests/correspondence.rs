@@ -6,7 +6,7 @@ mod fixtures;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use six_stars::app::{Damaged, NotSealed, Refusal, Session};
+use six_stars::app::{Damaged, NotSealed, Refusal, Session, is_secret};
 use six_stars::domain::kinds::{Community, Office, Role};
 use six_stars::domain::{Id, Link, Record, Replica, Value};
 use six_stars::register::{Action, Draft};
@@ -145,6 +145,13 @@ fn the_keys_are_in_no_file_and_no_copy() {
             "{line}"
         );
     }
+    let stored = storage.0.borrow();
+    let holding: Vec<&String> = stored.values.keys().filter(|key| is_secret(key)).collect();
+    assert!(
+        matches!(holding[..], [key] if key.starts_with("six/w/")),
+        "{holding:?}"
+    );
+    drop(stored);
     let copy = opened(&file, &AddressBook::default()).into_session();
     assert_eq!(copy.office_keys().unwrap().map(|_| ()), None);
 }
@@ -254,6 +261,28 @@ fn damaged_keys_are_not_made_anew_without_asking() {
     let seal = session.seal(text, office, [6; 32]).unwrap();
     let seal = seal::examine(&seal.file).unwrap().unwrap();
     assert_eq!(seal.card.signing_key, old.signing_key());
+}
+
+#[test]
+fn a_damaged_count_goes_on_beyond_every_number_before() {
+    let storage = Shared::default();
+    let (mut session, office) = office(&storage, 77, "东街社区");
+    sealed(&mut session, office);
+    drop(session);
+    let mut values = storage.0.borrow_mut();
+    let count = |(key, _): &(&String, &mut String)| key.contains("kept/sealed");
+    for (_, text) in values.values.iter_mut().filter(count) {
+        text.pop();
+    }
+    drop(values);
+    let mut session = open(&storage, 78);
+    let text = file(&session, office);
+    let number = |session: &mut Session<Shared>, text: &str| {
+        session.seal(text.into(), office, [5; 32]).unwrap().number
+    };
+    let first = number(&mut session, &text);
+    assert!(first > 1 << 40);
+    assert_eq!(number(&mut session, &text), first + 1);
 }
 
 #[test]

@@ -102,3 +102,23 @@ fn statistics_are_not_made_when_a_rulebook_cannot_be_used() {
     assert!(prepare(&register, &history, None, request(Scope::Statistics(None))).is_err());
     assert!(prepare(&register, &history, None, request(Scope::Whole)).is_ok());
 }
+
+#[test]
+fn parts_stay_what_they_were() {
+    let (register, history) = fixtures::filled(|register| banner(register, 2009));
+    let community = register.all::<Community>().map(|(id, _)| id).last();
+    for (name, scope) in [
+        ("community", Scope::Community(community.unwrap())),
+        ("statistics", Scope::Statistics(community)),
+    ] {
+        let request = Request {
+            scope,
+            redaction: Redaction::without_names(),
+        };
+        let prepared = prepare(&register, &history, None, request).unwrap();
+        let fixture = format!("tests/fixtures/banner-2009-{name}.json");
+        fixtures::check(&fixture, &prepared.text);
+        let read = fixtures::sound(prepared.text.as_bytes());
+        assert!(Part::of_snapshot(&read).write() == prepared.text);
+    }
+}

@@ -46,7 +46,12 @@ fn the_schema_that_is_published_is_that_of_the_declarations() {
 #[test]
 fn good_files_are_valid() {
     let judge = Judge::new();
-    for name in ["banner-2009.json", "junmen.json"] {
+    for name in [
+        "banner-2009.json",
+        "banner-2009-community.json",
+        "banner-2009-statistics.json",
+        "junmen.json",
+    ] {
         assert_eq!(judge.complaint(&fixture(name)), None, "{name}");
     }
     let file = fixtures::file_of(|register| community(register, 1, 2026));

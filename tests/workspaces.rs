@@ -66,3 +66,26 @@ fn every_write_is_a_change_and_a_list_of_an_older_version_opens() {
     read.write(&mut storage).unwrap();
     assert_eq!(Workspaces::read(&mut storage).unwrap().changes, 1);
 }
+
+#[test]
+fn the_kept_list_does_not_say_whose_a_locked_workspace_is() {
+    let mut open = list(3, "a", &[("a", "东街"), ("b", "西街")]);
+    for workspace in &mut open.list {
+        workspace.person = "王芳".into();
+    }
+    open.list[0].idle = 10;
+    let mut kept: Workspaces = serde_json::from_str(&open.text()).unwrap();
+    let names = |workspaces: &Workspaces| -> Vec<(String, String)> {
+        let pair = |w: &Workspace| (w.name.clone(), w.person.clone());
+        workspaces.list.iter().map(pair).collect()
+    };
+    let pair = |name: &str, person: &str| (name.to_owned(), person.to_owned());
+    assert_eq!(names(&kept), [pair("", ""), pair("西街", "王芳")]);
+    kept.remember_names(&open);
+    assert_eq!(names(&kept), names(&open));
+
+    // The office's name alone, when a person wishes it.
+    open.list[0].named = true;
+    let kept: Workspaces = serde_json::from_str(&open.text()).unwrap();
+    assert_eq!(names(&kept)[0], pair("东街", ""));
+}

@@ -11,7 +11,15 @@ use crate::store::KeyValue;
 
 const KEYS: &str = "keys";
 const SEALED: &str = "sealed";
+/// Where the count goes on when it cannot be read: beyond what an office ever seals, so that nobody
+/// takes its files for old ones.
+const AFTER_DAMAGE: u64 = 1 << 40;
 const ADDRESS_BOOK: &str = "address_book";
+
+/// Whether a key of the storage holds an office's keys: what goes to others as it is goes without.
+pub fn is_secret(key: &str) -> bool {
+    key.contains("/p/kept/keys.")
+}
 
 /// A sealed file, to be handed out.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,12 +118,10 @@ impl<K: KeyValue> Session<K> {
             NotKept::Damaged(damaged) => NotSealed::Damaged(damaged),
             NotKept::Refused(refusal) => NotSealed::Refused(refusal),
         })?;
-        let count = match self.kept(SEALED)? {
-            None => 0,
-            Some(bytes) => {
-                let text = std::str::from_utf8(bytes).map_err(|_| Damaged)?;
-                text.parse::<u64>().map_err(|_| Damaged)?
-            }
+        let count = match self.kept(SEALED) {
+            Ok(None) => 0,
+            Ok(Some(bytes)) => count_of(bytes).unwrap_or(AFTER_DAMAGE),
+            Err(Damaged) => AFTER_DAMAGE,
         };
         let number = count + 1;
         self.keep(&[(SEALED, number.to_string().as_bytes())])?;
@@ -164,4 +170,8 @@ impl<K: KeyValue> Session<K> {
     pub fn note_taken(&mut self, seals: &[Seal]) -> Result<(), NotKept> {
         self.change_address_book(|book| seals.iter().for_each(|seal| book.note_taken(seal)))
     }
+}
+
+fn count_of(bytes: &[u8]) -> Option<u64> {
+    std::str::from_utf8(bytes).ok()?.parse().ok()
 }

@@ -2,7 +2,7 @@
 
 mod kept;
 
-pub use kept::Damaged;
+pub use kept::{Damaged, KEPT};
 
 use std::collections::BTreeMap;
 
@@ -115,12 +115,17 @@ impl<K: KeyValue> Session<K> {
     /// Those of [`Follower::open`].
     pub fn follow(kv: K, workspace: &str, replica: Replica) -> Result<Self, StoreError> {
         let (follower, opened) = Follower::open(kv, workspace)?;
-        Ok(Self::assemble(
-            Holder::Reader(follower),
-            opened,
-            replica,
-            workspace,
-        ))
+        Ok(Self::of_follower(follower, opened, replica, workspace))
+    }
+
+    /// A session over a follower that was opened already.
+    pub fn of_follower(
+        follower: Follower<K>,
+        opened: store::Opened,
+        replica: Replica,
+        workspace: &str,
+    ) -> Self {
+        Self::assemble(Holder::Reader(follower), opened, replica, workspace)
     }
 
     fn assemble(
@@ -374,6 +379,15 @@ impl<K: KeyValue> Session<K> {
         match &self.holder {
             Holder::Writer(store) => Some(store),
             _ => None,
+        }
+    }
+
+    /// The storage beneath, to read; none while it changes hands.
+    pub fn storage(&self) -> Option<&K> {
+        match &self.holder {
+            Holder::Writer(store) => Some(store.storage()),
+            Holder::Reader(follower) => Some(follower.storage()),
+            Holder::Nobody => None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::store::{KeyValue, StorageFault, prefix};
 
 /// The key of the list. Keys of a workspace's store begin with `six/<its id>/`.
 pub const INDEX: &str = "six/index";
-const DAMAGED_INDEX: &str = "six/index-damaged";
+pub const DAMAGED_INDEX: &str = "six/index-damaged";
 
 /// One workspace of this browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +29,44 @@ pub struct Workspace {
     /// The number of the last command that this backup has.
     #[serde(default)]
     pub exported_number: u64,
+    /// A passphrase protects it, and so many minutes without input lock it; 0 without a passphrase. Until it is given,
+    /// nothing personal may be read here: see [`Workspaces::text`].
+    #[serde(default)]
+    pub idle: u64,
+    /// The office's name may be read before the passphrase was given.
+    #[serde(default)]
+    pub named: bool,
+    /// 公用电脑: whoever leaves takes the register along and leaves nothing here.
+    #[serde(default)]
+    pub shared: bool,
     /// How old a backup may be before a reminder, in days; 0 where nobody has chosen.
     #[serde(default)]
     pub reminder: u64,
     /// Whether backups are written into a folder by themselves.
     #[serde(default)]
     pub folder: bool,
+}
+
+/// The minutes without input to choose from.
+pub const IDLE: [u64; 4] = [5, 10, 15, 30];
+/// Those of a new passphrase.
+pub const USUAL_IDLE: u64 = 10;
+
+impl Workspace {
+    /// Whether a passphrase protects it.
+    pub fn is_locked(&self) -> bool {
+        self.idle > 0
+    }
+
+    /// Takes away what may not stand in clear.
+    fn forget_names(&mut self) {
+        if self.is_locked() {
+            self.person.clear();
+            if !self.named {
+                self.name.clear();
+            }
+        }
+    }
 }
 
 /// All workspaces of this browser, and which one was open last.
@@ -57,7 +89,10 @@ impl Workspaces {
     /// Those of the storage.
     pub fn read<K: KeyValue>(storage: &mut K) -> Result<Workspaces, StorageFault> {
         let text = storage.get(INDEX)?;
-        let read = text.as_deref().map(serde_json::from_str::<Workspaces>);
+        // As everywhere on the first page: reading from text is a second copy of the reader in the program.
+        let read = text
+            .as_deref()
+            .map(|text| serde_json::from_slice::<Workspaces>(text.as_bytes()));
         let damaged = matches!(read, Some(Err(_)));
         let mut workspaces = read.and_then(Result::ok).unwrap_or_default();
         for key in storage.keys()? {
@@ -78,15 +113,35 @@ impl Workspaces {
         Ok(workspaces)
     }
 
-    /// The list as it is kept.
+    /// The list as it is kept: without the names of locked workspaces.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let mut kept = self.clone();
+        kept.forget_names();
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// Forgets the names of locked workspaces, as when one is locked.
+    pub fn forget_names(&mut self) {
+        self.list.iter_mut().for_each(Workspace::forget_names);
+    }
+
+    /// Takes names that only `other` knows, since a kept list is without them.
+    pub fn remember_names(&mut self, other: &Workspaces) {
+        for workspace in &mut self.list {
+            let Some(known) = other.get(&workspace.id) else {
+                continue;
+            };
+            if workspace.is_locked() {
+                workspace.person.clone_from(&known.person);
+                workspace.name.clone_from(&known.name);
+            }
+        }
     }
 
     /// This list, or a copy of it where that has seen more changes; with the workspaces of both.
     /// A copy that cannot be read is none.
     pub fn or_newer(self, copy: &str) -> Workspaces {
-        let copy = serde_json::from_str::<Workspaces>(copy).unwrap_or_default();
+        let copy = serde_json::from_slice::<Workspaces>(copy.as_bytes()).unwrap_or_default();
         if copy.changes <= self.changes {
             return self;
         }

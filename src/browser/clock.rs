@@ -85,6 +85,17 @@ pub fn random() -> u64 {
     u64::from_le_bytes(bytes)
 }
 
+/// Fills `bytes` with random bits fit for keys; false where the browser has none.
+pub fn fill_with_random(bytes: &mut [u8]) -> bool {
+    // One request gives at most 65,536 bytes.
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    crypto.is_some_and(|crypto| {
+        bytes
+            .chunks_mut(65_536)
+            .all(|some| crypto.get_random_values_with_u8_array(some).is_ok())
+    })
+}
+
 /// A name for a workspace's keys.
 pub fn random_name() -> String {
     format!("w{:010x}", random() >> 24)

@@ -11,7 +11,7 @@ use futures_channel::oneshot;
 use wasm_bindgen_futures::spawn_local;
 
 use super::text_database::{Change, DatabaseFault, Durability, TextDatabase};
-use crate::store::{KeyValue, Spare, StorageFault, prefix};
+use crate::store::{KeyValue, Spare, StorageFault, is_lock_key, prefix};
 
 /// The mirror of one workspace. Clones are the same mirror.
 #[derive(Debug, Clone)]
@@ -62,14 +62,20 @@ impl Mirror {
     }
 
     /// The keys that the storage lacks, with their texts. Nearly always empty, and then it costs one look at the keys.
+    /// All texts when the two have not seen the same of the passphrase (see [`Mirrored`] and [`crate::store::Locked`]): texts under
+    /// one key may differ then. The second answer says whether that is so.
     ///
     /// # Errors
     /// [`DatabaseFault`].
-    pub async fn spare<K: KeyValue>(&self, storage: &K) -> Result<Spare, DatabaseFault> {
+    pub async fn spare<K: KeyValue>(&self, storage: &K) -> Result<(Spare, bool), DatabaseFault> {
         let held = self.held(storage)?;
         let mut keys = self.database.keys().await?;
-        keys.retain(|key| !held.contains(key));
-        self.database.texts(&keys).await
+        let of_lock = |key: &&String| is_lock_key(key, &self.workspace);
+        let same_lock = held.iter().filter(of_lock).eq(keys.iter().filter(of_lock));
+        if same_lock {
+            keys.retain(|key| !held.contains(key));
+        }
+        Ok((self.database.texts(&keys).await?, !same_lock))
     }
 
     /// The mirror's texts under `keys`, to mend damaged ones.
@@ -81,20 +87,24 @@ impl Mirror {
     }
 
     /// Makes the mirror equal to the storage: after opening, and after a fault. Where the two differ at all, what is short is
-    /// written again, since it might be of another history.
+    /// written again, since it might be of another history; with `all`, everything is.
     ///
     /// # Errors
     /// [`DatabaseFault`]; those of the storage as [`DatabaseFault::Other`].
-    pub async fn reconcile<K: KeyValue>(&self, storage: &K) -> Result<(), DatabaseFault> {
+    pub async fn reconcile<K: KeyValue>(
+        &self,
+        storage: &K,
+        all: bool,
+    ) -> Result<(), DatabaseFault> {
         let mirrored: BTreeSet<String> = self.database.keys().await?.into_iter().collect();
         // From here to the queueing nothing may wait, or writes made meanwhile would be queued before older ones.
         let held = self.held(storage)?;
-        if mirrored != held || self.queue.borrow().behind.is_some() {
+        if all || mirrored != held || self.queue.borrow().behind.is_some() {
             let pages = format!("{}p/", prefix(&self.workspace));
             let mut changes = Vec::new();
             for key in held
                 .iter()
-                .filter(|key| !mirrored.contains(*key) || !key.starts_with(&pages))
+                .filter(|key| all || !mirrored.contains(*key) || !key.starts_with(&pages))
             {
                 if let Some(text) = storage.get(key).map_err(|error| unreadable(&error))? {
                     changes.push(Change::Put {

@@ -8,10 +8,16 @@ use super::{
     storage::LocalStorage,
     text_database::{DatabaseFault, Durability},
 };
-use crate::store::{KeyValue, MemoryStorage, Opened, Spare, StorageFault, Store, StoreError};
+use crate::store::{
+    Follower, Key, KeyValue, Locked, MemoryStorage, Opened, Spare, StorageFault, Store, StoreError,
+};
 
-/// The storage that a workspace is kept in: the browser's, or memory where the browser blocks it; with its mirror.
-pub type Disk = Mirrored<Box<dyn KeyValue>>;
+/// The storage that a workspace is kept in: the browser's, or memory where the browser blocks it; with its mirror. What
+/// comes to either is encrypted while the workspace has a passphrase.
+pub type Disk = Locked<Clear>;
+type Clear = Mirrored<Box<dyn KeyValue>>;
+/// What the passphrase of a workspace gives.
+pub type WorkspaceKey = Key<Clear>;
 
 /// An opened workspace.
 pub struct Workspace {
@@ -25,11 +31,16 @@ pub struct Workspace {
     pub storage_fault: Option<StorageFault>,
 }
 
-/// Opens a workspace for writing. The caller holds the lock of [`super::locks`] and gives a random `session` number.
+/// Opens a workspace for writing. The caller holds the lock of [`super::locks`] and gives a random `session` number,
+/// and the `key` once the passphrase was given.
 ///
 /// # Errors
-/// Those of [`Store::open`]. A blocked storage or mirror is no error but a fault in the result.
-pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError> {
+/// Those of [`Locked::open`] and [`Store::open`]. A blocked storage or mirror is no error but a fault in the result.
+pub async fn open(
+    workspace: &str,
+    session: u64,
+    key: Option<&WorkspaceKey>,
+) -> Result<Workspace, StoreError> {
     let (storage, storage_fault): (Box<dyn KeyValue>, _) = match LocalStorage::open() {
         Ok(storage) => (Box::new(storage), None),
         Err(fault) => (Box::new(MemoryStorage::default()), Some(fault)),
@@ -39,13 +50,16 @@ pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError
         Err(fault) => (None, Some(fault)),
     };
     let mut spare = Spare::new();
+    let mut rewrite = false;
     if let Some(found) = &mirror {
         match found.spare(&storage).await {
-            Ok(texts) => spare = texts,
+            Ok(found) => (spare, rewrite) = found,
             Err(fault) => (mirror, mirror_fault) = (None, Some(fault)),
         }
     }
     let disk = Mirrored::new(storage, mirror.clone());
+    let disk = Locked::open(disk, workspace, key, &mut spare)?;
+    rewrite |= disk.is_unsettled();
     let (mut store, mut opened) = Store::open_with_spare(disk, workspace, session, &spare)?;
     if let Some(found) = &mirror {
         let damaged: Vec<String> = opened
@@ -55,7 +69,8 @@ pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError
             .collect();
         if !damaged.is_empty() {
             match found.copies(&damaged).await {
-                Ok(copies) if !copies.is_empty() => {
+                Ok(mut copies) if !copies.is_empty() => {
+                    store.storage().reveal(&mut copies);
                     spare.extend(copies);
                     let disk = store.close();
                     (store, opened) = Store::open_with_spare(disk, workspace, session, &spare)?;
@@ -64,9 +79,15 @@ pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError
                 Err(fault) => mirror_fault = Some(fault),
             }
         }
-        // A mirror that holds what found no room in the storage has to stay as it is.
-        if opened.outside == 0
-            && let Err(fault) = found.reconcile(store.storage()).await
+    }
+    // A mirror that holds what found no room in the storage has to stay as it is.
+    if opened.outside == 0 {
+        if let Some(key) = key.filter(|_| store.storage().is_unsettled()) {
+            // What cannot be finished now is finished by the next opening.
+            let _ = key.settle(&mut store);
+        }
+        if let Some(found) = &mirror
+            && let Err(fault) = found.reconcile(store.storage().inner(), rewrite).await
         {
             mirror_fault = Some(fault);
         }
@@ -78,6 +99,20 @@ pub async fn open(workspace: &str, session: u64) -> Result<Workspace, StoreError
         mirror_fault,
         storage_fault,
     })
+}
+
+/// Opens a workspace that another tab writes to.
+///
+/// # Errors
+/// As [`open`].
+pub fn follow(
+    workspace: &str,
+    key: Option<&WorkspaceKey>,
+) -> Result<(Follower<Disk>, Opened), StoreError> {
+    let storage: Box<dyn KeyValue> = Box::new(LocalStorage::open()?);
+    let disk = Mirrored::new(storage, None);
+    let disk = Locked::open(disk, workspace, key, &mut Spare::new())?;
+    Follower::open(disk, workspace)
 }
 
 /// Asks the browser not to clear this page's data when the disk runs full. True if it agreed.

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::record::{RecordState, record_of, state_of_whole, whole_of};
 use crate::domain::kinds::Office;
-use crate::domain::{Id, Value, kinds};
+use crate::domain::{Id, kinds};
 use crate::register::{
     Action, Change, Draft, Edit, History, Problem, Register, Stamp, Table, Whole, parts_of,
 };
@@ -301,17 +301,11 @@ impl Meeting {
             draft.edits.push(Edit::Restore {
                 kind,
                 id,
-                values: filled(table, id),
+                values: table.filled(id),
                 unknown: table.unknown(id).cloned().flatten(),
             });
         }
     }
-}
-
-/// The fields of a record that hold something.
-fn filled(table: &Table, id: Id) -> Vec<(usize, Value)> {
-    let all = (0..table.spec().fields.len()).map(|field| (field, table.value(id, field)));
-    all.filter(|(_, value)| !value.is_missing()).collect()
 }
 
 fn edit(
@@ -324,7 +318,7 @@ fn edit(
 ) -> Option<Edit> {
     let theirs = file.any(kind)?;
     if matches!(verdict, Verdict::New | Verdict::Newer) && simple_newer(here, theirs, kind, id) {
-        let (values, stamp) = (filled(theirs, id), theirs.stamp(id)?.clone());
+        let (values, stamp) = (theirs.filled(id), theirs.stamp(id)?.clone());
         let unknown = theirs.unknown(id)?.clone();
         return Some(if verdict == Verdict::New {
             Edit::Create {

@@ -104,10 +104,13 @@ fn write_rows(register: &Register, kind: usize, bound: Id, ids: &[Id]) -> Vec<u8
     write_number(&mut body, ids.len() as u64);
     write_ids(ids, &mut replicas, &mut body);
     write_number(&mut body, table.spec().fields.len() as u64);
+    let records = table.records(ids);
     for (field, spec) in table.spec().fields.iter().enumerate() {
         write_text(&mut body, spec.name);
         let mut column = Writer::new(&mut replicas);
-        table.write_column(ids, field, &mut column);
+        records
+            .iter()
+            .for_each(|record| record.write(field, &mut column));
         column.finish(&mut body);
     }
     let extras: Vec<usize> = (0..ids.len())
@@ -324,10 +327,10 @@ fn read_base(register: &mut Register, bytes: &[u8]) -> Result<(), Damaged> {
             }
         }
     }
-    let foreign = serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+    let foreign = serde_json::from_slice(read_text(&mut rest)?.as_bytes()).map_err(|_| Damaged)?;
     if !older {
         let items: Vec<Map<String, Json>> =
-            serde_json::from_str(read_text(&mut rest)?).map_err(|_| Damaged)?;
+            serde_json::from_slice(read_text(&mut rest)?.as_bytes()).map_err(|_| Damaged)?;
         for item in items {
             let id = item.get("id").and_then(Json::as_str);
             foreign_removed.insert(id.and_then(|id| id.parse().ok()).ok_or(Damaged)?, item);

@@ -220,11 +220,20 @@ impl Table {
         self.note_contested(id);
     }
 
-    /// Packs one field of the given records as a column.
-    pub(super) fn write_column(&self, ids: &[Id], field: usize, column: &mut Writer) {
-        for row in ids.iter().filter_map(|id| self.rows.get(id)) {
-            row.record.write(field, column);
-        }
+    /// The given records, looked up once.
+    pub(super) fn records(&self, ids: &[Id]) -> Vec<&dyn AnyRecord> {
+        let rows = ids.iter().filter_map(|id| self.rows.get(id));
+        rows.map(|row| &*row.record).collect()
+    }
+
+    /// The fields of a record that hold something, in order.
+    pub fn filled(&self, id: Id) -> Vec<(usize, Value)> {
+        let Some(row) = self.rows.get(&id) else {
+            return Vec::new();
+        };
+        let fields = 0..self.spec.fields.len();
+        let values = fields.map(|field| (field, row.record.get(field)));
+        values.filter(|(_, value)| !value.is_missing()).collect()
     }
 
     /// The records of a page, all or none; each column is a field's position and its reader.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeSeed as _;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
 use super::LARGEST;
 use super::header::Header;
@@ -168,10 +168,27 @@ impl Reading {
 
     pub fn add_record(&mut self, kind: usize, spec: &'static KindSpec, at: usize, json: Json) {
         let place = |field: &str| format!("/records/{}/{at}{field}", spec.name);
-        let Json::Object(mut map) = json else {
+        let Json::Object(map) = json else {
             return self.problem(place(""), ProblemKind::WrongType);
         };
-        let id = match map.remove("id") {
+        // One walk through the members: there are many records.
+        let (mut id, mut stamp, mut withheld) = (None, None, None);
+        let mut given: Vec<Option<Json>> = vec![None; spec.fields.len()];
+        let mut unknown = Map::new();
+        for (name, json) in map {
+            match name.as_str() {
+                "id" => id = Some(json),
+                "stamp" => stamp = Some(json),
+                "withheld" => withheld = Some(json),
+                known => match spec.field(known).and_then(|(at, _)| given.get_mut(at)) {
+                    Some(slot) => *slot = Some(json),
+                    None => {
+                        unknown.insert(name, json);
+                    }
+                },
+            }
+        }
+        let id = match id {
             None => return self.problem(place("/id"), ProblemKind::Missing),
             Some(id) => match id.as_str().map(str::parse::<Id>) {
                 Some(Ok(id)) => id,
@@ -183,11 +200,10 @@ impl Reading {
             return self.problem(place("/id"), ProblemKind::DuplicateId { id });
         }
         self.ids.insert(id, (spec.name, at));
-        let stamp = Stamp::from_json(map.remove("stamp").as_ref(), spec);
+        let stamp = Stamp::from_json(stamp.as_ref(), spec);
         if stamp.is_none() {
             self.problem(place("/stamp"), ProblemKind::WrongType);
         }
-        let withheld = map.remove("withheld");
         let stamp = stamp.unwrap_or_default();
         let stamp = stamp.with_withheld_names(withheld.as_ref(), spec);
         if stamp.is_none() {
@@ -195,11 +211,8 @@ impl Reading {
         }
         let stamp = stamp.unwrap_or_default();
         let mut values = vec![Value::Missing; spec.fields.len()];
-        for (field, slot) in spec.fields.iter().zip(&mut values) {
-            match map
-                .remove(field.name)
-                .map(|json| Value::from_json(&json, field.ty))
-            {
+        for ((field, json), slot) in spec.fields.iter().zip(given).zip(&mut values) {
+            match json.map(|json| Value::from_json(&json, field.ty)) {
                 None => {}
                 Some(Some(value)) => *slot = value,
                 Some(None) => {
@@ -230,7 +243,7 @@ impl Reading {
         for event in stamp.events() {
             self.note(event, || place("/stamp"));
         }
-        let unknown = (!map.is_empty()).then(|| Box::new(map));
+        let unknown = (!unknown.is_empty()).then(|| Box::new(unknown));
         let values: Vec<(usize, Value)> = values
             .into_iter()
             .enumerate()

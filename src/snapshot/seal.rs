@@ -10,7 +10,7 @@
 //! brought into canonical form first.
 
 mod canonical;
-mod place;
+mod spans;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -63,7 +63,8 @@ pub fn seal(
     copy: Replica,
     number: u64,
 ) -> Result<String, SealFault> {
-    let place = place::of(&file, "seal").map_err(|_| SealFault::NotJson)?;
+    let place = spans::check(&file).and_then(|()| spans::value_of(&file, "seal"));
+    let place = place.map_err(|_| SealFault::NotJson)?;
     let place = place.ok_or(SealFault::Shape)?;
     let unsigned = json!({"card": card.json(), "copy": copy.to_string(), "number": number});
     let unsigned = serde_json_canonicalizer::to_string(&unsigned).map_err(|_| SealFault::Shape)?;
@@ -82,7 +83,8 @@ pub fn seal(
 /// # Errors
 /// A [`SealFault`] for a seal that is not good.
 pub fn examine(text: &str) -> Result<Option<Seal>, SealFault> {
-    let place = place::of(text, "seal").map_err(|_| SealFault::NotJson)?;
+    let place = spans::check(text).and_then(|()| spans::value_of(text, "seal"));
+    let place = place.map_err(|_| SealFault::NotJson)?;
     let raw = place.clone().and_then(|place| text.get(place));
     let (Some(place), Some(raw)) = (place, raw) else {
         return Ok(None);
@@ -131,7 +133,7 @@ fn read(raw: &str) -> Result<(Seal, Signature), SealFault> {
 /// The text with the signature cut out, where it stands as canonical form would have it.
 fn without_signature(text: &str, start: usize, raw: &str) -> Option<String> {
     const KEY: &str = r#","signature":"#;
-    let place = place::of(raw, "signature").ok()??;
+    let place = spans::value_of(raw, "signature").ok()??;
     let from = (start + place.start).checked_sub(KEY.len())?;
     let to = start + place.end;
     if text.get(from..)?.starts_with(KEY) {

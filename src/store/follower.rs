@@ -90,6 +90,11 @@ impl<K: KeyValue> Follower<K> {
         })
     }
 
+    /// The storage beneath, to read.
+    pub fn storage(&self) -> &K {
+        &self.shelf.kv
+    }
+
     /// Gives the storage back, to be opened for writing when the other tab has closed.
     pub fn into_inner(self) -> K {
         self.shelf.kv

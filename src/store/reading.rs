@@ -88,7 +88,8 @@ impl<'a, K: KeyValue> Reading<'a, K> {
             }),
             Some((good, Ok((bytes, checksum)))) => {
                 self.outside.push((name.clone(), good.clone()));
-                if text.is_some() {
+                // One from before the passphrase was set anew is no damage.
+                if text.is_some() && flaw != Flaw::Encrypted {
                     self.damage(name, flaw, Effect::Mended, text);
                 }
                 Ok(Text::Whole {

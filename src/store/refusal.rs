@@ -20,6 +20,18 @@ pub enum StoreError {
     /// A key was written by a newer program; opening it with this one could lose what it means.
     #[error("{key} was written by a newer version ({version})")]
     Newer { key: String, version: u8 },
+    /// A passphrase protects the workspace; it makes the cipher from `terms`.
+    #[error("the workspace is locked with a passphrase")]
+    Locked { terms: String },
+    /// Texts are encrypted, and what a passphrase needs to open them is damaged or gone. No passphrase can help.
+    #[error("the lock of the workspace is damaged")]
+    LockDamaged,
+    /// The workspace has a passphrase already.
+    #[error("the workspace has a passphrase already")]
+    AlreadyLocked,
+    /// The workspace has no passphrase.
+    #[error("the workspace has no passphrase")]
+    NotLocked,
     /// What was written could not be read back the same.
     #[error("{key} did not read back as it was written")]
     Unverified { key: String },

@@ -2,7 +2,7 @@
 //!
 //! A sealed text is the packing of a header of ten bytes and a body. The header: format version, codec, length of
 //! the body (u32, little endian), CRC-32 over the key, the header before it and the body. The key takes part so that a
-//! value that turns up under another key is noticed. Encryption at rest will be one more codec here, between compression and checksum.
+//! value that turns up under another key is noticed. A body of the codec `SECRET` is a whole sealed text, encrypted ([`super::lock`]).
 
 use std::io::{Read, Write};
 
@@ -15,6 +15,7 @@ pub const FORMAT: u8 = 1;
 
 const PLAIN: u8 = 0;
 const DEFLATE: u8 = 1;
+const SECRET: u8 = 2;
 const HEADER: usize = 10;
 /// Shorter bodies gain nothing from compression that their user would notice.
 const WORTH_COMPRESSING: usize = 512;
@@ -42,6 +43,9 @@ pub enum Flaw {
     /// Whole, but written by a newer program.
     #[error("it was written by a newer version ({0})")]
     Newer(u8),
+    /// Whole, but encrypted with a key that is not the workspace's.
+    #[error("it is encrypted with another key")]
+    Encrypted,
     /// Whole, but it cannot be read: a fault of the program that wrote it.
     #[error("its content cannot be read")]
     Content,
@@ -64,6 +68,21 @@ pub fn seal(key: &str, content: &[u8]) -> Sealed {
         Some(squeezed) if squeezed.len() < content.len() => (DEFLATE, squeezed.as_slice()),
         _ => (PLAIN, content),
     };
+    finish(key, codec, body)
+}
+
+/// The text of an encrypted body.
+pub fn seal_secret(key: &str, body: &[u8]) -> String {
+    finish(key, SECRET, body).text
+}
+
+/// The encrypted body of a text; none when it is not whole or not encrypted.
+pub fn secret(key: &str, text: &str) -> Option<Vec<u8>> {
+    let (codec, mut bytes, _) = body(key, text).ok()?;
+    (codec == SECRET).then(|| bytes.split_off(HEADER))
+}
+
+fn finish(key: &str, codec: u8, body: &[u8]) -> Sealed {
     let length = u32::try_from(body.len()).unwrap_or(u32::MAX).to_le_bytes();
     let checksum = checksum(key, codec, length, body);
     let mut bytes = Vec::with_capacity(HEADER + body.len());
@@ -96,6 +115,7 @@ pub fn unseal(key: &str, text: &str) -> Result<(Vec<u8>, u32), Flaw> {
                 .map_err(|_| Flaw::Content)?;
             Ok((content, checksum))
         }
+        SECRET => Err(Flaw::Encrypted),
         _ => Err(Flaw::Content),
     }
 }
@@ -105,7 +125,10 @@ pub fn unseal(key: &str, text: &str) -> Result<(Vec<u8>, u32), Flaw> {
 /// # Errors
 /// As [`unseal`].
 pub fn verify(key: &str, text: &str) -> Result<u32, Flaw> {
-    body(key, text).map(|(_, _, checksum)| checksum)
+    match body(key, text)? {
+        (SECRET, _, _) => Err(Flaw::Encrypted),
+        (_, _, checksum) => Ok(checksum),
+    }
 }
 
 fn body(key: &str, text: &str) -> Result<(u8, Vec<u8>, u32), Flaw> {

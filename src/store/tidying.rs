@@ -1,6 +1,8 @@
 //! What opening writes, and the removal of what no head needs any more.
 
-use super::{Damage, Effect, Opened, Store, StoreError, key_value::KeyValue, names::Name};
+use super::{
+    Damage, Effect, Opened, Store, StoreError, key_value::KeyValue, names::Name, seal::Flaw,
+};
 
 impl<K: KeyValue> Store<K> {
     /// Everything that opening writes. Faults here are for the first real write to report.
@@ -37,6 +39,10 @@ impl<K: KeyValue> Store<K> {
     fn sweep_all(&mut self, opened: &mut Opened) {
         for name in self.unneeded().unwrap_or_default() {
             match self.flaw(&name) {
+                // Of no use to anybody: the key went with the passphrase before.
+                Ok(None | Some(Flaw::Encrypted)) => {
+                    let _ = self.shelf.remove(&name);
+                }
                 Ok(Some(flaw)) => {
                     let key = self.shelf.key(&name);
                     if !opened.damages.iter().any(|damage| damage.key == key) {
@@ -49,9 +55,6 @@ impl<K: KeyValue> Store<K> {
                             older: None,
                         });
                     }
-                }
-                Ok(None) => {
-                    let _ = self.shelf.remove(&name);
                 }
                 Err(_) => {}
             }

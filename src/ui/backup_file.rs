@@ -1,7 +1,7 @@
 //! The file that a backup is: the whole register with every field.
 //!
-//! The one place where it is made. A workspace with a passphrase closes its backups with that
-//! passphrase here.
+//! The one place where it is made. It is clear text: the passphrase of a workspace protects what is kept on the
+//! computer, and whoever hands a file out chooses what closes it.
 
 use leptos::prelude::*;
 

@@ -3,6 +3,7 @@
 //! Invariants: pages change the register through [`Desk::commit`] and [`Desk::undo`] only, and
 //! what they show is drawn again when a command is durable, not before.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use super::later::{Missing, later};
 use super::wording;
 use super::work::Working;
 use crate::app::workspaces::{Workspace, Workspaces};
-use crate::app::{Committed, Refusal, Session};
+use crate::app::{Committed, Refusal, Session, is_secret};
 use crate::browser::locks::Writing;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
@@ -35,6 +36,9 @@ later! {
     }
 }
 
+/// The note of a locked workspace that says who sits here.
+pub(super) const PERSON: &str = "person";
+
 /// Where the program is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -42,6 +46,11 @@ pub enum Stage {
     /// No workspace is open: who are you?
     Welcome,
     Ready,
+    /// A passphrase protects the workspace; `terms` is what it needs to open it.
+    Locked {
+        id: String,
+        terms: String,
+    },
     /// The workspace could not be opened; the words say why.
     Failed(String),
 }
@@ -54,6 +63,8 @@ pub struct Open {
     pub(super) _lock: Option<Writing>,
     /// Held likewise.
     pub(super) _listening: Option<Listening>,
+    /// Held likewise: what locks the workspace when nobody is there.
+    pub(super) watch: Option<Box<dyn Any>>,
 }
 
 /// Taken from context by [`Desk::here`]; cheap to copy into event handlers.
@@ -293,14 +304,30 @@ impl Desk {
         // Another tab may have made or removed workspaces since.
         let kept = LocalStorage::open().and_then(|mut storage| Workspaces::read(&mut storage));
         let mut workspaces = match kept {
-            Ok(kept) if kept.get(&last).is_some() => kept,
+            Ok(mut kept) if kept.get(&last).is_some() => {
+                self.workspaces
+                    .with_untracked(|known| kept.remember_names(known));
+                kept
+            }
             _ => self.workspaces.get_untracked(),
         };
         workspaces.last = last.clone();
         if let Some(workspace) = workspaces.get_mut(&last) {
             change(workspace);
+            self.keep_person(workspace);
         }
         self.keep_workspaces(workspaces);
+    }
+
+    /// A name that the list may not show is kept inside the workspace.
+    fn keep_person(self, workspace: &Workspace) {
+        let person = workspace.person.clone();
+        let is_locked = workspace.is_locked();
+        self.with_session(|session| {
+            let store = session.store_mut()?;
+            // What cannot be kept is asked for again at the next opening.
+            is_locked.then(|| store.keep_note(PERSON, &person).ok())
+        });
     }
 
     /// Writes the list of workspaces; its copy follows.
@@ -360,7 +387,9 @@ impl Desk {
 
     /// Hands out all keys of the program as they are, for when nothing else works.
     pub fn download_raw(self) {
-        match files::download_stored("six-stars-raw.json", |key| key.starts_with("six/")) {
+        match files::download_stored("six-stars-raw.json", |key| {
+            key.starts_with("six/") && !is_secret(key)
+        }) {
             Ok(()) => self.notices.done(tr!(desk.raw_told), None),
             Err(fault) => self.notices.failed(fault.to_string()),
         }

@@ -44,6 +44,14 @@ later! {
     }
 }
 
+later! {
+    seldom: fn forget(workspace: String) -> () {
+        spawn_local(async move {
+            let _ = Folder::forget(&workspace).await;
+        });
+    }
+}
+
 /// Whether the person is here to be asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Occasion {

@@ -45,6 +45,31 @@ fn of_open(desk: Desk) -> AnyView {
         <a class="foot-link" class:due=due href=Route::Exchange.href()>
             {move || backup_words(desk.backup())}
         </a>
+        {move || leaving(desk)}
+    }
+    .into_any()
+}
+
+/// The ways to leave the computer: the lock, or nothing left behind.
+fn leaving(desk: Desk) -> AnyView {
+    let workspace = desk.workspace();
+    let lock = workspace.is_locked().then(|| {
+        view! {
+            <button type="button" class="foot-link" on:click=move |_| desk.lock()>
+                {tr!(lock.now)}
+            </button>
+        }
+    });
+    let leave = workspace.shared.then(|| {
+        view! {
+            <a class="foot-link" href=Route::SettingsPart("lock").href()>
+                {tr!(lock.leave)}
+            </a>
+        }
+    });
+    view! {
+        {lock}
+        {leave}
     }
     .into_any()
 }

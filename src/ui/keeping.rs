@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::desk::Desk;
+use super::desk::{Desk, Open};
 use super::folder_backup;
+use super::i18n::tr;
+use super::pages::lock_up;
 use crate::app::backup::{Backup, backup_state};
 use crate::app::{Committed, Refusal, Session};
 use crate::browser::clock;
+use crate::browser::mirror::Mirror;
 use crate::browser::workspace::Disk;
 
 impl Desk {
@@ -65,6 +68,21 @@ impl Desk {
         }
         self.settle(None);
         Ok(())
+    }
+
+    /// The second copy of the open workspace's storage, if it has one.
+    pub(super) fn mirror(self) -> Option<Mirror> {
+        let mirror = |open: &Option<Open>| open.as_ref().and_then(|open| open.mirror.clone());
+        self.open.with_value(mirror)
+    }
+
+    /// Locks the open workspace, if it has a passphrase.
+    pub fn lock(self) {
+        spawn_local(async move {
+            if lock_up::lock_up(self).await.is_err() {
+                self.notices.failed(tr!(later.failed_body));
+            }
+        });
     }
 
     /// How safe the register is outside this browser; drawn again when it changes.

@@ -7,24 +7,26 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::components::tag::Tone;
-use super::desk::{Desk, Open, Shown, Stage};
+use super::desk::{Desk, Open, PERSON, Shown, Stage};
+use super::folder_backup;
 use super::i18n::tr;
 use super::later::{Missing, later};
+use super::pages::watch;
 use super::router;
 use super::routes::Route;
 use super::wording;
-use crate::app::workspaces::{Workspace, Workspaces};
+use crate::app::workspaces::{USUAL_IDLE, Workspace, Workspaces};
 use crate::app::{Arrived, Health, Refusal, Session};
 use crate::browser::clock;
 use crate::browser::locks::{self, Writing};
-use crate::browser::mirror::{Mirror, Mirrored};
+use crate::browser::mirror::Mirror;
 use crate::browser::storage::{self, LocalStorage};
-use crate::browser::workspace::{self, Disk};
+use crate::browser::workspace::{self, Disk, WorkspaceKey};
 use crate::browser::workspace_list;
 use crate::domain::kinds::Office;
 use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
-use crate::store::{KeyValue, StoreError};
+use crate::store::{StoreError, lock_keys};
 
 /// Pages are rewritten so long after the last command, in milliseconds.
 const REST: u64 = 1_200;
@@ -53,8 +55,8 @@ pub struct Filled {
 
 // The register and its storage arrive after the first page, which has none to show.
 later! {
-    register: fn enter_workspace(desk: Desk, id: String) -> () {
-        desk.enter_here(id);
+    register: fn enter_workspace(desk: Desk, id: String, key: Option<WorkspaceKey>) -> () {
+        desk.enter_here(id, key);
     }
 }
 later! {
@@ -107,10 +109,15 @@ impl Desk {
 
     /// Opens a workspace of the list.
     pub fn enter(self, id: String) {
+        self.enter_with(id, None);
+    }
+
+    /// Opens a workspace of the list with what its passphrase gave.
+    pub(super) fn enter_with(self, id: String, key: Option<WorkspaceKey>) {
         self.stage.set(Stage::Opening);
         self.open.set_value(None);
         spawn_local(async move {
-            let entered = enter_workspace::enter_workspace(self, id).await;
+            let entered = enter_workspace::enter_workspace(self, id, key).await;
             entered.unwrap_or_else(|missing| self.cannot(missing));
         });
     }
@@ -121,24 +128,34 @@ impl Desk {
             .set(Stage::Failed(tr!(later.failed_body).to_owned()));
     }
 
-    fn enter_here(self, id: String) {
+    fn enter_here(self, id: String, key: Option<WorkspaceKey>) {
         spawn_local(async move {
             let lock = locks::try_to_write(&id).await;
             let opened = match lock {
-                Ok(None) => self.follow(&id),
-                Ok(Some(lock)) => self.write(&id, Some(lock)).await,
+                Ok(None) => self.follow(&id, key),
+                Ok(Some(lock)) => self.write(&id, Some(lock), key).await,
                 // Without locks the store's own claim keeps two writers apart.
-                Err(_) => self.write(&id, None).await,
+                Err(_) => self.write(&id, None, key).await,
             };
-            match opened {
-                Ok(open) => self.take(id, open),
-                Err(error) => self.stage.set(Stage::Failed(wording::store_error(&error))),
-            }
+            self.take_or_tell(id, opened);
         });
     }
 
-    async fn write(self, id: &str, lock: Option<Writing>) -> Result<Open, StoreError> {
-        let found = workspace::open(id, clock::random()).await?;
+    fn take_or_tell(self, id: String, opened: Result<Open, StoreError>) {
+        match opened {
+            Ok(open) => self.take(id, open),
+            Err(StoreError::Locked { terms }) => self.stage.set(Stage::Locked { id, terms }),
+            Err(error) => self.stage.set(Stage::Failed(wording::store_error(&error))),
+        }
+    }
+
+    async fn write(
+        self,
+        id: &str,
+        lock: Option<Writing>,
+        key: Option<WorkspaceKey>,
+    ) -> Result<Open, StoreError> {
+        let found = workspace::open(id, clock::random(), key.as_ref()).await?;
         if found.mirror_fault.is_some() && found.storage_fault.is_none() {
             self.stand_unmirrored();
         }
@@ -148,23 +165,35 @@ impl Desk {
             mirror: found.mirror,
             _lock: lock,
             _listening: None,
+            watch: None,
         })
     }
 
     /// Another tab writes: this one shows what it writes, and takes over when it closes.
-    fn follow(self, id: &str) -> Result<Open, StoreError> {
-        let storage: Box<dyn KeyValue> = Box::new(LocalStorage::open()?);
-        let disk: Disk = Mirrored::new(storage, None);
-        let session = Session::follow(disk, id, Replica::from_bits(clock::random()))?;
+    fn follow(self, id: &str, key: Option<WorkspaceKey>) -> Result<Open, StoreError> {
+        let (follower, opened) = workspace::follow(id, key.as_ref())?;
+        let replica = Replica::from_bits(clock::random());
+        let session = Session::of_follower(follower, opened, replica, id);
+        let locks_seen = move |id: &str| {
+            let storage = LocalStorage::open().ok()?;
+            lock_keys(&storage, id).ok()
+        };
+        let seen = locks_seen(id);
+        let workspace = id.to_owned();
         let gathering = StoredValue::new(false);
         let listening = storage::listen(id, move || {
             if gathering.get_value() {
                 return;
             }
             gathering.set_value(true);
+            let (id, seen) = (workspace.clone(), seen.clone());
             set_timeout(
                 move || {
                     gathering.set_value(false);
+                    // The passphrase was set, changed or removed: what this tab has of it is out of date.
+                    if locks_seen(&id) != seen && self.is_open(&id) {
+                        return self.enter(id);
+                    }
                     if let Some(Ok(Arrived::Changes)) = self.with_session(Session::arrive) {
                         self.revision.update(|revision| *revision += 1);
                     }
@@ -177,33 +206,37 @@ impl Desk {
             let Ok(lock) = locks::wait_to_write(&id).await else {
                 return;
             };
-            if self.workspaces.with_untracked(|w| w.last != id) {
+            if !self.is_open(&id) {
                 return;
             }
             self.notices.withdraw("reading");
-            match self.write(&id, Some(lock)).await {
-                Ok(open) => self.take(id, open),
-                Err(error) => self.stage.set(Stage::Failed(wording::store_error(&error))),
-            }
+            let opened = self.write(&id, Some(lock), key).await;
+            self.take_or_tell(id, opened);
         });
         Ok(Open {
             session,
             mirror: None,
             _lock: None,
             _listening: listening,
+            watch: None,
         })
+    }
+
+    /// Whether this workspace is the open one; not while it is locked.
+    pub(super) fn is_open(self, id: &str) -> bool {
+        self.open.with_value(Option::is_some) && self.workspaces.with_untracked(|w| w.last == id)
     }
 
     fn take(self, id: String, open: Open) {
         let is_writer = open.session.is_writer();
         let health = open.session.health().clone();
         self.writer.set(is_writer);
+        let workspaces = self.named(&id, &open.session);
         self.open.set_value(Some(open));
-        if self.workspaces.with_untracked(|w| w.last != id) {
-            let mut workspaces = self.workspaces.get_untracked();
-            workspaces.last = id;
+        if self.workspaces.with_untracked(|known| *known != workspaces) {
             self.keep_workspaces(workspaces);
         }
+        self.watch();
         if !is_writer {
             self.notices
                 .stand("reading", Tone::Info, tr!(desk.reading), None);
@@ -212,6 +245,46 @@ impl Desk {
         self.revision.update(|revision| *revision += 1);
         self.stage.set(Stage::Ready);
         self.tidy_later();
+    }
+
+    /// The list with this workspace as the last one, and with the names that it does not show while it is locked.
+    fn named(self, id: &str, session: &Session<Disk>) -> Workspaces {
+        let mut workspaces = self.workspaces.get_untracked();
+        id.clone_into(&mut workspaces.last);
+        if let Some(workspace) = workspaces.get_mut(id) {
+            let disk = session.storage().filter(|disk| disk.is_locked());
+            match disk {
+                None => workspace.idle = 0,
+                Some(disk) => {
+                    if !workspace.is_locked() {
+                        workspace.idle = USUAL_IDLE;
+                    }
+                    if let Ok(Some(person)) = disk.note(PERSON) {
+                        workspace.person = person;
+                    }
+                    let office = workspace.office.parse().ok();
+                    let office = office.and_then(|id| session.register.get::<Office>(id));
+                    if let Some(office) = office {
+                        workspace.name = office.name.to_string();
+                    }
+                }
+            }
+        }
+        workspaces
+    }
+
+    /// Watches for the moment to lock, where there is something to watch.
+    pub(super) fn watch(self) {
+        let watched = self.workspaces.with_untracked(|workspaces| {
+            let workspace = workspaces.get(&workspaces.last);
+            workspace.is_some_and(|workspace| workspace.is_locked() || workspace.shared)
+        });
+        if watched {
+            spawn_local(async move {
+                // Without it nothing is lost; the next opening tries again.
+                let _ = watch::watch(self).await;
+            });
+        }
     }
 
     fn tell_health(self, health: &Health) {
@@ -226,14 +299,17 @@ impl Desk {
 
     /// Makes a workspace, fills it and shows it. `person` is who sits here, for the history.
     pub fn begin(self, person: String, demonstration: bool, beginning: Beginning) {
-        self.stage.set(Stage::Opening);
         spawn_local(async move {
             let begun = begin_workspace::begin_workspace(self, person, demonstration, beginning);
-            begun.await.unwrap_or_else(|missing| self.cannot(missing));
+            if begun.await.is_err() {
+                // What was typed stays on the page.
+                self.notices.failed(tr!(later.failed_body));
+            }
         });
     }
 
     fn begin_here(self, person: String, demonstration: bool, beginning: Beginning) {
+        self.stage.set(Stage::Opening);
         spawn_local(async move {
             let id = clock::random_name();
             let made = self.make(&id, person, demonstration, beginning).await;
@@ -268,7 +344,7 @@ impl Desk {
         beginning: Beginning,
     ) -> Result<(Open, Workspace), Refusal> {
         let lock = locks::try_to_write(id).await.ok().flatten();
-        let mut open = self.write(id, lock).await?;
+        let mut open = self.write(id, lock, None).await?;
         let mut workspace = Workspace {
             id: id.to_owned(),
             person,
@@ -314,6 +390,13 @@ impl Desk {
                 router::open(&Route::Today);
             }
             let mut workspaces = self.workspaces.get_untracked();
+            if workspaces
+                .get(&id)
+                .is_some_and(|workspace| workspace.folder)
+            {
+                // What is in the folder stays; the browser forgets where it is.
+                let _ = folder_backup::forget::forget(id.clone()).await;
+            }
             let deleted = match LocalStorage::open() {
                 Ok(mut storage) => workspaces.delete(&mut storage, &id),
                 Err(fault) => Err(fault),

@@ -3,6 +3,7 @@
 mod cards;
 mod decide;
 mod exchange;
+mod lock;
 mod record;
 mod rulebook;
 mod scorecard;
@@ -46,6 +47,10 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
     let desk = Desk::here();
     let inside = move || match stage.get() {
         Stage::Welcome => welcome::welcome(),
+        Stage::Locked { id, terms } => page_later(
+            lock::unlock::fetch,
+            Box::new(move || Box::pin(lock::unlock::unlock(id.clone(), terms.clone()))),
+        ),
         Stage::Failed(why) => view! {
             <EmptyState title=tr!(desk.failed_title) body=why>
                 <Button label=tr!(desk.to_welcome) on_press=move || desk.leave() />
@@ -111,7 +116,10 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     seldom::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,
+    lock::unlock::fetch,
 ];
+
+pub(super) use lock::{lock_up, watch};
 
 later! {
     daily: fn daily(route: Route) -> AnyView {

@@ -79,7 +79,8 @@ pub const NAVIGATION: [Route; 4] = [
 ];
 
 /// The settings' parts behind the first, as their addresses say.
-pub const SETTINGS_PARTS: [&str; 5] = ["cards", "workspaces", "history", "storage", "about"];
+pub const SETTINGS_PARTS: [&str; 6] =
+    ["cards", "workspaces", "history", "lock", "storage", "about"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.

@@ -41,6 +41,8 @@ pub fn store_error(error: &StoreError) -> String {
         StoreError::Blocked => tr!(fault.blocked).to_owned(),
         StoreError::Superseded => tr!(desk.superseded).to_owned(),
         StoreError::Newer { .. } => tr!(fault.newer).to_owned(),
+        StoreError::LockDamaged => tr!(lock.damaged).to_owned(),
+        StoreError::Unsure => tr!(lock.unsure).to_owned(),
         StoreError::NoSuchPoint(_) => tr!(fault.no_point).to_owned(),
         other => tr!(fault.storage, detail = other),
     }

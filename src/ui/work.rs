@@ -10,6 +10,7 @@ use super::desk::{Desk, Open};
 use super::i18n::tr;
 use super::later::{later, page_later};
 use super::opening::{Beginning, Filled, Filling};
+use crate::app::going_on::{Keeper, keeper};
 use crate::app::{Committed, Refusal, Session, Step};
 use crate::browser::clock::{self, Turn};
 use crate::browser::workspace::Disk;
@@ -232,14 +233,25 @@ pub fn in_parts(parts: Parts, action: Action) -> Beginning {
 
 later! {
     seldom: fn from_file(file: Box<Snapshot>) -> Beginning {
-        let fill = move |desk: Desk, mut open: Open, _: String| -> Filling {
+        let fill = move |desk: Desk, mut open: Open, person: String| -> Filling {
             Box::pin(async move {
-                let office = file.office;
+                let keeper = keeper(&file.register, file.scope, file.office);
+                let is_backed_up = file.is_whole();
                 let session = &mut open.session;
                 session.begin_fill(*file, Replica::from_bits(clock::random()))?;
                 let work = desk.work();
                 work.write(&mut |act: &mut Act<'_>| act(session)).await?;
-                Ok(Filled { open, office, is_backed_up: true })
+                let office = match keeper {
+                    Keeper::Nobody => None,
+                    Keeper::Known(id) => Some(id),
+                    Keeper::New(office) => {
+                        let mut draft = session.register.draft();
+                        let id = draft.create(&office);
+                        session.commit(draft, Action::Edit, &person, clock::now())?;
+                        Some(id)
+                    }
+                };
+                Ok(Filled { open, office, is_backed_up })
             })
         };
         Beginning::Large(Box::new(fill))

@@ -68,7 +68,7 @@ fn envelopes_that_cannot_be_opened() {
         &std::fs::read(path).unwrap(),
         With::Passphrase("一二三四五六七八"),
     );
-    let told = "the file asks for too much work to open it (2^30; at most 2^19)";
+    let told = "the file asks for too much work to open it (2^30; at most 2^18)";
     assert_eq!(refused.err().unwrap().to_string(), told);
     // What is inside is as hostile as what comes without an envelope.
     check(

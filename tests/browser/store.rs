@@ -1,5 +1,7 @@
 //! The store in a real browser: local storage and its quota, the mirror, the lock.
 
+use std::rc::Rc;
+
 use six_stars::{
     browser::{
         locks::{try_to_write, wait_to_write},
@@ -7,7 +9,7 @@ use six_stars::{
         storage::LocalStorage,
         workspace,
     },
-    store::{Changes, Effect, KeyValue, StorageFault, StoreError, prefix},
+    store::{Changes, Cipher, Effect, Key, KeyValue, StorageFault, StoreError, prefix},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -39,7 +41,7 @@ async fn clear(workspace: &str) {
 #[wasm_bindgen_test]
 async fn what_local_storage_lost_comes_back_from_the_mirror() {
     clear("lost").await;
-    let mut first = workspace::open("lost", 1).await.unwrap();
+    let mut first = workspace::open("lost", 1, None).await.unwrap();
     assert_eq!((first.mirror_fault, first.storage_fault), (None, None));
     first.store.append(b"one").unwrap();
     let page = Changes::from([("people".into(), Some(b"A".repeat(5_000)))]);
@@ -51,7 +53,7 @@ async fn what_local_storage_lost_comes_back_from_the_mirror() {
 
     for lost in ["", "j/", "p/", "head/"] {
         forget("lost", |key| key.starts_with(lost));
-        let again = workspace::open("lost", 2).await.unwrap();
+        let again = workspace::open("lost", 2, None).await.unwrap();
         assert_eq!(again.opened.damages, []);
         assert_eq!(
             again.opened.pages.get("people").cloned(),
@@ -59,7 +61,7 @@ async fn what_local_storage_lost_comes_back_from_the_mirror() {
         );
         assert_eq!(again.opened.journal.len(), 1);
         assert!(again.opened.recovered > 0 && again.opened.outside == 0);
-        let whole = workspace::open("lost", 3).await.unwrap();
+        let whole = workspace::open("lost", 3, None).await.unwrap();
         assert_eq!(
             whole.opened.recovered, 0,
             "what was recovered is in the storage again"
@@ -71,7 +73,7 @@ async fn what_local_storage_lost_comes_back_from_the_mirror() {
 #[wasm_bindgen_test]
 async fn a_damaged_page_is_mended_from_the_mirror() {
     clear("damaged").await;
-    let mut first = workspace::open("damaged", 1).await.unwrap();
+    let mut first = workspace::open("damaged", 1, None).await.unwrap();
     first
         .store
         .checkpoint(Changes::from([("units".into(), Some(b"B".to_vec()))]), 0)
@@ -84,7 +86,7 @@ async fn a_damaged_page_is_mended_from_the_mirror() {
         .unwrap();
     storage.set(&page, "\u{D7FF}nonsense").unwrap();
 
-    let again = workspace::open("damaged", 2).await.unwrap();
+    let again = workspace::open("damaged", 2, None).await.unwrap();
     assert_eq!(
         again.opened.pages.get("units").map(Vec::as_slice),
         Some(&b"B"[..])
@@ -97,7 +99,11 @@ async fn a_damaged_page_is_mended_from_the_mirror() {
             .any(|damage| damage.effect == Effect::Mended)
     );
     assert_eq!(
-        workspace::open("damaged", 3).await.unwrap().opened.damages,
+        workspace::open("damaged", 3, None)
+            .await
+            .unwrap()
+            .opened
+            .damages,
         []
     );
     clear("damaged").await;
@@ -106,7 +112,7 @@ async fn a_damaged_page_is_mended_from_the_mirror() {
 #[wasm_bindgen_test]
 async fn a_mirror_that_was_away_catches_up() {
     clear("behind").await;
-    let mut first = workspace::open("behind", 1).await.unwrap();
+    let mut first = workspace::open("behind", 1, None).await.unwrap();
     first.store.append(b"one").unwrap();
     first.mirror.clone().unwrap().settled().await.unwrap();
     drop(first);
@@ -117,10 +123,10 @@ async fn a_mirror_that_was_away_catches_up() {
     alone.checkpoint(Changes::new(), 1).unwrap();
     drop(alone);
 
-    let again = workspace::open("behind", 3).await.unwrap();
+    let again = workspace::open("behind", 3, None).await.unwrap();
     assert_eq!((again.opened.recovered, again.opened.journal.len()), (0, 1));
     forget("behind", |_| true);
-    let restored = workspace::open("behind", 4).await.unwrap();
+    let restored = workspace::open("behind", 4, None).await.unwrap();
     assert_eq!(restored.opened.journal, again.opened.journal);
     clear("behind").await;
 }
@@ -128,7 +134,7 @@ async fn a_mirror_that_was_away_catches_up() {
 #[wasm_bindgen_test]
 async fn a_full_local_storage_refuses_and_keeps() {
     clear("full").await;
-    let mut open = workspace::open("full", 1).await.unwrap();
+    let mut open = workspace::open("full", 1, None).await.unwrap();
     open.store.append(b"one").unwrap();
     let mut storage = LocalStorage::open().unwrap();
     let mut size = 4_000_000;
@@ -151,7 +157,7 @@ async fn a_full_local_storage_refuses_and_keeps() {
     assert!(usage.is_tight() && usage.percent() >= 99, "{usage:?}");
     drop(open);
 
-    let again = workspace::open("full", 2).await.unwrap();
+    let again = workspace::open("full", 2, None).await.unwrap();
     assert_eq!(again.opened.journal.len() as u64, last);
     for key in storage.keys().unwrap() {
         if key.starts_with("filler/") {
@@ -188,7 +194,7 @@ async fn a_large_register_opens_quickly() {
     let pages: Changes = (0..110)
         .map(|n| (format!("page/{n}"), Some(page(&mut seed))))
         .collect();
-    let mut open = workspace::open("large", 1).await.unwrap();
+    let mut open = workspace::open("large", 1, None).await.unwrap();
     let now = || js_sys::Date::now();
     let start = now();
     open.store.replace(pages).unwrap();
@@ -198,7 +204,7 @@ async fn a_large_register_opens_quickly() {
     let usage = open.store.usage().unwrap();
     drop(open);
     let before = now();
-    let again = workspace::open("large", 2).await.unwrap();
+    let again = workspace::open("large", 2, None).await.unwrap();
     let opened = now();
     assert_eq!(again.opened.pages.len(), 110);
     wasm_bindgen_test::console_log!(
@@ -232,4 +238,75 @@ async fn a_large_register_opens_quickly() {
     );
     drop(store);
     clear("large").await;
+}
+
+/// A cipher for tests: it shows that something was changed on the way, and hides nothing.
+#[derive(Debug)]
+struct Turned;
+
+impl Cipher for Turned {
+    fn seal(&self, name: &str, content: &[u8]) -> Option<Vec<u8>> {
+        let mut sealed: Vec<u8> = content.iter().map(|byte| !byte).collect();
+        sealed.push(name.len() as u8);
+        Some(sealed)
+    }
+
+    fn open(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (last, turned) = sealed.split_last()?;
+        let fits = usize::from(*last) == name.len();
+        fits.then(|| turned.iter().map(|byte| !byte).collect())
+    }
+}
+
+#[wasm_bindgen_test]
+async fn storage_and_mirror_hold_no_clear_text_once_there_is_a_passphrase() {
+    clear("locked").await;
+    let mut first = workspace::open("locked", 1, None).await.unwrap();
+    let page = Changes::from([("people".into(), Some(b"A".repeat(5_000)))]);
+    first.store.append(b"one").unwrap();
+    first.store.checkpoint(page.clone(), 1).unwrap();
+    first.store.append(b"two").unwrap();
+    let mirror = first.mirror.clone().unwrap();
+    mirror.settled().await.unwrap();
+    let clear_texts = mirror.copies(&keys("locked")).await.unwrap();
+
+    let key = Key::new(Rc::new(Turned));
+    first.store.lock(&key, "terms").unwrap();
+    mirror.settled().await.unwrap();
+    let storage = LocalStorage::open().unwrap();
+    let mirrored = mirror.copies(&keys("locked")).await.unwrap();
+    for key in keys("locked") {
+        let text = storage.get(&key).unwrap();
+        assert_eq!(mirrored.get(&key), text.as_ref(), "{key}");
+        let was = clear_texts.get(&key).filter(|text| !text.is_empty());
+        assert!(was.is_none() || was != text.as_ref(), "{key}");
+    }
+    drop(first.store);
+
+    // Nobody opens it without the key; the storage alone came back from before the passphrase, and the mirror knows better.
+    let locked = StoreError::Locked {
+        terms: "terms".into(),
+    };
+    let refused = workspace::open("locked", 2, None).await.err();
+    assert_eq!(refused, Some(locked.clone()));
+    let mut storage = LocalStorage::open().unwrap();
+    forget("locked", |key| key.starts_with("lock/"));
+    for (key, text) in &clear_texts {
+        storage.set(key, text).unwrap();
+    }
+    let refused = workspace::open("locked", 3, None).await.err();
+    assert_eq!(refused, Some(locked));
+    let again = workspace::open("locked", 4, Some(&key)).await.unwrap();
+    assert_eq!(again.opened.damages, []);
+    assert_eq!(again.opened.journal.len(), 1);
+    assert!(!again.store.storage().is_unsettled());
+    for (key, text) in clear_texts.iter().filter(|(_, text)| !text.is_empty()) {
+        let now = storage.get(key).unwrap();
+        assert!(now.is_none() || now.as_ref() != Some(text), "{key}");
+    }
+    let mirrored = mirror.copies(&keys("locked")).await.unwrap();
+    for key in keys("locked") {
+        assert_eq!(mirrored.get(&key), storage.get(&key).unwrap().as_ref());
+    }
+    clear("locked").await;
 }

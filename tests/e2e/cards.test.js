@@ -1,9 +1,15 @@
 // Two offices get to know each other: cards out and in, fingerprints compared, other keys met with a warning, and
 // the keys brought back from their backup on another computer.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { test } from "node:test";
-import { TARGETS, axe, open, screenshot } from "./support/open.js";
+import { promisify } from "node:util";
+import { TARGETS, axe, open, screenshot, setting } from "./support/open.js";
 import { Cards } from "./support/pages/cards.js";
+import { HandOver } from "./support/pages/hand_over.js";
 import { Welcome } from "./support/pages/welcome.js";
 import { pattern, say } from "./support/words.js";
 
@@ -14,6 +20,16 @@ async function office(t, target, role, name, options = {}) {
   await new Welcome(page).begin(role, name, { person: "李书记" });
   const cards = await new Cards(page).open();
   return { page, cards, ...rest };
+}
+
+/** What `cargo xtask verify` says of files with these contents; the first is the one to verify. */
+async function verify(t, files, options) {
+  const folder = await mkdtemp(path.join(tmpdir(), "six-stars-verify-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const at = (name) => path.join(folder, name);
+  for (const [name, content] of Object.entries(files)) await writeFile(at(name), content);
+  const words = options.map((word) => (word in files ? at(word) : word));
+  return promisify(execFile)(setting("SIX_STARS_XTASK"), ["verify", at(Object.keys(files)[0]), ...words]);
 }
 
 for (const target of TARGETS) {
@@ -95,5 +111,28 @@ for (const target of TARGETS) {
     assert.deepEqual(await second.cards.fingerprint(), told);
     await axe(second.page);
     await screenshot(second.page, `cards-own-${target}`);
+  });
+
+  test(`${target}: the developer's command knows whose a handed-over file is, and finds a changed byte`, async (t) => {
+    const { page, cards } = await office(t, target, "community", "东街社区");
+    await cards.make();
+    const card = (await cards.downloadCard()).bytes;
+    const hand = await new HandOver(page).open();
+    await hand.give("whole");
+    await hand.look();
+    const { bytes } = await hand.save(PASSPHRASE);
+    const files = { "file.age": bytes, "card.json": card, "word.txt": `${PASSPHRASE}\n` };
+    const options = ["--passphrase-file", "word.txt", "--card", "card.json"];
+    const { stdout } = await verify(t, files, options);
+    assert.match(stdout, /sealed by: 东街社区 \(Community office\), file number 1 /);
+    assert.match(stdout, /this is the key of the card/);
+    const changed = Buffer.from(bytes);
+    changed[changed.length - 1] ^= 1;
+    await assert.rejects(verify(t, { ...files, "file.age": changed }, options), /was changed or is incomplete/);
+
+    await hand.look();
+    await hand.leaves.getByRole("radio", { name: say("closing.open"), exact: true }).check();
+    const plain = (await hand.save()).bytes.toString();
+    await assert.rejects(verify(t, { "file.json": plain.replace("东街", "西街") }, []), /was changed after it was sealed/);
   });
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { registerApart } from "./support/apart.js";
 import { TARGETS, profile, screenshot, start, violations } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
+import { Lock } from "./support/pages/lock.js";
 import { Shell } from "./support/pages/shell.js";
 import { Welcome } from "./support/pages/welcome.js";
 import { say } from "./support/words.js";
@@ -16,6 +17,7 @@ const JUNMEN = fileURLToPath(new URL("../fixtures/junmen.json", import.meta.url)
 const SCORES = fileURLToPath(new URL("../fixtures/banner-2009.scores.json", import.meta.url));
 const COMMUNITY = "00000018ne009-1086";
 const TEAM = "00000018ne009-1093";
+const PASSPHRASE = "门前两棵树";
 const SURVEY = "00000018ne009-46";
 const WIDTHS = { 1440: 900, 1024: 768, 390: 844 };
 
@@ -58,6 +60,7 @@ const PAGES = [
   ["settings-cards", "/settings/cards", ".office-card .fingerprint", makeCard],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
   ["settings-history", "/settings/history", ".trail-list"],
+  ["settings-lock", "/settings/lock", "form .strength", (page) => page.locator("#lock-first").fill("门前两棵树")],
   ["settings-storage", "/settings/storage", "table.usage"],
   ["settings-about", "/settings/about", "dl.facts"],
   ["list", "/records/leader", "[role=grid] tbody tr"],
@@ -160,6 +163,18 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/stars");
     await page.locator(".star-choices").waitFor();
     await examine(page, `own-scorecard-${named}`, chosen.width, faults);
+
+    await look(page, LOOKS[0]);
+    await new Lock(page).set(PASSPHRASE);
+    await look(page, chosen);
+    await page.locator(".unlock form").waitFor();
+    await examine(page, `locked-${named}`, chosen.width, faults);
+    await page.locator(".unlock input").fill(PASSPHRASE);
+    await page.locator(".unlock form button[type=submit]").click();
+    await page.locator("nav.side").waitFor({ state: "attached" });
+    await shell.visit("/settings/lock");
+    await page.locator("#change-present").waitFor();
+    await examine(page, `settings-locked-${named}`, chosen.width, faults);
     assert.deepEqual(faults, []);
   });
 }

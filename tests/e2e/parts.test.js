@@ -40,6 +40,26 @@ test("a part that does not arrive is told of, and arrives when asked for again",
   troubles.splice(0);
 });
 
+test("without the part that keeps the register nothing is begun, and what was typed stays", async (t) => {
+  const space = await webSpace(t, dist());
+  space.absent.add("split_register");
+  const { launch, troubles } = await profile(t);
+  const context = await launch();
+  const page = context.pages()[0];
+  await startAt(page, space.address);
+  const welcome = new Welcome(page);
+  await welcome.roles.getByRole("button", { name: say("welcome.department_does") }).click();
+  await page.locator("#welcome-name").fill("旗委组织部");
+  await page.getByRole("button", { name: say("welcome.begin") }).click();
+  await welcome.told(say("later.failed_body"));
+  assert.equal(await page.locator("#welcome-name").inputValue(), "旗委组织部");
+  space.absent.clear();
+  await page.getByRole("button", { name: say("welcome.begin") }).click();
+  await welcome.titled("旗委组织部");
+  await context.close();
+  troubles.splice(0);
+});
+
 test("a web space that does not know WebAssembly's media type serves the parts too", async (t) => {
   const space = await webSpace(t, dist(), { ".wasm": "application/octet-stream" });
   const { launch } = await profile(t);

@@ -55,14 +55,17 @@ impl KeyValue for Faulty {
             .iter()
             .map(|(k, v)| units_of(k) + units_of(v))
             .sum();
-        let over = inner
-            .quota
-            .is_some_and(|quota| used + units_of(key) + units_of(value) > quota);
+        let old = inner.memory.values.get(key);
+        let old = old.map_or(0, |value| units_of(key) + units_of(value));
+        let new = units_of(key) + units_of(value);
+        // As in browsers: what does not grow is never refused.
+        let over = new > old && inner.quota.is_some_and(|quota| used - old + new > quota);
         if over
-            || inner
-                .full
-                .as_ref()
-                .is_some_and(|full| full.contains(&number))
+            || new > old
+                && inner
+                    .full
+                    .as_ref()
+                    .is_some_and(|full| full.contains(&number))
         {
             return Err(StorageFault::Full);
         }

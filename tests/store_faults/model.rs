@@ -1,11 +1,13 @@
 //! The model, and a session that does the same on the model and on the store.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use proptest::prelude::*;
-use six_stars::store::{Changes, KeyValue, Opened, Progress, Store, StoreError};
+use six_stars::store::{Changes, Key, KeyValue, Locked, Opened, Progress, Store, StoreError};
 
 use crate::faulty::{Faulty, Write};
+use crate::passphrase::{PASSPHRASES, new_vault, open, passphrase_of, terms, vault};
 
 /// Names and their values.
 pub type State = BTreeMap<String, String>;
@@ -21,6 +23,9 @@ pub enum Op {
     Keep,
     DropOldest,
     Reopen,
+    /// Sets one of the passphrases, or changes to it.
+    Lock(usize),
+    RemoveLock,
 }
 
 pub fn ops(most: usize) -> impl Strategy<Value = Vec<Op>> {
@@ -38,6 +43,8 @@ pub fn ops(most: usize) -> impl Strategy<Value = Vec<Op>> {
         1 => Just(Op::Keep),
         1 => Just(Op::DropOldest),
         1 => Just(Op::Reopen),
+        2 => (0_usize..2).prop_map(Op::Lock),
+        1 => Just(Op::RemoveLock),
     ];
     proptest::collection::vec(op, 1..most)
 }
@@ -47,11 +54,12 @@ pub fn ops(most: usize) -> impl Strategy<Value = Vec<Op>> {
 pub struct Model {
     pub state: State,
     pub points: Vec<(String, State)>,
+    pub passphrase: Option<&'static str>,
 }
 
 pub struct Session {
     pub kv: Faulty,
-    pub store: Store<Faulty>,
+    pub store: Store<Locked<Faulty>>,
     pub model: Model,
     pub dirty: BTreeSet<String>,
     pub opened_times: u64,
@@ -59,11 +67,12 @@ pub struct Session {
 
 impl Session {
     pub fn new(kv: Faulty) -> Self {
-        let (store, opened) = Store::open(kv.clone(), "w", 1).unwrap();
+        let (store, opened) = open(kv.clone(), 1).unwrap();
         assert_eq!(opened.damages, []);
         let model = Model {
             state: replay(&opened),
             points: Vec::new(),
+            passphrase: passphrase_of(&store),
         };
         Self {
             kv,
@@ -104,13 +113,45 @@ impl Session {
             }
             Op::Reopen => {
                 self.opened_times += 1;
-                let (store, opened) = Store::open(self.kv.clone(), "w", self.opened_times)?;
-                check(&store, &opened, &[&self.model]);
+                let (store, opened) = open(self.kv.clone(), self.opened_times)?;
+                check(&store, &opened, &self.allowed());
                 self.dirty = pages_of_journal(&opened);
+                self.model.passphrase = passphrase_of(&store);
                 self.store = store;
                 Ok(())
             }
+            Op::Lock(which) => {
+                let passphrase = PASSPHRASES[*which];
+                if self.store.is_locked() {
+                    let vault = vault(self.store.storage().terms()).1;
+                    self.store.change_terms(&terms(&vault, passphrase))?;
+                } else {
+                    let (vault, terms) = new_vault(passphrase);
+                    self.store.lock(&Key::new(Rc::new(vault)), &terms)?;
+                }
+                self.model.passphrase = Some(passphrase);
+                Ok(())
+            }
+            Op::RemoveLock => {
+                if self.store.is_locked() {
+                    self.store.remove_lock()?;
+                    self.model.passphrase = None;
+                }
+                Ok(())
+            }
         }
+    }
+
+    /// A removal of the passphrase that was refused halfway is finished by the next opening.
+    pub fn allowed(&self) -> Vec<Model> {
+        let mut allowed = vec![self.model.clone()];
+        if self.store.is_locked() && self.store.storage().is_unsettled() {
+            allowed.push(Model {
+                passphrase: None,
+                ..self.model.clone()
+            });
+        }
+        allowed
     }
 
     pub fn append(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
@@ -197,7 +238,7 @@ pub fn pages_of_journal(opened: &Opened) -> BTreeSet<String> {
 }
 
 /// What was opened, restore points included, is one of the allowed models, wholly.
-pub fn check<K: KeyValue>(store: &Store<K>, opened: &Opened, allowed: &[&Model]) {
+pub fn check<K: KeyValue>(store: &Store<Locked<K>>, opened: &Opened, allowed: &[Model]) {
     assert_eq!(opened.damages, []);
     let points = store.restore_points().iter().map(|point| {
         let kept = store.open_restore_point(point.id).unwrap();
@@ -207,9 +248,10 @@ pub fn check<K: KeyValue>(store: &Store<K>, opened: &Opened, allowed: &[&Model])
     let found = Model {
         state: replay(opened),
         points: points.collect(),
+        passphrase: passphrase_of(store),
     };
     assert!(
-        allowed.contains(&&found),
+        allowed.contains(&found),
         "found {found:#?}, allowed {allowed:#?}"
     );
 }
@@ -248,6 +290,6 @@ pub fn record(ops: &[Op]) -> (Vec<Write>, Vec<Vec<Model>>) {
     (log, allowed)
 }
 
-pub fn allowed_at(allowed: &[Vec<Model>], write: usize) -> Vec<&Model> {
-    allowed[write].iter().collect()
+pub fn allowed_at(allowed: &[Vec<Model>], write: usize) -> Vec<Model> {
+    allowed[write].clone()
 }

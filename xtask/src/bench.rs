@@ -153,6 +153,27 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
         )
         .budget(50.0),
         row(
+            "with a passphrase: making the key",
+            "ms",
+            milliseconds("unlock")?,
+        ),
+        row(
+            "  open the city with the key, program loaded",
+            "ms",
+            milliseconds("open_locked")?,
+        ),
+        row(
+            "  one command in local storage",
+            "ms",
+            milliseconds("command_locked")?,
+        )
+        .budget(1.0),
+        row(
+            "  encrypting the city when it is set",
+            "ms",
+            milliseconds("lock_rewrite")?,
+        ),
+        row(
             "merge 475 files, people alone",
             "ms",
             milliseconds("merge")?,

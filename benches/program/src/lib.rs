@@ -5,12 +5,13 @@
 
 mod facts;
 mod filling;
+mod locking;
 mod merging;
 
 use six_stars::app::Session;
 use six_stars::browser::clock;
 use six_stars::browser::mirror::Mirror;
-use six_stars::browser::workspace::{self, Disk};
+use six_stars::browser::workspace::{self, Disk, WorkspaceKey};
 use six_stars::domain::kinds::{Community, Need, Person, ServiceRecord, Unit, VolunteerTeam};
 use six_stars::domain::{Id, Record, Replica, Value};
 use six_stars::register::{Action, Register};
@@ -39,28 +40,7 @@ pub struct Bench {
 impl Bench {
     /// Opens a workspace as the program does.
     pub async fn open(workspace: &str) -> Result<Bench, String> {
-        let found = workspace::open(workspace, clock::random())
-            .await
-            .map_err(|error| error.to_string())?;
-        if let Some(fault) = found.storage_fault {
-            return Err(fault.to_string());
-        }
-        let mirror = found.mirror.ok_or("there is no mirror")?;
-        let replica = Replica::from_bits(clock::random());
-        let session = Session::of_store(found.store, found.opened, replica, workspace);
-        if !session.health().is_good() {
-            return Err(format!("damage: {:?}", session.health()));
-        }
-        let rulebook = scoring::default_rulebook().map_err(|_| "the rulebook is faulty")?;
-        Ok(Bench {
-            session,
-            mirror,
-            rulebook,
-            communities: Vec::new(),
-            people: Vec::new(),
-            edits: 0,
-            file: String::new(),
-        })
+        Bench::with(workspace, None).await
     }
 
     /// The first answers that a roster gives: its size, one community's first rows with the names they refer to
@@ -169,5 +149,32 @@ impl Bench {
 
     fn register(&self) -> &Register {
         &self.session.register
+    }
+}
+
+impl Bench {
+    async fn with(workspace: &str, key: Option<WorkspaceKey>) -> Result<Bench, String> {
+        let found = workspace::open(workspace, clock::random(), key.as_ref())
+            .await
+            .map_err(|error| error.to_string())?;
+        if let Some(fault) = found.storage_fault {
+            return Err(fault.to_string());
+        }
+        let mirror = found.mirror.ok_or("there is no mirror")?;
+        let replica = Replica::from_bits(clock::random());
+        let session = Session::of_store(found.store, found.opened, replica, workspace);
+        if !session.health().is_good() {
+            return Err(format!("damage: {:?}", session.health()));
+        }
+        let rulebook = scoring::default_rulebook().map_err(|_| "the rulebook is faulty")?;
+        Ok(Bench {
+            session,
+            mirror,
+            rulebook,
+            communities: Vec::new(),
+            people: Vec::new(),
+            edits: 0,
+            file: String::new(),
+        })
     }
 }

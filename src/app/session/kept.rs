@@ -7,12 +7,12 @@ use super::{Holder, Refusal, Session};
 use crate::store::{Changes, Effect, KeyValue};
 
 /// What the names of these pages begin with; no kind of record is called so.
-const SHELF: &str = "kept/";
+pub const KEPT: &str = "kept/";
 
 /// Takes these pages out of those that were read; the rest is the register's.
 pub(super) fn take_out(pages: &mut BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
-    pages.retain(|name, bytes| match name.strip_prefix(SHELF) {
+    pages.retain(|name, bytes| match name.strip_prefix(KEPT) {
         Some(name) => {
             kept.insert(name.to_owned(), std::mem::take(bytes));
             false
@@ -37,7 +37,7 @@ impl<K: KeyValue> Session<K> {
             return Ok(Some(bytes));
         }
         let lost = |effect: &Effect| match effect {
-            Effect::PageLost { name: page } => page.strip_prefix(SHELF) == Some(name),
+            Effect::PageLost { name: page } => page.strip_prefix(KEPT) == Some(name),
             _ => false,
         };
         match self
@@ -64,8 +64,7 @@ impl<K: KeyValue> Session<K> {
         let Holder::Writer(store) = &mut self.holder else {
             return Err(Refusal::ReadOnly);
         };
-        let named =
-            |(name, bytes): &(&str, &[u8])| (format!("{SHELF}{name}"), Some(bytes.to_vec()));
+        let named = |(name, bytes): &(&str, &[u8])| (format!("{KEPT}{name}"), Some(bytes.to_vec()));
         let changed: Changes = pages.iter().map(named).collect();
         let upto = store.checkpointed();
         if let Some(job) = self.job.take() {

@@ -115,7 +115,7 @@ impl Layout {
         written
     }
 
-    /// As [`Self::write`], one page at a time (or the pages that one is split into), the base last. `false` when
+    /// As [`Self::write`], one page at a time, the base last. `false` when
     /// everything is packed. What is touched meanwhile is packed again, in the place of what was packed before.
     pub fn write_next(
         &mut self,
@@ -186,18 +186,16 @@ impl Layout {
             written.insert(page_name(kind, number), None);
             return;
         }
-        if ids.len() < 2 * ROWS {
-            let bytes = write_rows(register, kind, bound, &ids);
-            written.insert(page_name(kind, number), Some(bytes));
-            return;
+        let mut rows = ids.as_slice();
+        if ids.len() >= 2 * ROWS {
+            // The further pages wait for their turn: one page is packed at a time.
+            let mut chunks = ids.chunks(ROWS);
+            rows = chunks.next().unwrap_or_default();
+            for first in chunks.filter_map(<[Id]>::first) {
+                self.dirty.insert((kind, pages.add(*first)));
+            }
         }
-        for (at, chunk) in ids.chunks(ROWS).enumerate() {
-            let (bound, number) = match chunk.first() {
-                Some(first) if at > 0 => (*first, pages.add(*first)),
-                _ => (bound, number),
-            };
-            let bytes = write_rows(register, kind, bound, chunk);
-            written.insert(page_name(kind, number), Some(bytes));
-        }
+        let bytes = write_rows(register, kind, bound, rows);
+        written.insert(page_name(kind, number), Some(bytes));
     }
 }

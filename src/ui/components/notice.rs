@@ -77,13 +77,19 @@ impl Notices {
         self.add(Some(subject), tone, text.into(), action);
     }
 
+    /// Whether something is said of this subject.
+    pub fn stands(self, subject: &'static str) -> bool {
+        let all = self.all.read_untracked();
+        all.iter().any(|notice| notice.subject == Some(subject))
+    }
+
+    /// Takes everything back that was said.
+    pub fn clear(self) {
+        self.all.write().clear();
+    }
+
     pub fn withdraw(self, subject: &'static str) {
-        if self
-            .all
-            .read_untracked()
-            .iter()
-            .any(|n| n.subject == Some(subject))
-        {
+        if self.stands(subject) {
             self.all.write().retain(|n| n.subject != Some(subject));
         }
     }

@@ -22,19 +22,30 @@ pub fn ChoiceField(
     /// A select even for a few, where their names are long or their number differs.
     #[prop(optional)]
     folded: bool,
+    /// One is always chosen, so that nothing needs to be said of a field left empty.
+    #[prop(optional)]
+    settled: bool,
 ) -> AnyView {
     let frame = frame(id, label, hint, required, error);
+    let blank = match (settled, required) {
+        (true, _) => None,
+        (false, true) => Some(tr!(form.choose)),
+        (false, false) => Some(tr!(form.none)),
+    };
     if items.len() <= IN_SIGHT && !folded {
-        in_sight(frame, value, items)
+        in_sight(frame, value, items, blank.filter(|_| !required))
     } else {
-        select(frame, value, items)
+        select(frame, value, items, blank)
     }
 }
 
-fn in_sight(frame: FieldFrame, value: RwSignal<String>, mut items: Vec<Item>) -> AnyView {
-    if !frame.required {
-        items.push(Item::new("", tr!(form.none)));
-    }
+fn in_sight(
+    frame: FieldFrame,
+    value: RwSignal<String>,
+    mut items: Vec<Item>,
+    blank: Option<&'static str>,
+) -> AnyView {
+    items.extend(blank.map(|blank| Item::new("", blank)));
     let radios = items
         .into_iter()
         .map(|item| {
@@ -56,12 +67,13 @@ fn in_sight(frame: FieldFrame, value: RwSignal<String>, mut items: Vec<Item>) ->
     frame.around_group("radiogroup", radios.into_any())
 }
 
-fn select(frame: FieldFrame, value: RwSignal<String>, items: Vec<Item>) -> AnyView {
-    let blank = if frame.required {
-        tr!(form.choose)
-    } else {
-        tr!(form.none)
-    };
+fn select(
+    frame: FieldFrame,
+    value: RwSignal<String>,
+    items: Vec<Item>,
+    blank: Option<&'static str>,
+) -> AnyView {
+    let blank = blank.map(|blank| view! { <option value="">{blank}</option> });
     let options = items
         .into_iter()
         .map(|item| {
@@ -83,7 +95,7 @@ fn select(frame: FieldFrame, value: RwSignal<String>, items: Vec<Item>) -> AnyVi
             prop:value=value
             on:change=move |event| value.set(event_target_value(&event))
         >
-            <option value="">{blank}</option>
+            {blank}
             {options}
         </select>
     };

@@ -2,7 +2,7 @@
 
 mod arrived;
 mod closing;
-mod contents;
+pub(super) mod contents;
 mod export;
 mod folder;
 mod given_record;

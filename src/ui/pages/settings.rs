@@ -12,6 +12,7 @@ mod workspaces;
 
 use leptos::prelude::*;
 
+use super::lock::lock_settings;
 use crate::ui::components::{LinkButton, PageHeader, Panel};
 use crate::ui::i18n::tr;
 use crate::ui::later::page_later;
@@ -24,6 +25,10 @@ pub(super) fn page(part: &'static str) -> AnyView {
         "cards" => page_later(cards::fetch, Box::new(|| Box::pin(cards::cards()))),
         "workspaces" => view! { {workspaces::panel()} {restore_points::panel()} }.into_any(),
         "history" => history::panel(),
+        "lock" => page_later(
+            lock_settings::fetch,
+            Box::new(|| Box::pin(lock_settings::lock_settings())),
+        ),
         "storage" => view! { {damage::panel()} {storage::panel()} }.into_any(),
         "about" => about::panel(),
         _ => {
@@ -84,6 +89,7 @@ fn name(part: &str) -> &'static str {
         "cards" => tr!(settings.part_cards),
         "workspaces" => tr!(settings.part_workspaces),
         "history" => tr!(settings.part_history),
+        "lock" => tr!(settings.part_lock),
         "storage" => tr!(settings.part_storage),
         "about" => tr!(settings.part_about),
         _ => tr!(settings.part_general),

@@ -75,10 +75,10 @@ fn workspaces() -> AnyView {
         (!list.is_empty()).then(|| {
             let rows = list.into_iter().map(|workspace| {
                 let id = workspace.id.clone();
-                let name = if workspace.name.is_empty() {
-                    tr!(welcome.unnamed).to_owned()
-                } else {
-                    workspace.name
+                let name = match workspace.name.as_str() {
+                    "" if workspace.is_locked() => tr!(lock.item).to_owned(),
+                    "" => tr!(welcome.unnamed).to_owned(),
+                    name => name.to_owned(),
                 };
                 let label = if workspace.demonstration {
                     tr!(welcome.resume_demonstration, name = name)

@@ -8,7 +8,7 @@ use crate::browser::{clock, files};
 use crate::domain::Replica;
 use crate::snapshot::envelope::{EnvelopeError, With};
 use crate::snapshot::{
-    self, AddressBook, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
+    self, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -80,7 +80,7 @@ fn open(bytes: &[u8], passphrase: Option<&str>, desk: Desk) -> Result<Opened, Un
         .flatten();
     // A book that cannot be read knows nobody; the settings tell of it.
     let book = desk.peek(|session| session.address_book().ok()).flatten();
-    let book = book.unwrap_or_else(AddressBook::default);
+    let book = book.unwrap_or_default();
     let with = match (passphrase, &keys) {
         (Some(passphrase), _) => With::Passphrase(passphrase),
         (None, Some(keys)) => keys.identity(),

@@ -95,7 +95,7 @@ impl Closing {
             }
             ways.push(Item::new("passphrase", tr!(closing.passphrase)));
             view! {
-                <ChoiceField label=tr!(closing.how) value=self.how items=ways required=true />
+                <ChoiceField label=tr!(closing.how) value=self.how items=ways settled=true />
             }
         };
         let more = move || match self.how.read().as_str() {

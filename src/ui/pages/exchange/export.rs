@@ -117,7 +117,7 @@ fn reminder(desk: Desk) -> AnyView {
             hint=tr!(folder.remind_hint)
             value=days
             items
-            required=true
+            settled=true
             folded=true
         />
     }

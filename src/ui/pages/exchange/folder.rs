@@ -108,7 +108,7 @@ fn chosen(desk: Desk, shown: Shown) -> AnyView {
                 label=tr!(folder.interval)
                 value=interval
                 items=intervals.to_vec()
-                required=true
+                settled=true
                 folded=true
             />
             <ChoiceField
@@ -116,7 +116,7 @@ fn chosen(desk: Desk, shown: Shown) -> AnyView {
                 hint=tr!(folder.keep_hint)
                 value=keep
                 items=keeps.to_vec()
-                required=true
+                settled=true
                 folded=true
             />
         </div>

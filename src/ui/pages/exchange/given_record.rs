@@ -75,7 +75,7 @@ pub(super) fn finder(desk: Desk, waiting: Leaving, given: &[(usize, usize)]) -> 
                     label=tr!(hand_over.kind)
                     value=kind
                     items=kinds
-                    required=true
+                    settled=true
                     folded=true
                 />
                 <TextField label=tr!(hand_over.find) value=sought />
@@ -134,11 +134,13 @@ fn as_given(desk: Desk, waiting: Leaving, kind: usize, id: Id) -> AnyView {
         return ().into_any();
     };
     view! {
-        <dl class="withheld">{rows}</dl>
-        <details>
-            <summary>{tr!(hand_over.as_it_stands)}</summary>
-            <pre class="as-it-stands" tabindex="0">{text}</pre>
-        </details>
+        <div class="panel-body">
+            <dl class="withheld">{rows}</dl>
+            <details>
+                <summary>{tr!(hand_over.as_it_stands)}</summary>
+                <pre class="as-it-stands" tabindex="0">{text}</pre>
+            </details>
+        </div>
     }
     .into_any()
 }

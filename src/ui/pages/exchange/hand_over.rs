@@ -193,21 +193,25 @@ impl Chosen {
                     />
                 }
                 .into_any(),
-                "statistics" => view! {
-                    <ChoiceField
-                        label=tr!(hand_over.which_community)
-                        hint=tr!(hand_over.all_communities)
-                        value=self.community
-                        items=list(Community::INDEX)
-                        folded=true
-                    />
+                "statistics" => {
+                    let mut items = list(Community::INDEX);
+                    items.insert(0, Item::new("", tr!(hand_over.all_communities)));
+                    view! {
+                        <ChoiceField
+                            label=tr!(hand_over.which_community)
+                            value=self.community
+                            items
+                            folded=true
+                            settled=true
+                        />
+                    }
+                    .into_any()
                 }
-                .into_any(),
                 _ => ().into_any(),
             }
         };
         view! {
-            <ChoiceField label=tr!(hand_over.what) value=self.scope items=scopes required=true />
+            <ChoiceField label=tr!(hand_over.what) value=self.scope items=scopes settled=true />
             {which}
         }
         .into_any()
@@ -242,7 +246,7 @@ impl Chosen {
                 hint=tr!(hand_over.without_hint)
                 value=self.redaction
                 items=presets
-                required=true
+                settled=true
             />
             {boxes}
         }

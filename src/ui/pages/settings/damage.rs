@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::Health;
+use crate::app::{Health, KEPT};
 use crate::browser::files;
 use crate::domain::kinds;
 use crate::store::{Damage, Effect, Flaw};
@@ -85,7 +85,8 @@ fn row(
     let notices = Notices::here();
     let means = effect_words(&damage, desk);
     let why = flaw_words(damage.flaw);
-    let older = damage.older.is_some().then(|| tr!(damage.older));
+    let is_kept = matches!(&damage.effect, Effect::PageLost { name } if name.starts_with(KEPT));
+    let older = (damage.older.is_some() && !is_kept).then(|| tr!(damage.older));
     let has_text = damage.text.is_some();
     let key = StoredValue::new(damage.key);
     let save = move || {
@@ -151,7 +152,10 @@ fn effect_words(damage: &Damage, desk: Desk) -> String {
         Effect::Mended => tr!(damage.mended).to_owned(),
         Effect::Unused => tr!(damage.unused).to_owned(),
         Effect::Gathered => tr!(damage.gathered).to_owned(),
-        Effect::PageLost { name } => tr!(damage.page_lost, page = page_words(name)),
+        Effect::PageLost { name } => match name.strip_prefix(KEPT) {
+            Some(kept) => kept_words(kept),
+            None => tr!(damage.page_lost, page = page_words(name)),
+        },
         Effect::EntriesLost { first, last } if first == last => {
             tr!(damage.entry_lost, number = first)
         }
@@ -178,6 +182,16 @@ fn flaw_words(flaw: Flaw) -> String {
         Flaw::Foreign => tr!(damage.flaw_foreign).to_owned(),
         Flaw::Newer(version) => tr!(damage.flaw_newer, version = version),
         Flaw::Content => tr!(damage.flaw_content).to_owned(),
+        Flaw::Encrypted => tr!(damage.flaw_encrypted).to_owned(),
+    }
+}
+
+/// What is kept beside the register; no restore point brings it back.
+fn kept_words(name: &str) -> String {
+    match name {
+        "keys" => tr!(damage.kept_lost, what = tr!(damage.kept_keys)),
+        "address_book" => tr!(damage.kept_lost, what = tr!(cards.book)),
+        _ => tr!(damage.kept_other).to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::app::is_secret;
 use crate::app::workspaces::Workspaces;
 use crate::browser::storage::LocalStorage;
 use crate::browser::{files, workspace};
@@ -191,7 +192,7 @@ fn raw(desk: Desk) -> AnyView {
     let save = move |()| {
         let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
         let name = tr!(settings.raw_file, day = day);
-        match files::download_stored(&name, |key| key.starts_with("six/")) {
+        match files::download_stored(&name, |key| key.starts_with("six/") && !is_secret(key)) {
             Ok(()) => notices.done(tr!(desk.raw_told), None),
             Err(fault) => notices.failed(tr!(exchange.not_exported, detail = fault)),
         }

@@ -75,10 +75,10 @@ fn row(
 }
 
 fn name_of(workspace: &Workspace) -> String {
-    if workspace.name.is_empty() {
-        tr!(settings.unnamed).to_owned()
-    } else {
-        workspace.name.clone()
+    match workspace.name.as_str() {
+        "" if workspace.is_locked() => tr!(lock.item).to_owned(),
+        "" => tr!(settings.unnamed).to_owned(),
+        name => name.to_owned(),
     }
 }
 
