@@ -32,11 +32,9 @@ pub(in crate::ui) fn of_record(kind: usize, id: Id) -> AnyView {
 
 /// Takes the focus to the first record that waits.
 pub(super) fn focus_first() {
-    let first = document().query_selector(".decide-card h3, #main").ok();
-    let first = first
-        .flatten()
-        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    if let Some(first) = first {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let first = find(".decide-card h3").or_else(|| find("#main"));
+    if let Some(first) = first.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
     }
 }
