@@ -32,11 +32,9 @@ pub(in crate::ui) fn of_record(kind: usize, id: Id) -> AnyView {
 
 /// Takes the focus to the first record that waits.
 pub(super) fn focus_first() {
-    let first = document().query_selector(".decide-card h3, #main").ok();
-    let first = first
-        .flatten()
-        .and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    if let Some(first) = first {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let first = find(".decide-card h3").or_else(|| find("#main"));
+    if let Some(first) = first.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = first.focus();
     }
 }
@@ -116,11 +114,33 @@ fn names(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> (String, 
         let is_here = register.any(owner_kind)?.contains(owner_id);
         is_here.then(|| record_words::title(register, owner_kind, owner_id))
     });
-    (
-        record_words::title(register, kind, id),
-        owner.unwrap_or_default(),
-    )
+    (called(register, kind, spec, id), owner.unwrap_or_default())
 }
+
+/// What the record is called; one without a title by the first columns of its list.
+fn called(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> String {
+    let table = register
+        .any(kind)
+        .filter(|_| spec.fields.iter().all(|field| !field.title));
+    let Some(table) = table else {
+        return record_words::title(register, kind, id);
+    };
+    let listed = spec
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.listed && !f.owner);
+    let words =
+        listed.map(|(at, field)| record_words::shown(&table.value(id, at), field, register));
+    let words: Vec<String> = words
+        .filter(|words| !words.is_empty())
+        .take(NAMING)
+        .collect();
+    words.join(" · ")
+}
+
+/// So many columns name a record without a title.
+const NAMING: usize = 2;
 
 /// What is asked about the record, with nothing chosen yet.
 fn ask(conflict: &Conflict, spec: &'static KindSpec, desk: Desk) -> StoredValue<Answers> {

@@ -22,7 +22,8 @@ export class Exchange extends Shell {
     const known = this.page.getByRole("button", { name: say("exchange.take"), exact: true });
     const unknown = this.page.getByRole("button", { name: say("exchange.take_unknown"), exact: true });
     await known.or(unknown).click();
-    await this.told(pattern("exchange.taken"));
+    const settled = pattern("exchange.taken").source;
+    await this.told(new RegExp(`${settled}|${pattern("exchange.taken_and_asks").source}`));
   }
 
   /** Where and what, for every problem listed. */
