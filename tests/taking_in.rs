@@ -250,3 +250,28 @@ fn every_released_file_is_read_with_all_that_is_in_it() {
     }
     assert!(count > 0);
 }
+
+#[test]
+fn undoing_a_file_that_removed_very_many_records_brings_all_of_them_back() {
+    let (mut here, mut there) = (office(1), office(2));
+    let mut draft = there.register.draft();
+    let numbered = |n: usize| Unit {
+        name: format!("unit {n}").into(),
+        ..Unit::default()
+    };
+    let ids: Vec<Id> = (0..1_200).map(|n| draft.create(&numbered(n))).collect();
+    commit(&mut there, draft);
+    take_in(&mut here, &file(&there), RemovedHere::StayRemoved);
+    let mut draft = there.register.draft();
+    ids.iter().for_each(|id| draft.remove(Unit::INDEX, *id));
+    commit(&mut there, draft);
+    take_in(&mut here, &file(&there), RemovedHere::StayRemoved);
+    assert!(here.register.is_empty());
+    here.undo("", 3).expect("is undone");
+    assert_eq!(here.register.len(), ids.len());
+    assert!(
+        ids.iter()
+            .enumerate()
+            .all(|(n, id)| name(&here, *id) == format!("unit {n}"))
+    );
+}

@@ -128,7 +128,11 @@ impl Entry {
                         *unknown = None;
                     }
                     // Undone imports: the files have the values.
-                    Change::Take { before, .. } => *before = Whole::Absent,
+                    Change::Take {
+                        before,
+                        after: Whole::Absent,
+                        ..
+                    } => *before = Whole::Absent,
                     _ => {}
                 }
             }
