@@ -3,14 +3,12 @@
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 const PORTS_TO_TRY: u16 = 50;
-const WORKERS: usize = 4;
 
 pub struct StaticServer {
-    server: Arc<Server>,
+    server: Server,
     folder: PathBuf,
     port: u16,
 }
@@ -21,7 +19,7 @@ impl StaticServer {
         for port in port..port.saturating_add(PORTS_TO_TRY) {
             if let Ok(server) = Server::http(("127.0.0.1", port)) {
                 return Ok(Self {
-                    server: Arc::new(server),
+                    server,
                     folder,
                     port,
                 });
@@ -39,7 +37,7 @@ impl StaticServer {
             .to_ip()
             .context("the server has no address")?;
         Ok(Self {
-            server: Arc::new(server),
+            server,
             folder,
             port: address.port(),
         })
@@ -51,20 +49,10 @@ impl StaticServer {
 
     /// Answers requests until the process ends.
     pub fn serve(self) {
-        let workers: Vec<_> = (0..WORKERS)
-            .map(|_| {
-                let server = Arc::clone(&self.server);
-                let folder = self.folder.clone();
-                std::thread::spawn(move || {
-                    for request in server.incoming_requests() {
-                        answer(request, &folder);
-                    }
-                })
-            })
-            .collect();
-        for worker in workers {
-            // A worker that panicked has printed why; the others go on.
-            let _ = worker.join();
+        for request in self.server.incoming_requests() {
+            let folder = self.folder.clone();
+            // A thread each: a browser that is slow to take its answer keeps nobody waiting.
+            std::thread::spawn(move || answer(request, &folder));
         }
     }
 }

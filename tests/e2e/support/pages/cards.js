@@ -32,7 +32,9 @@ export class Cards extends Shell {
 
   /** The figures and words that are read out. */
   async fingerprint(within = this.own) {
-    return within.locator(".fingerprint li").allInnerTexts();
+    const groups = within.locator(".fingerprint li");
+    await groups.first().waitFor();
+    return groups.allInnerTexts();
   }
 
   async downloadCard() {
