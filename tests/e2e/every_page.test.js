@@ -35,6 +35,13 @@ async function look(page, { language, theme, size }) {
   await page.locator("#main").waitFor();
 }
 
+/** Chooses by its name, as the order of the offices is another one in every language. */
+async function chooseOffice(page) {
+  const offices = page.locator("#main .panel-body select").first();
+  const office = offices.locator("option").filter({ hasText: "新城街道党工委" });
+  await offices.selectOption(await office.getAttribute("value"));
+}
+
 /** The pages of a register, each with how it is shown and what stands on it when it is there. */
 const PAGES = [
   ["today", "/today", ".cards"],
@@ -53,7 +60,7 @@ const PAGES = [
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
   ["exchange-leaves", "/exchange", ".finder", leaves],
   ["decide", "/decide", ".decide-misfit"],
-  ["decide-office", "/decide", ".decide-preview .btn", (page) => page.locator("#main .panel-body select").first().selectOption({ index: 1 })],
+  ["decide-office", "/decide", ".decide-preview .btn", chooseOffice],
   ["decide-anew", "/decide", ".decide-question .field", (page) => page.locator(".decide-question").first().locator(".decide-option").last().click()],
   ["record-decide", `/record/survey_tally/${SURVEY}`, ".decide-card"],
   ["settings", "/settings", "form"],

@@ -30,7 +30,7 @@ async function addCommunity(page, name) {
   await form.fill({ 社区名称: name });
   await form.field("所属街道").fill(STREET);
   await form.save();
-  await shell.titled(name);
+  await shell.acknowledged();
 }
 
 /** Writes fields of the community whose record is found by name. */

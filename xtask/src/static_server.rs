@@ -1,14 +1,23 @@
 //! Serves a folder to this machine alone, as a plain web space would.
+//!
+//! One request to a connection: a server that keeps connections let some of them wait behind others
+//! for as long as the browser held those open.
 
 use anyhow::{Context, Result, bail};
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
 
 const PORTS_TO_TRY: u16 = 50;
+/// A request's head is not longer, in bytes.
+const LONGEST_HEAD: u64 = 32 << 10;
+/// A browser that says or takes nothing for so long is gone.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct StaticServer {
-    server: Server,
+    listener: TcpListener,
     folder: PathBuf,
     port: u16,
 }
@@ -17,9 +26,9 @@ impl StaticServer {
     /// Listens on `port`, or the first free one after it.
     pub fn from(folder: PathBuf, port: u16) -> Result<Self> {
         for port in port..port.saturating_add(PORTS_TO_TRY) {
-            if let Ok(server) = Server::http(("127.0.0.1", port)) {
+            if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)) {
                 return Ok(Self {
-                    server,
+                    listener,
                     folder,
                     port,
                 });
@@ -30,16 +39,13 @@ impl StaticServer {
 
     /// Listens on `port`; 0 lets the system choose one.
     pub fn at(folder: PathBuf, port: u16) -> Result<Self> {
-        let server = Server::http(("127.0.0.1", port))
-            .map_err(|error| anyhow::anyhow!("Port {port} cannot be used ({error})."))?;
-        let address = server
-            .server_addr()
-            .to_ip()
-            .context("the server has no address")?;
+        let listener = TcpListener::bind(("127.0.0.1", port))
+            .with_context(|| format!("Port {port} cannot be used."))?;
+        let port = listener.local_addr()?.port();
         Ok(Self {
-            server,
+            listener,
             folder,
-            port: address.port(),
+            port,
         })
     }
 
@@ -49,37 +55,52 @@ impl StaticServer {
 
     /// Answers requests until the process ends.
     pub fn serve(self) {
-        for request in self.server.incoming_requests() {
+        for connection in self.listener.incoming().flatten() {
             let folder = self.folder.clone();
-            // A thread each: a browser that is slow to take its answer keeps nobody waiting.
-            std::thread::spawn(move || answer(request, &folder));
+            // A browser that went away while being answered is no trouble of ours.
+            std::thread::spawn(move || answer(connection, &folder));
         }
     }
 }
 
-fn answer(request: Request, folder: &Path) {
-    let known = matches!(request.method(), Method::Get | Method::Head);
-    let content = file_for(request.url(), folder)
-        .filter(|_| known)
+fn answer(mut connection: TcpStream, folder: &Path) -> std::io::Result<()> {
+    connection.set_read_timeout(Some(PATIENCE))?;
+    connection.set_write_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(connection.try_clone()?)
+        .take(LONGEST_HEAD)
+        .lines();
+    let Some(request) = lines.next().transpose()? else {
+        return Ok(());
+    };
+    // The rest of the head says nothing that matters here.
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let content = file_for(url, folder)
+        .filter(|_| matches!(method, "GET" | "HEAD"))
         .and_then(|path| Some((content_type(&path), fs::read(&path).ok()?)));
-    // A browser that went away while being answered is no trouble of ours.
-    let _ = match content {
-        Some((kind, content)) => request.respond(
-            Response::from_data(content)
-                .with_header(header("Content-Type", kind))
-                .with_header(header("Cache-Control", "no-cache"))
-                .with_header(header("X-Content-Type-Options", "nosniff")),
-        ),
-        None => request.respond(
-            Response::from_string("not found\n")
-                .with_status_code(404)
-                .with_header(header("Content-Type", "text/plain; charset=utf-8")),
+    let (status, kind, content) = match content {
+        Some((kind, content)) => ("200 OK", kind, content),
+        None => (
+            "404 Not Found",
+            "text/plain; charset=utf-8",
+            b"not found\n".to_vec(),
         ),
     };
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("names and values are constants of this file")
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        content.len()
+    )?;
+    if method != "HEAD" {
+        connection.write_all(&content)?;
+    }
+    connection.flush()
 }
 
 /// The file that `url` names inside `folder`, never one outside it.
