@@ -36,9 +36,8 @@ async function addCommunity(page, name) {
 /** Writes fields of the community whose record is found by name. */
 async function edit(page, name, values) {
   const shell = new Welcome(page);
-  await shell.visit("/stars");
   await shell.visit("/records/community");
-  await page.getByRole("link", { name, exact: true }).first().click();
+  await page.locator("#main").getByRole("link", { name, exact: true }).first().click();
   await shell.titled(name);
   const form = new RecordForm(page.locator("#main"));
   await form.fill(values);
@@ -60,12 +59,14 @@ async function give(page, what, which, offices = []) {
   return { name, mimeType: "application/octet-stream", buffer: bytes };
 }
 
-/** Takes files in, with all that they hold. */
+/** Takes files in, with all that they hold; a file that has nothing new is put away. */
 async function takeIn(page, files) {
   const exchange = await new HandOver(page).open();
   await exchange.pick(files);
   const button = page.getByRole("button", { name: files.length > 1 ? pattern("exchange.take_several") : say("exchange.take") });
-  await button.waitFor();
+  const nothing = page.getByText(say("exchange.nothing_body"));
+  await button.or(nothing).first().waitFor();
+  if (await nothing.count()) return;
   const outside = page.getByRole("checkbox", { name: pattern("exchange.outside_too") });
   if (await outside.count()) await outside.check();
   await button.click();
