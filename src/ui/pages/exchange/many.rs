@@ -49,9 +49,31 @@ pub(super) fn panel(
             </label>
         }
     });
-    let unknown = files.iter().any(Arrived::is_unknown);
-    let unknown =
-        unknown.then(|| view! { <p class="callout warn">{tr!(exchange.unknown_files)}</p> });
+    let unknown = |file: &Arrived| file.is_unknown() && !file.is_statistics();
+    let left = files
+        .iter()
+        .filter(|file| unknown(file) && !file.chosen)
+        .count();
+    let choose_all = move |()| {
+        waiting.change(|files| {
+            for file in files.iter_mut().filter(|file| unknown(file)) {
+                file.chosen = true;
+                file.allowed = true;
+            }
+        });
+    };
+    let unknown = (left > 0).then(|| {
+        view! {
+            <div class="callout warn">
+                <p>{tr!(exchange.unknown_files)}</p>
+                <Button
+                    label=tr!(exchange.all_known, count = left)
+                    kind=ButtonKind::Quiet
+                    on_press=choose_all
+                />
+            </div>
+        }
+    });
     let press = move |()| take.run(RemovedHere::StayRemoved);
     let label = tr!(exchange.take_several, count = count, records = records);
     view! {
@@ -154,10 +176,10 @@ fn row(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
             <td>
                 <Tag tone label=seal />
             </td>
-            <td class="figure">{figure(new)}</td>
-            <td class="figure">{figure(changed)}</td>
-            <td class="figure">{figure(asks)}</td>
-            <td class="figure">{figure(outside)}</td>
+            <td class="figure" data-title=tr!(exchange.new)>{figure(new)}</td>
+            <td class="figure" data-title=tr!(exchange.newer)>{figure(changed)}</td>
+            <td class="figure" data-title=tr!(exchange.to_decide)>{figure(asks)}</td>
+            <td class="figure" data-title=tr!(exchange.outside)>{figure(outside)}</td>
         </tr>
     }
     .into_any()
