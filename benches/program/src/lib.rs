@@ -98,11 +98,15 @@ impl Bench {
         let place = self.edits * 7_919 % self.people.len().max(1);
         let person = *self.people.get(place).ok_or("nobody is there")?;
         let (phone, _) = Person::KIND.field("phone").ok_or("no such field")?;
-        let number = format!("299{:08}", self.edits);
+        // No number twice, not even after another opening: a command that changes nothing costs nothing.
+        let number = format!("{}{:04}", clock::now(), self.edits % 10_000);
         let mut draft = self.session.register.draft();
         draft.update(Person::INDEX, person, vec![(phone, Value::text(number))]);
         let done = self.session.commit(draft, Action::Edit, "", clock::now());
-        done.map(|_| ()).map_err(|refusal| refusal.to_string())
+        match done.map_err(|refusal| refusal.to_string())?.number {
+            0 => Err("the command changed nothing".to_owned()),
+            _ => Ok(()),
+        }
     }
 
     /// Returns when everything committed survives the death of the browser.
