@@ -2,6 +2,9 @@
 
 use web_sys::{Storage, window};
 
+/// Why the page was begun again last.
+const AGAIN: &str = "six/again";
+
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok()?
 }
@@ -21,6 +24,22 @@ pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(key);
     }
+}
+
+/// Begins the page again, unless this tab did so for this `reason` before. Chromium sometimes gives a page of `file://` a local
+/// storage that is connected to nothing: it is empty at first, and what is written to it is gone with the page. Beginning again mends that.
+pub fn begin_again(reason: &str) -> bool {
+    if kept(AGAIN).as_deref() == Some(reason) {
+        return false;
+    }
+    keep(AGAIN, reason);
+    // Where the tab keeps nothing, it would begin again for ever.
+    kept(AGAIN).is_some() && window().is_some_and(|window| window.location().reload().is_ok())
+}
+
+/// Whether the page is the single file, opened by double click.
+pub fn is_from_file() -> bool {
+    window().is_some_and(|window| window.location().protocol().is_ok_and(|way| way == "file:"))
 }
 
 /// Forgets everything, as on a computer that others use.

@@ -21,6 +21,7 @@ use crate::browser::clock;
 use crate::browser::locks::{self, Writing};
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{self, LocalStorage};
+use crate::browser::tab;
 use crate::browser::workspace::{self, Disk, WorkspaceKey};
 use crate::browser::workspace_list;
 use crate::domain::kinds::Office;
@@ -81,11 +82,20 @@ impl Desk {
         }
         spawn_local(async move {
             let newest = workspace_list::or_newer(held.clone()).await;
+            // The storage lacks what was written to it: a look at it from a new page comes before anything is made good.
+            if newest != held && tab::begin_again(&newest.changes.to_string()) {
+                return;
+            }
             let last = newest.get(&newest.last).map(|found| found.id.clone());
-            if newest == held {
+            let is_first = newest.changes == 0;
+            if newest == held && !is_first {
                 self.workspaces.set(newest);
             } else {
-                self.keep_workspaces(newest);
+                self.write_workspaces(newest).await;
+            }
+            // Nothing was ever written here, so the storage has yet to show that it leads somewhere.
+            if is_first && tab::is_from_file() && tab::begin_again("first") {
+                return;
             }
             match last {
                 Some(id) => self.enter(id),

@@ -58,7 +58,7 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
             </EmptyState>
         }
         .into_any(),
-        _ => view! { <p role="status">{tr!(desk.opening)}</p> }.into_any(),
+        _ => view! { <p class="opening" role="status">{tr!(desk.opening)}</p> }.into_any(),
     };
     view! {
         <StarShape />

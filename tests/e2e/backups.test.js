@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { becomes } from "./support/expect.js";
-import { TARGETS, open, profile, start } from "./support/open.js";
+import { TARGETS, open, profile, start, started } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { RecordForm } from "./support/pages/record.js";
 import { Shell } from "./support/pages/shell.js";
@@ -39,7 +39,7 @@ for (const target of TARGETS) {
     const onDay = async (day) => {
       await page.clock.setFixedTime(BEGIN + day * DAY);
       await page.reload();
-      await page.locator("#boot").waitFor({ state: "detached" });
+      await started(page);
       await exchange.visit("/today");
       await page.locator("#main h1").waitFor();
       await page.locator(".timeline").first().waitFor();
@@ -122,7 +122,7 @@ test("dist: backups are written into the chosen folder, and only its own old one
 
   // It is known after the page was opened again.
   await page.reload();
-  await page.locator("#boot").waitFor({ state: "detached" });
+  await started(page);
   await exchange.visit("/exchange");
   await page.getByText(say("folder.chosen", { folder: "备份" })).waitFor();
   await page.getByRole("button", { name: say("folder.stop"), exact: true }).click();
@@ -134,7 +134,7 @@ test("dist: where a page cannot write into folders, nothing of it is shown", asy
   const { page } = await open(t, { target: "dist" });
   await page.addInitScript(() => delete window.showDirectoryPicker);
   await page.reload();
-  await page.locator("#boot").waitFor({ state: "detached" });
+  await started(page);
   await new Welcome(page).begin("community", "东街社区");
   await new Exchange(page).open();
   await page.getByLabel(say("folder.remind")).waitFor();

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { registerApart } from "./support/apart.js";
-import { TARGETS, profile, screenshot, start, violations } from "./support/open.js";
+import { TARGETS, profile, screenshot, start, started, violations } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { Lock } from "./support/pages/lock.js";
 import { Shell } from "./support/pages/shell.js";
@@ -31,7 +31,7 @@ const LOOKS = [
 async function look(page, { language, theme, size }) {
   await page.evaluate((look) => localStorage.setItem("six/appearance", JSON.stringify(look)), { language, theme, size });
   await page.reload();
-  await page.locator("#boot").waitFor({ state: "detached" });
+  await started(page);
   await page.locator("#main").waitFor();
 }
 

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { keysAtRest, placesOf } from "./support/at_rest.js";
 import { becomes } from "./support/expect.js";
-import { TARGETS, axe, open, start } from "./support/open.js";
+import { TARGETS, axe, open, start, started } from "./support/open.js";
 import { Lock } from "./support/pages/lock.js";
 import { RecordForm } from "./support/pages/record.js";
 import { Welcome } from "./support/pages/welcome.js";
@@ -86,7 +86,7 @@ for (const target of TARGETS) {
     await lock.remove(SECOND);
     await lock.told(say("lock.removed"));
     await page.reload();
-    await page.locator("#boot").waitFor({ state: "detached" });
+    await started(page);
     const open = await community(page);
     await becomes(() => open.field("办公电话").inputValue(), PHONE);
     await becomes(async () => (await placesOf(page, PERSON)).length > 0, true, "it is in clear again");

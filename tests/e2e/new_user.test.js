@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { becomes } from "./support/expect.js";
-import { TARGETS, open, start } from "./support/open.js";
+import { TARGETS, open, start, started } from "./support/open.js";
 import { Keys } from "./support/pages/keys.js";
 import { Scorecard } from "./support/pages/scorecard.js";
 import { say } from "./support/words.js";
@@ -62,7 +62,7 @@ for (const target of TARGETS) {
     const before = await scorecard.stars.allInnerTexts();
 
     await page.reload();
-    await page.locator("#boot").waitFor({ state: "detached" });
+    await started(page);
     await scorecard.titled(say("score.title", { level: say("score.level_1") }));
     assert.deepEqual(await scorecard.stars.allInnerTexts(), before);
     await start(page, target);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { readFile } from "node:fs/promises";
-import { TARGETS, open, profile, start } from "./support/open.js";
+import { TARGETS, open, profile, start, started } from "./support/open.js";
 import { Board } from "./support/pages/board.js";
 import { Scorecard } from "./support/pages/scorecard.js";
 import { Welcome } from "./support/pages/welcome.js";
@@ -43,7 +43,7 @@ const LOOKS = [
 async function look(page, look) {
   await page.evaluate((look) => localStorage.setItem("six/appearance", JSON.stringify(look)), look);
   await page.reload();
-  await page.locator("#boot").waitFor({ state: "detached" });
+  await started(page);
   await page.locator("nav.side").waitFor({ state: "attached" });
 }
 

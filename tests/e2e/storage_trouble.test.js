@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { becomes } from "./support/expect.js";
-import { TARGETS, open, profile, start } from "./support/open.js";
+import { TARGETS, open, profile, start, started } from "./support/open.js";
 import { Board } from "./support/pages/board.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { RecordForm } from "./support/pages/record.js";
@@ -64,7 +64,7 @@ for (const target of TARGETS) {
     await enterPhone(page, "0591-3");
     await shell.told(say("desk.saved"));
     await page.reload();
-    await page.locator("#boot").waitFor({ state: "detached" });
+    await started(page);
     await becomes(() => form.field("办公电话").inputValue(), "0591-3");
   });
 
@@ -75,7 +75,7 @@ for (const target of TARGETS) {
     const [key] = await pagesOf(page, "volunteer_team");
     await damage(page, key, { mirror: false });
     await page.reload();
-    await page.locator("#boot").waitFor({ state: "detached" });
+    await started(page);
     const after = await (await new Exchange(page).open()).export();
     assert.ok(after.bytes.equals(before.bytes), "everything is there");
     assert.equal(await new Shell(page).standing.filter({ hasText: say("desk.damage") }).count(), 0);
@@ -90,7 +90,7 @@ for (const target of TARGETS) {
     const [key] = await pagesOf(page, "survey_tally");
     const damaged = await damage(page, key, { mirror: true });
     await page.reload();
-    await page.locator("#boot").waitFor({ state: "detached" });
+    await started(page);
 
     const shell = new Shell(page);
     const standing = shell.standing.filter({ hasText: say("desk.damage") });

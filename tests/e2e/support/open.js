@@ -53,6 +53,9 @@ export async function profile(t, { locale = "zh-CN", width = 1440, height = 900,
   const troubles = [];
   const contexts = new Set();
   t.after(async () => {
+    if (!t.passed) {
+      for (const page of [...contexts].flatMap((context) => context.pages())) t.diagnostic(await seen(page));
+    }
     for (const context of contexts) await context.close().catch(() => {});
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     assert.deepEqual(troubles, [], "the page reported errors or asked another host");
@@ -90,6 +93,13 @@ export function watch(context, troubles) {
   });
 }
 
+/** What a person would see of a page, for the report of a test that failed; a page that does not answer says so. */
+async function seen(page) {
+  const shown = page.evaluate(() => `<html lang="${document.documentElement.lang}"> ${document.body.innerText.slice(0, 1500)}`);
+  const silence = new Promise((resolve) => setTimeout(resolve, 5_000, "it does not answer"));
+  return `the page ${page.url()} at the end: ${await Promise.race([shown.catch(String), silence])}`;
+}
+
 function isOwn(url) {
   if (/^(data|blob):/.test(url)) return true;
   // The single file is one file: any other one it asked for would be missing on a USB stick.
@@ -114,7 +124,12 @@ export async function start(page, target) {
 /** As `start`, for the program at any address. */
 export async function startAt(page, address) {
   await page.goto(address);
-  await page.locator("#boot").waitFor({ state: "detached" });
+  await started(page);
+}
+
+/** Waits until the program shows a page of its own; it may begin again by itself when the browser gave it a storage that leads nowhere. */
+export async function started(page) {
+  await page.locator("#boot, .opening").first().waitFor({ state: "detached" });
 }
 
 /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */
