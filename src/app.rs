@@ -7,6 +7,7 @@ mod correspondence;
 pub mod demonstration;
 pub mod figures;
 pub mod folder_backup;
+pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
 mod large;

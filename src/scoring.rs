@@ -25,6 +25,7 @@ pub mod rulebook;
 pub mod scale;
 pub mod score;
 pub mod scorecard;
+pub mod service_time;
 pub mod star;
 pub mod targets;
 
