@@ -19,6 +19,7 @@ pub mod interval;
 pub mod manuscript;
 pub mod metric;
 pub mod metrics;
+pub mod pledges;
 pub mod problem;
 pub mod read;
 pub mod rulebook;

@@ -4,6 +4,8 @@
 mod calendars;
 #[path = "gatherings/certifying.rs"]
 mod certifying;
+#[path = "gatherings/pledges.rs"]
+mod pledges;
 #[path = "gatherings/service_time.rs"]
 mod service_time;
 

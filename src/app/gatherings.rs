@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::holidays::{Holidays, Special};
 use crate::domain::kinds::{
-    Attendance, AttendanceState, Community, Gathering, GatheringForm, Person, ServiceKind,
-    ServiceRecord,
+    Attendance, AttendanceState, Community, Gathering, GatheringForm, Person, Pledge, PledgeDeed,
+    ServiceKind, ServiceRecord,
 };
 use crate::domain::meeting_days::{Proposal, proposals};
 use crate::domain::{Choice, Date, Id, Link, Record, Value};
@@ -335,4 +335,43 @@ pub fn take_back(register: &Register, gathering: Id) -> Option<Draft> {
         }
     }
     (!draft.edits.is_empty()).then_some(draft)
+}
+
+/// Certifies time that members reported for themselves, as one command. `None` where nothing waits among these records.
+#[must_use]
+pub fn certify_reported(register: &Register, records: &[Id], today: Date) -> Option<Draft> {
+    let mut draft = register.draft();
+    for id in records {
+        let Some(record) = register.get::<ServiceRecord>(*id) else {
+            continue;
+        };
+        let is_past = record.served_on.is_some_and(|day| day <= today);
+        if record.certified_on.is_none() && is_past {
+            let values = vec![(at::<ServiceRecord>("certified_on"), Value::Date(today))];
+            draft.update(ServiceRecord::INDEX, *id, values);
+        }
+    }
+    (!draft.edits.is_empty()).then_some(draft)
+}
+
+/// Notes that these people kept a pledge on a day, as one command.
+#[must_use]
+pub fn note_deeds(
+    register: &Register,
+    people: &[Id],
+    pledge: Pledge,
+    day: Date,
+    what: &str,
+) -> Draft {
+    let mut draft = register.draft();
+    for person in people {
+        draft.create(&PledgeDeed {
+            person: Link::to(*person),
+            pledge: Some(pledge),
+            done_on: Some(day),
+            what: what.into(),
+            ..PledgeDeed::default()
+        });
+    }
+    draft
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use six_stars::app::gatherings::{NotYet, certify, coming, note, service_of, take_back, vacancies};
+use six_stars::app::gatherings::{
+    NotYet, certify, certify_reported, coming, note, service_of, take_back, vacancies,
+};
 use six_stars::domain::kinds::{
     Attendance, AttendanceState, Gathering, GatheringForm, ServiceKind, ServiceRecord,
 };
@@ -186,4 +188,34 @@ fn what_offices_noted_apart_is_one_person() {
     assert_eq!((one.state, one.records.len()), (AttendanceState::Absent, 1));
     noted(&mut world, gathering, &[person], None);
     assert!(coming(&world.register, gathering).is_empty());
+}
+
+#[test]
+fn reported_time_is_certified_when_it_waits() {
+    let mut world = World::new();
+    let person = world.member("甲");
+    let record = |served: &str, certified: Option<&str>| ServiceRecord {
+        person: Link::to(person),
+        served_on: Some(day(served)),
+        kind: Some(ServiceKind::Law),
+        minutes: Some(60),
+        certified_on: certified.map(day),
+        ..ServiceRecord::default()
+    };
+    let (known, waits, to_come) = (
+        record("2026-04-01", Some("2026-04-02")),
+        record("2026-04-12", None),
+        record("2026-04-13", None),
+    );
+    let all = [world.add(&known), world.add(&waits), world.add(&to_come)];
+    world.commit(certify_reported(&world.register, &all, day(TODAY)).unwrap());
+    let on = all.map(|id| {
+        world
+            .register
+            .get::<ServiceRecord>(id)
+            .unwrap()
+            .certified_on
+    });
+    assert_eq!(on, [Some(day("2026-04-02")), Some(day(TODAY)), None]);
+    assert!(certify_reported(&world.register, &all, day(TODAY)).is_none());
 }
