@@ -10,6 +10,7 @@ pub mod folder_backup;
 pub mod going_on;
 pub mod handing_out;
 mod large;
+pub mod pasted_list;
 mod refusal;
 mod restore;
 mod session;

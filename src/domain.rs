@@ -11,6 +11,7 @@ pub mod id;
 pub mod kinds;
 pub mod record;
 pub mod tells;
+pub mod typed;
 pub mod value;
 pub mod words;
 

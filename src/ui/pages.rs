@@ -10,6 +10,7 @@ mod scorecard;
 mod settings;
 mod stars;
 mod today;
+mod units;
 mod welcome;
 
 use leptos::prelude::*;
@@ -88,6 +89,10 @@ fn page(route: Route) -> AnyView {
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
+        Route::Units { .. } | Route::Unit { .. } => page_later(
+            of_units::fetch,
+            Box::new(move || Box::pin(of_units::of_units(route.clone()))),
+        ),
         Route::Exchange
         | Route::Settings
         | Route::SettingsPart(_)
@@ -113,6 +118,7 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
+    of_units::fetch,
     seldom::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,
@@ -133,6 +139,15 @@ later! {
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
             Route::Decide => decide::page(),
+            _ => lost(),
+        }
+    }
+}
+later! {
+    units: fn of_units(route: Route) -> AnyView {
+        match route {
+            Route::Units { on } => units::board(&on),
+            Route::Unit { unit, on } => units::unit(&unit, &on),
             _ => lost(),
         }
     }
