@@ -12,6 +12,7 @@ pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
 mod large;
+pub mod pasted_list;
 mod refusal;
 mod restore;
 mod session;

@@ -11,6 +11,7 @@ mod scorecard;
 mod settings;
 mod stars;
 mod today;
+mod units;
 mod welcome;
 
 use leptos::prelude::*;
@@ -93,6 +94,10 @@ fn page(route: Route) -> AnyView {
             gatherings::gatherings::fetch,
             Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
         ),
+        Route::Units { .. } | Route::Unit { .. } => page_later(
+            of_units::fetch,
+            Box::new(move || Box::pin(of_units::of_units(route.clone()))),
+        ),
         Route::Exchange
         | Route::Settings
         | Route::SettingsPart(_)
@@ -119,6 +124,7 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
     gatherings::gatherings::fetch,
+    of_units::fetch,
     seldom::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,
@@ -139,6 +145,15 @@ later! {
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
             Route::Decide => decide::page(),
+            _ => lost(),
+        }
+    }
+}
+later! {
+    units: fn of_units(route: Route) -> AnyView {
+        match route {
+            Route::Units { on } => units::board(&on),
+            Route::Unit { unit, on } => units::unit(&unit, &on),
             _ => lost(),
         }
     }

@@ -44,6 +44,15 @@ pub enum Route {
     RulebookEditor {
         edition: String,
     },
+    /// The board of units, as of a day; as of today when it is empty.
+    Units {
+        on: String,
+    },
+    /// One unit's page, as of a day likewise.
+    Unit {
+        unit: String,
+        on: String,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -78,6 +87,7 @@ pub enum Route {
 /// The entries of the navigation, in order.
 pub const NAVIGATION: [Route; 5] = [
     Route::Today,
+    Route::Units { on: String::new() },
     Route::Stars { year: None },
     Route::Gatherings(GatheringPage::ENTRY),
     Route::Exchange,
@@ -87,6 +97,9 @@ pub const NAVIGATION: [Route; 5] = [
 /// The settings' parts behind the first, as their addresses say.
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
+
+/// Kinds of records whose pages belong to those of the units.
+const OF_UNITS: [&str; 2] = ["unit", "declared_member"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -130,6 +143,16 @@ impl Route {
                     at: (*at).into(),
                 },
                 Err(_) => Route::Unknown(address.into()),
+            },
+            ["units"] => Route::Units { on: String::new() },
+            ["units", "on", on] => Route::Units { on: (*on).into() },
+            ["units", unit] => Route::Unit {
+                unit: (*unit).into(),
+                on: String::new(),
+            },
+            ["units", unit, on] => Route::Unit {
+                unit: (*unit).into(),
+                on: (*on).into(),
             },
             ["records", kind] => Route::Records {
                 kind: (*kind).into(),
@@ -183,6 +206,14 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
+            Route::Units { .. } | Route::Unit { .. } => Some(Route::Units { on: String::new() }),
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. }
+                if OF_UNITS.contains(&kind.as_str()) =>
+            {
+                Some(Route::Units { on: String::new() })
+            }
             Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
                 Some(Route::Stars { year: None })
             }
@@ -207,6 +238,7 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Scorecard { .. }
             | Route::ScorecardAt { .. } => tr!(nav.stars),
+            Route::Units { .. } | Route::Unit { .. } => tr!(nav.units),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
@@ -246,6 +278,9 @@ impl fmt::Display for Route {
             Route::RulebookEditor { edition } => {
                 write!(f, "#/stars/rulebook/{}/edit", encode(edition))
             }
+            Route::Units { on } if on.is_empty() => write!(f, "#/units"),
+            Route::Units { on } => write!(f, "#/units/on/{}", encode(on)),
+            Route::Unit { unit, on } => write!(f, "#/units/{}", both(unit, on)),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
@@ -311,6 +346,18 @@ mod tests {
             },
             Route::RulebookEditor {
                 edition: "01JQ2".into(),
+            },
+            Route::Units { on: String::new() },
+            Route::Units {
+                on: "2026-06-30".into(),
+            },
+            Route::Unit {
+                unit: "0000000000001-5".into(),
+                on: String::new(),
+            },
+            Route::Unit {
+                unit: "0000000000001-5".into(),
+                on: "2026-06-30".into(),
             },
             Route::Records {
                 kind: "leader".into(),
