@@ -56,6 +56,22 @@ pub enum Route {
         kind: String,
         owner: String,
     },
+    /// Registering with the community whose card the address carries; empty without a card.
+    Join {
+        card: String,
+    },
+    /// A step of the resident's registration form, by its code.
+    Form {
+        step: String,
+    },
+    /// The registrations that wait for this community.
+    Inbox,
+    /// One of them.
+    InboxOne {
+        id: String,
+    },
+    /// How residents come to register: the link and a notice to print.
+    InboxNotice,
     Exchange,
     /// What a person has to settle after files were taken in.
     Decide,
@@ -71,9 +87,10 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 4] = [
+pub const NAVIGATION: [Route; 5] = [
     Route::Today,
     Route::Stars { year: None },
+    Route::Inbox,
     Route::Exchange,
     Route::Settings,
 ];
@@ -145,6 +162,18 @@ impl Route {
                 kind: (*kind).into(),
                 owner: (*owner).into(),
             },
+            ["join"] => Route::Join {
+                card: String::new(),
+            },
+            ["join", card] => Route::Join {
+                card: (*card).into(),
+            },
+            ["form", step] => Route::Form {
+                step: (*step).into(),
+            },
+            ["inbox"] => Route::Inbox,
+            ["inbox", "notice"] => Route::InboxNotice,
+            ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
             ["exchange"] => Route::Exchange,
             ["decide"] => Route::Decide,
             ["settings"] => Route::Settings,
@@ -168,6 +197,8 @@ impl Route {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Decide => Some(Route::Exchange),
+            Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
+            Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
@@ -204,6 +235,8 @@ impl Route {
             | Route::NewRecord { kind, .. } => {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
+            Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
+            Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
             Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
@@ -239,6 +272,12 @@ impl fmt::Display for Route {
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
+            Route::Join { card } if card.is_empty() => write!(f, "#/join"),
+            Route::Join { card } => write!(f, "#/join/{}", encode(card)),
+            Route::Form { step } => write!(f, "#/form/{}", encode(step)),
+            Route::Inbox => write!(f, "#/inbox"),
+            Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
+            Route::InboxNotice => write!(f, "#/inbox/notice"),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Decide => write!(f, "#/decide"),
             Route::Settings => write!(f, "#/settings"),
@@ -313,6 +352,18 @@ mod tests {
                 kind: "leader".into(),
                 owner: "0000000000001-5".into(),
             },
+            Route::Join {
+                card: String::new(),
+            },
+            Route::Join {
+                card: "SIXSTARS-CARD:ab_c-9:0a".into(),
+            },
+            Route::Form { step: "who".into() },
+            Route::Inbox,
+            Route::InboxOne {
+                id: "0000000000001-5".into(),
+            },
+            Route::InboxNotice,
             Route::Exchange,
             Route::Decide,
             Route::Settings,

@@ -55,6 +55,7 @@ const PAGES = [
   ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
   ["rulebook-editor-figures", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").last().click()],
+  ["join", "/join", "#join-name", (page) => page.locator("details summary").first().click()],
   ["exchange", "/exchange", ".inventory"],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],

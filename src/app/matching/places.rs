@@ -103,7 +103,7 @@ pub(super) fn addresses(a: &Traits, b: &Traits) -> Likeness {
     let ends = |long: &str, short: &str| !short.is_empty() && long.ends_with(short);
     let alike = words == others || ends(words, others) || ends(others, words);
     let same_numbers = a.numbers == b.numbers;
-    let same_house = a.numbers.first().is_some() && a.numbers.first() == b.numbers.first();
+    let same_house = !a.numbers.is_empty() && a.numbers.first() == b.numbers.first();
     match () {
         () if words == others && same_numbers => Likeness::Same,
         () if alike && same_numbers => Likeness::Variant,

@@ -8,8 +8,8 @@ use leptos::reactive::owner::LocalStorage;
 use crate::domain::Id;
 use crate::merge::{Meeting, Reach, meet, outside};
 use crate::register::Register;
-use crate::snapshot::Sender;
 use crate::snapshot::address_book::Standing;
+use crate::snapshot::{Scope, Sender};
 use crate::ui::pick_snapshot::Picked;
 
 /// A file with its sender's reach, and what the person chose about it.
@@ -27,8 +27,12 @@ pub(super) struct Arrived {
 }
 
 impl Arrived {
-    pub fn new(picked: Picked, here: &Register) -> Arrived {
-        let reach = reach(&picked.opened.sender);
+    /// `community` is the one whose office this is: registrations for it come in from anybody.
+    pub fn new(picked: Picked, here: &Register, community: Option<Id>) -> Arrived {
+        let reach = match (reach(&picked.opened.sender), community) {
+            (Reach::Nothing, Some(own)) if is_registration(&picked) => Reach::Registrations(own),
+            (reach, _) => reach,
+        };
         let mut arrived = Arrived {
             picked,
             reach,
@@ -63,6 +67,11 @@ impl Arrived {
         self.reach == Reach::Nothing
     }
 
+    /// Whether it is what a member handed over, so that nobody needs to be known.
+    pub fn is_registration(&self) -> bool {
+        is_registration(&self.picked)
+    }
+
     /// How many records it would change here, with and without what is outside.
     pub fn changes(&self) -> usize {
         let changing = self
@@ -84,6 +93,10 @@ impl Arrived {
             .filter(|(_, verdict)| verdict.asks())
             .count()
     }
+}
+
+fn is_registration(picked: &Picked) -> bool {
+    matches!(picked.opened.snapshot.scope, Scope::Registration(_))
 }
 
 /// How far the sender's word goes: by the card that a person took in, never by the one in the file.
