@@ -262,7 +262,7 @@ fn typed(desk: Desk, id: Id, names: &[&str]) -> AnyView {
         >
             {shown}
         </fieldset>
-        <p class="form-state muted" role="status">
+        <p class="reside-kept muted" role="status">
             {state}
         </p>
     }

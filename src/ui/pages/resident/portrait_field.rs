@@ -154,16 +154,18 @@ fn way(
     let id = fresh_id("portrait");
     let input = NodeRef::<html::Input>::new();
     view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
+        <div class="portrait-way">
             <input
                 type="file"
-                id=id
+                id=id.clone()
                 node_ref=input
                 accept="image/*"
                 capture=camera.then_some("user")
                 on:change=move |_| pick(input)
             />
+            <label class="btn" for=id>
+                {label}
+            </label>
         </div>
     }
     .into_any()
