@@ -5,6 +5,7 @@
 pub mod backup;
 mod correspondence;
 pub mod demonstration;
+pub mod doubles;
 pub mod figures;
 pub mod folder_backup;
 pub mod going_on;

@@ -32,7 +32,7 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     let inside = move || {
         if framed.get() {
-            let (waiting, without) = inbox::navigation(Desk::here());
+            let inbox::Navigation { waiting, without } = inbox::navigation(Desk::here());
             view! {
                 <Shell waiting without foot=super::foot::foot()>
                     {move || page(route.get())}

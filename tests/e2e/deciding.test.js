@@ -100,7 +100,7 @@ for (const target of TARGETS) {
       await decide.choose(HOME, PHONE, answer);
       if (typed) await decide.card(HOME).getByLabel(PHONE, { exact: true }).and(page.locator("input:not([type=radio])")).fill(typed);
       await decide.settle(HOME);
-      await decide.told(say("decide.settled"));
+      await decide.told(say("decide.settled", { record: HOME }));
       await decide.card(HOME).waitFor({ state: "detached" });
       await decide.undo();
       await decide.card(HOME).waitFor();
@@ -153,7 +153,7 @@ for (const target of TARGETS) {
     await page.keyboard.press("Tab");
     await page.keyboard.type("0591-9");
     await page.keyboard.press("Enter");
-    await decide.told(say("decide.settled"));
+    await decide.told(say("decide.settled", { record: HOME }));
     await decide.card(HOME).waitFor({ state: "detached" });
     await becomes(() => page.evaluate(() => document.activeElement?.innerText), TEAM, "the next record has the focus");
   });

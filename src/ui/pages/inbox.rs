@@ -37,8 +37,15 @@ fn own(desk: Desk) -> Option<Id> {
         .filter(|_| office.role == Some(Role::Community))
 }
 
-/// What waits on the pages of the navigation, and which of them are not for who sits here.
-pub(super) fn navigation(desk: Desk) -> (Signal<Vec<(Route, u32)>>, Signal<Vec<Route>>) {
+/// What the navigation of who sits here shows.
+pub(super) struct Navigation {
+    /// How many things wait on a page.
+    pub waiting: Signal<Vec<(Route, u32)>>,
+    /// The pages that are not for them.
+    pub without: Signal<Vec<Route>>,
+}
+
+pub(super) fn navigation(desk: Desk) -> Navigation {
     let counted = Memo::new(move |_| {
         let community = own(desk)?;
         desk.read(|register| waiting(register, community).len())
@@ -63,7 +70,7 @@ pub(super) fn navigation(desk: Desk) -> (Signal<Vec<(Route, u32)>>, Signal<Vec<R
             .filter(|entry| !kept(entry))
             .collect()
     });
-    (waiting, without)
+    Navigation { waiting, without }
 }
 
 /// A line on Today while registrations wait.

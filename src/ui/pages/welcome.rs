@@ -19,10 +19,10 @@ use crate::ui::work::{Parts, from_file, in_parts};
 
 /// Offices that this version serves; the others come when there is work for them.
 const ROLES: [Role; 4] = [
-    Role::Resident,
     Role::Community,
     Role::Subdistrict,
     Role::Department,
+    Role::Resident,
 ];
 
 pub(super) fn welcome() -> AnyView {

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{FieldSpec, FieldType, KindSpec, Value};
+use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Value};
 use crate::merge::conflicts::{Version, value_of};
 use crate::register::Register;
 use crate::ui::i18n::tr;
+use crate::ui::record_words;
 use crate::ui::version_words;
 
 /// What may be chosen in a field.
@@ -35,9 +36,11 @@ const CODES: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10
 pub(super) const BOTH: &str = "both";
 pub(super) const ANEW: &str = "anew";
 
-/// The choices of a field that this version knows; `None` where it does not.
+/// The choices of a field that this version knows; `None` where it does not. A level is chosen, as
+/// in the form, not typed.
 pub(super) fn choices(
     spec: &KindSpec,
+    id: Id,
     field: &'static FieldSpec,
     versions: &[Version],
     register: &Register,
@@ -63,7 +66,7 @@ pub(super) fn choices(
         };
         let choice = Choice {
             code,
-            label: version_words::value(version, spec, field.name, register),
+            label: version_words::value(version, spec, id, field.name, register),
             by: vec![by],
             is_shown: found.is_empty(),
             value: offered,
@@ -86,7 +89,14 @@ pub(super) fn choices(
         };
         choices.push(further(BOTH, label, Offered::Value(both)));
     }
-    if !field.hidden && field.ty != FieldType::Picture {
+    let levels = record_words::levels(register, spec, id, field);
+    for (level, words) in (0..).zip(&levels) {
+        let value = Value::Whole(level);
+        if let (false, Some(code)) = (values.contains(&value), CODES.get(choices.len())) {
+            choices.push(further(code, words, Offered::Value(value)));
+        }
+    }
+    if !field.hidden && field.ty != FieldType::Picture && levels.is_empty() {
         choices.push(further(ANEW, tr!(decide.anew), Offered::Anew));
     }
     Some(choices)
