@@ -4,8 +4,10 @@ mod cards;
 mod decide;
 mod exchange;
 mod gatherings;
+mod inbox;
 mod lock;
 mod record;
+mod resident;
 mod rulebook;
 mod scorecard;
 mod settings;
@@ -32,7 +34,13 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     let inside = move || {
         if framed.get() {
-            view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
+            let inbox::Navigation { waiting, without } = inbox::navigation(Desk::here());
+            view! {
+                <Shell waiting without foot=super::foot::foot()>
+                    {move || page(route.get())}
+                </Shell>
+            }
+            .into_any()
         } else {
             unframed(stage)
         }
@@ -47,8 +55,12 @@ pub(super) fn application() -> AnyView {
 /// What is shown while no workspace is open.
 fn unframed(stage: Signal<Stage>) -> AnyView {
     let desk = Desk::here();
+    let route = router::route();
     let inside = move || match stage.get() {
-        Stage::Welcome => welcome::welcome(),
+        Stage::Welcome => match route.get() {
+            Route::Join { card } => resident::join(card),
+            _ => welcome::welcome(),
+        },
         Stage::Locked { id, terms } => page_later(
             lock::unlock::fetch,
             Box::new(move || Box::pin(lock::unlock::unlock(id.clone(), terms.clone()))),
@@ -78,6 +90,19 @@ fn page(route: Route) -> AnyView {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
         Route::Unknown(_) => lost(),
+        Route::Join { card } => resident::join(card),
+        Route::Form { .. } => page_later(
+            resident::resident::fetch,
+            Box::new(move || Box::pin(resident::resident::resident(route.clone()))),
+        ),
+        Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => page_later(
+            inbox::inbox::fetch,
+            Box::new(move || Box::pin(inbox::inbox::inbox(route.clone()))),
+        ),
+        Route::Today if resident::is_resident(Desk::here()) => page_later(
+            resident::resident::fetch,
+            Box::new(move || Box::pin(resident::resident::resident(route.clone()))),
+        ),
         Route::Today
         | Route::Stars { .. }
         | Route::StarsOnly { .. }
@@ -126,6 +151,8 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     gatherings::gatherings::fetch,
     of_units::fetch,
     seldom::fetch,
+    resident::resident::fetch,
+    inbox::inbox::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,
     lock::unlock::fetch,
