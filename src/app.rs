@@ -8,6 +8,7 @@ pub mod demonstration;
 pub mod doubles;
 pub mod figures;
 pub mod folder_backup;
+pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
 mod large;

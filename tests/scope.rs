@@ -258,6 +258,7 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
             "person",
             "attendance",
             "service_record",
+            "pledge_deed",
             "registration"
         ]
     );
