@@ -162,6 +162,9 @@ impl TextDatabase {
             transaction.set_onabort(Some(reject));
             transaction.set_onerror(Some(reject));
         });
+        // Nothing more comes: a browser that is told so does not wait for the answers first. One that cannot be
+        // told commits by itself.
+        let _ = transaction.commit();
         Ok(async move {
             match JsFuture::from(complete).await {
                 Ok(_) => Ok(()),
