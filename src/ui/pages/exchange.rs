@@ -9,6 +9,7 @@ mod given_record;
 mod hand_over;
 mod import;
 mod leaving;
+mod making;
 mod many;
 mod preview;
 mod reported;
@@ -19,6 +20,11 @@ use crate::ui::components::PageHeader;
 use crate::ui::i18n::tr;
 
 pub(super) fn page() -> AnyView {
+    // Drawn once: drawn anew, as when an export is noted, it would forget the files that wait.
+    untrack(draw)
+}
+
+fn draw() -> AnyView {
     let picked = arrived::Waiting::none();
     view! {
         <PageHeader title=tr!(nav.exchange) sub=tr!(exchange.sub) />
