@@ -253,7 +253,14 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
     assert_eq!(named(is_common), ["year_target", "rulebook_version"]);
     assert_eq!(
         named(|kind| kind.is_about_person()),
-        ["leader", "person", "service_record"]
+        [
+            "leader",
+            "person",
+            "attendance",
+            "service_record",
+            "pledge_deed",
+            "registration"
+        ]
     );
     let reported = [
         "subdistrict",

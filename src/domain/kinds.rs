@@ -1,11 +1,16 @@
 //! Every record kind, one short file each. To add one: write its file, name it here.
 
+mod attendance;
 mod attestation;
 mod community;
+mod gathering;
 mod leader;
 mod need;
 mod office;
+mod party_group;
 mod person;
+mod pledge_deed;
+mod registration;
 mod rulebook_version;
 mod service_project;
 mod service_record;
@@ -16,12 +21,17 @@ mod unit;
 mod volunteer_team;
 mod year_target;
 
+pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
+pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
-pub use person::{Gender, MemberKind, Person};
+pub use party_group::PartyGroup;
+pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
+pub use pledge_deed::{Pledge, PledgeDeed};
+pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
@@ -40,9 +50,9 @@ use super::record::KindSpec;
 macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
-            Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, Person,
-            ServiceRecord, Need, SurveyTally, ServiceProject, Attestation, YearTarget,
-            RulebookVersion
+            Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
+            Person, Need, Gathering, Attendance, ServiceRecord, PledgeDeed, Registration, SurveyTally,
+            ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };
 }

@@ -392,14 +392,16 @@ mod tests {
     fn what_is_withheld_leaves_no_event() {
         let event = |n| Id::new(Replica::from_bits(1), n);
         let person = crate::domain::kinds::kind("person").unwrap().1;
+        let at = |name: &str| person.field(name).unwrap().0;
+        let (name, phone, address) = (at("name"), at("phone"), at("address"));
         let mut stamp = Stamp::default();
         stamp.withhold(person, &[], []);
         assert!(stamp.is_plain());
-        stamp.withhold(person, &[7], []);
-        assert!(!stamp.is_plain() && !stamp.is_edited() && stamp.is_withheld(7));
-        stamp.edit(person, event(5), [1, 8]);
-        stamp.withhold(person, &[8], ["nickname"]);
-        assert_eq!(stamp.fields(), [(1, event(5))]);
+        stamp.withhold(person, &[phone as u16], []);
+        assert!(!stamp.is_plain() && !stamp.is_edited() && stamp.is_withheld(phone));
+        stamp.edit(person, event(5), [name, address]);
+        stamp.withhold(person, &[address as u16], ["nickname"]);
+        assert_eq!(stamp.fields(), [(name as u16, event(5))]);
         assert_eq!(stamp.seen(), [event(5)]);
         let names = ["address", "nickname", "phone"];
         assert_eq!(stamp.withheld_names(person), names);
@@ -408,9 +410,9 @@ mod tests {
         let again = again.with_withheld_names(Some(&json!(names)), person);
         assert_eq!(again.unwrap(), stamp);
         // Written by somebody who did not know what was there.
-        stamp.edit(person, event(6), [7]);
-        assert_eq!(stamp.withheld(), [8]);
-        assert!(!stamp.is_withheld(7) && stamp.is_withheld(8));
+        stamp.edit(person, event(6), [phone]);
+        assert_eq!(stamp.withheld(), [address as u16]);
+        assert!(!stamp.is_withheld(phone) && stamp.is_withheld(address));
     }
 
     #[test]

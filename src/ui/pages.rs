@@ -3,6 +3,7 @@
 mod cards;
 mod decide;
 mod exchange;
+mod gatherings;
 mod lock;
 mod record;
 mod rulebook;
@@ -88,6 +89,10 @@ fn page(route: Route) -> AnyView {
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
+        Route::Gatherings(page) => page_later(
+            gatherings::gatherings::fetch,
+            Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
+        ),
         Route::Exchange
         | Route::Settings
         | Route::SettingsPart(_)
@@ -113,6 +118,7 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
+    gatherings::gatherings::fetch,
     seldom::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,

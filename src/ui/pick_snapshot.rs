@@ -159,6 +159,8 @@ impl Batch {
                     <b>{name}</b>
                     <br />
                     {why}
+                    <br />
+                    <small>{tr!(open_file.nothing_changed)}</small>
                 </p>
             }
             .into_any(),

@@ -1,5 +1,5 @@
-use super::Person;
-use crate::domain::{Date, Link, field, words};
+use super::{Gathering, Person};
+use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
     /// The kinds of service that members give (S5.6).
@@ -21,6 +21,9 @@ crate::record! {
         kind: Option<ServiceKind> = field(words("服务类别", "服務類別", "Kind of service")).required().listed(),
         minutes: Option<u32> = field(words("服务时长", "服務時長", "Time")).required().between(1, 1_440)
             .unit(words("分钟", "分鐘", "minutes")).listed(),
+        /// The activity at which it was given; empty for service on one's own.
+        gathering: Link<Gathering> = field(words("所属活动", "所屬活動", "At the activity")),
+        what: Text = field(words("服务内容", "服務內容", "What was done")).remark().longest(200),
         certified_on: Option<Date> = field(words("认定日期", "認定日期", "Certified on")).not_before("served_on"),
     }
 }

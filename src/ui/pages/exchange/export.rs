@@ -128,7 +128,7 @@ fn reminder(desk: Desk) -> AnyView {
 async fn hand_out(desk: Desk) -> Result<String, String> {
     let made = making::make(desk, Request::default()).await?;
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let name = file_name(&[&office_name(desk), &day]);
+    let name = file_name(&[&office_name(desk), tr!(hand_over.file_backup), &day]);
     let downloaded = files::download(&name, "application/json", made.text.as_bytes());
     downloaded.map_err(|fault| fault.to_string())?;
     desk.note_exported(made.number);

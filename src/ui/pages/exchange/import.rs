@@ -27,6 +27,9 @@ const PART: usize = 400;
 /// A command of more records is shown with its progress, and can be given up.
 const LARGE: usize = 1_000;
 
+/// The preview's id.
+const PREVIEW: &str = "arrived";
+
 /// What becomes of records that were removed here and are in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RemovedHere {
@@ -107,6 +110,13 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
         });
     });
     let drop = Callback::new(move |()| waiting.clear());
+    Effect::new(move |before: Option<bool>| {
+        let is_some = waiting.read(|files| !files.is_empty()).unwrap_or_default();
+        if is_some && before == Some(false) {
+            super::bring_into_sight(PREVIEW);
+        }
+        is_some
+    });
     let shown = move || {
         let is_reading = waiting.reading.get();
         waiting.read(|files| match files {
@@ -124,7 +134,9 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     };
     view! {
         <div role="status">{working}</div>
-        {shown}
+        <div class="preview" id=PREVIEW tabindex="-1">
+            {shown}
+        </div>
     }
     .into_any()
 }

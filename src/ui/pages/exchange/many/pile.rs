@@ -146,10 +146,6 @@ fn line(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
         _ => None,
     };
     let caution = caution.map(|caution| view! { <small>{caution}</small> });
-    let found = &file.meeting;
-    let new = found.count(Verdict::New);
-    let asks = file.asks();
-    let changed = file.changes() - new - asks;
     let choose = move |event: leptos::ev::Event| {
         let chosen = event_target_checked(&event);
         waiting.choose(|files| {
@@ -164,18 +160,26 @@ fn line(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
         let taken = |files: &[Arrived]| files.get(at).is_some_and(takes);
         waiting.read_chosen(taken).unwrap_or_default()
     };
-    let figure = |count: usize| {
-        if count == 0 {
-            "—".to_owned()
-        } else {
-            number(count)
+    // What is left out changes when the person says yes to it.
+    let figure = move |of: fn(&Arrived) -> usize| {
+        move || {
+            let count = waiting.read_chosen(|files| files.get(at).map_or(0, of));
+            match count.unwrap_or_default() {
+                0 => "—".to_owned(),
+                count => number(count),
+            }
         }
     };
-    let outside = if file.is_unknown() {
-        0
-    } else {
-        file.outside.len()
-    };
+    let new = figure(|file| file.of(Verdict::New).len());
+    let changed = figure(|file| {
+        let new = file.of(Verdict::New).len();
+        file.taken().saturating_sub(new + file.asks())
+    });
+    let asks = figure(Arrived::asks);
+    let outside = figure(|file| match file.is_unknown() {
+        true => 0,
+        false => file.outside.len(),
+    });
     let disabled = file.is_statistics();
     let closer = (!disabled).then(|| closer(at, waiting, desk));
     view! {
@@ -196,10 +200,10 @@ fn line(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
                 <Tag tone label=seal />
                 {caution}
             </td>
-            <td class="figure" data-title=tr!(exchange.new)>{figure(new)}</td>
-            <td class="figure" data-title=tr!(exchange.newer)>{figure(changed)}</td>
-            <td class="figure" data-title=tr!(exchange.to_decide)>{figure(asks)}</td>
-            <td class="figure" data-title=tr!(exchange.outside)>{figure(outside)}</td>
+            <td class="figure" data-title=tr!(exchange.new)>{new}</td>
+            <td class="figure" data-title=tr!(exchange.newer)>{changed}</td>
+            <td class="figure" data-title=tr!(exchange.to_decide)>{asks}</td>
+            <td class="figure" data-title=tr!(exchange.outside)>{outside}</td>
         </tr>
     }
     .into_any()

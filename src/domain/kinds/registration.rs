@@ -1,0 +1,38 @@
+use super::{Community, Gender, MemberKind, Person, ServiceKind, Skill};
+use crate::domain::{Date, Flags, Link, Month, Picture, Text, field, words};
+
+crate::choice! {
+    /// What the community has done with a registration (S5.2).
+    RegistrationState {
+        Accepted = "accepted" ("已接收", "已接收", "Accepted"),
+        Merged = "merged" ("已并入原有档案", "已併入原有檔案", "Merged with a person on the register"),
+        Returned = "returned" ("已退回", "已退回", "Returned"),
+    }
+}
+
+crate::record! {
+    /// 登记表: what a member wrote on the registration form, and what the community did with it (S5.1, S5.2).
+    Registration = "registration" ("登记表", "登記表", "Registration") {
+        community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
+        name: Text = field(words("姓名", "姓名", "Name")).person_name().required().longest(40).title(),
+        gender: Option<Gender> = field(words("性别", "性別", "Gender")).personal_detail().listed(),
+        birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).personal_detail().listed(),
+        kind: Option<MemberKind> = field(words("类别", "類別", "Kind of member")).personal_detail().listed(),
+        /// As the member writes it: the register's own record of the unit is chosen when it is accepted.
+        unit_name: Text = field(words("工作单位", "工作單位", "Unit")).personal_detail().longest(80).searched().listed(),
+        duty: Text = field(words("单位职务", "單位職務", "Post in the unit")).personal_detail().longest(60),
+        phone: Text = field(words("联系电话", "聯繫電話", "Telephone")).contact().longest(40).searched(),
+        address: Text = field(words("住址", "住址", "Address")).contact().longest(120).searched(),
+        building: Text = field(words("楼栋", "樓棟", "Building")).contact().longest(40),
+        skills: Flags<Skill> = field(words("特长", "特長", "Skills")).personal_detail(),
+        intentions: Flags<ServiceKind> = field(words("服务意向", "服務意向", "Wishes to serve in")).personal_detail(),
+        photo: Picture = field(words("照片", "照片", "Photo")).photo(),
+        note: Text = field(words("其他说明", "其他說明", "Anything else")).remark().longest(200),
+        written_on: Option<Date> = field(words("填表日期", "填表日期", "Filled in on")).personal_detail().listed(),
+        consented_on: Option<Date> = field(words("同意登记日期", "同意登記日期", "Consented on")).personal_detail(),
+        state: Option<RegistrationState> = field(words("处理结果", "處理結果", "Outcome")).personal_detail().listed(),
+        decided_on: Option<Date> = field(words("处理日期", "處理日期", "Decided on")).personal_detail(),
+        reason: Text = field(words("退回原因", "退回原因", "Returned because")).remark().longest(200),
+        person: Link<Person> = field(words("对应人员", "對應人員", "Person on the register")).personal_detail(),
+    }
+}
