@@ -11,6 +11,7 @@ mod removed;
 mod stamp;
 mod table;
 mod transaction;
+mod undoing;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ pub use removed::Removed;
 pub use stamp::Stamp;
 pub use table::{AnyRecord, Table};
 pub use transaction::{Action, Change, FieldChange, Transaction};
+pub use undoing::{Looked, Undoing};
 
 /// All records of one workspace.
 pub struct Register {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::leaving::{self, Leaving};
-use crate::app::handing_out::{NotPrepared, Prepared, Request, prepare};
+use super::making;
+use crate::app::handing_out::Request;
 use crate::browser::clock;
 use crate::domain::kinds::{Community, KINDS, Subdistrict};
 use crate::domain::{Id, Record, Tells};
@@ -68,10 +69,9 @@ pub(super) fn panel() -> AnyView {
         busy.set(true);
         spawn_local(async move {
             clock::breathe().await;
-            match made(desk, request) {
-                Some(Ok(prepared)) => waiting.put(Some(prepared)),
-                Some(Err(fault)) => notices.failed(not_made(&fault)),
-                None => {}
+            match making::make(desk, request).await {
+                Ok(prepared) => waiting.put(Some(prepared)),
+                Err(why) => notices.failed(why),
             }
             let _ = busy.try_set(false);
         });
@@ -101,18 +101,6 @@ pub(super) fn panel() -> AnyView {
         {leaving::panel(desk, waiting)}
     }
     .into_any()
-}
-
-fn made(desk: Desk, request: Request) -> Option<Result<Prepared, NotPrepared>> {
-    let office = untrack(|| desk.workspace().office).parse().ok();
-    desk.peek(|session| prepare(&session.register, &session.history, office, request))
-}
-
-fn not_made(fault: &NotPrepared) -> String {
-    match fault {
-        NotPrepared::Rulebook(_) => tr!(hand_over.no_rulebook).to_owned(),
-        NotPrepared::TellsOfPerson => tr!(hand_over.tells_of_person).to_owned(),
-    }
 }
 
 /// The one record of a kind, where there is only one.
