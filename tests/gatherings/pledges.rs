@@ -18,7 +18,7 @@ fn every_pledge_stands_in_one_list() {
 
 #[test]
 fn deeds_count_once_for_each_pledge_and_in_their_year() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let (one, other) = (world.member("甲"), world.member("乙"));
     let floating = world.add(&Person {
         community: Link::to(world.community),
@@ -75,7 +75,7 @@ fn a_rulebook_may_rate_by_the_five_ones() {
         100,
     );
     let rulebook = read(&content).unwrap();
-    let mut world = World::new();
+    let mut world = World::with_community();
     let one = world.member("甲");
     world.member("乙");
     let left = world.member("丙");
