@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod meeting_days;
 pub mod record;
 pub mod tells;
+pub mod typed;
 pub mod value;
 pub mod words;
 

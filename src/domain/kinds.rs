@@ -3,6 +3,7 @@
 mod attendance;
 mod attestation;
 mod community;
+mod declared_member;
 mod gathering;
 mod leader;
 mod need;
@@ -24,6 +25,7 @@ mod year_target;
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
+pub use declared_member::{DeclaredMember, Withdrawal};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
@@ -51,7 +53,8 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, Need, Gathering, Attendance, ServiceRecord, PledgeDeed, Registration, SurveyTally,
+            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, PledgeDeed,
+            Registration, SurveyTally,
             ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };

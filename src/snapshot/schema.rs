@@ -69,6 +69,8 @@ fn scope() -> Json {
         {"const": "whole"},
         of("subdistrict", id()),
         of("community", id()),
+        of("registration", id()),
+        of("answers", id()),
         of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),
     ]})
 }

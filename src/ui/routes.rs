@@ -44,6 +44,15 @@ pub enum Route {
     RulebookEditor {
         edition: String,
     },
+    /// The board of units, as of a day; as of today when it is empty.
+    Units {
+        on: String,
+    },
+    /// One unit's page, as of a day likewise.
+    Unit {
+        unit: String,
+        on: String,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -61,6 +70,22 @@ pub enum Route {
     },
     /// Meetings and activities, service time, pledges.
     Gatherings(GatheringPage),
+    /// Registering with the community whose card the address carries; empty without a card.
+    Join {
+        card: String,
+    },
+    /// A step of the resident's registration form, by its code.
+    Form {
+        step: String,
+    },
+    /// The registrations that wait for this community.
+    Inbox,
+    /// One of them.
+    InboxOne {
+        id: String,
+    },
+    /// How residents come to register: the link and a notice to print.
+    InboxNotice,
     Exchange,
     /// What a person has to settle after files were taken in.
     Decide,
@@ -76,10 +101,12 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 5] = [
+pub const NAVIGATION: [Route; 7] = [
     Route::Today,
-    Route::Stars { year: None },
+    Route::Inbox,
     Route::Gatherings(GatheringPage::ENTRY),
+    Route::Units { on: String::new() },
+    Route::Stars { year: None },
     Route::Exchange,
     Route::Settings,
 ];
@@ -87,6 +114,9 @@ pub const NAVIGATION: [Route; 5] = [
 /// The settings' parts behind the first, as their addresses say.
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
+
+/// Kinds of records whose pages belong to those of the units.
+const OF_UNITS: [&str; 2] = ["unit", "declared_member"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -131,6 +161,16 @@ impl Route {
                 },
                 Err(_) => Route::Unknown(address.into()),
             },
+            ["units"] => Route::Units { on: String::new() },
+            ["units", "on", on] => Route::Units { on: (*on).into() },
+            ["units", unit] => Route::Unit {
+                unit: (*unit).into(),
+                on: String::new(),
+            },
+            ["units", unit, on] => Route::Unit {
+                unit: (*unit).into(),
+                on: (*on).into(),
+            },
             ["records", kind] => Route::Records {
                 kind: (*kind).into(),
                 owner: String::new(),
@@ -153,6 +193,18 @@ impl Route {
             },
             [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
                 .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
+            ["join"] => Route::Join {
+                card: String::new(),
+            },
+            ["join", card] => Route::Join {
+                card: (*card).into(),
+            },
+            ["form", step] => Route::Form {
+                step: (*step).into(),
+            },
+            ["inbox"] => Route::Inbox,
+            ["inbox", "notice"] => Route::InboxNotice,
+            ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
             ["exchange"] => Route::Exchange,
             ["decide"] => Route::Decide,
             ["settings"] => Route::Settings,
@@ -177,12 +229,22 @@ impl Route {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
+            Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
+            Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
             | Route::StarsOnly { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
+            Route::Units { .. } | Route::Unit { .. } => Some(Route::Units { on: String::new() }),
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. }
+                if OF_UNITS.contains(&kind.as_str()) =>
+            {
+                Some(Route::Units { on: String::new() })
+            }
             Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
                 Some(Route::Stars { year: None })
             }
@@ -207,6 +269,7 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Scorecard { .. }
             | Route::ScorecardAt { .. } => tr!(nav.stars),
+            Route::Units { .. } | Route::Unit { .. } => tr!(nav.units),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
@@ -214,6 +277,8 @@ impl Route {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Gatherings(page) => page.name(),
+            Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
+            Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
             Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
@@ -246,10 +311,19 @@ impl fmt::Display for Route {
             Route::RulebookEditor { edition } => {
                 write!(f, "#/stars/rulebook/{}/edit", encode(edition))
             }
+            Route::Units { on } if on.is_empty() => write!(f, "#/units"),
+            Route::Units { on } => write!(f, "#/units/on/{}", encode(on)),
+            Route::Unit { unit, on } => write!(f, "#/units/{}", both(unit, on)),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Gatherings(page) => write!(f, "{page}"),
+            Route::Join { card } if card.is_empty() => write!(f, "#/join"),
+            Route::Join { card } => write!(f, "#/join/{}", encode(card)),
+            Route::Form { step } => write!(f, "#/form/{}", encode(step)),
+            Route::Inbox => write!(f, "#/inbox"),
+            Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
+            Route::InboxNotice => write!(f, "#/inbox/notice"),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Decide => write!(f, "#/decide"),
             Route::Settings => write!(f, "#/settings"),
@@ -312,6 +386,18 @@ mod tests {
             Route::RulebookEditor {
                 edition: "01JQ2".into(),
             },
+            Route::Units { on: String::new() },
+            Route::Units {
+                on: "2026-06-30".into(),
+            },
+            Route::Unit {
+                unit: "0000000000001-5".into(),
+                on: String::new(),
+            },
+            Route::Unit {
+                unit: "0000000000001-5".into(),
+                on: "2026-06-30".into(),
+            },
             Route::Records {
                 kind: "leader".into(),
                 owner: String::new(),
@@ -324,6 +410,18 @@ mod tests {
                 kind: "leader".into(),
                 owner: "0000000000001-5".into(),
             },
+            Route::Join {
+                card: String::new(),
+            },
+            Route::Join {
+                card: "SIXSTARS-CARD:ab_c-9:0a".into(),
+            },
+            Route::Form { step: "who".into() },
+            Route::Inbox,
+            Route::InboxOne {
+                id: "0000000000001-5".into(),
+            },
+            Route::InboxNotice,
             Route::Exchange,
             Route::Decide,
             Route::Settings,

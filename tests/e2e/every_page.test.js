@@ -61,6 +61,7 @@ const PAGES = [
   ["service-time", `/service-time/2009/${COMMUNITY}`, ".service-time .panel"],
   ["pledges", `/pledges/2009/${COMMUNITY}`, ".panel table"],
   ["pledges-enter", `/pledges/2009/${COMMUNITY}`, "dialog[open] .people-picker", (page) => page.locator(".page-header .btn.main").click()],
+  ["join", "/join", "#join-name", (page) => page.locator("details summary").first().click()],
   ["exchange", "/exchange", ".inventory"],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
