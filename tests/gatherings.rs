@@ -20,7 +20,7 @@ pub struct World {
 }
 
 impl World {
-    pub fn new() -> World {
+    pub fn with_community() -> World {
         let mut world = World {
             register: Register::new(Replica::from_bits(7)),
             community: Id::MIN,

@@ -57,6 +57,8 @@ pub enum Why {
         held: i64,
         needed: i64,
     },
+    /// The member did not keep the pledge within the year.
+    PledgeNotKept,
     DateNotRecorded,
     /// Took place in another year.
     OtherYear,
@@ -109,6 +111,7 @@ impl Why {
             | Why::Older { .. }
             | Why::TooFewPeople { .. }
             | Why::TooFewActivities { .. }
+            | Why::PledgeNotKept
             | Why::OtherYear
             | Why::OtherServiceField
             | Why::OtherInvestor

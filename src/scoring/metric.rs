@@ -25,6 +25,7 @@ pub const METRICS: &[&Metric] = &[
     &metrics::volunteer_teams::METRIC,
     &metrics::active_teams::METRIC,
     &metrics::team_activities::METRIC,
+    &metrics::member_pledges::METRIC,
     &metrics::satisfaction::METRIC,
     &metrics::service_fields::METRIC,
     &metrics::service_projects::METRIC,

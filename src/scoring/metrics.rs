@@ -6,6 +6,7 @@ pub mod leaders_age;
 pub mod leaders_duty;
 pub mod leaders_education;
 pub mod leaders_in_post;
+pub mod member_pledges;
 pub mod satisfaction;
 pub mod service_fields;
 pub mod service_projects;

@@ -57,7 +57,7 @@ fn a_proposed_day_is_never_worked() {
 }
 
 fn made() -> World {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let known = Holidays::known();
     let missing = missing_meetings(&world.register, world.community, 2026, &known);
     let title = |month: u32| format!("{month}月例会");

@@ -52,7 +52,7 @@ fn minutes(world: &World, gathering: Id) -> Vec<u32> {
 
 #[test]
 fn all_who_are_present_are_certified_in_one_step_and_later_ones_added() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let people: Vec<Id> = ["甲", "乙", "丙", "丁", "戊"]
         .map(|name| world.member(name))
         .to_vec();
@@ -102,7 +102,7 @@ fn all_who_are_present_are_certified_in_one_step_and_later_ones_added() {
 
 #[test]
 fn time_that_a_member_reported_is_certified_and_not_counted_twice() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let person = world.member("甲");
     let gathering = world.add(&activity(&world));
     let reported = ServiceRecord {
@@ -131,7 +131,7 @@ fn time_that_a_member_reported_is_certified_and_not_counted_twice() {
 #[test]
 fn what_cannot_be_certified_says_why() {
     let check = |change: fn(&mut Gathering), expected: NotYet| {
-        let mut world = World::new();
+        let mut world = World::with_community();
         let person = world.member("甲");
         let mut held = activity(&world);
         change(&mut held);
@@ -159,7 +159,7 @@ fn what_cannot_be_certified_says_why() {
 
 #[test]
 fn what_offices_noted_apart_is_one_person() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let person = world.member("甲");
     let gathering = world.add(&activity(&world));
     for state in [AttendanceState::Present, AttendanceState::SignedUp] {
@@ -192,7 +192,7 @@ fn what_offices_noted_apart_is_one_person() {
 
 #[test]
 fn reported_time_is_certified_when_it_waits() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let person = world.member("甲");
     let record = |served: &str, certified: Option<&str>| ServiceRecord {
         person: Link::to(person),

@@ -1,10 +1,11 @@
 //! Which pledges members kept within a year.
 
 use six_stars::app::gatherings::note_deeds;
-use six_stars::domain::Choice;
-use six_stars::domain::Link;
 use six_stars::domain::kinds::{MemberKind, Person, Pledge};
+use six_stars::domain::{Choice, Link, Record, Value};
+use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
 use six_stars::scoring::pledges::{PledgeList, kept, pledge_totals};
+use six_stars::scoring::{Figure, read, score};
 
 use super::{World, day};
 
@@ -17,7 +18,7 @@ fn every_pledge_stands_in_one_list() {
 
 #[test]
 fn deeds_count_once_for_each_pledge_and_in_their_year() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let (one, other) = (world.member("甲"), world.member("乙"));
     let floating = world.add(&Person {
         community: Link::to(world.community),
@@ -64,4 +65,38 @@ fn deeds_count_once_for_each_pledge_and_in_their_year() {
     // The list of S1 is for everybody of the Party; who left in May was there in April.
     assert_eq!(at(PledgeList::FiveOnes, "2026-12-31").len(), 3);
     assert_eq!(at(PledgeList::FiveOnes, "2026-04-30").len(), 4);
+}
+
+#[test]
+fn a_rulebook_may_rate_by_the_five_ones() {
+    let content = DEFAULT_RULEBOOK.replacen(
+        "\"metric\": \"stated_rate\",\n          \"scale\": {\n            \"kind\": \"linear\",\n            \"from\": \"0.5\",\n            \"to\": \"0.9\"",
+        "\"metric\": \"member_pledges\",\n          \"scale\": {\n            \"kind\": \"linear\",\n            \"from\": \"0.5\",\n            \"to\": \"0.9\"",
+        100,
+    );
+    let rulebook = read(&content).unwrap();
+    let mut world = World::with_community();
+    let one = world.member("甲");
+    world.member("乙");
+    let left = world.member("丙");
+    let mut draft = world.register.draft();
+    let (field, _) = Person::KIND.field("left_on").unwrap();
+    draft.update(
+        Person::INDEX,
+        left,
+        vec![(field, Value::Date(day("2026-02-01")))],
+    );
+    world.commit(draft);
+    let figure = |world: &World| {
+        let card = score(&rulebook, &world.register, world.community, 2026);
+        let indicators = card.stars.iter().flat_map(|star| &star.indicators);
+        let mut found = indicators.filter(|score| &*score.indicator == "one_suggestion");
+        found.next().unwrap().figure
+    };
+    assert_eq!(figure(&world), Figure::Share { part: 0, whole: 2 });
+    for on in ["2025-06-01", "2026-06-01", "2026-06-02"] {
+        let draft = note_deeds(&world.register, &[one], Pledge::FiveSuggestion, day(on), "");
+        world.commit(draft);
+    }
+    assert_eq!(figure(&world), Figure::Share { part: 1, whole: 2 });
 }

@@ -39,7 +39,7 @@ fn the_line_is_exact() {
                  change: fn(&mut Person),
                  as_of: &str,
                  expected: Option<Standing>| {
-        let mut world = World::new();
+        let mut world = World::with_community();
         let mut person = Person {
             community: Link::to(world.community),
             name: "甲".into(),
@@ -147,7 +147,7 @@ fn the_line_is_exact() {
 
 #[test]
 fn a_year_of_activities_adds_up() {
-    let mut world = World::new();
+    let mut world = World::with_community();
     let mut people: BTreeMap<String, Id> = BTreeMap::new();
     let mut activities: BTreeMap<String, Id> = BTreeMap::new();
     for line in YEAR.lines().filter(|line| !line.starts_with('#')) {
@@ -225,7 +225,7 @@ fn a_year_of_activities_adds_up() {
 #[test]
 fn the_rulebook_says_how_much_is_asked() {
     let check = |days: &str, hours: &str, needed: u64| {
-        let mut world = World::new();
+        let mut world = World::with_community();
         let content = DEFAULT_RULEBOOK
             .replace("\"service_days\": 5", &format!("\"service_days\": {days}"))
             .replace(

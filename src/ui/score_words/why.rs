@@ -19,6 +19,7 @@ pub fn why(why: Why) -> String {
     match why {
         Why::NotYetBegun => tr!(why.not_yet_begun).to_owned(),
         Why::Ended => tr!(why.ended).to_owned(),
+        Why::PledgeNotKept => tr!(gather.pledge_not_kept).to_owned(),
         Why::OtherPost => tr!(why.other_post).to_owned(),
         Why::EducationNotRecorded => tr!(why.education_not_recorded).to_owned(),
         Why::EducationLower => tr!(why.education_lower).to_owned(),

@@ -31,7 +31,7 @@ pub(super) fn clock(minutes: u32) -> String {
 
 /// Reads a time of day as people write it; `None` where it is none.
 pub(super) fn read_clock(text: &str) -> Option<u32> {
-    let text = text.trim().replace('：', ":").replace('点', ":");
+    let text = text.trim().replace(['：', '点', '點'], ":");
     let (hours, minutes) = text.split_once(':').unwrap_or((&text, ""));
     let minutes = if minutes.is_empty() { "0" } else { minutes };
     let (hours, minutes): (u32, u32) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
