@@ -7,10 +7,13 @@ pub mod column;
 pub mod context;
 pub mod date;
 pub mod field;
+pub mod holidays;
 pub mod id;
 pub mod kinds;
+pub mod meeting_days;
 pub mod record;
 pub mod tells;
+pub mod typed;
 pub mod value;
 pub mod words;
 

@@ -262,8 +262,10 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
         [
             "leader",
             "person",
+            "declared_member",
             "attendance",
             "service_record",
+            "pledge_deed",
             "registration"
         ]
     );

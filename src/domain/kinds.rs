@@ -3,12 +3,14 @@
 mod attendance;
 mod attestation;
 mod community;
+mod declared_member;
 mod gathering;
 mod leader;
 mod need;
 mod office;
 mod party_group;
 mod person;
+mod pledge_deed;
 mod registration;
 mod rulebook_version;
 mod service_project;
@@ -23,12 +25,14 @@ mod year_target;
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
+pub use declared_member::{DeclaredMember, Withdrawal};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
+pub use pledge_deed::{Pledge, PledgeDeed};
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
@@ -49,7 +53,8 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, Need, Gathering, Attendance, ServiceRecord, Registration, SurveyTally,
+            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, PledgeDeed,
+            Registration, SurveyTally,
             ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };

@@ -5,6 +5,7 @@ use crate::domain::kinds::RulebookVersion;
 use crate::register::Register;
 
 use super::check::CheckedRulebook;
+use super::exact::Exact;
 use super::problem::Problem;
 use super::read::read;
 
@@ -51,5 +52,21 @@ pub fn default_rulebook() -> Result<CheckedRulebook, Unusable> {
     read(DEFAULT_RULEBOOK).map_err(|problems| Unusable {
         record: None,
         problems,
+    })
+}
+
+/// A figure that the other systems compare with (see [`Rulebook::thresholds`](super::Rulebook)), as of `year`. A rulebook
+/// that leaves it out has the program's own.
+///
+/// # Errors
+/// [`Unusable`], as [`rulebook_of`]; without problems where even the program's own rulebook does not know it.
+pub fn threshold(register: &Register, year: u32, id: &str) -> Result<Exact, Unusable> {
+    if let Some(figure) = rulebook_of(register, year)?.rulebook().thresholds.get(id) {
+        return Ok(figure.clone());
+    }
+    let own = default_rulebook()?;
+    own.rulebook().thresholds.get(id).cloned().ok_or(Unusable {
+        record: None,
+        problems: Vec::new(),
     })
 }

@@ -20,7 +20,6 @@ pub mod passphrase_field;
 pub mod record_form;
 pub mod reference_field;
 pub mod text_field;
-pub mod typed;
 
 pub use choice_field::ChoiceField;
 pub use date_field::{DateField, Happened};
@@ -37,3 +36,5 @@ pub use passphrase_field::PassphraseField;
 pub use record_form::RecordForm;
 pub use reference_field::ReferenceField;
 pub use text_field::TextField;
+
+pub use crate::domain::typed;

@@ -3,6 +3,7 @@
 mod cards;
 mod decide;
 mod exchange;
+mod gatherings;
 mod inbox;
 mod lock;
 mod record;
@@ -12,6 +13,7 @@ mod scorecard;
 mod settings;
 mod stars;
 mod today;
+mod units;
 mod welcome;
 
 use leptos::prelude::*;
@@ -113,6 +115,14 @@ fn page(route: Route) -> AnyView {
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
+        Route::Gatherings(page) => page_later(
+            gatherings::gatherings::fetch,
+            Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
+        ),
+        Route::Units { .. } | Route::Unit { .. } => page_later(
+            of_units::fetch,
+            Box::new(move || Box::pin(of_units::of_units(route.clone()))),
+        ),
         Route::Exchange
         | Route::Settings
         | Route::SettingsPart(_)
@@ -138,6 +148,8 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
+    gatherings::gatherings::fetch,
+    of_units::fetch,
     seldom::fetch,
     resident::resident::fetch,
     inbox::inbox::fetch,
@@ -160,6 +172,15 @@ later! {
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
             Route::Decide => decide::page(),
+            _ => lost(),
+        }
+    }
+}
+later! {
+    units: fn of_units(route: Route) -> AnyView {
+        match route {
+            Route::Units { on } => units::board(&on),
+            Route::Unit { unit, on } => units::unit(&unit, &on),
             _ => lost(),
         }
     }

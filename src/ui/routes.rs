@@ -5,8 +5,11 @@
 //! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
+mod gathering_page;
+
 use std::fmt;
 
+pub use self::gathering_page::GatheringPage;
 use super::i18n::{say, tr};
 use crate::domain::kinds;
 
@@ -41,6 +44,15 @@ pub enum Route {
     RulebookEditor {
         edition: String,
     },
+    /// The board of units, as of a day; as of today when it is empty.
+    Units {
+        on: String,
+    },
+    /// One unit's page, as of a day likewise.
+    Unit {
+        unit: String,
+        on: String,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -56,6 +68,8 @@ pub enum Route {
         kind: String,
         owner: String,
     },
+    /// Meetings and activities, service time, pledges.
+    Gatherings(GatheringPage),
     /// Registering with the community whose card the address carries; empty without a card.
     Join {
         card: String,
@@ -87,10 +101,12 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 5] = [
+pub const NAVIGATION: [Route; 7] = [
     Route::Today,
-    Route::Stars { year: None },
     Route::Inbox,
+    Route::Gatherings(GatheringPage::ENTRY),
+    Route::Units { on: String::new() },
+    Route::Stars { year: None },
     Route::Exchange,
     Route::Settings,
 ];
@@ -98,6 +114,9 @@ pub const NAVIGATION: [Route; 5] = [
 /// The settings' parts behind the first, as their addresses say.
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
+
+/// Kinds of records whose pages belong to those of the units.
+const OF_UNITS: [&str; 2] = ["unit", "declared_member"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -142,6 +161,16 @@ impl Route {
                 },
                 Err(_) => Route::Unknown(address.into()),
             },
+            ["units"] => Route::Units { on: String::new() },
+            ["units", "on", on] => Route::Units { on: (*on).into() },
+            ["units", unit] => Route::Unit {
+                unit: (*unit).into(),
+                on: String::new(),
+            },
+            ["units", unit, on] => Route::Unit {
+                unit: (*unit).into(),
+                on: (*on).into(),
+            },
             ["records", kind] => Route::Records {
                 kind: (*kind).into(),
                 owner: String::new(),
@@ -162,6 +191,8 @@ impl Route {
                 kind: (*kind).into(),
                 owner: (*owner).into(),
             },
+            [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
+                .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
             ["join"] => Route::Join {
                 card: String::new(),
             },
@@ -196,6 +227,7 @@ impl Route {
     pub fn section(&self) -> Option<Route> {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
+            Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
@@ -205,6 +237,14 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
+            Route::Units { .. } | Route::Unit { .. } => Some(Route::Units { on: String::new() }),
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. }
+                if OF_UNITS.contains(&kind.as_str()) =>
+            {
+                Some(Route::Units { on: String::new() })
+            }
             Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
                 Some(Route::Stars { year: None })
             }
@@ -229,12 +269,14 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Scorecard { .. }
             | Route::ScorecardAt { .. } => tr!(nav.stars),
+            Route::Units { .. } | Route::Unit { .. } => tr!(nav.units),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. } => {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
+            Route::Gatherings(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
@@ -269,9 +311,13 @@ impl fmt::Display for Route {
             Route::RulebookEditor { edition } => {
                 write!(f, "#/stars/rulebook/{}/edit", encode(edition))
             }
+            Route::Units { on } if on.is_empty() => write!(f, "#/units"),
+            Route::Units { on } => write!(f, "#/units/on/{}", encode(on)),
+            Route::Unit { unit, on } => write!(f, "#/units/{}", both(unit, on)),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
+            Route::Gatherings(page) => write!(f, "{page}"),
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),
@@ -339,6 +385,18 @@ mod tests {
             },
             Route::RulebookEditor {
                 edition: "01JQ2".into(),
+            },
+            Route::Units { on: String::new() },
+            Route::Units {
+                on: "2026-06-30".into(),
+            },
+            Route::Unit {
+                unit: "0000000000001-5".into(),
+                on: String::new(),
+            },
+            Route::Unit {
+                unit: "0000000000001-5".into(),
+                on: "2026-06-30".into(),
             },
             Route::Records {
                 kind: "leader".into(),

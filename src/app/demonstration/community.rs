@@ -1,6 +1,6 @@
 //! The demonstration of one community office.
 
-use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict};
+use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Person, Subdistrict};
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
 
@@ -77,9 +77,10 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
     let kinds = kinds
         .iter()
         .flat_map(|(kind, count)| (0..*count).map(|_| *kind));
-    let people: Vec<Id> = kinds
-        .map(|kind| people::person(&mut draft, &mut chance, &residents, kind))
+    let written: Vec<Person> = kinds
+        .map(|kind| people::resident(&mut chance, &residents, kind))
         .collect();
+    let people: Vec<Id> = written.iter().map(|person| draft.create(person)).collect();
     for _ in 0..SERVICE_RECORDS {
         if let Some(person) = people.get(chance.position(people.len())) {
             people::service(&mut draft, &mut chance, *person, year);
@@ -87,6 +88,14 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
     }
     for _ in 0..NEEDS {
         people::need(&mut draft, &mut chance, &residents, &people);
+    }
+    // The last unit has sent no list yet.
+    for (at, unit) in (0u32..).zip(&units).take(units.len().saturating_sub(1)) {
+        let of_unit = |person: &&Person| {
+            person.unit.id == Some(*unit) && person.kind == Some(MemberKind::InService)
+        };
+        let registered: Vec<&Person> = written.iter().filter(of_unit).collect();
+        people::declared(&mut draft, &mut chance, *unit, &registered, at % 3, year);
     }
     draft
 }

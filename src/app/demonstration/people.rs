@@ -1,12 +1,13 @@
 //! People of a community, what they served, and what residents need.
 
 use crate::domain::kinds::{
-    MemberKind, Need, NeedKind, NeedState, Person, ServiceRecord, Unit, UnitSector, VolunteerTeam,
+    DeclaredMember, MemberKind, Need, NeedKind, NeedState, Person, ServiceRecord, Unit, UnitSector,
+    VolunteerTeam,
 };
-use crate::domain::{Choice, Date, Id, Link, Month};
+use crate::domain::{Choice, Date, Id, Link, Month, Text};
 use crate::register::Draft;
 
-use super::chance::Chance;
+use super::chance::{Chance, date};
 use super::{names, places};
 
 /// What residents ask for; in the order of the kinds of need.
@@ -74,6 +75,11 @@ pub(super) fn person(
     residents: &Residents<'_>,
     kind: MemberKind,
 ) -> Id {
+    draft.create(&resident(chance, residents, kind))
+}
+
+/// Somebody who lives there.
+pub(super) fn resident(chance: &mut Chance, residents: &Residents<'_>, kind: MemberKind) -> Person {
     let employed = kind == MemberKind::InService || kind == MemberKind::Volunteer;
     let unit: Link<Unit> = match employed && !chance.once_in(12) {
         true => one_of(chance, residents.units),
@@ -86,7 +92,7 @@ pub(super) fn person(
     let compound = residents.compound(chance);
     let born = residents.year - chance.between(23, 72);
     let born = i32::try_from(born).unwrap_or_default();
-    draft.create(&Person {
+    Person {
         community: Link::to(residents.community),
         name: names::person(chance).into(),
         gender: chance.choice(),
@@ -98,7 +104,50 @@ pub(super) fn person(
         address: places::flat(chance, compound).into(),
         registered_on: chance.day(residents.year, 1, 4),
         ..Person::default()
-    })
+    }
+}
+
+/// Adds the list that a unit declared on 1 March: those who registered, but for a few, and some who never came.
+pub(super) fn declared(
+    draft: &mut Draft,
+    chance: &mut Chance,
+    unit: Id,
+    registered: &[&Person],
+    missing: u32,
+    year: u32,
+) {
+    let declared_on = date(year, 3, 1);
+    for person in registered {
+        if chance.once_in(9) {
+            continue;
+        }
+        // Some lists have names and months of birth only.
+        let phone = match chance.once_in(3) {
+            true => Text::default(),
+            false => person.phone.clone(),
+        };
+        draft.create(&DeclaredMember {
+            unit: Link::to(unit),
+            name: person.name.clone(),
+            gender: person.gender,
+            birth_month: person.birth_month.filter(|_| !chance.once_in(12)),
+            phone,
+            declared_on,
+            ..DeclaredMember::default()
+        });
+    }
+    for _ in 0..missing {
+        let born = i32::try_from(year - chance.between(23, 58)).unwrap_or_default();
+        draft.create(&DeclaredMember {
+            unit: Link::to(unit),
+            name: names::person(chance).into(),
+            gender: chance.choice(),
+            birth_month: Month::new(born, chance.between(1, 12)),
+            phone: names::phone(chance).into(),
+            declared_on,
+            ..DeclaredMember::default()
+        });
+    }
 }
 
 /// Adds the record of one stretch of service, mostly certified within a month.

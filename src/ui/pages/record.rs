@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Id, KindSpec, Value, kinds};
+use crate::domain::kinds::Unit;
+use crate::domain::{Id, KindSpec, Record, Value, kinds};
 use crate::ui::components::records::new_record;
 use crate::ui::components::{
     Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Records,
@@ -193,9 +194,15 @@ fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec<(String, R
     let name = desk
         .peek(|session| record_words::title(&session.register, kind, id))
         .unwrap_or_default();
-    let route = Route::Record {
-        kind: owner_spec.name.into(),
-        id: id.to_string(),
+    let route = match owner_spec.name == Unit::NAME {
+        true => Route::Unit {
+            unit: id.to_string(),
+            on: String::new(),
+        },
+        false => Route::Record {
+            kind: owner_spec.name.into(),
+            id: id.to_string(),
+        },
     };
     steps.push((name, route));
     steps

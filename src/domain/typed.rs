@@ -1,6 +1,6 @@
 //! What people type for a day, a month or a number, made into the one form that the domain reads.
 
-use crate::domain::{Date, Month};
+use super::date::{Date, Month};
 
 /// Full-width digits and marks as their plain forms: 「２０２６．３」 is `2026.3`.
 pub fn plain(text: &str) -> String {
@@ -58,15 +58,13 @@ pub fn whole(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test;
-
     use super::*;
 
     fn read<T: ToString>(value: Option<T>) -> String {
         value.map_or_else(|| "none".into(), |value| value.to_string())
     }
 
-    #[wasm_bindgen_test]
+    #[test]
     fn days_are_read_in_every_common_form() {
         for (typed, expected) in [
             ("2026-3-5", "2026-03-05"),
@@ -89,7 +87,7 @@ mod tests {
         }
     }
 
-    #[wasm_bindgen_test]
+    #[test]
     fn months_are_read_in_every_common_form() {
         for (typed, expected) in [
             ("1975-3", "1975-03"),
@@ -105,7 +103,7 @@ mod tests {
         }
     }
 
-    #[wasm_bindgen_test]
+    #[test]
     fn numbers_are_read_with_separators_and_full_width_digits() {
         for (typed, expected) in [
             ("12", "12"),

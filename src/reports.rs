@@ -1,0 +1,12 @@
+//! Reports: a register and what is asked of it in, figures with the people behind them out; and files in other programs' forms.
+//!
+//! Nothing here is a float, reads a clock, or knows a page. Every figure is as of a date that comes in as an argument.
+
+pub mod calendar_file;
+pub mod likeness;
+pub mod registration_rate;
+
+pub use likeness::{Agreement, Likeness};
+pub use registration_rate::{
+    Absence, Declared, People, Possible, Standing, Undeclared, UnitReport, all_units, unit_report,
+};

@@ -1,0 +1,195 @@
+//! Units and their in-service members: declared lists, registration rates, the notice list (S5.8).
+
+mod board;
+mod day_chooser;
+mod decisions;
+mod facts;
+mod lists;
+mod notice_list;
+mod paste;
+mod paste_preview;
+mod words;
+
+use leptos::prelude::*;
+
+pub(super) use self::board::board;
+use self::facts::Facts;
+use super::lost;
+use super::stars::unusable;
+use crate::domain::kinds::{DeclaredMember, Unit};
+use crate::domain::{Date, Id, Record};
+use crate::reports::UnitReport;
+use crate::scoring::Exact;
+use crate::ui::components::records::new_record;
+use crate::ui::components::{
+    Button, ButtonKind, EmptyState, Item, LinkButton, PageHeader, Panel, PrintButton, Tabs, Tag,
+    Tone,
+};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::{number, tr};
+use crate::ui::routes::Route;
+
+/// The page of one unit, as of a day.
+pub(super) fn unit(unit: &str, on: &str) -> AnyView {
+    let desk = Desk::here();
+    let Ok(id) = unit.parse::<Id>() else {
+        return lost();
+    };
+    let Some(day) = Facts::day(desk, on) else {
+        return lost();
+    };
+    let facts = Facts::of_unit(desk, id, day);
+    let is_there = Memo::new(move |_| {
+        desk.read(|register| register.get::<Unit>(id).is_some())
+            .unwrap_or(false)
+    });
+    let pasting = RwSignal::new(false);
+    let chosen = RwSignal::new("declared".to_owned());
+    (move || match is_there.get() {
+        true => there(desk, id, day, facts, pasting, chosen),
+        false => lost(),
+    })
+    .into_any()
+}
+
+fn there(
+    desk: Desk,
+    unit: Id,
+    day: Date,
+    facts: Memo<Facts>,
+    pasting: RwSignal<bool>,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    let title = Signal::derive(move || {
+        desk.read(|register| register.title(Unit::INDEX, unit))
+            .unwrap_or_default()
+    });
+    let sub = Signal::derive(move || {
+        facts.with(|facts| match facts.one() {
+            Some((report, share)) => words::rate_line(report, share, day),
+            None => String::new(),
+        })
+    });
+    let state = move || {
+        facts.with(|facts| {
+            let (report, share) = facts.one()?;
+            let (tone, label) = words::verdict(report, share);
+            Some(view! { <Tag tone label /> })
+        })
+    };
+    let trail = vec![(
+        tr!(nav.units).to_owned(),
+        Route::Units { on: String::new() },
+    )];
+    let route = move |on: String| Route::Unit {
+        unit: unit.to_string(),
+        on,
+    };
+    let record = Route::Record {
+        kind: Unit::NAME.into(),
+        id: unit.to_string(),
+    };
+    let body = move || {
+        facts.with(|facts| match &facts.share {
+            Err(problems) => unusable(*problems),
+            Ok(share) => facts
+                .one()
+                .map(|(report, _)| lists(desk, report, share, day, chosen))
+                .into_any(),
+        })
+    };
+    view! {
+        <PageHeader title trail sub state=state.into_any()>
+            {day_chooser::day_chooser(day, route)}
+            <PrintButton />
+            <LinkButton label=tr!(units.facts) href=record.href() />
+            <LinkButton
+                label=tr!(units.add_member)
+                href=new_record(DeclaredMember::KIND, Some(unit)).href()
+            />
+            <Button
+                label=tr!(units.paste)
+                kind=ButtonKind::Main
+                on_press=move || pasting.set(true)
+            />
+        </PageHeader>
+        <div class="stack">
+            {move || pasting.get().then(|| paste::panel(desk, unit, pasting))}
+            {body}
+        </div>
+    }
+    .into_any()
+}
+
+/// The people behind every figure.
+fn lists(
+    desk: Desk,
+    report: &UnitReport,
+    share: &Exact,
+    day: Date,
+    chosen: RwSignal<String>,
+) -> AnyView {
+    if report.declared.is_empty() && report.undeclared.is_empty() {
+        return view! {
+            <EmptyState title=tr!(units.no_list) body=tr!(units.no_list_hint, day = day) />
+        }
+        .into_any();
+    }
+    let counted = |code: &str, label: &str, count: usize| {
+        Item::new(
+            code,
+            tr!(units.counted, label = label, count = number(count)),
+        )
+    };
+    let mut tabs = vec![
+        counted("declared", tr!(units.declared), report.declared.len()),
+        counted("registered", tr!(units.registered), report.registered()),
+        counted("missing", tr!(units.not_registered), report.missing()),
+    ];
+    if report.to_decide() > 0 {
+        tabs.push(counted("decide", tr!(units.to_decide), report.to_decide()));
+    }
+    if !report.undeclared.is_empty() {
+        let label = tr!(units.undeclared);
+        tabs.push(counted("undeclared", label, report.undeclared.len()));
+    }
+    if tabs.iter().all(|tab| tab.code != *chosen.read_untracked()) {
+        chosen.set("declared".to_owned());
+    }
+    let (short, passes) = (report.short(share), report.passes(share));
+    let warning = (passes == Some(false)).then(|| {
+        let words = tr!(
+            units.on_notice,
+            share = share.shown_percent(),
+            short = number(short)
+        );
+        view! { <p class="callout bad">{words}</p> }
+    });
+    let report = StoredValue::new(report.clone());
+    let panel = Callback::new(move |code: String| {
+        let report = report.get_value();
+        match code.as_str() {
+            "decide" => decisions::possible(desk, &report, day),
+            "undeclared" => decisions::undeclared(desk, &report),
+            code => lists::table(desk, &report, code),
+        }
+    });
+    view! {
+        {warning}
+        <Panel title=tr!(units.people)>
+            <div class="panel-tabs">
+                <Tabs label=tr!(units.people) tabs chosen panel />
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// Whether a unit without a list, one that passes, or one on the notice list.
+pub(super) fn tone(passes: Option<bool>) -> Tone {
+    match passes {
+        Some(true) => Tone::Ok,
+        Some(false) => Tone::Bad,
+        None => Tone::Warn,
+    }
+}

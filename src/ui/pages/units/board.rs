@@ -1,0 +1,228 @@
+//! All units with their registration rates, as of a day (S5.8).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::facts::Facts;
+use super::{day_chooser, notice_list, words};
+use crate::domain::kinds::{Subdistrict, Unit};
+use crate::domain::{Date, Id, Record};
+use crate::register::Register;
+use crate::reports::UnitReport;
+use crate::scoring::Exact;
+use crate::ui::components::records::new_record;
+use crate::ui::components::{
+    ButtonKind, Cell, Column, EmptyState, Item, LinkButton, ListQuery, PageHeader, Panel,
+    PrintButton, RecordTable, answer_from_cells,
+};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::{number, tr};
+use crate::ui::pages::lost;
+use crate::ui::pages::stars::unusable;
+use crate::ui::routes::Route;
+
+const NOTICE: &str = "notice";
+const PASSES: &str = "passes";
+const WITHOUT: &str = "without";
+const TO_DECIDE: &str = "decide";
+
+/// A unit as a row.
+#[derive(Clone, PartialEq)]
+struct UnitRow {
+    unit: Id,
+    cells: Vec<Cell>,
+    passes: Option<bool>,
+    to_decide: usize,
+}
+
+pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
+    let desk = Desk::here();
+    let Some(day) = Facts::day(desk, on) else {
+        return lost();
+    };
+    let facts = Facts::of_all(desk, day);
+    let chosen = !on.is_empty();
+    let sub = Signal::derive(move || facts.with(|facts| sums(facts, day)));
+    let body = move || {
+        facts.with(|facts| match &facts.share {
+            Err(problems) => unusable(*problems),
+            Ok(_) if facts.reports.is_empty() => empty(),
+            Ok(share) => {
+                let rows = desk.peek(|session| {
+                    let reports = facts.reports.iter();
+                    let row = |report| row(report, share, &session.register);
+                    reports.map(row).collect::<Vec<_>>()
+                });
+                table(Arc::new(rows.unwrap_or_default()), chosen.then_some(day))
+            }
+        })
+    };
+    view! {
+        <div class="units-board">
+            <PageHeader title=tr!(units.title) sub>
+                {day_chooser::day_chooser(day, |on| Route::Units { on })}
+                <PrintButton label=tr!(units.print_notice).to_owned() />
+                <LinkButton
+                    label=tr!(units.add)
+                    href=new_record(Unit::KIND, None).href()
+                    kind=ButtonKind::Main
+                />
+            </PageHeader>
+            {body}
+        </div>
+        {notice_list::sheet(desk, facts, day)}
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    view! {
+        <EmptyState title=tr!(units.none) body=tr!(units.none_hint)>
+            <LinkButton
+                label=tr!(units.add)
+                href=new_record(Unit::KIND, None).href()
+                kind=ButtonKind::Main
+            />
+            <LinkButton label=tr!(stars.take_in) href=Route::Exchange.href() />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn sums(facts: &Facts, day: Date) -> String {
+    let Ok(share) = &facts.share else {
+        return String::new();
+    };
+    let sum = |count: fn(&UnitReport) -> usize| number(facts.reports.iter().map(count).sum());
+    let on_notice = facts
+        .reports
+        .iter()
+        .filter(|r| r.passes(share) == Some(false));
+    tr!(
+        units.sums,
+        day = day,
+        units = number(facts.reports.len()),
+        declared = sum(|report| report.declared.len()),
+        registered = sum(UnitReport::registered),
+        notice = number(on_notice.count()),
+        share = share.shown_percent()
+    )
+}
+
+fn row(report: &UnitReport, share: &Exact, register: &Register) -> UnitRow {
+    let unit = register.get::<Unit>(report.unit);
+    let subdistrict = unit.and_then(|unit| register.get::<Subdistrict>(unit.subdistrict.id?));
+    let name = unit.map(|unit| unit.name.to_string()).unwrap_or_default();
+    let place = subdistrict.map(|place| place.name.to_string());
+    let count = |count: usize| Cell::Number(count as f64, number(count));
+    let some = |found: usize| match found {
+        0 => Cell::Empty,
+        found => count(found),
+    };
+    let passes = report.passes(share);
+    let (tone, label) = words::verdict(report, share);
+    // The number orders the rows, the text is exact.
+    let rate = report.rate().map_or(Cell::Empty, |rate| {
+        let order = report.registered() as f64 / report.declared.len() as f64;
+        Cell::Number(order, format!("{} %", rate.shown_percent()))
+    });
+    UnitRow {
+        unit: report.unit,
+        passes,
+        to_decide: report.to_decide(),
+        cells: vec![
+            Cell::text(name),
+            Cell::text(place.unwrap_or_default()),
+            some(report.declared.len()),
+            match report.declared.is_empty() {
+                true => Cell::Empty,
+                false => count(report.registered()),
+            },
+            rate,
+            Cell::Tag(tone, label),
+            some(report.short(share)),
+            some(report.to_decide()),
+            some(report.undeclared.len()),
+        ],
+    }
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::new("name", tr!(units.unit), 13),
+        Column::new("subdistrict", tr!(stars.subdistrict), 7),
+        Column::new("declared", tr!(units.declared), 5).figures(),
+        Column::new("registered", tr!(units.registered), 5).figures(),
+        Column::new("rate", tr!(units.rate), 5).figures(),
+        Column::new("verdict", tr!(units.verdict), 7),
+        Column::new("short", tr!(units.short), 5).figures(),
+        Column::new("decide", tr!(units.to_decide), 5).figures(),
+        Column::new("undeclared", tr!(units.undeclared), 6).figures(),
+    ]
+}
+
+/// The first three are alternatives; what is to decide narrows.
+fn keeps(row: &UnitRow, filters: &BTreeSet<String>) -> bool {
+    let alternatives = [
+        (NOTICE, row.passes == Some(false)),
+        (PASSES, row.passes == Some(true)),
+        (WITHOUT, row.passes.is_none()),
+    ];
+    let mut on = alternatives
+        .iter()
+        .filter(|(code, _)| filters.contains(*code));
+    let any = on.clone().next().is_none() || on.any(|(_, holds)| *holds);
+    any && (!filters.contains(TO_DECIDE) || row.to_decide > 0)
+}
+
+fn table(rows: Arc<Vec<UnitRow>>, day: Option<Date>) -> AnyView {
+    let query = RwSignal::new(ListQuery::default());
+    let answer = {
+        let rows = Arc::clone(&rows);
+        Signal::derive(move || {
+            let cells: Vec<Vec<Cell>> = rows.iter().map(|row| row.cells.clone()).collect();
+            answer_from_cells(&columns(), &cells, &query.read(), |row, filters| {
+                rows.get(row).is_some_and(|row| keeps(row, filters))
+            })
+        })
+    };
+    let total = Signal::stored(rows.len());
+    let cells = {
+        let rows = Arc::clone(&rows);
+        Callback::new(move |row: u32| {
+            let row = rows.get(row as usize);
+            row.map(|row| row.cells.clone()).unwrap_or_default()
+        })
+    };
+    let href = Callback::new(move |row: u32| {
+        let unit = rows.get(row as usize).map(|row| row.unit.to_string());
+        Route::Unit {
+            unit: unit.unwrap_or_default(),
+            on: day.map(|day| day.to_string()).unwrap_or_default(),
+        }
+        .href()
+    });
+    let filters = vec![
+        Item::new(NOTICE, tr!(units.notice)),
+        Item::new(PASSES, tr!(units.passes)),
+        Item::new(WITHOUT, tr!(units.not_declared)),
+        Item::new(TO_DECIDE, tr!(units.with_questions)),
+    ];
+    view! {
+        <Panel title=tr!(units.title)>
+            <RecordTable
+                label=tr!(units.title)
+                columns=columns()
+                rows=answer
+                total
+                cells
+                query
+                href
+                filters
+            />
+        </Panel>
+    }
+    .into_any()
+}

@@ -1,0 +1,8 @@
+//! Reports: figures as of a date, and the people behind them.
+
+#[path = "reports/declared_list.rs"]
+mod declared_list;
+#[path = "reports/registration_rate.rs"]
+mod registration_rate;
+#[path = "reports/unit_of_40.rs"]
+mod unit_of_40;
