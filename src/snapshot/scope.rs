@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::kinds::{self, Community, KINDS, Office, Subdistrict};
+use crate::domain::kinds::{self, Community, KINDS, Office, Person, Subdistrict, Unit};
 use crate::domain::{FieldType, Id, KindSpec, Record};
 use crate::register::Register;
 
@@ -20,6 +20,9 @@ pub enum Scope {
     Subdistrict(Id),
     /// One community and all that is its own.
     Community(Id),
+    /// One unit with the list that it declared, and its people as the communities know them, with what is theirs alone: no
+    /// meeting, no other person (S5.9).
+    Unit(Id),
     /// Facts, survey counts, targets and scores without any person: of one community, or of all.
     Statistics(Option<Id>),
 }
@@ -44,6 +47,7 @@ impl Scope {
             Scope::Whole => "whole".into(),
             Scope::Subdistrict(id) => json!({"subdistrict": of(id)}),
             Scope::Community(id) => json!({"community": of(id)}),
+            Scope::Unit(id) => json!({"unit": of(id)}),
             Scope::Statistics(id) => json!({"statistics": id.map(of)}),
         }
     }
@@ -64,6 +68,7 @@ impl Scope {
         match name.as_str() {
             "subdistrict" => Ok(Scope::Subdistrict(id()?)),
             "community" => Ok(Scope::Community(id()?)),
+            "unit" => Ok(Scope::Unit(id()?)),
             "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
             "statistics" => Ok(Scope::Statistics(Some(id()?))),
             _ => Err(NotAScope::Unknown),
@@ -75,6 +80,7 @@ impl Scope {
         match self {
             Scope::Whole | Scope::Statistics(None) => None,
             Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
+            Scope::Unit(id) => Some((Unit::INDEX, id)),
             Scope::Community(id) | Scope::Statistics(Some(id)) => Some((Community::INDEX, id)),
         }
     }
@@ -117,7 +123,10 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
             }
             chosen
         }
-        Scope::Statistics(Some(_)) | Scope::Subdistrict(_) | Scope::Community(_) => {
+        Scope::Statistics(Some(_))
+        | Scope::Subdistrict(_)
+        | Scope::Community(_)
+        | Scope::Unit(_) => {
             let mut chosen = Chosen::new(register, scope);
             if let Some((kind, id)) = scope.root() {
                 chosen.add(kind, id);
@@ -127,6 +136,9 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
         }
     };
     chosen.add_owned();
+    if let Scope::Unit(_) = scope {
+        chosen.add_communities();
+    }
     chosen.add_referred_to();
     chosen.add_common();
     chosen.add_offices(office);
@@ -195,6 +207,18 @@ impl<'a> Chosen<'a> {
                 }
             }
         }
+    }
+
+    /// The communities of the chosen people, without what belongs to them.
+    fn add_communities(&mut self) {
+        let people = self.ids.get(Person::INDEX).cloned().unwrap_or_default();
+        for person in people {
+            let person = self.register.get::<Person>(person);
+            if let Some(community) = person.and_then(|person| person.community.id) {
+                self.add(Community::INDEX, community);
+            }
+        }
+        self.new.clear();
     }
 
     /// The records that belong to nobody and that the chosen ones refer to. What belongs to

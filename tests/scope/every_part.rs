@@ -1,7 +1,7 @@
 //! Every part of many random registers.
 
 use six_stars::domain::Tells;
-use six_stars::domain::kinds::{Community, Office, Subdistrict};
+use six_stars::domain::kinds::{Community, Office, Subdistrict, Unit};
 use six_stars::snapshot::{Part, Redaction, Scope};
 
 use super::marked::{Marked, marked};
@@ -25,6 +25,7 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
     for (id, _) in register.all::<Community>() {
         all.extend([Scope::Community(id), Scope::Statistics(Some(id))]);
     }
+    all.extend(register.all::<Unit>().map(|(id, _)| Scope::Unit(id)));
     all.extend(
         register
             .all::<Subdistrict>()
