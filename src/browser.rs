@@ -6,6 +6,7 @@ pub mod folder;
 pub mod locks;
 pub mod mirror;
 pub mod picture;
+pub mod portrait;
 pub mod secrets;
 pub mod storage;
 pub mod tab;

@@ -1,7 +1,8 @@
-//! Reports: a register and what is asked of it in, figures with the people behind them out.
+//! Reports: a register and what is asked of it in, figures with the people behind them out; and files in other programs' forms.
 //!
 //! Nothing here is a float, reads a clock, or knows a page. Every figure is as of a date that comes in as an argument.
 
+pub mod calendar_file;
 pub mod likeness;
 pub mod member_year;
 pub mod registration_rate;

@@ -20,6 +20,7 @@ mod redaction;
 pub mod schema;
 mod scope;
 pub mod seal;
+pub mod short;
 mod statistics;
 mod strict;
 mod trail;

@@ -27,17 +27,22 @@ pub enum PictureFault {
 /// # Errors
 /// [`PictureFault`].
 pub async fn scaled(file: &File, most: usize) -> Result<Vec<u8>, PictureFault> {
+    let bitmap = decoded(file).await?;
+    let made = within(&bitmap, most);
+    bitmap.close();
+    made
+}
+
+/// The picture's pixels, upright as it was taken.
+pub(super) async fn decoded(file: &File) -> Result<ImageBitmap, PictureFault> {
     let window = web_sys::window().ok_or(PictureFault::NoCanvas)?;
     let bitmap = window
         .create_image_bitmap_with_blob(file)
         .map_err(|_| PictureFault::NotAPicture)?;
-    let bitmap: ImageBitmap = JsFuture::from(bitmap)
-        .await
+    let bitmap = JsFuture::from(bitmap).await;
+    Ok(bitmap
         .map_err(|_| PictureFault::NotAPicture)?
-        .unchecked_into();
-    let made = within(&bitmap, most);
-    bitmap.close();
-    made
+        .unchecked_into())
 }
 
 fn within(bitmap: &ImageBitmap, most: usize) -> Result<Vec<u8>, PictureFault> {
@@ -78,7 +83,7 @@ fn drawn(bitmap: &ImageBitmap, scale: f64) -> Result<HtmlCanvasElement, JsValue>
     Ok(canvas)
 }
 
-fn jpeg(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
+pub(super) fn jpeg(canvas: &HtmlCanvasElement, quality: f64) -> Option<Vec<u8>> {
     let url = canvas
         .to_data_url_with_type_and_encoder_options("image/jpeg", &quality.into())
         .ok()?;

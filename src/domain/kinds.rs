@@ -11,6 +11,7 @@ mod need;
 mod office;
 mod party_group;
 mod person;
+mod pledge_deed;
 mod registration;
 mod rulebook_version;
 mod service_project;
@@ -33,6 +34,7 @@ pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
+pub use pledge_deed::{Pledge, PledgeDeed};
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
@@ -53,7 +55,8 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, Feedback, Registration, SurveyTally,
+            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, Feedback, PledgeDeed,
+            Registration, SurveyTally,
             ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };

@@ -3,16 +3,20 @@
 //! A community's file may change that community, a sub-district's its communities, the
 //! department's everything. What belongs to nobody (units, say) anybody may add, as far as the
 //! file's own records refer to it; changing it is for those who are set over all of it. A community
-//! that began by itself brings its sub-district along likewise: without it, it would belong to none.
+//! that began by itself brings its sub-district along likewise: without it, it would belong to none. Anybody
+//! may hand a registration to the community that it is for, but never write what the community decides about it.
 
 use std::collections::BTreeSet;
 
+use serde_json::{Map, Value as Json};
+
 use super::meeting::{Meeting, Verdict};
+use super::record::{record_of, state_of_whole};
 use crate::domain::kinds::{
-    self, Community, Office, Role, RulebookVersion, Subdistrict, YearTarget,
+    self, Community, Office, Registration, Role, RulebookVersion, Subdistrict, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
-use crate::register::Register;
+use crate::register::{Register, Table};
 
 /// How far an office's word goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub enum Reach {
     Everything,
     Subdistrict(Id),
     Community(Id),
+    /// A member who hands a registration to this community, known to nobody.
+    Registrations(Id),
     /// The sender is not known, or keeps nothing.
     Nothing,
 }
@@ -61,6 +67,14 @@ pub fn outside(
     if reach == Reach::Nothing {
         return changes.map(|(record, _)| record).collect();
     }
+    if let Reach::Registrations(own) = reach {
+        let inside = |(record, verdict): &((usize, Id), Verdict)| {
+            let (kind, id) = *record;
+            kind == Registration::INDEX && is_handed_over(here, file, id, *verdict, own)
+        };
+        let others = changes.filter(|change| !inside(change));
+        return others.map(|(record, _)| record).collect();
+    }
     let mut added = BTreeSet::new();
     let mut outside = BTreeSet::new();
     let mut inside = BTreeSet::new();
@@ -86,6 +100,53 @@ pub fn outside(
     outside
 }
 
+/// Whether a member may have made this registration, or this change of it: it is for this community
+/// here and there, and says nothing of its own about what the community decides.
+fn is_handed_over(here: &Register, file: &Register, id: Id, verdict: Verdict, own: Id) -> bool {
+    let tables = here
+        .any(Registration::INDEX)
+        .zip(file.any(Registration::INDEX));
+    let Some((ours, theirs)) = tables else {
+        return false;
+    };
+    let comes = matches!(
+        verdict,
+        Verdict::New | Verdict::Newer | Verdict::Joined | Verdict::Contested
+    );
+    let for_us = |table: &Table| {
+        let owner = Registration::KIND.owner();
+        owner.is_some_and(|(field, _)| table.value(id, field).as_reference() == Some(own))
+    };
+    let known = ours.contains(id);
+    comes
+        && theirs.contains(id)
+        && for_us(theirs)
+        && (!known || for_us(ours))
+        && decisions_stand(here, file, id)
+}
+
+/// Whether what the community decided is the same after taking the record in. It is judged by the outcome: a
+/// file could claim to have seen an answer that it does not give.
+fn decisions_stand(here: &Register, file: &Register, id: Id) -> bool {
+    let state = |register: &Register| state_of_whole(id, &register.whole(Registration::INDEX, id));
+    let Some(theirs) = state(file) else {
+        return false;
+    };
+    let (before, after) = match state(here) {
+        Some(mine) => (record_of(id, &mine), mine.join(&theirs)),
+        None => (Map::new(), theirs),
+    };
+    let contested: Vec<&str> = after.contested().collect();
+    let outcome = record_of(id, &after);
+    let value = |record: &Map<String, Json>, name: &str| {
+        let value = record.get(name).filter(|value| !value.is_null());
+        value.cloned()
+    };
+    Registration::DECISION
+        .iter()
+        .all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(name))
+}
+
 fn belongs_to_nobody(kind: usize) -> bool {
     let owned = kinds::KINDS
         .get(kind)
@@ -107,7 +168,7 @@ fn is_within(register: &Register, kind: usize, id: Id, reach: Reach) -> bool {
     let community = (kind == Community::INDEX).then_some(id);
     match reach {
         Reach::Everything => true,
-        Reach::Nothing => false,
+        Reach::Nothing | Reach::Registrations(_) => false,
         Reach::Community(own) => community == Some(own),
         Reach::Subdistrict(own) if kind == Subdistrict::INDEX => id == own,
         Reach::Subdistrict(own) => {

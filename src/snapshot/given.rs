@@ -22,8 +22,12 @@ impl Leaves {
     pub fn of(kind: &KindSpec, scope: Scope, redaction: &Redaction) -> Leaves {
         Leaves {
             withheld: redaction.withheld(kind, scope),
-            drops_unknown: scope.is_statistics() || !redaction.is_none(),
-            names_persons: !scope.is_statistics() && !redaction.leaves_out(Tells::Name),
+            drops_unknown: scope.is_statistics()
+                || matches!(scope, Scope::Answers(_))
+                || !redaction.is_none(),
+            names_persons: !scope.is_statistics()
+                && !scope.is_of_registrations()
+                && !redaction.leaves_out(Tells::Name),
         }
     }
 

@@ -61,7 +61,7 @@ impl<'a> Part<'a> {
         };
         if !is_all {
             let gone = part.removed_of_these();
-            part.trail = Some(if scope.is_statistics() {
+            part.trail = Some(if scope.is_statistics() || scope.is_of_registrations() {
                 Vec::new()
             } else {
                 let cleaning = trail::Cleaning {

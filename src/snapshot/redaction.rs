@@ -38,8 +38,7 @@ impl Redaction {
 
     fn withholds(&self, field: &FieldSpec, scope: Scope) -> bool {
         // Nothing can be told of a record without its owner.
-        let unreported = scope.is_statistics() && !field.reported;
-        !field.owner && (unreported || self.leaves_out(field.tells))
+        !field.owner && (!scope.gives(field) || self.leaves_out(field.tells))
     }
 
     /// The positions of the fields that a file withholds, in order.

@@ -70,6 +70,8 @@ fn scope() -> Json {
         of("subdistrict", id()),
         of("community", id()),
         of("unit", id()),
+        of("registration", id()),
+        of("answers", id()),
         of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),
     ]})
 }

@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::kinds::{self, Community, KINDS, Office, Person, Subdistrict, Unit};
-use crate::domain::{FieldType, Id, KindSpec, Record};
+use crate::domain::kinds::{
+    self, Community, KINDS, Office, Person, Registration, Subdistrict, Unit,
+};
+use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record};
 use crate::register::Register;
 
 /// What a file is about.
@@ -25,6 +27,10 @@ pub enum Scope {
     Unit(Id),
     /// Facts, survey counts, targets and scores without any person: of one community, or of all.
     Statistics(Option<Id>),
+    /// One registration, as the member hands it to the community (S5.1).
+    Registration(Id),
+    /// What a community answered to those who registered, and nothing else of them (S5.2).
+    Answers(Id),
 }
 
 /// A scope that a file gives and this version cannot read.
@@ -49,6 +55,8 @@ impl Scope {
             Scope::Community(id) => json!({"community": of(id)}),
             Scope::Unit(id) => json!({"unit": of(id)}),
             Scope::Statistics(id) => json!({"statistics": id.map(of)}),
+            Scope::Registration(id) => json!({"registration": of(id)}),
+            Scope::Answers(id) => json!({"answers": of(id)}),
         }
     }
 
@@ -69,16 +77,19 @@ impl Scope {
             "subdistrict" => Ok(Scope::Subdistrict(id()?)),
             "community" => Ok(Scope::Community(id()?)),
             "unit" => Ok(Scope::Unit(id()?)),
+            "registration" => Ok(Scope::Registration(id()?)),
+            "answers" => Ok(Scope::Answers(id()?)),
             "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
             "statistics" => Ok(Scope::Statistics(Some(id()?))),
             _ => Err(NotAScope::Unknown),
         }
     }
 
-    /// The record that the scope is of, and its kind's position.
+    /// The record that the scope is of, and its kind's position; none where the file does not give it.
     pub fn root(self) -> Option<(usize, Id)> {
         match self {
-            Scope::Whole | Scope::Statistics(None) => None,
+            Scope::Whole | Scope::Statistics(None) | Scope::Answers(_) => None,
+            Scope::Registration(id) => Some((Registration::INDEX, id)),
             Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
             Scope::Unit(id) => Some((Unit::INDEX, id)),
             Scope::Community(id) | Scope::Statistics(Some(id)) => Some((Community::INDEX, id)),
@@ -89,9 +100,27 @@ impl Scope {
         matches!(self, Scope::Statistics(_))
     }
 
+    /// Whether the file goes between a member and a community: it gives registrations only, and no history.
+    pub fn is_of_registrations(self) -> bool {
+        matches!(self, Scope::Registration(_) | Scope::Answers(_))
+    }
+
     /// Whether a file of this scope may give records of a kind.
     pub(super) fn permits(self, kind: &KindSpec) -> bool {
-        !self.is_statistics() || kind.is_reported()
+        match self {
+            Scope::Statistics(_) => kind.is_reported(),
+            Scope::Registration(_) | Scope::Answers(_) => kind.name == Registration::NAME,
+            Scope::Whole | Scope::Subdistrict(_) | Scope::Community(_) | Scope::Unit(_) => true,
+        }
+    }
+
+    /// Whether a file of this scope may give a field of such a record.
+    pub(super) fn gives(self, field: &FieldSpec) -> bool {
+        match self {
+            Scope::Statistics(_) => field.reported,
+            Scope::Answers(_) => Registration::ANSWER.contains(&field.name),
+            _ => true,
+        }
     }
 }
 
@@ -116,6 +145,20 @@ impl Selection {
 pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selection {
     let mut chosen = match scope {
         Scope::Whole => return Selection::All,
+        Scope::Registration(id) => {
+            let mut chosen = Chosen::new(register, scope);
+            chosen.add(Registration::INDEX, id);
+            return Selection::Some(chosen.ids);
+        }
+        Scope::Answers(community) => {
+            let mut chosen = Chosen::new(register, scope);
+            for (id, registration) in register.all::<Registration>() {
+                if registration.community.id == Some(community) && registration.state.is_some() {
+                    chosen.add(Registration::INDEX, id);
+                }
+            }
+            return Selection::Some(chosen.ids);
+        }
         Scope::Statistics(None) => {
             let mut chosen = Chosen::new(register, scope);
             for (id, _) in register.all::<Community>() {

@@ -3,8 +3,11 @@
 mod cards;
 mod decide;
 mod exchange;
+mod gatherings;
+mod inbox;
 mod lock;
 mod record;
+mod resident;
 mod rulebook;
 mod scorecard;
 mod settings;
@@ -31,7 +34,13 @@ pub(super) fn application() -> AnyView {
     let framed = Memo::new(move |_| stage.get() == Stage::Ready || route.get().is_for_everyone());
     let inside = move || {
         if framed.get() {
-            view! { <Shell foot=super::foot::foot()>{move || page(route.get())}</Shell> }.into_any()
+            let inbox::Navigation { waiting, without } = inbox::navigation(Desk::here());
+            view! {
+                <Shell waiting without foot=super::foot::foot()>
+                    {move || page(route.get())}
+                </Shell>
+            }
+            .into_any()
         } else {
             unframed(stage)
         }
@@ -46,8 +55,12 @@ pub(super) fn application() -> AnyView {
 /// What is shown while no workspace is open.
 fn unframed(stage: Signal<Stage>) -> AnyView {
     let desk = Desk::here();
+    let route = router::route();
     let inside = move || match stage.get() {
-        Stage::Welcome => welcome::welcome(),
+        Stage::Welcome => match route.get() {
+            Route::Join { card } => resident::join(card),
+            _ => welcome::welcome(),
+        },
         Stage::Locked { id, terms } => page_later(
             lock::unlock::fetch,
             Box::new(move || Box::pin(lock::unlock::unlock(id.clone(), terms.clone()))),
@@ -77,6 +90,19 @@ fn page(route: Route) -> AnyView {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
         Route::Unknown(_) => lost(),
+        Route::Join { card } => resident::join(card),
+        Route::Form { .. } => page_later(
+            resident::resident::fetch,
+            Box::new(move || Box::pin(resident::resident::resident(route.clone()))),
+        ),
+        Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => page_later(
+            inbox::inbox::fetch,
+            Box::new(move || Box::pin(inbox::inbox::inbox(route.clone()))),
+        ),
+        Route::Today if resident::is_resident(Desk::here()) => page_later(
+            resident::resident::fetch,
+            Box::new(move || Box::pin(resident::resident::resident(route.clone()))),
+        ),
         Route::Today
         | Route::Stars { .. }
         | Route::StarsOnly { .. }
@@ -88,6 +114,10 @@ fn page(route: Route) -> AnyView {
         | Route::Decide => page_later(
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
+        ),
+        Route::Gatherings(page) => page_later(
+            gatherings::gatherings::fetch,
+            Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
         ),
         Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => page_later(
             of_units::fetch,
@@ -118,8 +148,11 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
+    gatherings::gatherings::fetch,
     of_units::fetch,
     seldom::fetch,
+    resident::resident::fetch,
+    inbox::inbox::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,
     lock::unlock::fetch,

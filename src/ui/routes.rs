@@ -5,8 +5,11 @@
 //! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
+mod gathering_page;
+
 use std::fmt;
 
+pub use self::gathering_page::GatheringPage;
 use super::i18n::{say, tr};
 use crate::domain::kinds;
 
@@ -69,6 +72,24 @@ pub enum Route {
         kind: String,
         owner: String,
     },
+    /// Meetings and activities, service time, pledges.
+    Gatherings(GatheringPage),
+    /// Registering with the community whose card the address carries; empty without a card.
+    Join {
+        card: String,
+    },
+    /// A step of the resident's registration form, by its code.
+    Form {
+        step: String,
+    },
+    /// The registrations that wait for this community.
+    Inbox,
+    /// One of them.
+    InboxOne {
+        id: String,
+    },
+    /// How residents come to register: the link and a notice to print.
+    InboxNotice,
     Exchange,
     /// What a person has to settle after files were taken in.
     Decide,
@@ -84,8 +105,10 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 5] = [
+pub const NAVIGATION: [Route; 7] = [
     Route::Today,
+    Route::Inbox,
+    Route::Gatherings(GatheringPage::ENTRY),
     Route::Units { on: String::new() },
     Route::Stars { year: None },
     Route::Exchange,
@@ -177,6 +200,20 @@ impl Route {
                 kind: (*kind).into(),
                 owner: (*owner).into(),
             },
+            [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
+                .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
+            ["join"] => Route::Join {
+                card: String::new(),
+            },
+            ["join", card] => Route::Join {
+                card: (*card).into(),
+            },
+            ["form", step] => Route::Form {
+                step: (*step).into(),
+            },
+            ["inbox"] => Route::Inbox,
+            ["inbox", "notice"] => Route::InboxNotice,
+            ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
             ["exchange"] => Route::Exchange,
             ["decide"] => Route::Decide,
             ["settings"] => Route::Settings,
@@ -199,7 +236,10 @@ impl Route {
     pub fn section(&self) -> Option<Route> {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
+            Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
+            Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
+            Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
@@ -247,6 +287,9 @@ impl Route {
             | Route::NewRecord { kind, .. } => {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
+            Route::Gatherings(page) => page.name(),
+            Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
+            Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
             Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
@@ -287,6 +330,13 @@ impl fmt::Display for Route {
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
+            Route::Gatherings(page) => write!(f, "{page}"),
+            Route::Join { card } if card.is_empty() => write!(f, "#/join"),
+            Route::Join { card } => write!(f, "#/join/{}", encode(card)),
+            Route::Form { step } => write!(f, "#/form/{}", encode(step)),
+            Route::Inbox => write!(f, "#/inbox"),
+            Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
+            Route::InboxNotice => write!(f, "#/inbox/notice"),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Decide => write!(f, "#/decide"),
             Route::Settings => write!(f, "#/settings"),
@@ -375,6 +425,18 @@ mod tests {
                 kind: "leader".into(),
                 owner: "0000000000001-5".into(),
             },
+            Route::Join {
+                card: String::new(),
+            },
+            Route::Join {
+                card: "SIXSTARS-CARD:ab_c-9:0a".into(),
+            },
+            Route::Form { step: "who".into() },
+            Route::Inbox,
+            Route::InboxOne {
+                id: "0000000000001-5".into(),
+            },
+            Route::InboxNotice,
             Route::Exchange,
             Route::Decide,
             Route::Settings,

@@ -1,7 +1,7 @@
 //! Every part of many random registers.
 
 use six_stars::domain::Tells;
-use six_stars::domain::kinds::{Community, Office, Subdistrict, Unit};
+use six_stars::domain::kinds::{Community, Office, Registration, Subdistrict, Unit};
 use six_stars::snapshot::{Part, Redaction, Scope};
 
 use super::marked::{Marked, marked};
@@ -23,7 +23,11 @@ fn redactions() -> Vec<Redaction> {
 fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
     let mut all = vec![Scope::Whole, Scope::Statistics(None)];
     for (id, _) in register.all::<Community>() {
-        all.extend([Scope::Community(id), Scope::Statistics(Some(id))]);
+        all.extend([
+            Scope::Community(id),
+            Scope::Statistics(Some(id)),
+            Scope::Answers(id),
+        ]);
     }
     all.extend(register.all::<Unit>().map(|(id, _)| Scope::Unit(id)));
     all.extend(
@@ -31,6 +35,8 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
             .all::<Subdistrict>()
             .map(|(id, _)| Scope::Subdistrict(id)),
     );
+    let registrations = register.all::<Registration>();
+    all.extend(registrations.map(|(id, _)| Scope::Registration(id)));
     all
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use six_stars::domain::kinds::{self, Community, DeclaredMember, KINDS, Person, Unit};
+use six_stars::domain::kinds::{
+    self, Community, DeclaredMember, KINDS, Person, Registration, Unit,
+};
 use six_stars::domain::{Date, FieldType, Id, Month, Record as _, Replica, Value};
 use six_stars::merge::{Side, meet};
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
@@ -86,6 +88,8 @@ impl Marked {
         };
         let subdistrict = |id: Id| self.register.get::<Community>(id).map(|c| c.subdistrict.id);
         match (scope, community) {
+            (Scope::Registration(only), _) => id == only,
+            (Scope::Answers(of), _) => kind == Registration::INDEX && community == Some(of),
             (Scope::Community(id) | Scope::Statistics(Some(id)), Some(of)) => id == of,
             (Scope::Subdistrict(id), Some(of)) => subdistrict(of).flatten() == Some(id),
             _ => true,

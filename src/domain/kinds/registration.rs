@@ -14,6 +14,8 @@ crate::record! {
     /// 登记表: what a member wrote on the registration form, and what the community did with it (S5.1, S5.2).
     Registration = "registration" ("登记表", "登記表", "Registration") {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
+        /// As the member wrote it who had no card of the community: its own record is another one then.
+        community_name: Text = field(words("所填社区名称", "所填社區名稱", "Community as written")).no_person().longest(60),
         name: Text = field(words("姓名", "姓名", "Name")).person_name().required().longest(40).title(),
         gender: Option<Gender> = field(words("性别", "性別", "Gender")).personal_detail().listed(),
         birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).personal_detail().listed(),
@@ -34,5 +36,26 @@ crate::record! {
         decided_on: Option<Date> = field(words("处理日期", "處理日期", "Decided on")).personal_detail(),
         reason: Text = field(words("退回原因", "退回原因", "Returned because")).remark().longest(200),
         person: Link<Person> = field(words("对应人员", "對應人員", "Person on the register")).personal_detail(),
+        /// Counted by the member each time that something else is handed over.
+        submission: Option<u32> = field(words("提交次数", "提交次數", "Times handed over")).personal_detail().between(0, 1_000).hidden(),
+        /// Which of these the community has decided about: below `submission`, it waits.
+        answered: Option<u32> = field(words("已答复到", "已答覆到", "Answered up to")).personal_detail().between(0, 1_000).hidden(),
+    }
+}
+
+impl Registration {
+    /// The fields that the community writes and tells the member.
+    pub const ANSWER: [&'static str; 4] = ["state", "decided_on", "reason", "answered"];
+    /// All fields that only the community writes.
+    pub const DECISION: [&'static str; 5] = ["state", "decided_on", "reason", "answered", "person"];
+
+    /// Which handing over this is; what was never counted is the first.
+    pub fn number(&self) -> u32 {
+        self.submission.unwrap_or(1).max(1)
+    }
+
+    /// Whether the community has still to decide about what was handed over last.
+    pub fn is_waiting(&self) -> bool {
+        self.answered.unwrap_or(0) < self.number()
     }
 }

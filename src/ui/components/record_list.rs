@@ -173,10 +173,13 @@ pub(super) fn stacked_lines(columns: &[Column]) -> usize {
     lines
 }
 
-/// How many values a stacked row shows, each on a line of its own where type is large.
-pub(super) fn stacked_values(columns: &[Column]) -> usize {
+/// How many lines a stacked row has where type is large: each value has its own, a long one two.
+pub(super) fn stacked_large(columns: &[Column]) -> usize {
     let others = columns.iter().skip(1);
-    1 + others.filter(|column| column.room != Room::Wide).count()
+    let shown = others.filter(|column| column.room != Room::Wide);
+    shown.fold(1, |lines, column| {
+        lines + 1 + usize::from(column.is_whole_line())
+    })
 }
 
 /// What was asked of a list.

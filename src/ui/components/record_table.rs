@@ -12,7 +12,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::list_tools::ListTools;
-use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_lines, stacked_values};
+use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_large, stacked_lines};
 use super::{EmptyState, Item, fresh_id};
 use crate::ui::i18n::tr;
 
@@ -154,7 +154,7 @@ pub fn RecordTable(
     let wide = columns.iter().filter(|column| column.room != Room::Narrow);
     let width: u32 = wide.map(|column| u32::from(column.width)).sum();
     let lines_stacked = stacked_lines(&columns);
-    let values_stacked = stacked_values(&columns);
+    let lines_large = stacked_large(&columns);
     let head = head(&columns, query);
     let cols = columns
         .iter()
@@ -234,7 +234,7 @@ pub fn RecordTable(
                     aria-activedescendant=active_id
                     style=("--width", format!("{width}em"))
                     style=("--lines", lines_stacked.to_string())
-                    style=("--values", values_stacked.to_string())
+                    style=("--lines-large", lines_large.to_string())
                     on:keydown=on_key
                 >
                     <colgroup>{cols}</colgroup>

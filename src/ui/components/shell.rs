@@ -20,6 +20,9 @@ pub fn Shell(
     /// How many things wait on a page of the navigation.
     #[prop(optional, into)]
     waiting: Signal<Vec<(Route, u32)>>,
+    /// Pages of the navigation that are not for who sits here.
+    #[prop(optional, into)]
+    without: Signal<Vec<Route>>,
     #[prop(optional)] foot: Option<AnyView>,
     children: Children,
 ) -> AnyView {
@@ -41,7 +44,14 @@ pub fn Shell(
                     .map_or(0, |w| w.1)
             }
         };
-        let current = move || (route.read().section().as_ref() == Some(&entry)).then_some("page");
+        let current = {
+            let entry = entry.clone();
+            move || (route.read().section().as_ref() == Some(&entry)).then_some("page")
+        };
+        let hidden = {
+            let entry = entry.clone();
+            move || without.read().contains(&entry)
+        };
         let badge = move || {
             let count = count();
             (count > 0).then(|| {
@@ -53,7 +63,7 @@ pub fn Shell(
             })
         };
         view! {
-            <li>
+            <li hidden=hidden>
                 <a href=href aria-current=current>
                     {name}
                     {badge}

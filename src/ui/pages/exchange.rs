@@ -1,7 +1,7 @@
 //! 收发: handing the register or a part of it out as a file, and taking files in.
 
 mod arrived;
-mod closing;
+pub(super) mod closing;
 pub(super) mod contents;
 mod export;
 mod folder;
@@ -18,6 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::ui::components::PageHeader;
+use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 
 /// What was asked for appears further down: it is brought into sight and has the focus, so that
@@ -34,13 +35,15 @@ fn bring_into_sight(id: &'static str) {
 
 pub(super) fn page() -> AnyView {
     let picked = arrived::Waiting::none();
+    // A resident hands over one form, from its own page; here is the backup.
+    let resident = super::resident::is_resident(Desk::here());
     view! {
         <PageHeader title=tr!(nav.exchange) sub=tr!(exchange.sub) />
         <div class="stack">
             {super::decide::waiting_line()}
             <div class="halves">{export::panel()} {import::panel(picked)}</div>
             {import::preview(picked)}
-            {hand_over::panel()}
+            {(!resident).then(hand_over::panel)}
         </div>
     }
     .into_any()

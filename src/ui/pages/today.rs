@@ -39,7 +39,7 @@ pub(super) fn today() -> AnyView {
     view! {
         <PageHeader title sub>{main}</PageHeader>
         <div class="stack">
-            {waiting_line()} {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
+            {waiting_line()} {super::inbox::waiting_line()} {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
             <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
         </div>
     }

@@ -18,7 +18,12 @@ use crate::ui::pick_snapshot::{PickSnapshot, Picked};
 use crate::ui::work::{Parts, from_file, in_parts};
 
 /// Offices that this version serves; the others come when there is work for them.
-const ROLES: [Role; 3] = [Role::Community, Role::Subdistrict, Role::Department];
+const ROLES: [Role; 4] = [
+    Role::Community,
+    Role::Subdistrict,
+    Role::Department,
+    Role::Resident,
+];
 
 pub(super) fn welcome() -> AnyView {
     let chosen = RwSignal::new(None::<Role>);
@@ -37,7 +42,10 @@ pub(super) fn welcome() -> AnyView {
             <div class="welcome-roles" role="group" aria-label=tr!(welcome.who)>
                 {ROLES.map(|role| role_card(role, chosen)).collect_view()}
             </div>
-            {move || chosen.get().map(office_form)}
+            {move || match chosen.get()? {
+                Role::Resident => Some(super::resident::join_here()),
+                role => Some(office_form(role)),
+            }}
             <div class="welcome-more">
                 {demonstrations()} {go_on_with_file()}
             </div>
@@ -107,6 +115,7 @@ fn workspaces() -> AnyView {
 
 fn role_words(role: Role) -> (&'static str, &'static str) {
     match role {
+        Role::Resident => (tr!(reside.role), tr!(reside.role_does)),
         Role::Subdistrict => (tr!(welcome.subdistrict), tr!(welcome.subdistrict_does)),
         Role::Department => (tr!(welcome.department), tr!(welcome.department_does)),
         _ => (tr!(welcome.community), tr!(welcome.community_does)),

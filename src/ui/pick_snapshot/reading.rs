@@ -73,6 +73,9 @@ later! {
 }
 
 fn open(bytes: &[u8], passphrase: Option<&str>, desk: Desk) -> Result<Opened, Unread> {
+    let word = snapshot::short::unwrap(bytes).transpose();
+    let word = word.map_err(|_| Unread::Why(tr!(reside.word_broken).to_owned()))?;
+    let bytes = word.as_deref().map_or(bytes, str::as_bytes);
     // The open register's own number series must have room left, whatever the file claims to have seen.
     let own = desk.peek(|session| session.register.replica());
     let replica = own.unwrap_or_else(|| Replica::from_bits(clock::random()));

@@ -158,3 +158,39 @@ pub(super) fn option(group: &str, choice: &Choice, chosen: RwSignal<&'static str
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::domain::Record;
+    use crate::domain::kinds::{Attestation, Person};
+
+    fn field(name: &str) -> &'static FieldSpec {
+        let found = Person::KIND.field(name);
+        found.map(|(_, field)| field).expect("is a field")
+    }
+
+    #[wasm_bindgen_test]
+    fn a_list_is_united_where_that_is_more_than_each() {
+        let both = |bits: &[u32]| {
+            let values: Vec<Value> = bits.iter().map(|bits| Value::Flags(*bits)).collect();
+            both(field("skills"), &values)
+        };
+        assert_eq!(both(&[0b011, 0b110]), Some(Value::Flags(0b111)));
+        assert_eq!(both(&[0b001, 0b010, 0b100]), Some(Value::Flags(0b111)));
+        assert_eq!(both(&[0b111, 0b110]), None, "the first holds the second");
+        let emptied = [Value::Missing, Value::Flags(0b1)];
+        assert_eq!(super::both(field("skills"), &emptied), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn long_texts_follow_each_other_from_the_oldest_on_and_other_fields_have_one_value() {
+        let texts = [Value::text("newer"), Value::Missing, Value::text(" older ")];
+        let note = Attestation::KIND.field("note").map(|(_, field)| field);
+        let joined = note.and_then(|note| both(note, &texts));
+        assert_eq!(joined, Some(Value::text("older\nnewer")));
+        assert_eq!(both(field("name"), &texts), None);
+    }
+}

@@ -8,8 +8,8 @@ use leptos::reactive::owner::LocalStorage;
 use crate::domain::Id;
 use crate::merge::{Meeting, Reach, Verdict, meet, outside};
 use crate::register::Register;
-use crate::snapshot::Sender;
 use crate::snapshot::address_book::Standing;
+use crate::snapshot::{Scope, Sender};
 use crate::ui::pick_snapshot::Picked;
 
 /// A file with its sender's reach, and what the person chose about it.
@@ -27,8 +27,12 @@ pub(super) struct Arrived {
 }
 
 impl Arrived {
-    pub fn new(picked: Picked, here: &Register) -> Arrived {
-        let reach = reach(&picked.opened.sender);
+    /// `community` is the one whose office this is: registrations for it come in from anybody.
+    pub fn new(picked: Picked, here: &Register, community: Option<Id>) -> Arrived {
+        let reach = match (reach(&picked.opened.sender), community) {
+            (Reach::Nothing, Some(own)) if is_registration(&picked) => Reach::Registrations(own),
+            (reach, _) => reach,
+        };
         let mut arrived = Arrived {
             picked,
             reach,
@@ -63,6 +67,11 @@ impl Arrived {
         self.reach == Reach::Nothing
     }
 
+    /// Whether it is what a member handed over, so that nobody needs to be known.
+    pub fn is_registration(&self) -> bool {
+        is_registration(&self.picked)
+    }
+
     /// Whether the record waits for a yes of its own and has none yet.
     pub fn leaves_out(&self, record: (usize, Id)) -> bool {
         !self.allowed && !self.is_unknown() && self.outside.contains(&record)
@@ -91,6 +100,10 @@ impl Arrived {
             found.filter(|(record, verdict)| counts(*verdict) && !self.leaves_out(*record));
         counted.count()
     }
+}
+
+fn is_registration(picked: &Picked) -> bool {
+    matches!(picked.opened.snapshot.scope, Scope::Registration(_))
 }
 
 /// How far the sender's word goes: by the card that a person took in, never by the one in the file.

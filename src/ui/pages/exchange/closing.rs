@@ -39,14 +39,14 @@ enum Fault {
 
 /// Whom a file is encrypted to.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Lock {
+pub(in crate::ui::pages) enum Lock {
     Open,
     Offices(Vec<String>),
     Passphrase(String),
 }
 
 /// A file that can leave.
-pub(super) struct Closed {
+pub(in crate::ui::pages) struct Closed {
     pub bytes: Vec<u8>,
     /// Whether this office signed it; without a record of its own it has no name to sign with.
     pub signed: bool,
@@ -186,7 +186,11 @@ impl Fault {
 ///
 /// # Errors
 /// Why not, in words; nothing has left then.
-pub(super) async fn close(desk: Desk, text: String, lock: Lock) -> Result<Closed, String> {
+pub(in crate::ui::pages) async fn close(
+    desk: Desk,
+    text: String,
+    lock: Lock,
+) -> Result<Closed, String> {
     let office = untrack(|| desk.workspace().office).parse().ok();
     let closed = closed::closed(desk, text, office, lock).await;
     closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))

@@ -41,7 +41,9 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
     let desk = Desk::here();
     let writer = desk.is_writer();
     let on_read = Callback::new(move |picked: Picked| {
-        if let Some(arrived) = desk.peek(|session| Arrived::new(picked, &session.register)) {
+        let community = untrack(|| desk.office()).and_then(|(_, office)| office.community.id);
+        let look = |register: &Register| Arrived::new(picked, register, community);
+        if let Some(arrived) = desk.peek(|session| look(&session.register)) {
             waiting.add(arrived);
         }
     });

@@ -257,6 +257,8 @@ fn name(desk: Desk, prepared: &Prepared) -> String {
             .unwrap_or_default()
     };
     let of = match request.scope {
+        // These leave from pages of their own.
+        Scope::Registration(_) | Scope::Answers(_) => String::new(),
         Scope::Whole => tr!(hand_over.file_whole).to_owned(),
         Scope::Subdistrict(id) => title(Subdistrict::INDEX, id),
         Scope::Unit(id) => title(Unit::INDEX, id),

@@ -120,7 +120,10 @@ fn takes(file: &Arrived) -> bool {
 }
 
 fn row(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
-    let (seal, tone) = sender_words::sender(&file.picked.opened.sender);
+    let (seal, tone) = match file.is_registration() {
+        true => (tr!(inbox.handed_over).to_owned(), Tone::Ok),
+        false => sender_words::sender(&file.picked.opened.sender),
+    };
     let new = file.of(Verdict::New).len();
     let asks = file.asks();
     let changed = file.taken() - new - asks;

@@ -66,7 +66,13 @@ pub(super) fn sender(one: &Arrived) -> AnyView {
         Tone::Bad => "callout bad",
         _ => "callout warn",
     };
-    let caution = sender_words::caution(sender);
+    let handed_over = one.is_registration();
+    let caution = sender_words::caution(sender).filter(|_| !handed_over);
+    let (seal, tone) = if handed_over {
+        (tr!(inbox.handed_over).to_owned(), Tone::Ok)
+    } else {
+        (seal, tone)
+    };
     let caution = caution.map(|caution| view! { <p class=class>{caution}</p> });
     let foreign = one.meeting.foreign;
     let foreign = (foreign > 0).then(|| {

@@ -1,0 +1,121 @@
+//! 报到收件箱: registrations that wait for the community, who each may be already, and what is decided (S5.2).
+
+mod answers;
+mod list;
+mod merging;
+mod notice;
+mod one;
+mod reasons;
+
+use leptos::prelude::*;
+
+use crate::app::registrations::waiting;
+use crate::domain::Id;
+use crate::domain::kinds::{Registration, Role};
+use crate::register::Draft;
+use crate::ui::desk::Desk;
+use crate::ui::i18n::tr;
+use crate::ui::later::later;
+use crate::ui::routes::{NAVIGATION, Route};
+
+later! {
+    inbox: fn inbox(route: Route) -> AnyView {
+        match route {
+            Route::InboxOne { id } => one::page(&id),
+            Route::InboxNotice => notice::page(),
+            _ => list::page(),
+        }
+    }
+}
+
+/// The community that this office keeps; registrations come in for it.
+fn own(desk: Desk) -> Option<Id> {
+    let (_, office) = desk.office()?;
+    office
+        .community
+        .id
+        .filter(|_| office.role == Some(Role::Community))
+}
+
+/// What the navigation of who sits here shows.
+pub(super) struct Navigation {
+    /// How many things wait on a page.
+    pub waiting: Signal<Vec<(Route, u32)>>,
+    /// The pages that are not for them.
+    pub without: Signal<Vec<Route>>,
+}
+
+pub(super) fn navigation(desk: Desk) -> Navigation {
+    let counted = Memo::new(move |_| {
+        let community = own(desk)?;
+        desk.read(|register| waiting(register, community).len())
+    });
+    let waiting = Signal::derive(move || {
+        let count = counted.get().and_then(|count| u32::try_from(count).ok());
+        count
+            .map(|count| (Route::Inbox, count))
+            .into_iter()
+            .collect()
+    });
+    let role = Memo::new(move |_| desk.office().and_then(|(_, office)| office.role));
+    let without = Signal::derive(move || {
+        let kept = |entry: &Route| match (role.get(), entry) {
+            (Some(Role::Resident), Route::Today | Route::Exchange | Route::Settings) => true,
+            (Some(Role::Resident), _) => false,
+            (role, Route::Inbox) => role == Some(Role::Community),
+            _ => true,
+        };
+        NAVIGATION
+            .into_iter()
+            .filter(|entry| !kept(entry))
+            .collect()
+    });
+    Navigation { waiting, without }
+}
+
+/// A line on Today while registrations wait.
+pub(super) fn waiting_line() -> AnyView {
+    let desk = Desk::here();
+    (move || {
+        let community = own(desk)?;
+        let count = desk.read(|register| waiting(register, community).len())?;
+        (count > 0).then(|| {
+            view! {
+                <p class="callout info">
+                    <a href=Route::Inbox.href()>{tr!(inbox.waiting, count = count)}</a>
+                </p>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// Carries out what was decided, with the words for it.
+fn decide(
+    desk: Desk,
+    said: String,
+    act: impl FnOnce(&mut crate::app::registrations::Deciding<'_>),
+) -> bool {
+    let (Some(community), Some(today)) = (untrack(|| own(desk)), desk.today()) else {
+        return false;
+    };
+    let draft: Option<Draft> = desk.peek(|session| {
+        let mut deciding =
+            crate::app::registrations::Deciding::new(&session.register, community, today);
+        act(&mut deciding);
+        deciding.draft
+    });
+    let Some(draft) = draft else { return false };
+    match desk.commit(draft, said) {
+        Ok(_) => true,
+        Err(refusal) => {
+            desk.refuse(&refusal);
+            false
+        }
+    }
+}
+
+fn get(desk: Desk, id: Id) -> Option<Registration> {
+    desk.read(|register| register.get::<Registration>(id).cloned())
+        .flatten()
+}

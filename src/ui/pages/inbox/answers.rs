@@ -1,0 +1,78 @@
+//! The answers to all who registered, as one file without names: each resident finds their own in it.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::own;
+use crate::app::handing_out::{Request, prepare};
+use crate::browser::{clock, files};
+use crate::domain::Record as _;
+use crate::domain::kinds::{Community, Registration};
+use crate::snapshot::{Redaction, Scope};
+use crate::ui::backup_file;
+use crate::ui::components::notice::Notices;
+use crate::ui::components::{Button, Panel};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::tr;
+use crate::ui::pages::exchange::closing::{Lock, close};
+
+pub(super) fn panel(desk: Desk) -> AnyView {
+    let notices = Notices::here();
+    let count = move || {
+        let community = own(desk)?;
+        desk.read(|register| {
+            let answered = register
+                .all::<Registration>()
+                .filter(|(_, form)| form.community.id == Some(community) && form.state.is_some());
+            answered.count()
+        })
+    };
+    let count = Memo::new(move |_| count().unwrap_or(0));
+    let busy = RwSignal::new(false);
+    let save = move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            clock::breathe().await;
+            match hand_out(desk).await {
+                Ok(said) => notices.done(said, None),
+                Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    (move || {
+        (count.get() > 0).then(|| {
+            let label = tr!(inbox.answers_save, count = count.get());
+            view! {
+                <Panel title=tr!(inbox.answers)>
+                    <div class="panel-body">
+                        <p>{tr!(inbox.answers_body)}</p>
+                        <div class="acts">
+                            <Button label on_press=save disabled=busy />
+                        </div>
+                    </div>
+                </Panel>
+            }
+        })
+    })
+    .into_any()
+}
+
+async fn hand_out(desk: Desk) -> Result<String, String> {
+    let community = untrack(|| own(desk)).ok_or(tr!(inbox.no_community))?;
+    let request = Request {
+        scope: Scope::Answers(community),
+        redaction: Redaction::NONE,
+    };
+    let made = desk.peek(|session| prepare(&session.register, &session.history, None, request));
+    let prepared = made.and_then(Result::ok).ok_or(tr!(later.failed_body))?;
+    let closed = close(desk, prepared.text, Lock::Open).await?;
+    let name = desk.peek(|session| session.register.title(Community::INDEX, community));
+    let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
+    let file = backup_file::file_name(&[tr!(inbox.answers_file), &name.unwrap_or_default(), &day]);
+    files::download(&file, "application/json", &closed.bytes).map_err(|fault| fault.to_string())?;
+    Ok(tr!(inbox.answers_saved, file = file))
+}

@@ -1,0 +1,277 @@
+//! One registration: what it says, what it lacks, whom it may be of, and the decision.
+
+use leptos::prelude::*;
+
+use super::{decide, get, merging, own, reasons};
+use crate::app::matching::{Known, Match, Traits, Whom};
+use crate::app::registrations::{lacks, proposed, waiting};
+use crate::browser::picture;
+use crate::domain::kinds::{Registration, RegistrationState};
+use crate::domain::{Choice as _, Id, Record as _};
+use crate::ui::components::{
+    Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone,
+};
+use crate::ui::desk::Desk;
+use crate::ui::forms::{LongTextField, reader_note};
+use crate::ui::i18n::{say, tr};
+use crate::ui::record_words;
+use crate::ui::router;
+use crate::ui::routes::Route;
+
+/// What is shown of the form, in order.
+const FIELDS: [&str; 14] = [
+    "name",
+    "gender",
+    "birth_month",
+    "kind",
+    "unit_name",
+    "duty",
+    "phone",
+    "address",
+    "building",
+    "skills",
+    "intentions",
+    "note",
+    "written_on",
+    "consented_on",
+];
+
+pub(super) fn page(id: &str) -> AnyView {
+    let desk = Desk::here();
+    let id = id.parse::<Id>().unwrap_or(Id::MIN);
+    let title = Signal::derive(move || {
+        get(desk, id)
+            .map(|form| form.name.to_string())
+            .unwrap_or_default()
+    });
+    let body = move || match (get(desk, id), own(desk)) {
+        (Some(form), Some(community)) => shown(desk, id, &form, community),
+        _ => view! {
+            <EmptyState title=tr!(lost.title) body=tr!(inbox.gone)>
+                <LinkButton label=tr!(inbox.title) href=Route::Inbox.href() />
+            </EmptyState>
+        }
+        .into_any(),
+    };
+    view! {
+        <PageHeader title trail=vec![(tr!(inbox.title).to_owned(), Route::Inbox)] />
+        {reader_note()}
+        {body}
+    }
+    .into_any()
+}
+
+fn shown(desk: Desk, id: Id, form: &Registration, community: Id) -> AnyView {
+    let rows = FIELDS.iter().filter_map(move |name| {
+        let (at, spec) = Registration::KIND.field(name)?;
+        let value = desk.peek(|session| {
+            let value = session.register.any(Registration::INDEX)?.value(id, at);
+            (!value.is_missing()).then(|| record_words::shown(&value, spec, &session.register))
+        });
+        let value = value.flatten()?;
+        Some(view! {
+            <div>
+                <dt>{say(&spec.words)}</dt>
+                <dd>{value}</dd>
+            </div>
+        })
+    });
+    let photo = (!form.photo.0.is_empty()).then(|| {
+        view! { <img class="portrait" src=picture::address(&form.photo.0) alt=tr!(reside.photo) /> }
+    });
+    let missing: Vec<&str> = lacks(form).into_iter().map(reasons::lack).collect();
+    let missing = (!missing.is_empty()).then(|| {
+        let fields = missing.join(tr!(hand_over.between_names));
+        view! { <p class="callout warn">{tr!(inbox.lacks, fields = fields)}</p> }
+    });
+    let by_name = (form.community.id != Some(community)).then(|| {
+        let words = tr!(inbox.by_name_body, community = form.community_name);
+        view! { <p class="callout warn">{words}</p> }
+    });
+    let decision = if form.is_waiting() {
+        undecided(desk, id, community)
+    } else {
+        decided(form)
+    };
+    view! {
+        <div class="stack inbox-one">
+            <Panel title=tr!(inbox.form)>
+                <div class="panel-body">
+                    {by_name} {missing}
+                    <div class="inbox-form">
+                        {photo} <dl class="reside-check">{rows.collect_view()}</dl>
+                    </div>
+                </div>
+            </Panel>
+            {decision}
+        </div>
+    }
+    .into_any()
+}
+
+fn decided(form: &Registration) -> AnyView {
+    let state = form
+        .state
+        .and_then(|state| RegistrationState::ALL.get(usize::from(state.index())));
+    let words = state.map_or("", |spec| say(&spec.words));
+    let person = form.person.id.map(|id| {
+        let href = Route::Record {
+            kind: "person".into(),
+            id: id.to_string(),
+        }
+        .href();
+        view! { <LinkButton label=tr!(inbox.to_person) href /> }
+    });
+    let day = form.decided_on.map(|day| day.to_string());
+    let reason = form.reason.to_string();
+    let reason = (!reason.is_empty()).then(|| view! { <p>{reason}</p> });
+    view! {
+        <Panel title=tr!(inbox.decision)>
+            <div class="panel-body">
+                <p>
+                    <Tag tone=Tone::Ok label=words />
+                    " "
+                    {day}
+                </p>
+                {reason}
+                <div class="acts">
+                    {person} <LinkButton label=tr!(inbox.back) href=Route::Inbox.href() />
+                </div>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// Goes on with the next one that waits, or back to the list.
+pub(super) fn go_on(desk: Desk, id: Id) {
+    let next = untrack(|| own(desk)).and_then(|community| {
+        desk.peek(|session| {
+            waiting(&session.register, community)
+                .into_iter()
+                .find(|other| *other > id)
+        })?
+    });
+    router::open(&match next {
+        Some(next) => Route::InboxOne {
+            id: next.to_string(),
+        },
+        None => Route::Inbox,
+    });
+}
+
+fn undecided(desk: Desk, id: Id, community: Id) -> AnyView {
+    let found = desk.peek(|session| {
+        let register = &session.register;
+        let known = Known::of(register, community);
+        let traits = Traits::of_registration(register.get::<Registration>(id)?);
+        let matches = known.matches(&traits, Some(Whom::Registration(id)));
+        Some((matches, proposed(register, id, &known)))
+    });
+    let (matches, proposed) = found.flatten().unwrap_or_default();
+    let merging = RwSignal::new(proposed);
+    let cards = matches
+        .iter()
+        .map(|found| candidate(desk, found, merging))
+        .collect_view();
+    let who = if matches.is_empty() {
+        view! { <p class="panel-body">{tr!(inbox.nobody)}</p> }.into_any()
+    } else {
+        view! { <div class="inbox-matches">{cards}</div> }.into_any()
+    };
+    let merge = move || {
+        merging
+            .get()
+            .map(|person| merging::panel(desk, id, person, merging))
+    };
+    let accept = move |()| {
+        let name = get_name(desk, id);
+        let accepted = decide(desk, tr!(inbox.accepted, name = name), |deciding| {
+            deciding.accept(id);
+        });
+        if accepted {
+            go_on(desk, id);
+        }
+    };
+    let kind = Signal::derive(move || merging.get().is_none());
+    let button = move || {
+        let kind = match kind.get() {
+            true => ButtonKind::Main,
+            false => ButtonKind::Plain,
+        };
+        view! { <Button label=tr!(inbox.accept) kind on_press=accept /> }
+    };
+    view! {
+        <Panel title=tr!(inbox.who)>{who}</Panel>
+        {merge}
+        <Panel title=tr!(inbox.decide)>
+            <div class="panel-body">
+                <div class="acts">{button}</div>
+                {returning(desk, id)}
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+fn get_name(desk: Desk, id: Id) -> String {
+    desk.peek(|session| session.register.title(Registration::INDEX, id))
+        .unwrap_or_default()
+}
+
+fn candidate(desk: Desk, found: &Match, merging: RwSignal<Option<Id>>) -> AnyView {
+    let (name, route) = reasons::whom(desk, found.whom);
+    let merge = match found.whom {
+        Whom::Person(person) => {
+            let press = move |()| merging.set(Some(person));
+            Some(view! { <Button label=tr!(inbox.merge_with) on_press=press /> })
+        }
+        Whom::Registration(_) => None,
+    };
+    view! {
+        <section class="inbox-match">
+            <p>
+                <a href=route.href()>{name}</a>
+                " "
+                {reasons::verdict(&found.likely)}
+            </p>
+            {reasons::explained(&found.likely)}
+            {merge}
+        </section>
+    }
+    .into_any()
+}
+
+fn returning(desk: Desk, id: Id) -> AnyView {
+    let reason = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let give_back = move |()| {
+        let words = reason.get_untracked().trim().to_owned();
+        if words.is_empty() {
+            error.set(Some(tr!(inbox.reason_missing).to_owned()));
+            return;
+        }
+        let said = tr!(inbox.returned, name = get_name(desk, id));
+        let done = decide(desk, said, |deciding| {
+            deciding.give_back(id, &words);
+        });
+        if done {
+            go_on(desk, id);
+        }
+    };
+    view! {
+        <div class="inbox-return">
+            <LongTextField
+                label=tr!(inbox.reason)
+                hint=tr!(inbox.reason_hint)
+                value=reason
+                error=error
+                longest=200
+            />
+            <div class="acts">
+                <Button label=tr!(inbox.give_back) on_press=give_back />
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! 报到: a resident's own pages, on a phone first. One registration form, kept in the resident's own workspace,
+//! handed to the community as a file, a code or on paper (S5.1).
+
+mod answer;
+mod check;
+mod form;
+mod handing;
+mod home;
+mod joining;
+mod paper;
+mod portrait_field;
+
+use leptos::prelude::*;
+
+use crate::domain::Id;
+use crate::domain::kinds::{Registration, Role};
+use crate::register::Register;
+use crate::snapshot::Card;
+use crate::ui::desk::Desk;
+use crate::ui::later::{later, page_later};
+use crate::ui::routes::Route;
+
+/// The forms are handed in by this day of the year.
+const DEADLINE: (u32, u32) = (4, 10);
+
+pub(super) fn is_resident(desk: Desk) -> bool {
+    let office = desk.office();
+    office.is_some_and(|(_, office)| office.role == Some(Role::Resident))
+}
+
+/// Where a resident begins, with or without the community's card.
+pub(super) fn join(card: String) -> AnyView {
+    page_later(
+        join_with::fetch,
+        Box::new(move || Box::pin(join_with::join_with(card.clone(), true))),
+    )
+}
+
+/// The same within the first page.
+pub(super) fn join_here() -> AnyView {
+    page_later(
+        join_with::fetch,
+        Box::new(move || Box::pin(join_with::join_with(String::new(), false))),
+    )
+}
+
+later! {
+    registration: fn join_with(card: String, alone: bool) -> AnyView {
+        joining::draw(&card, alone)
+    }
+}
+
+later! {
+    registration: fn resident(route: Route) -> AnyView {
+        match route {
+            Route::Form { step } => form::page(&step),
+            _ => home::page(),
+        }
+    }
+}
+
+/// The resident's registration: there is one.
+fn own(register: &Register) -> Option<(Id, Registration)> {
+    let mut all = register.all::<Registration>();
+    all.next()
+        .map(|(id, registration)| (id, registration.clone()))
+}
+
+/// The card of the community that the form is for; none where its name was typed.
+fn community_card(desk: Desk) -> Option<Card> {
+    let community = desk.peek(|s| own(&s.register)?.1.community.id).flatten()?;
+    let book = desk.peek(|session| session.address_book().ok()).flatten()?;
+    let of_it = |card: &Card| {
+        card.facts
+            .community
+            .as_ref()
+            .is_some_and(|p| p.id == community)
+    };
+    let mut cards = book.entries().iter().map(|entry| &entry.card);
+    cards.find(|card| of_it(card)).cloned()
+}

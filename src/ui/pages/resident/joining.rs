@@ -1,0 +1,284 @@
+//! Beginning: which community, by its card or by its name, and who registers.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::{is_resident, own};
+use crate::app::NotKept;
+use crate::browser::{clock, files};
+use crate::domain::kinds::{Community, Office, Registration, Role};
+use crate::domain::{Id, Link, Record as _, Value};
+use crate::register::{Action, Draft, Edit, Register, Stamp};
+use crate::snapshot::Card;
+use crate::snapshot::card::CardFault;
+use crate::ui::components::{ButtonKind, FileDrop, LinkButton, PageHeader, Panel};
+use crate::ui::desk::{Desk, Open};
+use crate::ui::forms::{FieldError, Form, LongTextField, TextField};
+use crate::ui::i18n::tr;
+use crate::ui::opening::{Beginning, Filled, Filling};
+use crate::ui::routes::Route;
+use crate::ui::sender_words::card_fault;
+
+/// No card is nearly as long.
+const MOST: usize = 64 << 10;
+
+pub(super) fn draw(card: &str, alone: bool) -> AnyView {
+    let header = alone.then(|| {
+        view! { <PageHeader title=tr!(reside.title) sub=tr!(reside.sub) /> }
+    });
+    view! {
+        <div class="reside">
+            {header}
+            {begun_already(card)}
+            {form(card)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A card out of whatever was given: a link, a message, a file's text.
+fn read(text: &str) -> Result<Card, String> {
+    let decoded = js_sys::decode_uri_component(text).map_or_else(|_| text.into(), String::from);
+    let card = Card::read(text.as_bytes()).or_else(|fault| match fault {
+        CardFault::NotACard | CardFault::Checksum => Card::read(decoded.as_bytes()),
+        fault => Err(fault),
+    });
+    let card = card.map_err(|fault| card_fault(fault).to_owned())?;
+    match card.facts.community {
+        Some(_) => Ok(card),
+        None => Err(tr!(reside.no_community, office = card.name())),
+    }
+}
+
+/// Who opens the link again goes on with what there is.
+fn begun_already(text: &str) -> Option<AnyView> {
+    let desk = Desk::here();
+    if !untrack(|| is_resident(desk)) {
+        return None;
+    }
+    let community = desk.peek(|s| own(&s.register)?.1.community.id).flatten();
+    let same = match read(text) {
+        Ok(card) => card.facts.community.map(|place| place.id) == community,
+        Err(_) => true,
+    };
+    same.then(|| {
+        view! {
+            <div class="callout info">
+                <p>{tr!(reside.begun_already)}</p>
+                <LinkButton
+                    label=tr!(reside.go_on)
+                    href=Route::Today.href()
+                    kind=ButtonKind::Main
+                />
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn form(text: &str) -> AnyView {
+    let desk = Desk::here();
+    let card = RwSignal::new(None::<Card>);
+    let fault = RwSignal::new(None::<String>);
+    let take = move |read: Result<Card, String>| match read {
+        Ok(found) => {
+            fault.set(None);
+            card.set(Some(found));
+        }
+        Err(why) => fault.set(Some(why)),
+    };
+    if !text.is_empty() {
+        take(read(text));
+    }
+    let community = RwSignal::new(String::new());
+    let name = RwSignal::new(String::new());
+    let pressed = RwSignal::new(false);
+    let missing = move |value: RwSignal<String>| {
+        (pressed.get() && value.read().trim().is_empty()).then(|| tr!(form.missing).to_owned())
+    };
+    let name_error = Signal::derive(move || missing(name));
+    let community_error = Signal::derive(move || match card.read().is_some() {
+        true => None,
+        false => missing(community),
+    });
+    let errors = Signal::derive(move || {
+        let error = |field: &str, label: &str, message: Option<String>| {
+            message.map(|message| FieldError {
+                field: field.into(),
+                label: label.into(),
+                message,
+            })
+        };
+        let of_community = error(
+            "join-community",
+            tr!(reside.community),
+            community_error.get(),
+        );
+        let of_name = error("join-name", tr!(reside.name), name_error.get());
+        of_community.into_iter().chain(of_name).collect::<Vec<_>>()
+    });
+    let submit = move |()| {
+        pressed.set(true);
+        let name = name.get_untracked().trim().to_owned();
+        let community = community.get_untracked().trim().to_owned();
+        let card = card.get_untracked();
+        if name.is_empty() || (card.is_none() && community.is_empty()) {
+            return;
+        }
+        begin(desk, card, community, name);
+    };
+    let which = move || match &*card.read() {
+        Some(card) => {
+            let place = card.facts.community.as_ref();
+            let name = place.map(|place| place.name.clone()).unwrap_or_default();
+            view! {
+                <div class="callout ok join-card">
+                    <p>
+                        <b>{tr!(reside.to, community = name)}</b>
+                    </p>
+                    <p class="muted">{tr!(reside.to_body)}</p>
+                </div>
+            }
+            .into_any()
+        }
+        None => view! {
+            <TextField
+                label=tr!(reside.community)
+                hint=tr!(reside.community_hint)
+                value=community
+                error=community_error
+                required=true
+                longest=60
+                id="join-community"
+            />
+            {with_card(take)}
+        }
+        .into_any(),
+    };
+    let complaint = move || {
+        let fault = fault.get();
+        fault.map(|fault| view! { <p class="callout bad" role="alert">{fault}</p> })
+    };
+    view! {
+        <Panel title=tr!(reside.begin_title)>
+            <div class="panel-body">
+                {complaint}
+                <Form on_submit=submit errors submit_label=tr!(reside.begin)>
+                    {which}
+                    <TextField
+                        label=tr!(reside.name)
+                        value=name
+                        error=name_error
+                        required=true
+                        longest=40
+                        id="join-name"
+                    />
+                </Form>
+                <p class="muted">{tr!(reside.local)}</p>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// The community's card as a file, or as the text of its link or code.
+fn with_card(take: impl Fn(Result<Card, String>) + Copy + Send + Sync + 'static) -> AnyView {
+    let pasted = RwSignal::new(String::new());
+    Effect::new(move || {
+        let text = pasted.get();
+        if text.len() > 40 {
+            take(read(&text));
+        }
+    });
+    let pick = Callback::new(move |file: File| {
+        spawn_local(async move {
+            if files::size(&file) > MOST {
+                return take(Err(card_fault(CardFault::NotACard).to_owned()));
+            }
+            match files::read(&file).await {
+                Ok(bytes) => take(read(&String::from_utf8_lossy(&bytes))),
+                Err(why) => take(Err(tr!(cards.unreadable, detail = why))),
+            }
+        });
+    });
+    view! {
+        <details>
+            <summary>{tr!(reside.have_card)}</summary>
+            <div class="stack">
+                <FileDrop
+                    label=tr!(reside.pick_card)
+                    hint=tr!(cards.pick_hint)
+                    accept=".json,.txt,application/json,text/plain"
+                    on_pick=pick
+                />
+                <LongTextField
+                    label=tr!(reside.paste_card)
+                    hint=tr!(reside.paste_hint)
+                    value=pasted
+                />
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Makes the resident's workspace: the community's record with its own id, the resident, the form.
+fn begin(desk: Desk, card: Option<Card>, community: String, name: String) {
+    let person = name.clone();
+    let fill = move |_: Desk, mut open: Open, person: String| -> Filling {
+        Box::pin(async move {
+            let session = &mut open.session;
+            let (draft, office) = first(&session.register, card.as_ref(), &community, &name);
+            session.commit(draft, Action::Edit, &person, clock::now())?;
+            if let Some(card) = card {
+                let kept = session.change_address_book(|book| book.take_in(card, clock::now()));
+                if let Err(NotKept::Refused(refusal)) = kept {
+                    return Err(refusal);
+                }
+            }
+            Ok(Filled {
+                open,
+                office: Some(office),
+                is_backed_up: false,
+            })
+        })
+    };
+    desk.begin(person, false, Beginning::Large(Box::new(fill)));
+}
+
+fn first(register: &Register, card: Option<&Card>, community: &str, name: &str) -> (Draft, Id) {
+    let mut draft = register.draft();
+    let place = card.and_then(|card| card.facts.community.as_ref());
+    let mut form = Registration {
+        name: name.into(),
+        ..Registration::default()
+    };
+    form.community = match place {
+        Some(place) => {
+            let field = Community::KIND.field("name").map_or(0, |(at, _)| at);
+            draft.edits.push(Edit::Create {
+                kind: Community::INDEX,
+                id: place.id,
+                values: vec![(field, Value::text(place.name.clone()))],
+                unknown: None,
+                stamp: Stamp::default(),
+            });
+            Link::to(place.id)
+        }
+        None => {
+            form.community_name = community.into();
+            Link::to(draft.create(&Community {
+                name: community.into(),
+                ..Community::default()
+            }))
+        }
+    };
+    let office = draft.create(&Office {
+        name: name.into(),
+        role: Some(Role::Resident),
+        ..Office::default()
+    });
+    draft.create(&form);
+    (draft, office)
+}
