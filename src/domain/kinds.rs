@@ -4,6 +4,7 @@ mod attendance;
 mod attestation;
 mod community;
 mod declared_member;
+mod feedback;
 mod gathering;
 mod leader;
 mod need;
@@ -26,6 +27,7 @@ pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
 pub use declared_member::{DeclaredMember, Withdrawal};
+pub use feedback::{Feedback, FeedbackGrade};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
@@ -53,7 +55,7 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, PledgeDeed,
+            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, Feedback, PledgeDeed,
             Registration, SurveyTally,
             ServiceProject, Attestation, YearTarget, RulebookVersion
         }

@@ -119,7 +119,7 @@ fn page(route: Route) -> AnyView {
             gatherings::gatherings::fetch,
             Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
         ),
-        Route::Units { .. } | Route::Unit { .. } => page_later(
+        Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => page_later(
             of_units::fetch,
             Box::new(move || Box::pin(of_units::of_units(route.clone()))),
         ),
@@ -181,6 +181,7 @@ later! {
         match route {
             Route::Units { on } => units::board(&on),
             Route::Unit { unit, on } => units::unit(&unit, &on),
+            Route::Feedback { year } => units::feedback(year),
             _ => lost(),
         }
     }

@@ -53,6 +53,10 @@ pub enum Route {
         unit: String,
         on: String,
     },
+    /// What the units are told of a year; of this year when `None`.
+    Feedback {
+        year: Option<i32>,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -116,7 +120,7 @@ pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
 
 /// Kinds of records whose pages belong to those of the units.
-const OF_UNITS: [&str; 2] = ["unit", "declared_member"];
+const OF_UNITS: [&str; 3] = ["unit", "declared_member", "feedback"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -162,6 +166,11 @@ impl Route {
                 Err(_) => Route::Unknown(address.into()),
             },
             ["units"] => Route::Units { on: String::new() },
+            ["units", "feedback"] => Route::Feedback { year: None },
+            ["units", "feedback", year] => match year.parse() {
+                Ok(year) => Route::Feedback { year: Some(year) },
+                Err(_) => Route::Unknown(address.into()),
+            },
             ["units", "on", on] => Route::Units { on: (*on).into() },
             ["units", unit] => Route::Unit {
                 unit: (*unit).into(),
@@ -237,7 +246,9 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
-            Route::Units { .. } | Route::Unit { .. } => Some(Route::Units { on: String::new() }),
+            Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => {
+                Some(Route::Units { on: String::new() })
+            }
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. }
@@ -269,7 +280,7 @@ impl Route {
             | Route::StarsOnly { .. }
             | Route::Scorecard { .. }
             | Route::ScorecardAt { .. } => tr!(nav.stars),
-            Route::Units { .. } | Route::Unit { .. } => tr!(nav.units),
+            Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => tr!(nav.units),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
@@ -313,6 +324,8 @@ impl fmt::Display for Route {
             }
             Route::Units { on } if on.is_empty() => write!(f, "#/units"),
             Route::Units { on } => write!(f, "#/units/on/{}", encode(on)),
+            Route::Feedback { year: None } => write!(f, "#/units/feedback"),
+            Route::Feedback { year: Some(year) } => write!(f, "#/units/feedback/{year}"),
             Route::Unit { unit, on } => write!(f, "#/units/{}", both(unit, on)),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
@@ -386,6 +399,8 @@ mod tests {
             Route::RulebookEditor {
                 edition: "01JQ2".into(),
             },
+            Route::Feedback { year: None },
+            Route::Feedback { year: Some(2026) },
             Route::Units { on: String::new() },
             Route::Units {
                 on: "2026-06-30".into(),

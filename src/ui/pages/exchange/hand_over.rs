@@ -8,7 +8,7 @@ use super::leaving::{self, Leaving};
 use super::making;
 use crate::app::handing_out::Request;
 use crate::browser::clock;
-use crate::domain::kinds::{Community, KINDS, Subdistrict};
+use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Id, Record, Tells};
 use crate::register::Register;
 use crate::snapshot::{Redaction, Scope};
@@ -24,6 +24,7 @@ use crate::ui::pages::stars::own_community;
 struct Chosen {
     scope: RwSignal<String>,
     subdistrict: RwSignal<String>,
+    unit: RwSignal<String>,
     /// Empty for all, where statistics are asked for.
     community: RwSignal<String>,
     redaction: RwSignal<String>,
@@ -44,6 +45,7 @@ pub(super) fn panel() -> AnyView {
             .to_owned(),
         ),
         subdistrict: RwSignal::new(only::<Subdistrict>(desk)),
+        unit: RwSignal::new(only::<Unit>(desk)),
         community: RwSignal::new(own.unwrap_or_else(|| only::<Community>(desk))),
         redaction: RwSignal::new("none".to_owned()),
         boxes: RwSignal::new(String::new()),
@@ -130,6 +132,7 @@ impl Chosen {
         let scope = match self.scope.read().as_str() {
             "subdistrict" => Scope::Subdistrict(id(self.subdistrict)?),
             "community" => Scope::Community(id(self.community)?),
+            "unit" => Scope::Unit(id(self.unit)?),
             "statistics" => Scope::Statistics(id(self.community)),
             _ => Scope::Whole,
         };
@@ -152,6 +155,9 @@ impl Chosen {
         let mut scopes = vec![Item::new("community", tr!(hand_over.community))];
         if some(Subdistrict::INDEX) {
             scopes.push(Item::new("subdistrict", tr!(hand_over.subdistrict)));
+        }
+        if some(Unit::INDEX) {
+            scopes.push(Item::new("unit", tr!(hand_over.unit)));
         }
         scopes.push(Item::new("statistics", tr!(hand_over.statistics)));
         scopes.push(Item::new("whole", tr!(hand_over.whole)));
@@ -176,6 +182,17 @@ impl Chosen {
                         label=tr!(hand_over.which_community)
                         value=self.community
                         items=list(Community::INDEX)
+                        required=true
+                        folded=true
+                    />
+                }
+                .into_any(),
+                "unit" => view! {
+                    <ChoiceField
+                        label=tr!(hand_over.which_unit)
+                        hint=tr!(hand_over.unit_hint)
+                        value=self.unit
+                        items=list(Unit::INDEX)
                         required=true
                         folded=true
                     />
