@@ -2,7 +2,7 @@
 //! counted, brought into groups, and named for posts, with the reason for each.
 //!
 //! [`readings`] says how a character is read, [`Wanted`] compares what is typed with names, [`Index`] keeps what a
-//! keystroke looks at, [`Filter`] narrows it, [`counts`](mod@counts) adds it up.
+//! keystroke looks at, [`Filter`] narrows it, [`counts`](mod@counts) adds it up, [`table_text`] writes it down.
 //!
 //! Nothing here reads a clock or knows a page; the day comes in as an argument.
 
@@ -10,7 +10,9 @@ pub mod counts;
 pub mod filter;
 pub mod index;
 mod letters;
+pub mod life;
 pub mod readings;
+pub mod table_text;
 mod wanted;
 
 pub use counts::Counts;

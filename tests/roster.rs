@@ -137,9 +137,22 @@ fn an_index_follows_every_edit() {
     index.follow(&register, &history);
     assert_eq!(index.place(people[3]), place);
     let anew = Index::of(&register, &history);
-    for typed in ["", "zhaliangyong", "wxm", "张三", "rz", "renchong", "gongdian", "水务"] {
+    for typed in [
+        "",
+        "zhaliangyong",
+        "wxm",
+        "张三",
+        "rz",
+        "renchong",
+        "gongdian",
+        "水务",
+    ] {
         let found = names(&register, &index, &index.search(typed));
-        assert_eq!(found, names(&register, &anew, &anew.search(typed)), "{typed}");
+        assert_eq!(
+            found,
+            names(&register, &anew, &anew.search(typed)),
+            "{typed}"
+        );
     }
     assert_eq!(index.len(), PEOPLE.len());
 }
@@ -153,9 +166,16 @@ fn whoever_moved_or_died_is_gone_from_the_day_on() {
     draft.update(
         Person::INDEX,
         people[0],
-        vec![set("registered_on", "2026-03-05"), set("left_on", "2026-09-01")],
+        vec![
+            set("registered_on", "2026-03-05"),
+            set("left_on", "2026-09-01"),
+        ],
     );
-    draft.update(Person::INDEX, people[1], vec![set("registered_on", "2026-06-01")]);
+    draft.update(
+        Person::INDEX,
+        people[1],
+        vec![set("registered_on", "2026-06-01")],
+    );
     commit(&mut register, &mut history, draft);
     let index = Index::of(&register, &history);
     let all = index.search("");
@@ -173,7 +193,11 @@ fn whoever_moved_or_died_is_gone_from_the_day_on() {
     check(&["left:2026"], "2026-11-22", 1);
     check(&["left:any"], "2026-01-01", everybody);
     check(&["registered:2026"], "2026-11-22", 1);
-    check(&["registered:2026", "registered:0"], "2026-11-22", everybody - 1);
+    check(
+        &["registered:2026", "registered:0"],
+        "2026-11-22",
+        everybody - 1,
+    );
     check(&["lacking:phone"], "2026-11-22", 2);
     check(&["lacking:phone", "lacking:building"], "2026-11-22", 5);
     check(&["unit:none", "lacking:phone"], "2026-11-22", 1);
@@ -182,7 +206,8 @@ fn whoever_moved_or_died_is_gone_from_the_day_on() {
 
 #[test]
 fn people_are_counted_by_kind_skill_and_intention() {
-    let (register, history) = fixtures::filled(|register| demonstration::community(register, 1, 2026));
+    let (register, history) =
+        fixtures::filled(|register| demonstration::community(register, 1, 2026));
     let index = Index::of(&register, &history);
     let places = index.search("");
     let facts = || places.iter().filter_map(|place| index.facts(*place));

@@ -53,7 +53,7 @@ pub struct Entry {
 /// All commands of a workspace, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Entry {

@@ -1,6 +1,6 @@
 //! How many people of each kind, skill and intention there are (S5.3).
 
-use super::filter::{Facet, Filters};
+use super::filter::{Facet, Filters, Standing};
 use super::index::Facts;
 use crate::domain::Choice;
 use crate::domain::kinds::{MemberKind, ServiceKind, Skill};
@@ -8,13 +8,13 @@ use crate::domain::kinds::{MemberKind, ServiceKind, Skill};
 /// Counts over a list. Each person counts once by kind, and once for every skill and every intention.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    pub total: u32,
     pub kinds: Vec<u32>,
     pub no_kind: u32,
     pub skills: Vec<u32>,
     pub intentions: Vec<u32>,
     pub no_phone: u32,
     pub no_building: u32,
-    pub no_group: u32,
 }
 
 impl Counts {
@@ -28,25 +28,29 @@ impl Counts {
             ..Counts::default()
         };
         for facts in people {
-            if filters.hold(facts, Some(Facet::Kind)) {
+            let standing = filters.standing(facts);
+            let counts_for = |facet| match standing {
+                Standing::In => true,
+                Standing::OutBy(other) => other == facet,
+                Standing::Out => false,
+            };
+            counts.total += u32::from(standing == Standing::In);
+            if counts_for(Facet::Kind) {
                 let kind = facts.kind.map(|kind| usize::from(kind.index()));
                 match kind.and_then(|kind| counts.kinds.get_mut(kind)) {
                     Some(count) => *count += 1,
                     None => counts.no_kind += 1,
                 }
             }
-            if filters.hold(facts, Some(Facet::Skill)) {
+            if counts_for(Facet::Skill) {
                 count_bits(&mut counts.skills, facts.skills);
             }
-            if filters.hold(facts, Some(Facet::Intention)) {
+            if counts_for(Facet::Intention) {
                 count_bits(&mut counts.intentions, facts.intentions);
             }
-            if filters.hold(facts, Some(Facet::Lacking)) {
+            if counts_for(Facet::Lacking) {
                 counts.no_phone += u32::from(!facts.has_phone);
                 counts.no_building += u32::from(!facts.has_building);
-            }
-            if filters.hold(facts, Some(Facet::Group)) {
-                counts.no_group += u32::from(facts.group.is_none());
             }
         }
         counts

@@ -103,17 +103,39 @@ impl Filters {
         Filters { by_facet, day }
     }
 
-    /// Whether somebody answers all facets but `except`.
-    pub fn hold(&self, facts: &Facts, except: Option<Facet>) -> bool {
-        let asks_who_left = self.by_facet.iter().any(|(facet, _)| *facet == Facet::Left);
-        if !asks_who_left && !facts.is_there_on(self.day) {
-            return false;
-        }
-        let mut asked = self.by_facet.iter();
-        asked.all(|(facet, filters)| {
-            Some(*facet) == except || filters.iter().any(|filter| filter.holds(facts))
-        })
+    /// Whether somebody answers them all.
+    pub fn hold(&self, facts: &Facts) -> bool {
+        self.standing(facts) == Standing::In
     }
+
+    /// Whether somebody answers, and which facet alone keeps them out.
+    pub fn standing(&self, facts: &Facts) -> Standing {
+        let mut standing = Standing::In;
+        let mut asks_who_left = false;
+        for (facet, filters) in &self.by_facet {
+            asks_who_left |= *facet == Facet::Left;
+            if filters.iter().any(|filter| filter.holds(facts)) {
+                continue;
+            }
+            if standing != Standing::In {
+                return Standing::Out;
+            }
+            standing = Standing::OutBy(*facet);
+        }
+        match !asks_who_left && !facts.is_there_on(self.day) {
+            true => Standing::Out,
+            false => standing,
+        }
+    }
+}
+
+/// How somebody stands to filters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    In,
+    /// Out by the filters of this facet alone.
+    OutBy(Facet),
+    Out,
 }
 
 impl fmt::Display for Filter {

@@ -52,7 +52,8 @@ impl Facts {
     /// Whether the person is on the community's register on a day: registered by then, as far as the day is known,
     /// and not yet gone. Who leaves on a day is gone on it.
     pub fn is_there_on(&self, day: Date) -> bool {
-        self.registered_on.is_none_or(|registered| registered <= day)
+        self.registered_on
+            .is_none_or(|registered| registered <= day)
             && self.left_on.is_none_or(|left| left > day)
     }
 }
@@ -254,7 +255,7 @@ impl Index {
     pub fn narrowed(&self, places: &[u32], filters: &Filters) -> Vec<u32> {
         let holds = |place: &&u32| {
             let facts = self.facts(**place);
-            facts.is_some_and(|facts| filters.hold(facts, None))
+            facts.is_some_and(|facts| filters.hold(facts))
         };
         places.iter().filter(holds).copied().collect()
     }
@@ -303,7 +304,10 @@ impl Asked<'_> {
             return Some(rank);
         }
         let of_unit = !self.units.is_empty()
-            && line.facts.unit.is_some_and(|unit| self.units.contains(&unit));
+            && line
+                .facts
+                .unit
+                .is_some_and(|unit| self.units.contains(&unit));
         let at_home = || {
             !self.word.is_pinyin
                 && line.signature & self.signature == self.signature

@@ -155,7 +155,10 @@ mod tests {
         ] {
             let found = Readings::of(character);
             for reading in readings {
-                assert!(found.all().any(|r| r == *reading), "{character} {reading} {found:?}");
+                assert!(
+                    found.all().any(|r| r == *reading),
+                    "{character} {reading} {found:?}"
+                );
             }
         }
         assert_eq!(Readings::of('A'), Readings::default());
@@ -165,6 +168,9 @@ mod tests {
     fn names_are_sorted_as_they_are_read() {
         let mut names = ["单明", "连波", "李安", "曾一", "安平", "单白", "Bob"];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["安平", "Bob", "李安", "连波", "单白", "单明", "曾一"]);
+        assert_eq!(
+            names,
+            ["安平", "Bob", "李安", "连波", "单白", "单明", "曾一"]
+        );
     }
 }

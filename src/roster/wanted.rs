@@ -44,7 +44,9 @@ impl Wanted {
     /// Reads what was typed. `letters` are the characters that occur.
     pub fn read(typed: &str, letters: &Letters) -> Wanted {
         // Input methods put an apostrophe between syllables.
-        let words = typed.split_whitespace().map(|word| word.replace(['\'', '’'], ""));
+        let words = typed
+            .split_whitespace()
+            .map(|word| word.replace(['\'', '’'], ""));
         let words = words.filter(|word| !word.is_empty());
         Wanted {
             words: words.map(|word| Word::read(&word, letters)).collect(),

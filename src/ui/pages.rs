@@ -4,6 +4,7 @@ mod cards;
 mod decide;
 mod exchange;
 mod lock;
+mod people;
 mod record;
 mod rulebook;
 mod scorecard;
@@ -22,6 +23,8 @@ use super::later::{Fetching, later, page_later};
 use super::opening::enter_workspace;
 use super::router;
 use super::routes::Route;
+use crate::domain::Record;
+use crate::domain::kinds::Person;
 
 /// The whole application in the language of the moment.
 pub(super) fn application() -> AnyView {
@@ -76,6 +79,8 @@ fn page(route: Route) -> AnyView {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
         Route::Unknown(_) => lost(),
+        Route::People | Route::PeopleOnly { .. } | Route::Person { .. } => people_page(route),
+        Route::Record { ref kind, .. } if kind == Person::NAME => people_page(route),
         Route::Today
         | Route::Stars { .. }
         | Route::StarsOnly { .. }
@@ -99,6 +104,13 @@ fn page(route: Route) -> AnyView {
     }
 }
 
+fn people_page(route: Route) -> AnyView {
+    page_later(
+        people_part::fetch,
+        Box::new(move || Box::pin(people_part::people_part(route.clone()))),
+    )
+}
+
 fn lost() -> AnyView {
     view! {
         <PageHeader title=tr!(lost.title) />
@@ -113,6 +125,7 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
+    people_part::fetch,
     seldom::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,
@@ -133,6 +146,16 @@ later! {
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
             Route::Decide => decide::page(),
+            _ => lost(),
+        }
+    }
+}
+later! {
+    people: fn people_part(route: Route) -> AnyView {
+        match route {
+            Route::People => people::page(None),
+            Route::PeopleOnly { only } => people::page(Some(only)),
+            Route::Person { id } | Route::Record { id, .. } => people::person(&id),
             _ => lost(),
         }
     }

@@ -8,11 +8,21 @@
 use std::fmt;
 
 use super::i18n::{say, tr};
-use crate::domain::kinds;
+use crate::domain::{Record, kinds};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Today,
+    /// The roster.
+    People,
+    /// The roster narrowed by one of its filters, by its code.
+    PeopleOnly {
+        only: String,
+    },
+    /// Everything about one person.
+    Person {
+        id: String,
+    },
     /// The board of communities; the year of the page's choice when `None`.
     Stars {
         year: Option<i32>,
@@ -71,8 +81,9 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 4] = [
+pub const NAVIGATION: [Route; 5] = [
     Route::Today,
+    Route::People,
     Route::Stars { year: None },
     Route::Exchange,
     Route::Settings,
@@ -81,6 +92,9 @@ pub const NAVIGATION: [Route; 4] = [
 /// The settings' parts behind the first, as their addresses say.
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
+
+/// The kinds of records whose pages belong to the roster.
+const OF_PEOPLE: [&str; 2] = ["person", "party_group"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -91,6 +105,11 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [""] | ["today"] => Route::Today,
+            ["people"] => Route::People,
+            ["people", "only", only] => Route::PeopleOnly {
+                only: (*only).into(),
+            },
+            ["person", id] => Route::Person { id: (*id).into() },
             ["stars"] => Route::Stars { year: None },
             ["stars", "rulebook"] => Route::Rulebook { edition: None },
             ["stars", "rulebook", edition] => Route::Rulebook {
@@ -168,6 +187,14 @@ impl Route {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Decide => Some(Route::Exchange),
+            Route::PeopleOnly { .. } | Route::Person { .. } => Some(Route::People),
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. }
+                if OF_PEOPLE.contains(&&**kind) =>
+            {
+                Some(Route::People)
+            }
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
@@ -194,6 +221,8 @@ impl Route {
     pub fn name(&self) -> &'static str {
         match self {
             Route::Today => tr!(nav.today),
+            Route::People | Route::PeopleOnly { .. } => tr!(roster.title),
+            Route::Person { .. } => say(&kinds::Person::KIND.words),
             Route::Stars { .. }
             | Route::StarsOnly { .. }
             | Route::Scorecard { .. }
@@ -218,6 +247,9 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Route::Today => write!(f, "#/today"),
+            Route::People => write!(f, "#/people"),
+            Route::PeopleOnly { only } => write!(f, "#/people/only/{}", encode(only)),
+            Route::Person { id } => write!(f, "#/person/{}", encode(id)),
             Route::Stars { year: None } => write!(f, "#/stars"),
             Route::Stars { year: Some(year) } => write!(f, "#/stars/{year}"),
             Route::Scorecard { community, year } => {
@@ -281,6 +313,13 @@ mod tests {
         };
         for route in [
             Route::Today,
+            Route::People,
+            Route::PeopleOnly {
+                only: "unit:0000000000001-5".into(),
+            },
+            Route::Person {
+                id: "0000000000001-5".into(),
+            },
             Route::Stars { year: None },
             Route::Stars { year: Some(2010) },
             Route::StarsOnly {

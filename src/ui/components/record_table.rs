@@ -46,6 +46,9 @@ pub fn RecordTable(
     #[prop(optional)] chosen: Option<Chosen>,
     #[prop(optional)] heads: Option<Callback<u32, String>>,
     #[prop(optional)] on_copy: Option<Callback<()>>,
+    /// The page has a sheet of its own for paper, so that not all rows are drawn for it.
+    #[prop(optional)]
+    printed_elsewhere: bool,
 ) -> AnyView {
     let id = fresh_id("table");
     let frame = NodeRef::<html::Div>::new();
@@ -98,7 +101,7 @@ pub fn RecordTable(
     let handles = [
         window_event_listener(ev::scroll, move |_| look()),
         window_event_listener(ev::resize, move |_| look()),
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
+        window_event_listener_untyped("beforeprint", move |_| printing.set(!printed_elsewhere)),
         window_event_listener_untyped("afterprint", move |_| printing.set(false)),
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
@@ -280,11 +283,7 @@ fn is_copying(event: &ev::KeyboardEvent) -> bool {
     (event.ctrl_key() || event.meta_key()) && event.key() == "c"
 }
 
-fn head(
-    columns: &[Column],
-    query: RwSignal<ListQuery>,
-    choosing: Option<ChosenRows>,
-) -> AnyView {
+fn head(columns: &[Column], query: RwSignal<ListQuery>, choosing: Option<ChosenRows>) -> AnyView {
     let cells = columns.iter().cloned().enumerate().map(|(at, column)| {
         let mark = choosing
             .filter(|_| at == 0)
