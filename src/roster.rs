@@ -11,6 +11,8 @@ pub mod filter;
 pub mod index;
 mod letters;
 pub mod life;
+pub mod plan;
+pub mod posts;
 pub mod readings;
 pub mod table_text;
 mod wanted;

@@ -4,11 +4,15 @@
 mod fixtures;
 
 use six_stars::app::demonstration;
-use six_stars::domain::kinds::{Community, MemberKind, Person, Skill, Unit};
+use six_stars::domain::kinds::{
+    Community, MemberKind, Person, PostHolder, PostKind, ServiceKind, ServicePost, Skill, Unit,
+};
 use six_stars::domain::{Choice, Date, Flags, Id, Link, Record, Replica, Value};
 use six_stars::register::history::Entry;
 use six_stars::register::{Action, Draft, History, Register};
 use six_stars::roster::filter::Filters;
+use six_stars::roster::plan::{Candidate, Reason, propose};
+use six_stars::roster::posts::{Fit, staffed, suggestions};
 use six_stars::roster::{Counts, Index};
 
 fn commit(register: &mut Register, history: &mut History, draft: Draft) {
@@ -81,7 +85,7 @@ fn people_are_found_by_what_is_typed() {
     check("wangxm", &["王晓明"]);
     check("wxiaom", &["王晓明"]);
     check("wang x", &["王晓明"]);
-    check("xi'ao", &["王晓明", "解小红"]);
+    check("xi'ao", &["解小红", "王晓明"]);
     check("晓明", &["王晓明"]);
     // A surname has more than one reading, and so have other characters.
     check("shanwenshan", &["单文山"]);
@@ -227,4 +231,181 @@ fn people_are_counted_by_kind_skill_and_intention() {
         bits & (1 << law) != 0
     });
     assert_eq!(counts.skills[law] as usize, expected.count());
+}
+
+fn candidate(number: u64, building: &str, skills: u32, intentions: u32) -> Candidate {
+    Candidate {
+        id: Id::new(Replica::from_bits(1), number),
+        name: format!("甲{number:03}"),
+        building: building.to_owned(),
+        skills,
+        intentions,
+    }
+}
+
+#[test]
+fn groups_are_of_neighbours_and_of_like_size() {
+    // Buildings of 4, 5, 3, 6, 2 and 4 people, and six people of whom no building is known.
+    let mut people = Vec::new();
+    for (building, count) in [
+        ("1栋", 4),
+        ("2栋", 5),
+        ("3栋", 3),
+        ("10栋", 6),
+        ("11栋", 2),
+        ("12栋", 4),
+    ] {
+        for _ in 0..count {
+            people.push(candidate(
+                people.len() as u64 + 1,
+                building,
+                0,
+                1 << (people.len() / 8),
+            ));
+        }
+    }
+    for number in 0..6u64 {
+        people.push(candidate(100 + number, "", 0, 1 << (number % 3)));
+    }
+    let plan = propose(people.clone(), 10);
+    assert_eq!(plan.groups.len(), 3);
+    assert_eq!(plan.people(), people.len());
+    for group in &plan.groups {
+        assert!(
+            (7..=13).contains(&group.people.len()),
+            "{}",
+            group.people.len()
+        );
+    }
+    // Nobody of a building is alone while neighbours are elsewhere, where a border was near.
+    let buildings: Vec<&[String]> = plan.groups.iter().map(|g| &*g.buildings).collect();
+    assert_eq!(
+        buildings,
+        [&["1栋", "2栋"][..], &["3栋", "10栋"], &["11栋", "12栋"]]
+    );
+    // Who has no building is where others wish the same.
+    for placed in plan.groups.iter().flat_map(|group| &group.people) {
+        match (placed.person.building.is_empty(), &placed.reason) {
+            (true, Reason::Intention { others, .. }) => assert!(*others > 0),
+            // The group that shares the wish was full.
+            (true, Reason::Smallest) => {}
+            (false, Reason::Building { others, .. }) => assert!(*others > 0),
+            (_, reason) => panic!("{reason:?}"),
+        }
+    }
+    // The order in which people stand in the register says nothing.
+    let mut turned = people.clone();
+    turned.reverse();
+    assert_eq!(propose(turned, 10), plan);
+}
+
+#[test]
+fn a_plan_holds_whatever_there_is() {
+    assert_eq!(propose(Vec::new(), 10).groups.len(), 0);
+    for count in 1..60u64 {
+        for size in 1..20 {
+            let building = |n: u64| {
+                if n % 4 == 0 {
+                    String::new()
+                } else {
+                    format!("{}栋", n % 7)
+                }
+            };
+            let people = (0..count)
+                .map(|n| candidate(n, &building(n), 1 << (n % 5), 0))
+                .collect();
+            let plan = propose(people, size);
+            assert_eq!(plan.people(), count as usize);
+            let sizes: Vec<usize> = plan.groups.iter().map(|g| g.people.len()).collect();
+            assert!(
+                sizes.iter().all(|size| *size > 0),
+                "{count} {size}: {sizes:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn people_are_moved_by_hand() {
+    let people = (0..6)
+        .map(|n| candidate(n, &format!("{}栋", n / 3), 0, 0))
+        .collect();
+    let mut plan = propose(people, 3);
+    let first = plan.groups[0].people[0].person.id;
+    assert!(!plan.move_to(first, 0) && !plan.move_to(first, 9));
+    assert!(plan.move_to(first, 1));
+    assert_eq!(plan.groups[1].people[3].reason, Reason::Chosen);
+    assert_eq!(plan.groups[1].buildings, ["0栋", "1栋"]);
+    plan.add_group();
+    assert!(plan.move_to(first, 2));
+    assert_eq!(plan.groups[2].people.len(), 1);
+}
+
+#[test]
+fn a_post_says_whom_it_lacks_and_who_fits() {
+    let (mut register, mut history, people) = small();
+    let (community, _) = register.all::<Community>().next().unwrap();
+    let field = |name| Person::KIND.field(name).unwrap().0;
+    let mut draft = register.draft();
+    let facts = [
+        (0, Skill::Law, ServiceKind::Culture, ""),
+        (1, Skill::Law, ServiceKind::Law, ""),
+        (2, Skill::Repair, ServiceKind::Law, "2024-01-31"),
+        (3, Skill::Repair, ServiceKind::Care, ""),
+        (4, Skill::Medicine, ServiceKind::Law, ""),
+    ];
+    for (at, skill, intention, left) in facts {
+        let mut values = vec![
+            (field("kind"), Value::Choice(0)),
+            (field("skills"), Value::Flags(1 << skill.index())),
+            (field("intentions"), Value::Flags(1 << intention.index())),
+        ];
+        values.extend(day(left).map(|day| (field("left_on"), Value::Date(day))));
+        draft.update(Person::INDEX, people[at], values);
+    }
+    let post = ServicePost {
+        community: Link::to(community),
+        name: "法律咨询岗".into(),
+        kind: Some(PostKind::Public),
+        places: Some(2),
+        service: Some(ServiceKind::Law),
+        skills: [Skill::Law]
+            .into_iter()
+            .fold(Flags::default(), |mut flags, skill| {
+                flags.0 |= 1 << skill.index();
+                flags
+            }),
+        area: "3号楼2单元".into(),
+        ..ServicePost::default()
+    };
+    let post = draft.create(&post);
+    commit(&mut register, &mut history, draft);
+    let today = day("2026-11-22").unwrap();
+    let vacancies = |register: &Register| staffed(register, community, today)[0].vacancies();
+    assert_eq!(vacancies(&register), 2);
+    let found = suggestions(&register, post, today, 5);
+    let (law, kind) = (
+        Fit::Skill(Skill::Law.index()),
+        Fit::Intention(ServiceKind::Law.index()),
+    );
+    let expected = [
+        (people[1], vec![law, kind, Fit::Free]),
+        (people[0], vec![law, Fit::SameBuilding, Fit::Free]),
+        (people[4], vec![kind, Fit::Free]),
+    ];
+    let found: Vec<_> = found.into_iter().map(|s| (s.person, s.reasons)).collect();
+    assert_eq!(found, expected);
+    // Taken up twice by one person, and once by somebody who left: one place is filled.
+    let mut draft = register.draft();
+    for person in [people[1], people[1], people[2]] {
+        draft.create(&PostHolder {
+            post: Link::to(post),
+            person: Link::to(person),
+            ..PostHolder::default()
+        });
+    }
+    commit(&mut register, &mut history, draft);
+    assert_eq!(vacancies(&register), 1);
+    let next = suggestions(&register, post, today, 5);
+    assert!(next.iter().all(|suggestion| suggestion.person != people[1]));
 }

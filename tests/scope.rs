@@ -256,6 +256,7 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
         [
             "leader",
             "person",
+            "post_holder",
             "attendance",
             "service_record",
             "registration"

@@ -9,8 +9,10 @@ mod need;
 mod office;
 mod party_group;
 mod person;
+mod post_holder;
 mod registration;
 mod rulebook_version;
+mod service_post;
 mod service_project;
 mod service_record;
 mod subdistrict;
@@ -29,8 +31,10 @@ pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
+pub use post_holder::PostHolder;
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
+pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
 pub use subdistrict::Subdistrict;
@@ -49,8 +53,8 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, Need, Gathering, Attendance, ServiceRecord, Registration, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion
+            Person, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord, Registration,
+            SurveyTally, ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };
 }

@@ -1,7 +1,7 @@
 //! What a keystroke in the search looks at: everybody's name, unit, building, telephone and address, made short, and
 //! the facts that lists are narrowed by. Follows the register edit by edit.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::filter::Filters;
 use super::letters::{Letter, Letters, plain};
@@ -31,7 +31,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn of(person: &Person) -> Facts {
+    pub fn of(person: &Person) -> Facts {
         let Flags(skills, _) = person.skills;
         let Flags(intentions, _) = person.intentions;
         Facts {
@@ -68,6 +68,8 @@ struct Line {
     /// One bit for each character of the address, by its number's last six bits.
     signature: u64,
     building: u32,
+    /// The place of the unit's name; none where there is no unit.
+    unit: Option<u32>,
     sort: Box<str>,
     facts: Facts,
 }
@@ -78,7 +80,8 @@ pub struct Index {
     letters: Letters,
     lines: Vec<Option<Line>>,
     places: HashMap<Id, u32>,
-    units: BTreeMap<Id, Box<[Letter]>>,
+    units: Vec<Box<[Letter]>>,
+    unit_places: HashMap<Id, u32>,
     buildings: Vec<(Box<str>, Box<[Letter]>)>,
     building_places: HashMap<Box<str>, u32>,
     /// The newest command that it knows of.
@@ -93,8 +96,7 @@ impl Index {
             ..Index::default()
         };
         for (id, unit) in register.all::<Unit>() {
-            let name = index.letters.of(&unit.name);
-            index.units.insert(id, name);
+            index.put_unit(id, &unit.name);
         }
         for (id, person) in register.all::<Person>() {
             index.put(id, person);
@@ -134,11 +136,27 @@ impl Index {
                 }
             } else if kind == Unit::INDEX {
                 let name = register.get::<Unit>(id).map(|unit| &*unit.name);
-                let name = self.letters.of(name.unwrap_or_default());
-                self.units.insert(id, name);
+                self.put_unit(id, name.unwrap_or_default());
             }
         }
         self.upto = newest;
+    }
+
+    fn put_unit(&mut self, id: Id, name: &str) {
+        let letters = self.letters.of(name);
+        let place = self.unit_place(id) as usize;
+        if let Some(known) = self.units.get_mut(place) {
+            *known = letters;
+        }
+    }
+
+    fn unit_place(&mut self, id: Id) -> u32 {
+        let next = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
+        let place = *self.unit_places.entry(id).or_insert(next);
+        if place == next {
+            self.units.push(Box::default());
+        }
+        place
     }
 
     fn put(&mut self, id: Id, person: &Person) {
@@ -150,6 +168,7 @@ impl Index {
             signature: signature(&address),
             address: address.into(),
             building: self.building(&person.building),
+            unit: person.unit.id.map(|unit| self.unit_place(unit)),
             sort: sort_key(&person.name).into(),
             facts: Facts::of(person),
         };
@@ -261,11 +280,7 @@ impl Index {
     }
 
     fn asked<'a>(&'a self, word: &'a Word) -> Asked<'a> {
-        let units = self.units.iter();
-        let units = units
-            .filter(|(_, name)| word.is_in(name))
-            .map(|(id, _)| *id)
-            .collect();
+        let units = self.units.iter().map(|name| word.is_in(name)).collect();
         let buildings = self.buildings.iter();
         let buildings = buildings
             .map(|(name, letters)| match word.is_number {
@@ -285,7 +300,7 @@ impl Index {
 /// A word that was typed, with what it finds beside names.
 struct Asked<'a> {
     word: &'a Word,
-    units: BTreeSet<Id>,
+    units: Vec<bool>,
     buildings: Vec<bool>,
     signature: u64,
 }
@@ -303,11 +318,8 @@ impl Asked<'_> {
         if let Some(rank) = self.by_name(line) {
             return Some(rank);
         }
-        let of_unit = !self.units.is_empty()
-            && line
-                .facts
-                .unit
-                .is_some_and(|unit| self.units.contains(&unit));
+        let unit = line.unit.and_then(|unit| self.units.get(unit as usize));
+        let of_unit = unit.copied().unwrap_or_default();
         let at_home = || {
             !self.word.is_pinyin
                 && line.signature & self.signature == self.signature

@@ -84,21 +84,19 @@ impl Word {
 
     /// How well these characters, those of a name, answer; `None` where they do not.
     pub fn rank(&self, name: &[Letter]) -> Option<Rank> {
-        for start in 0..name.len() {
-            if self.is_at(&self.usual, name, start) {
-                return Some(match start {
-                    0 => Rank::Beginning,
-                    _ => Rank::Within,
-                });
-            }
-        }
-        let seldom = self.is_pinyin && (0..name.len()).any(|at| self.is_at(&self.all, name, at));
-        seldom.then_some(Rank::Seldom)
+        // Most people answer by no reading at all, and are done with at once.
+        let first = (0..name.len()).find(|at| self.is_at(&self.all, name, *at))?;
+        let usual = (first..name.len()).find(|at| self.is_at(&self.usual, name, *at));
+        Some(match usual {
+            Some(0) => Rank::Beginning,
+            Some(_) => Rank::Within,
+            None => Rank::Seldom,
+        })
     }
 
-    /// Whether these characters answer anywhere, by any reading.
+    /// Whether these characters answer anywhere, read as usual: in places seldom readings would find too much.
     pub fn is_in(&self, text: &[Letter]) -> bool {
-        (0..text.len()).any(|at| self.is_at(&self.all, text, at))
+        (0..text.len()).any(|at| self.is_at(&self.usual, text, at))
     }
 
     fn is_at(&self, table: &[u64], name: &[Letter], start: usize) -> bool {
@@ -109,10 +107,10 @@ impl Word {
                 return false;
             };
             let mut next = 0;
-            for (at, step) in steps.iter().enumerate() {
-                if reached & (1 << at) != 0 {
-                    next |= step;
-                }
+            while reached != 0 {
+                let at = reached.trailing_zeros() as usize;
+                next |= steps.get(at).copied().unwrap_or_default();
+                reached &= reached - 1;
             }
             if next & (1 << self.length) != 0 {
                 return true;

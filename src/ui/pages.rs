@@ -79,7 +79,11 @@ fn page(route: Route) -> AnyView {
         #[cfg(any(debug_assertions, feature = "gallery"))]
         Route::Parts => super::gallery::parts(),
         Route::Unknown(_) => lost(),
-        Route::People | Route::PeopleOnly { .. } | Route::Person { .. } => people_page(route),
+        Route::People
+        | Route::PeopleOnly { .. }
+        | Route::Person { .. }
+        | Route::Grouping
+        | Route::Posts => people_page(route),
         Route::Record { ref kind, .. } if kind == Person::NAME => people_page(route),
         Route::Today
         | Route::Stars { .. }
@@ -155,6 +159,8 @@ later! {
         match route {
             Route::People => people::page(None),
             Route::PeopleOnly { only } => people::page(Some(only)),
+            Route::Grouping => people::grouping::page(),
+            Route::Posts => people::posts::page(),
             Route::Person { id } | Route::Record { id, .. } => people::person(&id),
             _ => lost(),
         }

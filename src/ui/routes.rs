@@ -19,6 +19,10 @@ pub enum Route {
     PeopleOnly {
         only: String,
     },
+    /// The grouping plan.
+    Grouping,
+    /// Posts for members, who holds them and who would fit.
+    Posts,
     /// Everything about one person.
     Person {
         id: String,
@@ -94,7 +98,7 @@ pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
 
 /// The kinds of records whose pages belong to the roster.
-const OF_PEOPLE: [&str; 2] = ["person", "party_group"];
+const OF_PEOPLE: [&str; 4] = ["person", "party_group", "service_post", "post_holder"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -109,6 +113,8 @@ impl Route {
             ["people", "only", only] => Route::PeopleOnly {
                 only: (*only).into(),
             },
+            ["people", "groups"] => Route::Grouping,
+            ["people", "posts"] => Route::Posts,
             ["person", id] => Route::Person { id: (*id).into() },
             ["stars"] => Route::Stars { year: None },
             ["stars", "rulebook"] => Route::Rulebook { edition: None },
@@ -187,7 +193,9 @@ impl Route {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Decide => Some(Route::Exchange),
-            Route::PeopleOnly { .. } | Route::Person { .. } => Some(Route::People),
+            Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
+                Some(Route::People)
+            }
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. }
@@ -222,6 +230,8 @@ impl Route {
         match self {
             Route::Today => tr!(nav.today),
             Route::People | Route::PeopleOnly { .. } => tr!(roster.title),
+            Route::Grouping => tr!(grouping.title),
+            Route::Posts => tr!(posts.title),
             Route::Person { .. } => say(&kinds::Person::KIND.words),
             Route::Stars { .. }
             | Route::StarsOnly { .. }
@@ -249,6 +259,8 @@ impl fmt::Display for Route {
             Route::Today => write!(f, "#/today"),
             Route::People => write!(f, "#/people"),
             Route::PeopleOnly { only } => write!(f, "#/people/only/{}", encode(only)),
+            Route::Grouping => write!(f, "#/people/groups"),
+            Route::Posts => write!(f, "#/people/posts"),
             Route::Person { id } => write!(f, "#/person/{}", encode(id)),
             Route::Stars { year: None } => write!(f, "#/stars"),
             Route::Stars { year: Some(year) } => write!(f, "#/stars/{year}"),
@@ -314,6 +326,8 @@ mod tests {
         for route in [
             Route::Today,
             Route::People,
+            Route::Grouping,
+            Route::Posts,
             Route::PeopleOnly {
                 only: "unit:0000000000001-5".into(),
             },

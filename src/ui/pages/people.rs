@@ -4,8 +4,10 @@ mod asking;
 mod bulk;
 mod columns;
 mod counted;
+pub(super) mod grouping;
 mod narrowing;
 mod person;
+pub(super) mod posts;
 mod print_sheet;
 mod views;
 
@@ -55,6 +57,8 @@ pub(super) fn page(only: Option<String>) -> AnyView {
         <PageHeader title=tr!(roster.title) sub>
             <PrintButton label=tr!(roster.print) />
             <Button label=tr!(roster.all_csv) on_press=move || bulk::hand_out(asking, asking.shown()) />
+            <LinkButton label=tr!(grouping.title) href=Route::Grouping.href() />
+            <LinkButton label=tr!(posts.title) href=Route::Posts.href() />
             {add(desk)}
         </PageHeader>
         {body}

@@ -79,7 +79,9 @@ impl Asking {
             let asked = asked.read();
             Some(Filters::read(asked.0.iter().map(String::as_str), day))
         };
+        // Who was found stays the same when only facts of theirs change.
         let counts = Memo::new(move |_| {
+            followed.track();
             let searched = searched.read();
             let Some(filters) = filters() else {
                 return Counts::default();
@@ -94,6 +96,7 @@ impl Asking {
             index.with_value(Index::len)
         });
         let answer = Memo::new(move |_| {
+            followed.track();
             let searched = searched.read();
             let Some(filters) = filters() else {
                 return Answer::default();

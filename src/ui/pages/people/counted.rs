@@ -6,12 +6,13 @@ use super::asking::Asking;
 use crate::domain::Choice;
 use crate::domain::kinds::{MemberKind, ServiceKind, Skill};
 use crate::roster::{Counts, Filter};
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{number, say, tr};
 
 /// Three lines of counts that can be pressed, and a line of what is missing.
 pub(super) fn counted(asking: Asking) -> AnyView {
     view! {
-        <section class="panel counted" aria-label=tr!(roster.counts)>
+        <details class="panel counted" open=is_wide()>
+            <summary>{tr!(roster.counts)}</summary>
             {line(asking, tr!(roster.by_kind), |counts| of::<MemberKind>(&counts.kinds, Filter::Kind))}
             {line(asking, tr!(roster.by_skill), |counts| of::<Skill>(&counts.skills, Filter::Skill))}
             {line(
@@ -29,9 +30,15 @@ pub(super) fn counted(asking: Asking) -> AnyView {
                     ]
                 },
             )}
-        </section>
+        </details>
     }
     .into_any()
+}
+
+/// On a phone the list comes first.
+fn is_wide() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_none_or(|width| width >= 600.0)
 }
 
 type Counted = (Filter, String, u32);
@@ -61,7 +68,7 @@ fn line(asking: Asking, title: &'static str, of: fn(&Counts) -> Vec<Counted>) ->
                     >
                         {label}
                         " "
-                        <b>{count}</b>
+                        <b>{number(count as usize)}</b>
                     </button>
                 }
             })
