@@ -5,9 +5,11 @@
 pub mod backup;
 mod correspondence;
 pub mod demonstration;
+pub mod doubles;
 pub mod figures;
 pub mod folder_backup;
 mod forgetting;
+pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
 mod large;

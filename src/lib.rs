@@ -17,6 +17,7 @@ pub mod browser;
 pub mod domain;
 pub mod merge;
 pub mod register;
+pub mod reports;
 pub mod roster;
 pub mod scoring;
 pub mod snapshot;

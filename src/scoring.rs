@@ -19,12 +19,14 @@ pub mod interval;
 pub mod manuscript;
 pub mod metric;
 pub mod metrics;
+pub mod pledges;
 pub mod problem;
 pub mod read;
 pub mod rulebook;
 pub mod scale;
 pub mod score;
 pub mod scorecard;
+pub mod service_time;
 pub mod star;
 pub mod targets;
 

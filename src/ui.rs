@@ -28,6 +28,7 @@ pub mod rule_words;
 pub mod score_words;
 pub mod scores;
 pub mod sender_words;
+mod typed_in;
 mod version_words;
 mod wording;
 mod work;

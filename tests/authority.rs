@@ -205,6 +205,29 @@ fn units_may_be_added_where_the_senders_own_records_name_them() {
 }
 
 #[test]
+fn a_community_brings_its_sub_district_along_and_no_other() {
+    let city = city();
+    let own = city.communities[0];
+    let reach = Reach::Community(own);
+    let at = Community::KIND.field("subdistrict").map_or(0, |(at, _)| at);
+    let begun = check(&city, reach, None, |draft| {
+        let street = draft.create(&Subdistrict {
+            name: "南街".into(),
+            ..Subdistrict::default()
+        });
+        draft.update(Community::INDEX, own, vec![(at, Value::Reference(street))]);
+    });
+    assert!(begun.is_empty(), "{begun:?}");
+    let alone = check(&city, reach, None, |draft| {
+        draft.create(&Subdistrict {
+            name: "北街".into(),
+            ..Subdistrict::default()
+        });
+    });
+    assert_eq!(alone.len(), 1, "nobody refers to it");
+}
+
+#[test]
 fn a_sub_district_changes_its_communities_and_the_department_all() {
     let city = city();
     let street = Reach::Subdistrict(city.streets[0]);

@@ -81,3 +81,19 @@ fn a_city_of_a_tenth_has_a_tenth_of_everything() {
     let read = fixtures::sound(file.as_bytes());
     assert!(snapshot::write(&read.register, &read.history, None) == file);
 }
+
+#[test]
+fn no_place_of_a_city_is_taken_for_one_registered_twice() {
+    let size = CitySize {
+        in_service: 500,
+        floating: 500,
+        units: 10,
+        teams: 475,
+        service_records: 10,
+        needs: 10,
+        ..CitySize::WHOLE
+    };
+    let (register, _) = fixtures::filled(|register| city(register, SEED, 2026, size));
+    assert_eq!(count::<Community>(&register), 475);
+    assert_eq!(six_stars::app::doubles::doubles(&register), []);
+}

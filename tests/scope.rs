@@ -259,6 +259,7 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
             "post_holder",
             "attendance",
             "service_record",
+            "pledge_deed",
             "registration"
         ]
     );

@@ -44,6 +44,11 @@ impl Date {
         Date::new(date.year(), date.month(), date.day())
     }
 
+    /// 1 for Monday to 7 for Sunday.
+    pub fn weekday(self) -> u32 {
+        self.naive().weekday().number_from_monday()
+    }
+
     /// Whole years from `self` to `later`, as a person's age is counted.
     pub fn years_until(self, later: Date) -> i32 {
         let before_birthday = (later.month(), later.day()) < (self.month(), self.day());
@@ -161,6 +166,10 @@ mod tests {
                 assert_eq!(Date::from_number(date.number()), Some(date));
             }
         }
+        let weekday = |text| Date::parse_iso(text).map(Date::weekday);
+        assert_eq!(weekday("2026-03-07"), Some(6));
+        assert_eq!(weekday("2026-03-08"), Some(7));
+        assert_eq!(weekday("2026-03-09"), Some(1));
         assert_eq!(size_of::<Option<Date>>(), 4);
         assert_eq!(size_of::<Option<Month>>(), 2);
     }

@@ -9,6 +9,7 @@ mod need;
 mod office;
 mod party_group;
 mod person;
+mod pledge_deed;
 mod post_holder;
 mod registration;
 mod rulebook_version;
@@ -31,6 +32,7 @@ pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
+pub use pledge_deed::{Pledge, PledgeDeed};
 pub use post_holder::PostHolder;
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
@@ -53,8 +55,8 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord, Registration,
-            SurveyTally, ServiceProject, Attestation, YearTarget, RulebookVersion
+            Person, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord, PledgeDeed,
+            Registration, SurveyTally, ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };
 }

@@ -2,7 +2,8 @@
 //!
 //! A community's file may change that community, a sub-district's its communities, the
 //! department's everything. What belongs to nobody (units, say) anybody may add, as far as the
-//! file's own records refer to it; changing it is for those who are set over all of it.
+//! file's own records refer to it; changing it is for those who are set over all of it. A community
+//! that began by itself brings its sub-district along likewise: without it, it would belong to none.
 
 use std::collections::BTreeSet;
 
@@ -73,7 +74,8 @@ pub fn outside(
         };
         if own_office || (kept(file) && kept(here) && (known || within(file))) {
             inside.insert((kind, id));
-        } else if verdict == Verdict::New && belongs_to_nobody(kind) {
+        } else if verdict == Verdict::New && (belongs_to_nobody(kind) || kind == Subdistrict::INDEX)
+        {
             added.insert((kind, id));
         } else {
             outside.insert((kind, id));

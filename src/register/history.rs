@@ -158,6 +158,8 @@ impl Entry {
         let whole = |change: &Change| match change {
             Change::Remove { values, .. } => !values.is_empty(),
             Change::Take { before, after, .. } => before != after,
+            // What it changed was forgotten.
+            Change::Update { .. } => change.touches_something(),
             _ => true,
         };
         self.newer.is_none() && self.changed.iter().all(whole)

@@ -96,6 +96,12 @@ impl Exact {
         }
     }
 
+    /// The least whole number that is not below this one; `None` if it is too large.
+    #[must_use]
+    pub fn least_whole(&self) -> Option<i64> {
+        self.big().ceil().to_integer().to_i64()
+    }
+
     /// For people: one decimal, rounded half up, for example `80.0`. Never compared.
     #[must_use]
     pub fn shown(&self) -> String {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Language;
 
 use super::i18n;
+use super::typed_in::TypedIn;
 
 /// The one key of local storage that the pages themselves write.
 const KEY: &str = "six/appearance";
@@ -93,12 +94,16 @@ pub(super) fn language() -> Signal<Language> {
 pub fn choose() -> Callback<Appearance> {
     let signal = use_context::<Current>().map(|c| c.0);
     Callback::new(move |chosen: Appearance| {
+        let typed = (chosen.language != i18n::language()).then(TypedIn::now);
         chosen.apply();
         if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&chosen)) {
             let _ = storage.set_item(KEY, &text);
         }
         if let Some(signal) = signal {
             signal.set(chosen);
+        }
+        if let Some(typed) = typed {
+            typed.put_back();
         }
     })
 }

@@ -8,7 +8,7 @@ use super::components::tag::Tone;
 use super::components::{Timeline, TimelineEntry};
 use super::desk::Desk;
 use super::i18n::{say, tr};
-use super::record_words::{self, shown};
+use super::record_words::{self, shown_of};
 use crate::browser::clock;
 use crate::domain::{Id, kinds};
 use crate::register::history::Entry;
@@ -33,15 +33,13 @@ pub fn action(action: &Action) -> String {
 }
 
 /// What was changed in a field: 「职务：委员 → 副书记」.
-pub fn field_change(kind: usize, change: &FieldChange, register: &Register) -> String {
-    let spec = kinds::KINDS
-        .get(kind)
-        .and_then(|spec| spec.fields.get(change.field));
-    let Some(spec) = spec else {
+pub fn field_change(kind: usize, id: Id, change: &FieldChange, register: &Register) -> String {
+    let of = kinds::KINDS.get(kind).copied();
+    let Some((of, spec)) = of.and_then(|of| Some((of, of.fields.get(change.field)?))) else {
         return String::new();
     };
     let value = |value| {
-        let words = quoted(&shown(value, spec, register));
+        let words = quoted(&shown_of(value, of, id, spec, register));
         if words.is_empty() {
             tr!(history.nothing).to_owned()
         } else {
@@ -83,7 +81,7 @@ pub fn of_record(entry: &Entry, kind: usize, id: Id, register: &Register) -> (St
                 details.extend(
                     fields
                         .iter()
-                        .map(|field| field_change(kind, field, register)),
+                        .map(|field| field_change(kind, id, field, register)),
                 );
             }
             Change::Remove { .. } => title = tr!(history.removed),
@@ -199,7 +197,7 @@ pub fn lines(entry: &Entry, register: &Register) -> Vec<String> {
         match change {
             Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
                 lines.extend(fields.iter().map(|field| {
-                    let change = field_change(kind, field, register);
+                    let change = field_change(kind, id, field, register);
                     if alone {
                         change
                     } else {

@@ -108,7 +108,8 @@ pub fn page_later(fetch: fn() -> Fetching, draw: Drawing) -> AnyView {
     begin();
     (move || match arrival.get() {
         Arrival::Awaited => view! { <p role="status">{tr!(later.coming)}</p> }.into_any(),
-        Arrival::Here => at_once(draw().as_mut()).and_then(Result::ok).into_any(),
+        // What a page looks at while it is made must not make it anew: what was picked or typed would be gone.
+        Arrival::Here => untrack(|| at_once(draw().as_mut()).and_then(Result::ok).into_any()),
         Arrival::Failed => view! {
             <PageHeader title=tr!(later.failed) />
             <EmptyState title=tr!(later.failed) body=tr!(later.failed_body)>

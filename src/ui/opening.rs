@@ -326,11 +326,18 @@ impl Desk {
             match made {
                 Ok((open, workspace)) => {
                     let mut workspaces = self.workspaces.get_untracked();
+                    // There is a file with all of it: the one that is gone on with.
+                    let goes_on = workspace.exported > 0 && !demonstration;
                     workspaces.list.push(workspace);
                     workspaces.last = id.clone();
                     self.write_workspaces(workspaces).await;
                     self.take(id, open);
                     router::open(&Route::Today);
+                    if goes_on {
+                        let count = self.peek(|session| session.register.len());
+                        let count = count.unwrap_or_default();
+                        self.notices.done(tr!(welcome.went_on, count = count), None);
+                    }
                     let _ = workspace::ask_to_persist().await;
                 }
                 Err(refusal) => {

@@ -3,6 +3,7 @@
 mod cards;
 mod decide;
 mod exchange;
+mod gatherings;
 mod lock;
 mod people;
 mod record;
@@ -97,6 +98,10 @@ fn page(route: Route) -> AnyView {
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
+        Route::Gatherings(page) => page_later(
+            gatherings::gatherings::fetch,
+            Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
+        ),
         Route::Exchange
         | Route::Settings
         | Route::SettingsPart(_)
@@ -130,6 +135,7 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
     people_part::fetch,
+    gatherings::gatherings::fetch,
     seldom::fetch,
     cards::cards::fetch,
     welcome::demonstrate::fetch,

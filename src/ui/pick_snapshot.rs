@@ -104,6 +104,8 @@ impl Batch {
                     <b>{name}</b>
                     <br />
                     {why}
+                    <br />
+                    <small>{tr!(open_file.nothing_changed)}</small>
                 </p>
             }
             .into_any(),

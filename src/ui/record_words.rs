@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::forms::typed;
 use super::i18n::{language, say};
 use crate::domain::kinds::Attestation;
-use crate::domain::{FieldSpec, FieldType, Id, Record, Value, kinds};
+use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
-use crate::scoring::{self, CheckedRulebook};
+use crate::scoring::{self, CheckedRulebook, Indicator};
 
 /// A value in words; empty where nothing is recorded.
 pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
@@ -98,6 +98,50 @@ pub fn title(register: &Register, kind: usize, id: Id) -> String {
 }
 
 fn indicator_wording(register: &Register, statement: &Attestation) -> Option<String> {
+    of_indicator(register, statement, |indicator| {
+        indicator.wording.in_language(language()).to_owned()
+    })
+}
+
+/// The levels that may be chosen in this field, lowest first; none but for the value of a
+/// statement that is a judgement. What is kept is a level's number, which says nothing to anybody.
+pub fn levels(register: &Register, spec: &KindSpec, id: Id, field: &FieldSpec) -> Vec<String> {
+    if spec.name != Attestation::KIND.name || field.name != "value" {
+        return Vec::new();
+    }
+    let statement = register.get::<Attestation>(id);
+    let levels = statement.and_then(|statement| {
+        of_indicator(register, statement, |indicator| {
+            let levels = indicator.rubric.iter();
+            let words = levels.map(|level| level.in_language(language()).to_owned());
+            words.collect()
+        })
+    });
+    levels.unwrap_or_default()
+}
+
+/// As [`shown`], in a record: a level by its words.
+pub fn shown_of(
+    value: &Value,
+    spec: &KindSpec,
+    id: Id,
+    field: &FieldSpec,
+    register: &Register,
+) -> String {
+    let level = match value {
+        Value::Whole(number) => usize::try_from(*number).ok(),
+        _ => None,
+    };
+    let words = level.and_then(|level| levels(register, spec, id, field).into_iter().nth(level));
+    words.unwrap_or_else(|| shown(value, field, register))
+}
+
+/// Looks at the indicator that a statement is about, as its year's rulebook has it.
+fn of_indicator<T>(
+    register: &Register,
+    statement: &Attestation,
+    look: impl FnOnce(&Indicator) -> T,
+) -> Option<T> {
     let year = statement.year?;
     let edition = scoring::adopted(register, year).map(|(id, _)| id);
     let rulebook = RULEBOOKS.with_borrow_mut(|read| {
@@ -112,7 +156,7 @@ fn indicator_wording(register: &Register, statement: &Attestation) -> Option<Str
     let stars = rulebook.rulebook().stars.iter();
     let mut indicators = stars.flat_map(|star| &star.indicators);
     let indicator = indicators.find(|indicator| *indicator.id == *statement.indicator)?;
-    Some(indicator.wording.in_language(language()).to_owned())
+    Some(look(indicator))
 }
 
 thread_local! {

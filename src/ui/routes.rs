@@ -5,8 +5,11 @@
 //! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
+mod gathering_page;
+
 use std::fmt;
 
+pub use self::gathering_page::GatheringPage;
 use super::i18n::{say, tr};
 use crate::domain::{Record, kinds};
 
@@ -70,6 +73,8 @@ pub enum Route {
         kind: String,
         owner: String,
     },
+    /// Meetings and activities, service time, pledges.
+    Gatherings(GatheringPage),
     Exchange,
     /// What a person has to settle after files were taken in.
     Decide,
@@ -85,10 +90,11 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 5] = [
+pub const NAVIGATION: [Route; 6] = [
     Route::Today,
     Route::People,
     Route::Stars { year: None },
+    Route::Gatherings(GatheringPage::ENTRY),
     Route::Exchange,
     Route::Settings,
 ];
@@ -170,6 +176,8 @@ impl Route {
                 kind: (*kind).into(),
                 owner: (*owner).into(),
             },
+            [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
+                .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
             ["exchange"] => Route::Exchange,
             ["decide"] => Route::Decide,
             ["settings"] => Route::Settings,
@@ -192,6 +200,7 @@ impl Route {
     pub fn section(&self) -> Option<Route> {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
+            Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
                 Some(Route::People)
@@ -243,6 +252,7 @@ impl Route {
             | Route::NewRecord { kind, .. } => {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
+            Route::Gatherings(page) => page.name(),
             Route::Exchange => tr!(nav.exchange),
             Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
@@ -283,6 +293,7 @@ impl fmt::Display for Route {
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
+            Route::Gatherings(page) => write!(f, "{page}"),
             Route::Exchange => write!(f, "#/exchange"),
             Route::Decide => write!(f, "#/decide"),
             Route::Settings => write!(f, "#/settings"),

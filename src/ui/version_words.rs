@@ -44,12 +44,18 @@ pub fn has_odd_clock(by: &Teller) -> bool {
 }
 
 /// The value of a version in words.
-pub fn value(version: &Version, spec: &KindSpec, field: &str, register: &Register) -> String {
+pub fn value(
+    version: &Version,
+    spec: &KindSpec,
+    id: Id,
+    field: &str,
+    register: &Register,
+) -> String {
     let known = value_of(spec, field, &version.value);
     let of_field = known.and_then(|(at, value)| Some((spec.fields.get(at)?, value)));
     let words = match (of_field, &version.value) {
-        (Some((field, Value::Reference(id))), _) => referred_to(field, id, register),
-        (Some((field, value)), _) => record_words::shown(&value, field, register),
+        (Some((field, Value::Reference(to))), _) => referred_to(field, to, register),
+        (Some((field, value)), _) => record_words::shown_of(&value, spec, id, field, register),
         (None, Json::String(text)) => text.clone(),
         (None, json) => json.to_string(),
     };
@@ -101,7 +107,7 @@ pub fn waiting(register: &Register, kind: usize, id: Id, field: &FieldSpec) -> S
         .iter()
         .filter(|version| version.value != shown.value)
         .map(|version| {
-            let value = value(version, spec, field.name, register);
+            let value = value(version, spec, id, field.name, register);
             let by = teller(&version.by, register);
             tr!(decide.other_value, value = value, by = by)
         });

@@ -81,7 +81,12 @@ function files(page) {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle("备份");
     const found = {};
-    for await (const [name, handle] of folder.entries()) found[name] = await (await handle.getFile()).text();
+    for await (const [name, handle] of folder.entries()) {
+      const text = handle.getFile().then((file) => file.text());
+      // One that goes while the folder is looked through is none.
+      found[name] = await text.catch((fault) => (fault.name === "NotFoundError" ? undefined : Promise.reject(fault)));
+      if (found[name] === undefined) delete found[name];
+    }
     return found;
   });
 }

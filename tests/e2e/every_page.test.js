@@ -55,6 +55,12 @@ const PAGES = [
   ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
   ["rulebook-editor-figures", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").last().click()],
+  ["calendar", `/calendar/2009/${COMMUNITY}`, ".calendar .month"],
+  ["meeting-moved", `/calendar/2009/${COMMUNITY}`, "dialog[open] form", moveMeeting],
+  ["gathering", `/calendar/2009/${COMMUNITY}`, ".attendance-tools", openMeeting],
+  ["service-time", `/service-time/2009/${COMMUNITY}`, ".service-time .panel"],
+  ["pledges", `/pledges/2009/${COMMUNITY}`, ".panel table"],
+  ["pledges-enter", `/pledges/2009/${COMMUNITY}`, "dialog[open] .people-picker", (page) => page.locator(".page-header .btn.main").click()],
   ["exchange", "/exchange", ".inventory"],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
@@ -75,6 +81,25 @@ const PAGES = [
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
   ["unknown", "/nowhere", ".empty-state"],
 ];
+
+/** Makes the year's meetings where there are none, and waits until they are there. */
+async function makeMeetings(page) {
+  const made = page.locator(".gathering-list li .words > a");
+  const make = page.locator(".panel > header .btn.main");
+  await made.first().or(make).waitFor();
+  if (await make.isVisible()) await make.click();
+  await made.first().waitFor();
+  return made.first();
+}
+
+async function moveMeeting(page) {
+  await makeMeetings(page);
+  await page.locator(".gathering-list li .acts button").first().click();
+}
+
+async function openMeeting(page) {
+  await (await makeMeetings(page)).click();
+}
 
 /** Makes the office's card. */
 async function makeCard(page) {

@@ -16,9 +16,11 @@ async function department(t, target) {
   const { page } = await open(t, { target });
   await new Welcome(page).begin("department", "旗委组织部");
   const page_ = await new HandOver(page).open();
+  await page_.give("whole");
   await page_.pick(BANNER);
   await page_.takeIn();
   await page_.acknowledged(pattern("exchange.taken"));
+  assert.ok(await page_.gives("whole"), "what was chosen outlasts a command");
   return page_;
 }
 

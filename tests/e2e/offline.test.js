@@ -1,6 +1,7 @@
 // The hosted pages keep working when the web space is gone, and take up a new release.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { becomes } from "./support/expect.js";
 import { dist, profile, startAt } from "./support/open.js";
 import { webSpace } from "./support/web_space.js";
 
@@ -27,8 +28,12 @@ test("a new release arrives at the next visit and stays without the web space", 
   const { space, context, page } = await visit(t);
   await space.rewrite("index.html", (html) => html.replace("<title>六星社区", "<title>六星社区 新版"));
   await space.rewrite("service_worker.js", (script) => script.replace(/VERSION = "\w+"/, 'VERSION = "next"'));
-  await startAt(page, space.address);
-  assert.equal(await page.title(), "六星社区 新版");
+  // A busy web space that takes more than three seconds is passed over for the kept page, so one visit may not be enough.
+  const title = async () => {
+    await startAt(page, space.address);
+    return page.title();
+  };
+  await becomes(title, "六星社区 新版");
 
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use super::tag::Tone;
 use crate::ui::i18n::tr;
+use crate::ui::router;
 
 /// How long a passing notice stays; longer than it takes to read it and reach "undo".
 const STAY: Duration = Duration::from_secs(8);
@@ -55,7 +57,8 @@ impl Notices {
         set_timeout(move || self.remove(id), STAY);
     }
 
-    /// Something failed. Stays until it is dismissed.
+    /// Something failed. Stays until it is dismissed, or until another page is opened: it is about
+    /// what was tried on this one.
     pub fn failed(self, text: impl Into<String>) {
         let text = text.into();
         // Said again, it takes the place of the first time.
@@ -126,6 +129,13 @@ impl Notices {
         }
     }
 
+    fn drop_failed(self) {
+        let is_failed = |n: &Notice| n.subject.is_none() && n.tone == Tone::Bad;
+        if self.all.read_untracked().iter().any(is_failed) {
+            self.all.write().retain(|notice| !is_failed(notice));
+        }
+    }
+
     fn drop_older(self) {
         let is_done = |n: &Notice| n.subject.is_none() && n.tone == Tone::Ok;
         let done = self
@@ -159,8 +169,26 @@ pub fn NoticeBoard(#[prop(optional)] standing: bool) -> AnyView {
     } else {
         "notices-passing"
     };
+    let board = NodeRef::<html::Div>::new();
+    let up = RwSignal::new(false);
+    if !standing {
+        let route = router::route();
+        Effect::new(move |before: Option<()>| {
+            route.track();
+            if before.is_some() {
+                notices.drop_failed();
+            }
+        });
+        keep_clear(notices, board, up);
+    }
     view! {
-        <div class=class role="status" aria-live="polite">
+        <div
+            class=class
+            class:up=up
+            role="status"
+            aria-live="polite"
+            node_ref=board
+        >
             <For
                 each=move || {
                     let all = notices.all.read();
@@ -172,6 +200,51 @@ pub fn NoticeBoard(#[prop(optional)] standing: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Moves the board to the other edge of the window when it lies over what is being typed.
+fn keep_clear(notices: Notices, board: NodeRef<html::Div>, up: RwSignal<bool>) {
+    let look = move || {
+        let covers = board
+            .get_untracked()
+            .is_some_and(|board| covers_typing(&board));
+        if covers {
+            up.update(|up| *up = !*up);
+        }
+    };
+    let focus = window_event_listener(ev::focusin, move |_| look());
+    let typed = window_event_listener(ev::input, move |_| look());
+    on_cleanup(move || {
+        focus.remove();
+        typed.remove();
+    });
+    Effect::new(move || {
+        let is_empty = notices.all.read().iter().all(|n| n.subject.is_some());
+        if is_empty {
+            up.set(false);
+        }
+        // What is said anew has its place after the next frame.
+        request_animation_frame(move || {
+            if !up.is_disposed() {
+                look();
+            }
+        });
+    });
+}
+
+fn covers_typing(board: &web_sys::Element) -> bool {
+    let typing = document()
+        .active_element()
+        .filter(|active| ["INPUT", "TEXTAREA", "SELECT"].contains(&&*active.tag_name()));
+    let Some(field) = typing.map(|active| active.get_bounding_client_rect()) else {
+        return false;
+    };
+    let board = board.get_bounding_client_rect();
+    board.height() > 0.0
+        && field.top() < board.bottom()
+        && board.top() < field.bottom()
+        && field.left() < board.right()
+        && board.left() < field.right()
 }
 
 fn show(notices: Notices, notice: Notice) -> AnyView {

@@ -173,6 +173,12 @@ pub(super) fn stacked_lines(columns: &[Column]) -> usize {
     lines
 }
 
+/// How many values a stacked row shows, each on a line of its own where type is large.
+pub(super) fn stacked_values(columns: &[Column]) -> usize {
+    let others = columns.iter().skip(1);
+    1 + others.filter(|column| column.room != Room::Wide).count()
+}
+
 /// What was asked of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListQuery {

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::chosen_rows::{Chosen, ChosenRows, HEAD};
 use super::list_tools::ListTools;
-use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_lines};
+use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_lines, stacked_values};
 use super::{EmptyState, Item, fresh_id};
 use crate::ui::i18n::tr;
 
@@ -65,6 +65,10 @@ pub fn RecordTable(
     });
 
     let look = move || {
+        // A frame that was asked for may come when the table is drawn anew already.
+        if row_height.is_disposed() {
+            return;
+        }
         let (Some(frame), Some(table)) = (frame.get_untracked(), table.get_untracked()) else {
             return;
         };
@@ -185,6 +189,7 @@ pub fn RecordTable(
     let wide = columns.iter().filter(|column| column.room != Room::Narrow);
     let width: u32 = wide.map(|column| u32::from(column.width)).sum();
     let lines_stacked = stacked_lines(&columns);
+    let values_stacked = stacked_values(&columns);
     let head = head(&columns, query, choosing);
     let cols = columns
         .iter()
@@ -266,6 +271,7 @@ pub fn RecordTable(
                     aria-multiselectable=choosing.map(|_| "true")
                     style=("--width", format!("{width}em"))
                     style=("--lines", lines_stacked.to_string())
+                    style=("--values", values_stacked.to_string())
                     on:keydown=on_key
                 >
                     <colgroup>{cols}</colgroup>

@@ -160,7 +160,13 @@ fn looking_up(
     let name_of = Callback::new(move |id: String| {
         desk.peek(|session| {
             let (kind, _) = kinds::kind(kind)?;
-            Some(session.register.title(kind, id.parse().ok()?))
+            let id = id.parse().ok()?;
+            // Another office's record may refer to one that never came here.
+            let is_here = session.register.any(kind)?.contains(id);
+            Some(match is_here {
+                true => session.register.title(kind, id),
+                false => tr!(decide.not_here).to_owned(),
+            })
         })
         .flatten()
         .unwrap_or_default()

@@ -5,6 +5,7 @@
 
 mod answer;
 mod by_office;
+mod double;
 mod misfit;
 mod option;
 mod questions;
@@ -33,7 +34,10 @@ pub(super) fn page() -> AnyView {
         all.iter().map(|c| (c.kind, c.id)).collect::<Vec<_>>()
     });
     let misfits = misfit::found(desk);
-    let none = Signal::derive(move || waiting.read().is_empty() && misfits.read().is_empty());
+    let doubles = double::found(desk);
+    let none = Signal::derive(move || {
+        waiting.read().is_empty() && misfits.read().is_empty() && doubles.read().is_empty()
+    });
     keep_focus(waiting);
     let list = move || {
         waiting.with(|all| {
@@ -66,7 +70,7 @@ pub(super) fn page() -> AnyView {
             <For each=list key=|kind| *kind let:kind>
                 {of_kind(kind, waiting)}
             </For>
-            {more} {misfit::panels(misfits)}
+            {more} {double::panels(doubles)} {misfit::panels(misfits)}
         </div>
     }
     .into_any()

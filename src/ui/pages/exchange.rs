@@ -14,9 +14,23 @@ mod preview;
 mod reported;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::ui::components::PageHeader;
 use crate::ui::i18n::tr;
+
+/// What was asked for appears further down: it is brought into sight and has the focus, so that
+/// nobody thinks that nothing happened.
+fn bring_into_sight(id: &'static str) {
+    request_animation_frame(move || {
+        let found = document().get_element_by_id(id);
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
+            found.scroll_into_view();
+        }
+    });
+}
 
 pub(super) fn page() -> AnyView {
     let picked = arrived::Waiting::none();

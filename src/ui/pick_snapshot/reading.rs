@@ -6,6 +6,7 @@ use web_sys::File;
 
 use crate::browser::{clock, files};
 use crate::domain::Replica;
+use crate::snapshot::card::Card;
 use crate::snapshot::envelope::{EnvelopeError, With};
 use crate::snapshot::{
     self, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
@@ -97,6 +98,10 @@ fn open(bytes: &[u8], passphrase: Option<&str>, desk: Desk) -> Result<Opened, Un
         }
         Err(OpenError::Envelope(error)) => Err(Unread::Why(sender_words::envelope_error(&error))),
         Err(OpenError::Seal(fault)) => Err(Unread::Why(sender_words::seal_fault(&fault))),
+        // People pick a card here, since it is a file that an office sent them.
+        Err(OpenError::Problems(_)) if Card::read(bytes).is_ok() => {
+            Err(Unread::Why(tr!(open_file.is_card).to_owned()))
+        }
         Err(OpenError::Problems(problems)) => Err(Unread::Problems(Arc::new(problems))),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::option::{Choice, Offered};
+use super::questions;
 use crate::app::Refusal;
 use crate::domain::{Id, Value, kinds};
 use crate::merge::conflicts;
@@ -47,6 +48,8 @@ impl Removal {
 #[derive(Clone)]
 pub(super) struct Asked {
     pub choices: Vec<Choice>,
+    /// Whether it is a level, called by its words.
+    pub is_level: bool,
     pub chosen: RwSignal<&'static str>,
     pub error: RwSignal<Option<String>>,
     /// Where the person writes anew.
@@ -93,11 +96,15 @@ pub(super) fn settle(desk: Desk, kind: usize, id: Id, answers: &Answers) {
         .into_iter()
         .filter_map(|(asked, value)| Some((asked.entry.field, value?)));
     let values: Vec<(usize, Value)> = values.collect();
+    let called = kinds::KINDS
+        .get(kind)
+        .and_then(|spec| desk.peek(|session| questions::called(&session.register, kind, spec, id)));
+    let called = called.unwrap_or_default();
     let Some(mut draft) = desk.draft() else {
         return;
     };
     conflicts::settle(&mut draft, kind, id, values);
-    if let Err(refusal) = desk.commit(draft, tr!(decide.settled).to_owned()) {
+    if let Err(refusal) = desk.commit(draft, tr!(decide.settled, record = called)) {
         tell(desk, kind, id, answers, &refusal);
     }
 }

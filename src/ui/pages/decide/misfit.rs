@@ -42,7 +42,7 @@ pub(super) fn panels(found: Memo<Misfits>) -> AnyView {
 }
 
 /// 「班子成员“张三”」 as a link to its page.
-fn link(register: &Register, kind: usize, id: Id) -> AnyView {
+pub(super) fn link(register: &Register, kind: usize, id: Id) -> AnyView {
     let spec = kinds::KINDS.get(kind).copied();
     let words = spec.map_or("", |spec| say(&spec.words));
     let title = record_words::title(register, kind, id);
@@ -159,8 +159,8 @@ fn of_removed(desk: Desk, missed: Missed) -> AnyView {
     .into_any()
 }
 
-fn carry_out(desk: Desk, draft: Draft, said: &str) {
-    if let Err(refusal) = desk.commit(draft, said.to_owned()) {
+pub(super) fn carry_out(desk: Desk, draft: Draft, said: impl Into<String>) {
+    if let Err(refusal) = desk.commit(draft, said.into()) {
         desk.refuse(&refusal);
     }
 }

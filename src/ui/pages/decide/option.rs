@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{FieldSpec, FieldType, KindSpec, Value};
+use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Value};
 use crate::merge::conflicts::{Version, value_of};
 use crate::register::Register;
 use crate::ui::i18n::tr;
+use crate::ui::record_words;
 use crate::ui::version_words;
 
 /// What may be chosen in a field.
@@ -35,9 +36,11 @@ const CODES: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10
 pub(super) const BOTH: &str = "both";
 pub(super) const ANEW: &str = "anew";
 
-/// The choices of a field that this version knows; `None` where it does not.
+/// The choices of a field that this version knows; `None` where it does not. A level is chosen, as
+/// in the form, not typed.
 pub(super) fn choices(
     spec: &KindSpec,
+    id: Id,
     field: &'static FieldSpec,
     versions: &[Version],
     register: &Register,
@@ -63,7 +66,7 @@ pub(super) fn choices(
         };
         let choice = Choice {
             code,
-            label: version_words::value(version, spec, field.name, register),
+            label: version_words::value(version, spec, id, field.name, register),
             by: vec![by],
             is_shown: found.is_empty(),
             value: offered,
@@ -86,7 +89,14 @@ pub(super) fn choices(
         };
         choices.push(further(BOTH, label, Offered::Value(both)));
     }
-    if !field.hidden && field.ty != FieldType::Picture {
+    let levels = record_words::levels(register, spec, id, field);
+    for (level, words) in (0..).zip(&levels) {
+        let value = Value::Whole(level);
+        if let (false, Some(code)) = (values.contains(&value), CODES.get(choices.len())) {
+            choices.push(further(code, words, Offered::Value(value)));
+        }
+    }
+    if !field.hidden && field.ty != FieldType::Picture && levels.is_empty() {
         choices.push(further(ANEW, tr!(decide.anew), Offered::Anew));
     }
     Some(choices)
@@ -147,4 +157,40 @@ pub(super) fn option(group: &str, choice: &Choice, chosen: RwSignal<&'static str
         </label>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::domain::Record;
+    use crate::domain::kinds::{Attestation, Person};
+
+    fn field(name: &str) -> &'static FieldSpec {
+        let found = Person::KIND.field(name);
+        found.map(|(_, field)| field).expect("is a field")
+    }
+
+    #[wasm_bindgen_test]
+    fn a_list_is_united_where_that_is_more_than_each() {
+        let both = |bits: &[u32]| {
+            let values: Vec<Value> = bits.iter().map(|bits| Value::Flags(*bits)).collect();
+            both(field("skills"), &values)
+        };
+        assert_eq!(both(&[0b011, 0b110]), Some(Value::Flags(0b111)));
+        assert_eq!(both(&[0b001, 0b010, 0b100]), Some(Value::Flags(0b111)));
+        assert_eq!(both(&[0b111, 0b110]), None, "the first holds the second");
+        let emptied = [Value::Missing, Value::Flags(0b1)];
+        assert_eq!(super::both(field("skills"), &emptied), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn long_texts_follow_each_other_from_the_oldest_on_and_other_fields_have_one_value() {
+        let texts = [Value::text("newer"), Value::Missing, Value::text(" older ")];
+        let note = Attestation::KIND.field("note").map(|(_, field)| field);
+        let joined = note.and_then(|note| both(note, &texts));
+        assert_eq!(joined, Some(Value::text("older\nnewer")));
+        assert_eq!(both(field("name"), &texts), None);
+    }
 }

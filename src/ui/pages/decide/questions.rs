@@ -49,7 +49,7 @@ pub(super) fn card(kind: usize, id: Id) -> AnyView {
         return ().into_any();
     };
     let heading = fresh_id("decide");
-    let answers = ask(&conflict, spec, desk);
+    let answers = ask(&conflict, id, spec, desk);
     let drawn = answers.with_value(|answers| {
         let removal = answers.removal.map(|removal| {
             let told = removal_words(&conflict, spec, desk);
@@ -118,7 +118,7 @@ fn names(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> (String, 
 }
 
 /// What the record is called; one without a title by the first columns of its list.
-fn called(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> String {
+pub(super) fn called(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> String {
     let table = register
         .any(kind)
         .filter(|_| spec.fields.iter().all(|field| !field.title));
@@ -143,7 +143,7 @@ fn called(register: &Register, kind: usize, spec: &KindSpec, id: Id) -> String {
 const NAMING: usize = 2;
 
 /// What is asked about the record, with nothing chosen yet.
-fn ask(conflict: &Conflict, spec: &'static KindSpec, desk: Desk) -> StoredValue<Answers> {
+fn ask(conflict: &Conflict, id: Id, spec: &'static KindSpec, desk: Desk) -> StoredValue<Answers> {
     let mut answers = Answers::default();
     for question in &conflict.questions {
         let (field, versions) = match question {
@@ -154,16 +154,22 @@ fn ask(conflict: &Conflict, spec: &'static KindSpec, desk: Desk) -> StoredValue<
             Question::Which { field, versions } => (field, versions),
         };
         let known = spec.field(field);
+        let is_level = |of| {
+            let is_level =
+                |register: &Register| !record_words::levels(register, spec, id, of).is_empty();
+            desk.peek(|session| is_level(&session.register)) == Some(true)
+        };
         let offered = known.and_then(|(_, of)| {
-            let choices = |register: &Register| choices(spec, of, versions, register);
+            let choices = |register: &Register| choices(spec, id, of, versions, register);
             desk.peek(|session| choices(&session.register))?
         });
         match known.zip(offered) {
             Some(((at, of), choices)) => answers.fields.push(Asked {
                 choices,
+                is_level: is_level(of),
                 chosen: RwSignal::new(""),
                 error: RwSignal::new(None),
-                entry: Entry::new(at, of, &Value::Missing),
+                entry: Entry::new(at, of, &shown_now(desk, conflict.kind, id, at)),
                 group: fresh_id("decide-field"),
             }),
             None => answers
@@ -171,12 +177,22 @@ fn ask(conflict: &Conflict, spec: &'static KindSpec, desk: Desk) -> StoredValue<
                 .push(known.map_or_else(|| field.clone(), |(_, of)| say(&of.words).to_owned())),
         }
     }
+    // In the order of the form.
+    answers.fields.sort_by_key(|asked| asked.entry.field);
     StoredValue::new(answers)
+}
+
+/// What stands there for now: who writes anew mostly mends it.
+fn shown_now(desk: Desk, kind: usize, id: Id, field: usize) -> Value {
+    let value = |register: &Register| Some(register.any(kind)?.value(id, field));
+    let value = desk.peek(|session| value(&session.register)).flatten();
+    value.unwrap_or(Value::Missing)
 }
 
 fn field_question(asked: Asked, removal: Option<answer::Removal>, desk: Desk) -> AnyView {
     let Asked {
         choices,
+        is_level,
         chosen,
         error,
         entry,
@@ -186,7 +202,15 @@ fn field_question(asked: Asked, removal: Option<answer::Removal>, desk: Desk) ->
         .iter()
         .map(|choice: &Choice| option(&group, choice, chosen))
         .collect_view();
+    Effect::new(move || {
+        chosen.track();
+        error.set(None);
+    });
     let anew = move || (chosen.get() == ANEW).then(|| show(entry, desk, None, &[]));
+    let legend = match is_level {
+        true => tr!(decide.level),
+        false => say(&entry.spec.words),
+    };
     // A record that is to go needs no values.
     let goes = move || removal.is_some_and(|removal| removal.chosen.get() == REMOVE);
     view! {
@@ -196,7 +220,7 @@ fn field_question(asked: Asked, removal: Option<answer::Removal>, desk: Desk) ->
             hidden=goes
             aria-describedby=format!("{group}-error")
         >
-            <legend>{say(&entry.spec.words)}</legend>
+            <legend>{legend}</legend>
             <div class="decide-options">{options}</div>
             {anew}
             <p class="field-error" id=format!("{group}-error") role="alert">
@@ -231,7 +255,7 @@ fn removal_words(conflict: &Conflict, spec: &KindSpec, desk: Desk) -> RemovalWor
             let label = spec
                 .field(field)
                 .map_or(field.as_str(), |(_, of)| say(&of.words));
-            let value = version_words::value(version, spec, field, register);
+            let value = version_words::value(version, spec, conflict.id, field, register);
             tr!(decide.unseen, field = label, value = value)
         });
         Some(RemovalWords {

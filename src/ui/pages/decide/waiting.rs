@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::doubles::doubles;
 use crate::merge::misfits;
 use crate::ui::components::LinkButton;
 use crate::ui::desk::Desk;
@@ -12,7 +13,9 @@ use crate::ui::routes::Route;
 pub(in crate::ui) fn waiting_line() -> AnyView {
     let desk = Desk::here();
     let count = Memo::new(move |_| {
-        let count = desk.read(|register| register.contested() + misfits(register).len());
+        let count = desk.read(|register| {
+            register.contested() + misfits(register).len() + doubles(register).len()
+        });
         count.unwrap_or(0)
     });
     (move || {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
 
 use crate::domain::Id;
-use crate::merge::{Meeting, Reach, meet, outside};
+use crate::merge::{Meeting, Reach, Verdict, meet, outside};
 use crate::register::Register;
 use crate::snapshot::Sender;
 use crate::snapshot::address_book::Standing;
@@ -63,26 +63,33 @@ impl Arrived {
         self.reach == Reach::Nothing
     }
 
-    /// How many records it would change here, with and without what is outside.
-    pub fn changes(&self) -> usize {
-        let changing = self
-            .meeting
-            .found()
-            .filter(|(_, verdict)| verdict.changes());
-        changing.count()
+    /// Whether the record waits for a yes of its own and has none yet.
+    pub fn leaves_out(&self, record: (usize, Id)) -> bool {
+        !self.allowed && !self.is_unknown() && self.outside.contains(&record)
     }
 
+    /// The records of which this becomes, as far as they are taken in.
+    pub fn of(&self, verdict: Verdict) -> Vec<(usize, Id)> {
+        let mut records = self.meeting.of(verdict);
+        records.retain(|record| !self.leaves_out(*record));
+        records
+    }
+
+    /// How many records it would change here.
     pub fn taken(&self) -> usize {
-        let outside = if self.allowed { 0 } else { self.outside.len() };
-        self.changes() - outside
+        self.counted(Verdict::changes)
     }
 
     /// How many records somebody will have to choose about.
     pub fn asks(&self) -> usize {
-        self.meeting
-            .found()
-            .filter(|(_, verdict)| verdict.asks())
-            .count()
+        self.counted(Verdict::asks)
+    }
+
+    fn counted(&self, counts: impl Fn(Verdict) -> bool) -> usize {
+        let found = self.meeting.found();
+        let counted =
+            found.filter(|(record, verdict)| counts(*verdict) && !self.leaves_out(*record));
+        counted.count()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::Id;
 use crate::snapshot::envelope::{self, SHORTEST_PASSPHRASE, Shape, To};
 use crate::ui::components::Item;
 use crate::ui::desk::Desk;
-use crate::ui::forms::{ChoiceField, FlagsField, PassphraseField};
+use crate::ui::forms::{ChoiceField, FlagsField, PassphraseField, focus_field};
 use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
 use crate::ui::sender_words;
@@ -25,6 +25,16 @@ pub(super) struct Closing {
     passphrase: RwSignal<String>,
     again: RwSignal<String>,
     receivers: RwSignal<Vec<Item>>,
+    /// What is missing, and at which field; said once it was tried.
+    fault: RwSignal<Option<Fault>>,
+}
+
+/// What has to be mended before a file can be closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    NoOffice,
+    Short,
+    Differs,
 }
 
 /// Whom a file is encrypted to.
@@ -50,6 +60,7 @@ impl Closing {
             passphrase: RwSignal::new(String::new()),
             again: RwSignal::new(String::new()),
             receivers: RwSignal::new(Vec::new()),
+            fault: RwSignal::new(None),
         };
         spawn_local(async move {
             let found = receivers::receivers(desk).await.unwrap_or_default();
@@ -59,35 +70,53 @@ impl Closing {
         closing
     }
 
-    /// What was chosen.
-    ///
-    /// # Errors
-    /// What is still missing, in words.
-    pub fn lock(self) -> Result<Lock, String> {
+    /// What was chosen; `None` while something is missing, which is then said at its field.
+    pub fn lock(self) -> Option<Lock> {
+        let chosen = self.chosen();
+        self.fault.set(chosen.as_ref().err().copied());
+        if let Err(fault) = &chosen {
+            focus_field(fault.field());
+        }
+        chosen.ok()
+    }
+
+    fn chosen(self) -> Result<Lock, Fault> {
         match self.how.get_untracked().as_str() {
             "offices" => {
                 let offices = self.offices.get_untracked();
                 let offices: Vec<String> = offices.split_whitespace().map(str::to_owned).collect();
                 match offices.is_empty() {
-                    true => Err(tr!(closing.choose_office).to_owned()),
+                    true => Err(Fault::NoOffice),
                     false => Ok(Lock::Offices(offices)),
                 }
             }
             "passphrase" => {
                 let (first, again) = (self.passphrase.get_untracked(), self.again.get_untracked());
                 if first.chars().count() < SHORTEST_PASSPHRASE {
-                    return Err(tr!(cards.short, least = SHORTEST_PASSPHRASE));
+                    return Err(Fault::Short);
                 }
                 match first == again {
                     true => Ok(Lock::Passphrase(first)),
-                    false => Err(tr!(cards.differs).to_owned()),
+                    false => Err(Fault::Differs),
                 }
             }
             _ => Ok(Lock::Open),
         }
     }
 
+    /// The words of a fault, at its field only, until something else is entered there.
+    fn said(self, of: Fault) -> Signal<Option<String>> {
+        Signal::derive(move || (self.fault.get() == Some(of)).then(|| of.words()))
+    }
+
     pub fn fields(self) -> AnyView {
+        Effect::new(move || {
+            self.how.track();
+            self.offices.track();
+            self.passphrase.track();
+            self.again.track();
+            self.fault.set(None);
+        });
         let ways = move || {
             let mut ways = vec![Item::new("open", tr!(closing.open))];
             if !self.receivers.read().is_empty() {
@@ -105,6 +134,8 @@ impl Closing {
                     hint=tr!(closing.which_hint)
                     value=self.offices
                     items=self.receivers.get()
+                    error=self.said(Fault::NoOffice)
+                    id=Fault::NoOffice.field().to_owned()
                 />
             }
             .into_any(),
@@ -113,11 +144,15 @@ impl Closing {
                     label=tr!(closing.passphrase_label)
                     hint=tr!(closing.passphrase_hint, least = SHORTEST_PASSPHRASE)
                     value=self.passphrase
+                    error=self.said(Fault::Short)
+                    id=Fault::Short.field().to_owned()
                     new=true
                 />
                 <PassphraseField
                     label=tr!(cards.passphrase_again)
                     value=self.again
+                    error=self.said(Fault::Differs)
+                    id=Fault::Differs.field().to_owned()
                     new=true
                 />
             }
@@ -125,6 +160,25 @@ impl Closing {
             _ => view! { <p class="callout warn">{tr!(hand_over.plain)}</p> }.into_any(),
         };
         view! { <div class="hand-over">{ways} <div class="stack">{more}</div></div> }.into_any()
+    }
+}
+
+impl Fault {
+    /// The id of the field that it is said at.
+    fn field(self) -> &'static str {
+        match self {
+            Fault::NoOffice => "closing-offices",
+            Fault::Short => "closing-passphrase",
+            Fault::Differs => "closing-again",
+        }
+    }
+
+    fn words(self) -> String {
+        match self {
+            Fault::NoOffice => tr!(closing.choose_office).to_owned(),
+            Fault::Short => tr!(cards.short, least = SHORTEST_PASSPHRASE),
+            Fault::Differs => tr!(cards.differs).to_owned(),
+        }
     }
 }
 

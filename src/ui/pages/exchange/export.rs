@@ -129,7 +129,7 @@ fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
         return Ok(String::new());
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let name = file_name(&[&office_name(desk), &day]);
+    let name = file_name(&[&office_name(desk), tr!(hand_over.file_backup), &day]);
     files::download(&name, "application/json", text.as_bytes())?;
     desk.note_exported(number);
     let size = contents::size_words(text.len());

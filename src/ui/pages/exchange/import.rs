@@ -26,6 +26,9 @@ const PART: usize = 400;
 /// A command of more records is shown with its progress, and can be given up.
 const LARGE: usize = 1_000;
 
+/// The preview's id.
+const PREVIEW: &str = "arrived";
+
 /// What becomes of records that were removed here and are in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RemovedHere {
@@ -89,6 +92,13 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
         });
     });
     let drop = Callback::new(move |()| waiting.clear());
+    Effect::new(move |before: Option<bool>| {
+        let is_some = waiting.read(|files| !files.is_empty()).unwrap_or_default();
+        if is_some && before == Some(false) {
+            super::bring_into_sight(PREVIEW);
+        }
+        is_some
+    });
     let shown = move || {
         waiting.read(|files| match files {
             [] => ().into_any(),
@@ -104,7 +114,9 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     };
     view! {
         <div role="status">{working}</div>
-        {shown}
+        <div class="preview" id=PREVIEW tabindex="-1">
+            {shown}
+        </div>
     }
     .into_any()
 }
@@ -122,14 +134,14 @@ async fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(
     };
     let mut new = 0;
     for file in &files {
-        new += file.meeting.count(Verdict::New);
+        new += file.of(Verdict::New).len();
         if removed == RemovedHere::ComeBack {
             new += file.meeting.count(Verdict::StaysRemoved);
         }
     }
     let all: usize = files.iter().map(Arrived::taken).sum();
     let asks: usize = files.iter().map(Arrived::asks).sum();
-    let newer = all.saturating_sub(files.iter().map(|f| f.meeting.count(Verdict::New)).sum());
+    let newer = all.saturating_sub(files.iter().map(|f| f.of(Verdict::New).len()).sum());
     let said = if asks > 0 {
         tr!(
             exchange.taken_and_asks,

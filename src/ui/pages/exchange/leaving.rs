@@ -54,9 +54,25 @@ impl Leaving {
     }
 }
 
+/// Its id.
+const PREVIEW: &str = "leaving";
+
 /// Empty until a file was made.
 pub(super) fn panel(desk: Desk, waiting: Leaving) -> AnyView {
-    (move || waiting.read(|prepared| of(desk, waiting, prepared))).into_any()
+    let shown = move || waiting.read(|prepared| of(desk, waiting, prepared));
+    Effect::new(move |before: Option<bool>| {
+        let is_some = waiting.read(|_| ()).is_some();
+        if is_some && before == Some(false) {
+            super::bring_into_sight(PREVIEW);
+        }
+        is_some
+    });
+    view! {
+        <div class="preview" id=PREVIEW tabindex="-1">
+            {shown}
+        </div>
+    }
+    .into_any()
 }
 
 fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
@@ -64,9 +80,8 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
     let closing = Closing::begin(desk);
     let busy = RwSignal::new(false);
     let save = move |()| {
-        let lock = match closing.lock() {
-            Ok(lock) => lock,
-            Err(missing) => return notices.failed(missing),
+        let Some(lock) = closing.lock() else {
+            return;
         };
         let made = waiting.peek(|prepared| {
             let is_backup = prepared.request.is_whole() && !matches!(lock, Lock::Offices(_));

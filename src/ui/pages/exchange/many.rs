@@ -121,10 +121,9 @@ fn takes(file: &Arrived) -> bool {
 
 fn row(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
     let (seal, tone) = sender_words::sender(&file.picked.opened.sender);
-    let found = &file.meeting;
-    let new = found.count(Verdict::New);
+    let new = file.of(Verdict::New).len();
     let asks = file.asks();
-    let changed = file.changes() - new - asks;
+    let changed = file.taken() - new - asks;
     let choose = move |event: leptos::ev::Event| {
         let chosen = event_target_checked(&event);
         waiting.change(|files| {

@@ -34,7 +34,7 @@ pub(super) fn panel(
         let tag = view! { <Tag label=tr!(exchange.nothing_new) /> };
         tag.into_any()
     } else {
-        let count = one.changes();
+        let count = one.taken();
         view! { <Tag tone=Tone::Ok label=tr!(exchange.to_take, count = count) /> }.into_any()
     };
     let outside = outside_of(one, waiting, desk);
@@ -193,7 +193,7 @@ pub(super) fn outcomes(one: &Arrived, desk: Desk) -> AnyView {
         ),
     ];
     let group_of = |(verdict, title, body, tone)| {
-        let records = found.of(verdict);
+        let records = one.of(verdict);
         let in_file = matches!(
             verdict,
             Verdict::New | Verdict::Newer | Verdict::StaysRemoved | Verdict::ComesBack
@@ -257,7 +257,8 @@ fn acts(
         } else {
             tr!(exchange.take)
         };
-        view! { <Button label kind=ButtonKind::Main on_press=press /> }
+        let disabled = Signal::stored(one.taken() == 0 && !unknown);
+        view! { <Button label kind=ButtonKind::Main on_press=press disabled /> }
     });
     let back = (removed > 0).then(|| {
         let label = if nothing {

@@ -41,7 +41,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
     let busy = RwSignal::new(None::<&'static str>);
     let question = RwSignal::new(None::<Question>);
     let unchecked = RwSignal::new(false);
-    let choosing = Choosing::new("file");
+    let choosing = Choosing::for_file("file");
     let is_closed = RwSignal::new(false);
     // None: no passphrase was wished. Problems stand at the fields.
     let passphrase = move || match is_closed.get_untracked() {
@@ -228,7 +228,7 @@ fn hand_out(desk: Desk, passphrase: Option<&str>) -> Result<String, String> {
         return Ok(String::new());
     };
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let name = file_name(&[&office_name(desk), &day]);
+    let name = file_name(&[&office_name(desk), tr!(hand_over.file_backup), &day]);
     let (name, kind, bytes) = match passphrase {
         None => (name, "application/json", text.into_bytes()),
         Some(passphrase) => {

@@ -10,6 +10,7 @@ use crate::app::Refusal;
 use crate::app::workspaces::{DAMAGED_INDEX, USUAL_IDLE};
 use crate::browser::clock;
 use crate::browser::storage::LocalStorage;
+use crate::snapshot::envelope::SHORTEST_PASSPHRASE;
 use crate::store::{Key, KeyValue, StoreError};
 use crate::ui::components::{LinkButton, Panel, Progress};
 use crate::ui::desk::{Desk, PERSON};
@@ -28,6 +29,8 @@ pub(super) struct Choosing {
     asked: RwSignal<bool>,
     /// Prefix of the fields' ids.
     of: &'static str,
+    /// Fewest characters of a file's passphrase; a lock's goes by its strength.
+    least: Option<usize>,
 }
 
 impl Choosing {
@@ -37,6 +40,15 @@ impl Choosing {
             second: RwSignal::new(String::new()),
             asked: RwSignal::new(false),
             of,
+            least: None,
+        }
+    }
+
+    /// For a file: whoever gets hold of it can try as often as they like.
+    pub fn for_file(of: &'static str) -> Self {
+        Choosing {
+            least: Some(SHORTEST_PASSPHRASE),
+            ..Choosing::new(of)
         }
     }
 
@@ -44,6 +56,12 @@ impl Choosing {
         let typed = normal(&self.first.read());
         match strength(&typed) {
             _ if typed.is_empty() => Some(tr!(form.missing).to_owned()),
+            _ if self
+                .least
+                .is_some_and(|least| typed.chars().count() < least) =>
+            {
+                self.least.map(|least| tr!(cards.short, least = least))
+            }
             Strength::TooShort => Some(tr!(lock.too_short).to_owned()),
             _ => None,
         }
@@ -90,9 +108,13 @@ impl Choosing {
         let second_error = Signal::derive(move || {
             shown(self.second_error()).filter(|_| self.first_error().is_none())
         });
+        let hint = match self.least {
+            Some(least) => tr!(lock.file_hint, least = least),
+            None => tr!(lock.new_hint).to_owned(),
+        };
         let words = move || {
             let typed = normal(&self.first.read());
-            (!typed.is_empty()).then(|| strength_words(strength(&typed)))
+            (self.least.is_none() && !typed.is_empty()).then(|| strength_words(strength(&typed)))
         };
         view! {
             <div class="wide">
@@ -100,7 +122,7 @@ impl Choosing {
                     label=tr!(lock.new)
                     value=self.first
                     error=first_error
-                    hint=tr!(lock.new_hint)
+                    hint=hint
                     id=format!("{}-first", self.of)
                     new=true
                 />

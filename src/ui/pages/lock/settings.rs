@@ -61,7 +61,7 @@ fn now(desk: Desk) -> AnyView {
                 <div class="acts">
                     <Button label=tr!(lock.now) kind=ButtonKind::Main on_press=lock_now />
                 </div>
-                <div>
+                <div class="idle">
                     <b aria-hidden="true">{tr!(lock.idle)}</b>
                     <Segments label=tr!(lock.idle) items chosen on_choose />
                     <p class="field-hint">{tr!(lock.idle_hint)}</p>

@@ -186,7 +186,9 @@ impl Asking {
             sort: (view.sort.clone()).map(|(code, down)| (code, direction(down))),
             filters: view.filters.iter().cloned().collect(),
         });
-        self.columns.set(view.columns.clone());
+        if *self.columns.read_untracked() != view.columns {
+            self.columns.set(view.columns.clone());
+        }
         self.group.set(view.group.clone());
         self.chosen.write().clear();
     }

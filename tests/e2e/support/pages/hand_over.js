@@ -15,6 +15,11 @@ export class HandOver extends Exchange {
     if (which) await this.form.getByRole("combobox").selectOption({ label: which });
   }
 
+  /** Whether that is chosen. */
+  async gives(what) {
+    return this.form.getByRole("radio", { name: say(`hand_over.${what}`), exact: true }).isChecked();
+  }
+
   /** Chooses `nothing`, `contacts`, `names` or `own`. */
   async without(what) {
     await this.form.getByRole("radio", { name: say(`hand_over.without_${what}`), exact: true }).check();

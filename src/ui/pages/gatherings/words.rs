@@ -1,0 +1,94 @@
+//! Days, times and refusals of meetings and activities in words.
+
+use crate::app::gatherings::NotYet;
+use crate::domain::holidays::Special;
+use crate::domain::kinds::Gathering;
+use crate::domain::{Choice, Date};
+use crate::ui::i18n::{say, tr};
+
+/// 「周六」.
+pub(super) fn weekday(day: Date) -> &'static str {
+    match day.weekday() {
+        1 => tr!(gather.monday),
+        2 => tr!(gather.tuesday),
+        3 => tr!(gather.wednesday),
+        4 => tr!(gather.thursday),
+        5 => tr!(gather.friday),
+        6 => tr!(gather.saturday),
+        _ => tr!(gather.sunday),
+    }
+}
+
+/// 「2026-03-07 周六」.
+pub(super) fn day(date: Date) -> String {
+    format!("{date} {}", weekday(date))
+}
+
+/// 「09:00」.
+pub(super) fn clock(minutes: u32) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Reads a time of day as people write it; `None` where it is none.
+pub(super) fn read_clock(text: &str) -> Option<u32> {
+    let text = text.trim().replace('：', ":").replace('点', ":");
+    let (hours, minutes) = text.split_once(':').unwrap_or((&text, ""));
+    let minutes = if minutes.is_empty() { "0" } else { minutes };
+    let (hours, minutes): (u32, u32) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// 「3小时30分」.
+pub(super) fn time(minutes: u64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => tr!(gather.only_minutes, minutes = minutes),
+        (hours, 0) => tr!(gather.only_hours, hours = hours),
+        (hours, minutes) => tr!(gather.hours_minutes, hours = hours, minutes = minutes),
+    }
+}
+
+/// When it is: the day, from when to when, and where.
+pub(super) fn when_and_where(held: &Gathering) -> String {
+    let mut parts = Vec::new();
+    parts.extend(held.held_on.map(day));
+    if let Some(begins) = held.begins {
+        let ends = held.minutes.map(|minutes| (begins + minutes).min(24 * 60));
+        parts.push(match ends {
+            Some(ends) => format!("{}–{}", clock(begins), clock(ends)),
+            None => clock(begins),
+        });
+    }
+    if !held.place.is_empty() {
+        parts.push(held.place.to_string());
+    }
+    parts.join(" · ")
+}
+
+/// What is on a day: 「元旦放假」.
+pub(super) fn special(special: Special) -> String {
+    let holiday = say(&special.holiday().words());
+    match special {
+        Special::Off(_) => tr!(gather.off, holiday = holiday),
+        Special::Joined(_) => tr!(gather.joined, holiday = holiday),
+        Special::Working(_) => tr!(gather.working, holiday = holiday),
+    }
+}
+
+/// A choice in words.
+pub(super) fn choice<C: Choice>(choice: C) -> &'static str {
+    let words = C::ALL.get(usize::from(choice.index()));
+    words.map_or("", |choice| say(&choice.words))
+}
+
+/// Why time cannot be certified, and what to do.
+pub(super) fn not_yet(why: NotYet) -> &'static str {
+    match why {
+        NotYet::Gone => tr!(gather.not_gone),
+        NotYet::Meeting => tr!(gather.not_meeting),
+        NotYet::Cancelled => tr!(gather.not_cancelled),
+        NotYet::ToCome => tr!(gather.not_to_come),
+        NotYet::NoKind => tr!(gather.not_kind),
+        NotYet::NoMinutes => tr!(gather.not_minutes),
+        NotYet::Nobody => tr!(gather.not_nobody),
+    }
+}
