@@ -305,7 +305,7 @@ fn a_plan_holds_whatever_there_is() {
     for count in 1..60u64 {
         for size in 1..20 {
             let building = |n: u64| {
-                if n % 4 == 0 {
+                if n.is_multiple_of(4) {
                     String::new()
                 } else {
                     format!("{}栋", n % 7)
