@@ -3,6 +3,7 @@
 
 mod apart;
 mod draft;
+mod forgetting;
 pub mod history;
 pub mod pages;
 mod plan;

@@ -299,6 +299,7 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
             "leader",
             "person",
             "declared_member",
+            "post_holder",
             "attendance",
             "service_record",
             "feedback",

@@ -259,7 +259,7 @@ impl<K: KeyValue> Session<K> {
     }
 
     /// Writes what was applied in memory as pages at once; on failure goes back to what is stored.
-    fn save_all(&mut self) -> Result<(), Refusal> {
+    pub(super) fn save_all(&mut self) -> Result<(), Refusal> {
         let changed = self.layout.write(&self.register, &self.history);
         let store = self.store_mut().ok_or(Refusal::ReadOnly)?;
         if let Err(error) = store.replace(changed) {

@@ -12,8 +12,10 @@ mod office;
 mod party_group;
 mod person;
 mod pledge_deed;
+mod post_holder;
 mod registration;
 mod rulebook_version;
+mod service_post;
 mod service_project;
 mod service_record;
 mod subdistrict;
@@ -35,8 +37,10 @@ pub use office::{Office, Role};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
 pub use pledge_deed::{Pledge, PledgeDeed};
+pub use post_holder::PostHolder;
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
+pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
 pub use subdistrict::Subdistrict;
@@ -55,9 +59,9 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, Feedback, PledgeDeed,
-            Registration, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion
+            Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
+            Feedback, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
+            RulebookVersion
         }
     };
 }

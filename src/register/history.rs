@@ -53,7 +53,7 @@ pub struct Entry {
 /// All commands of a workspace, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Entry {
@@ -158,6 +158,8 @@ impl Entry {
         let whole = |change: &Change| match change {
             Change::Remove { values, .. } => !values.is_empty(),
             Change::Take { before, after, .. } => before != after,
+            // What it changed was forgotten.
+            Change::Update { .. } => change.touches_something(),
             _ => true,
         };
         self.newer.is_none() && self.changed.iter().all(whole)

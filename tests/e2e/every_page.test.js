@@ -210,6 +210,22 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/units/feedback");
     await page.locator("table.feedback tbody tr").first().waitFor();
     await examine(page, `own-feedback-${named}`, chosen.width, faults);
+    await shell.visit("/people");
+    await page.locator("[role=grid] tbody tr").first().waitFor();
+    await examine(page, `own-people-${named}`, chosen.width, faults);
+    await page.locator("[role=grid] .row-mark").nth(1).click();
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".bulk button").nth(2).click();
+    await page.locator("dialog[open] form").waitFor();
+    await examine(page, `own-people-leaving-${named}`, chosen.width, faults);
+    await page.keyboard.press("Escape");
+    await page.locator("[role=grid] td a").first().click();
+    await page.locator(".record-page form").waitFor();
+    await examine(page, `own-person-${named}`, chosen.width, faults);
+    await shell.visit("/people/groups");
+    await page.locator(".panel .btn.main").click();
+    await page.locator(".grouping-cards").waitFor();
+    await examine(page, `own-grouping-${named}`, chosen.width, faults);
 
     await look(page, LOOKS[0]);
     await new Lock(page).set(PASSPHRASE);
