@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use six_stars::domain::kinds::{
     self, Community, DeclaredMember, KINDS, Person, Registration, Unit,
 };
-use six_stars::domain::{Date, FieldType, Id, Month, Record as _, Replica, Value};
+use six_stars::domain::{Date, FieldSpec, FieldType, Id, Month, Record as _, Replica, Value};
 use six_stars::merge::{Side, meet};
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
 use six_stars::snapshot::{self, Scope};
@@ -200,10 +200,11 @@ impl Marked {
             .map(|field| (field, self.value(kind, field, id)))
             .filter(|(_, value)| !value.is_missing())
             .collect();
-        if spec
-            .owner()
-            .is_some_and(|(owner, _)| !values.iter().any(|(at, _)| *at == owner))
-        {
+        // There may be no record yet that a required reference could lead to.
+        let lacks = |(at, field): (usize, &FieldSpec)| {
+            (field.required || field.owner) && !values.iter().any(|(given, _)| *given == at)
+        };
+        if spec.fields.iter().enumerate().any(lacks) {
             self.marks.truncate(first);
             return;
         }

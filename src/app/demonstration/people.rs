@@ -116,13 +116,15 @@ pub(super) fn resident(chance: &mut Chance, residents: &Residents<'_>, kind: Mem
         ..Person::default()
     };
     if residents.details == Details::All {
-        detail(&mut known, chance);
+        detail(&mut known);
     }
     known
 }
 
 /// Building, skills and wishes. One in nine lacks them: what is missing is to be seen, too.
-fn detail(person: &mut Person, chance: &mut Chance) {
+/// By a chance of its own, so that everything else stays as it is without.
+fn detail(person: &mut Person) {
+    let chance = &mut Chance::new(person.phone.parse().unwrap_or_default());
     if chance.once_in(9) {
         return;
     }
