@@ -264,6 +264,33 @@ fn a_record_whose_owner_was_removed_elsewhere_is_listed_and_the_owner_comes_back
 }
 
 #[test]
+fn clearing_up_after_a_removal_is_undone_and_asked_about_again() {
+    let (mut here, home, orphan) = orphan();
+    let before = misfits(&here.register);
+    let mut draft = here.register.draft();
+    draft.remove(Leader::INDEX, orphan);
+    let number = commit(&mut here, draft);
+    assert_eq!(misfits(&here.register), Misfits::default());
+    here.undo_entry(number, "", 3).expect("is undone");
+    assert_eq!(misfits(&here.register), before);
+    let leader = here.register.get::<Leader>(orphan).expect("is there again");
+    assert_eq!(leader.community.id, Some(home));
+}
+
+#[test]
+fn what_was_removed_after_a_record_keeps_it_from_coming_back() {
+    let mut here = office(1);
+    let home = create(&mut here, &community("c"));
+    let id = create(&mut here, &leader(home));
+    let mut draft = here.register.draft();
+    draft.remove(Leader::INDEX, id);
+    let number = commit(&mut here, draft);
+    remove::<Community>(&mut here, home);
+    here.undo_entry(number, "", 3).unwrap_err();
+    assert!(here.register.get::<Leader>(id).is_none());
+}
+
+#[test]
 fn a_file_with_a_reference_to_a_removed_record_is_read() {
     let (here, home, orphan) = orphan();
     let text = bytes(&here);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::transaction::{Action, Change, FieldChange, Transaction};
-use super::{Draft, Edit, Register, Removed, Whole, parts_of};
+use super::{Draft, Edit, Register, Removed, Table, Whole, parts_of};
 use crate::domain::check::{self, Fault};
 use crate::domain::{FieldType, Id, Value, kinds};
 
@@ -46,6 +46,8 @@ enum Checks {
     Values,
     /// Where references lead as well.
     Everything,
+    /// As `Everything`, but a reference may come back that led to nothing when it was taken away.
+    PutBack,
 }
 
 /// The register as the edits so far would leave it.
@@ -88,6 +90,7 @@ impl Register {
         // person to settle afterwards, as each office did nothing wrong.
         let checks = match action {
             Action::Import { .. } => Checks::Nothing,
+            Action::Undo { .. } => Checks::PutBack,
             _ => Checks::Everything,
         };
         self.plan_checked(draft, action, person, time, checks)
@@ -148,7 +151,7 @@ impl Register {
                 }
             }
         }
-        if checks == Checks::Everything {
+        if matches!(checks, Checks::Everything | Checks::PutBack) {
             problems.extend(still_referred_to(&overlay));
         }
         if !problems.is_empty() {
@@ -441,7 +444,7 @@ fn field_problems(
             problems.push(problem(kind, id, what));
         }
     }
-    if checks != Checks::Everything {
+    if !matches!(checks, Checks::Everything | Checks::PutBack) {
         return problems;
     }
     for (field, spec) in spec.fields.iter().enumerate() {
@@ -453,10 +456,32 @@ fn field_problems(
             continue;
         };
         let there = kinds::kind(target).is_some_and(|(kind, _)| overlay.exists(kind, target_id));
-        if !there {
+        let as_before =
+            || checks == Checks::PutBack && led_nowhere(overlay, kind, id, field, target_id);
+        if !there && !as_before() {
             let fault = Fault::Dangling;
             problems.push(problem(kind, id, ProblemKind::Field { field, fault }));
         }
     }
     problems
+}
+
+/// Whether the record that a field referred to was gone already when the reference was taken away: then putting it back
+/// is no fault, and the page of decisions asks about it as before. What another office removed may have been gone, too.
+fn led_nowhere(overlay: &Overlay<'_>, kind: usize, id: Id, field: usize, target: Id) -> bool {
+    let register = overlay.register;
+    let written = |table: &Table| {
+        let stamp = table.stamp(id)?;
+        let found = stamp
+            .fields()
+            .iter()
+            .find(|(at, _)| usize::from(*at) == field);
+        found.map(|(_, event)| *event)
+    };
+    let removed = register.removed.get(&id).map(|removed| removed.by);
+    let Some(taken) = removed.or_else(|| register.any(kind).and_then(written)) else {
+        return false;
+    };
+    let gone = register.removed.get(&target).map(|removed| removed.by);
+    gone.is_none_or(|gone| gone.replica != taken.replica || gone.sequence < taken.sequence)
 }
