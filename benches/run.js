@@ -6,6 +6,7 @@ import { measureOurs } from "./ours.js";
 import { measureDexie } from "./dexie.js";
 import { measureHyperFormula } from "./hyperformula.js";
 import { measureMerging } from "./merge.js";
+import { measureSearching } from "./search.js";
 
 /** How much of a processor one thread gets, between 0 and 1: less than 1 tells of other work on the machine. */
 function share() {
@@ -24,6 +25,8 @@ try {
   Object.assign(measured, await measureDexie(space, people));
   shares.push(share());
   Object.assign(measured, await measureHyperFormula(space, figures));
+  shares.push(share());
+  Object.assign(measured, await measureSearching(space));
   shares.push(share());
   Object.assign(measured, await measureMerging(space, people));
   shares.push(share());

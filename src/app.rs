@@ -2,12 +2,14 @@
 //! before they count, undo, restore points, the office's keys and its address book, and the list
 //! of workspaces.
 
+pub mod arriving;
 pub mod backup;
 mod correspondence;
 pub mod demonstration;
 pub mod doubles;
 pub mod figures;
 pub mod folder_backup;
+mod forgetting;
 pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
@@ -17,6 +19,7 @@ pub mod pasted_list;
 mod refusal;
 pub mod registrations;
 mod restore;
+pub mod saved_views;
 mod session;
 mod tidying;
 pub mod workspaces;

@@ -18,6 +18,7 @@ pub mod domain;
 pub mod merge;
 pub mod register;
 pub mod reports;
+pub mod roster;
 pub mod scoring;
 pub mod snapshot;
 pub mod store;

@@ -3,6 +3,7 @@
 
 mod apart;
 mod draft;
+mod forgetting;
 pub mod history;
 pub mod pages;
 mod plan;
@@ -11,6 +12,7 @@ mod removed;
 mod stamp;
 mod table;
 mod transaction;
+mod undoing;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +31,7 @@ pub use removed::Removed;
 pub use stamp::Stamp;
 pub use table::{AnyRecord, Table};
 pub use transaction::{Action, Change, FieldChange, Transaction};
+pub use undoing::{Looked, Undoing};
 
 /// All records of one workspace.
 pub struct Register {

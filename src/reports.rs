@@ -4,9 +4,13 @@
 
 pub mod calendar_file;
 pub mod likeness;
+pub mod member_year;
 pub mod registration_rate;
+pub mod service_time;
 
 pub use likeness::{Agreement, Likeness};
+pub use member_year::{Half, MemberYear, Period, member_years};
 pub use registration_rate::{
     Absence, Declared, People, Possible, Standing, Undeclared, UnitReport, all_units, unit_report,
 };
+pub use service_time::ServiceTime;

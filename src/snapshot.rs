@@ -24,8 +24,10 @@ pub mod short;
 mod statistics;
 mod strict;
 mod trail;
+mod typed;
 mod walk;
 mod write;
+mod writing;
 
 pub use address_book::{AddressBook, Sender};
 pub use card::Card;
@@ -39,6 +41,7 @@ pub use redaction::Redaction;
 pub use scope::{NotAScope, Scope, Selection, is_common, select};
 pub use statistics::tells_of_no_person;
 pub use write::{record_to_json, write};
+pub use writing::Writing;
 
 /// What the file says it is.
 pub const FORMAT: &str = "six-stars/snapshot";

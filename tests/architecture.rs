@@ -14,13 +14,14 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("store", &[]),
     ("vault", &["store"]),
     ("scoring", &["register", "domain"]),
+    ("roster", &["register", "domain"]),
     ("snapshot", &["register", "domain"]),
     ("merge", &["register", "domain"]),
     ("reports", &["scoring", "register", "domain"]),
     (
         "app",
         &[
-            "store", "snapshot", "reports", "merge", "scoring", "register", "domain",
+            "store", "snapshot", "reports", "merge", "scoring", "roster", "register", "domain",
         ],
     ),
     (
@@ -33,7 +34,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "ui",
         &[
             "browser", "app", "vault", "store", "snapshot", "reports", "merge", "scoring",
-            "register", "domain",
+            "roster", "register", "domain",
         ],
     ),
 ];

@@ -73,6 +73,7 @@ fn finish(session: &mut Session<Shared>) -> usize {
                 before = share;
                 steps += 1;
             }
+            Step::Undoing { .. } => unreachable!("nothing is undone"),
             Step::Done(_) => return steps,
         }
     }
@@ -176,7 +177,7 @@ fn a_full_storage_at_any_write_leaves_what_was_before() {
         take_city(&mut session, 2);
         let end = loop {
             match session.step_large() {
-                Ok(Step::Working { .. }) => {}
+                Ok(Step::Working { .. } | Step::Undoing { .. }) => {}
                 Ok(Step::Done(_)) => break None,
                 Err(refusal) => break Some(refusal),
             }

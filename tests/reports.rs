@@ -2,6 +2,8 @@
 
 #[path = "reports/declared_list.rs"]
 mod declared_list;
+#[path = "reports/member_year.rs"]
+mod member_year;
 #[path = "reports/registration_rate.rs"]
 mod registration_rate;
 #[path = "reports/unit_of_40.rs"]

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use every_part::{SEEDS, for_every_part};
 use marked::{Marked, marked};
 use serde_json::Value as Json;
-use six_stars::domain::kinds::{Community, KINDS, Need, Person, Registration, Subdistrict};
+use six_stars::domain::kinds::{Community, KINDS, Need, Person, Registration, Subdistrict, Unit};
 use six_stars::domain::{FieldType, Id, Record as _, Replica, Tells};
 use six_stars::merge::conflicts;
 use six_stars::snapshot::{self, Part, Redaction, Scope, is_common};
@@ -247,6 +247,42 @@ fn a_community_file_holds_the_community_and_what_it_refers_to() {
 }
 
 #[test]
+fn a_unit_file_holds_its_people_and_nobody_else() {
+    let mut people = 0;
+    for seed in 0..4 * SEEDS {
+        let world = marked(seed);
+        for (id, _) in world.register.all::<Unit>() {
+            let scope = Scope::Unit(id);
+            let nothing = Redaction::NONE;
+            let part = Part::new(&world.register, &world.history, None, scope, &nothing);
+            let all = world.register.all::<Person>();
+            let own = all.filter(|(_, person)| person.unit.id == Some(id));
+            let own: BTreeSet<Id> = own.map(|(person, _)| person).collect();
+            people += own.len();
+            for (kind, table) in world.register.tables() {
+                let given: BTreeSet<Id> = part.ids(kind).collect();
+                let owner = table.spec().owner().map(|(_, owner)| owner);
+                let expected: Option<BTreeSet<Id>> = match (KINDS[kind].name, owner) {
+                    ("unit", _) => Some(BTreeSet::from([id])),
+                    ("person", _) => Some(own.clone()),
+                    (_, Some("unit")) => Some(table.owned_by(id).collect()),
+                    (_, Some("person")) => {
+                        Some(own.iter().flat_map(|id| table.owned_by(*id)).collect())
+                    }
+                    // What belongs to a community, or to what belongs to one.
+                    (_, Some(_)) => Some(BTreeSet::new()),
+                    (_, None) => None,
+                };
+                if let Some(expected) = expected {
+                    assert_eq!(given, expected, "{} of seed {seed}", KINDS[kind].name);
+                }
+            }
+        }
+    }
+    assert!(people > 0, "some unit has people");
+}
+
+#[test]
 fn kinds_that_are_everybodys_and_kinds_about_persons() {
     let named = |is: fn(&six_stars::domain::KindSpec) -> bool| -> Vec<&str> {
         KINDS
@@ -263,8 +299,10 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
             "leader",
             "person",
             "declared_member",
+            "post_holder",
             "attendance",
             "service_record",
+            "feedback",
             "pledge_deed",
             "registration"
         ]
@@ -327,6 +365,7 @@ fn scopes_that_cannot_be_read() {
     }
     for scope in [
         format!(r#"{{"community":{id}}}"#),
+        format!(r#"{{"unit":{id}}}"#),
         format!(r#"{{"subdistrict":{id}}}"#),
     ] {
         let records = if scope.contains("sub") {

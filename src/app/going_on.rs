@@ -1,6 +1,6 @@
 //! Whose workspace it becomes when work begins with a file.
 
-use crate::domain::kinds::{Community, Office, Role, Subdistrict};
+use crate::domain::kinds::{Community, Office, Role, Subdistrict, Unit};
 use crate::domain::{Id, Link};
 use crate::register::Register;
 use crate::snapshot::Scope;
@@ -34,10 +34,18 @@ pub fn keeper(register: &Register, scope: Scope, sender: Option<Id>) -> Keeper {
             let name = subdistrict.name.clone();
             (Role::Subdistrict, name, Link::default(), Link::to(id))
         }
+        Scope::Unit(id) => {
+            let Some(unit) = register.get::<Unit>(id) else {
+                return Keeper::Nobody;
+            };
+            let name = unit.name.clone();
+            (Role::Unit, name, Link::default(), Link::default())
+        }
         _ => return sender.map_or(Keeper::Nobody, Keeper::Known),
     };
     let keeps = |office: &Office| match role {
         Role::Community => office.community.id == community.id,
+        Role::Unit => office.name == name,
         _ => office.subdistrict.id == subdistrict.id,
     };
     let known = register.all::<Office>();
@@ -81,7 +89,18 @@ mod tests {
         });
         let planned = register.plan(draft, Action::Edit, "", 0).unwrap();
         register.apply(&planned);
+        let mut draft = register.draft();
+        let unit = draft.create(&Unit {
+            name: "水务局".into(),
+            ..Unit::default()
+        });
+        let planned = register.plan(draft, Action::Edit, "", 0).unwrap();
+        register.apply(&planned);
         let keeper = |scope| keeper(&register, scope, Some(sender));
+        let Keeper::New(office) = keeper(Scope::Unit(unit)) else {
+            panic!("the unit's office is new")
+        };
+        assert_eq!((office.role, &*office.name), (Some(Role::Unit), "水务局"));
         let Keeper::New(office) = keeper(Scope::Community(community)) else {
             panic!("the community's office is new")
         };

@@ -4,7 +4,7 @@ use crate::domain::Id;
 use crate::domain::kinds::KINDS;
 use crate::register::{History, Register};
 use crate::scoring::Unusable;
-use crate::snapshot::{Part, Redaction, Scope, tells_of_no_person};
+use crate::snapshot::{Part, Redaction, Scope, Writing, tells_of_no_person};
 
 /// What a person wants to hand out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,31 +74,115 @@ pub fn prepare(
     office: Option<Id>,
     request: Request,
 ) -> Result<Prepared, NotPrepared> {
-    let scope = request.scope;
-    let mut part = Part::new(register, history, office, scope, &request.redaction);
-    if let Scope::Statistics(of) = scope {
-        let figures = super::figures::figures(register, of);
-        part = part.with_figures(figures.map_err(NotPrepared::Rulebook)?);
+    let mut preparing = Preparing::begin(register, history, office, request)?;
+    loop {
+        match preparing.step(register, history) {
+            Next::Piece => {}
+            Next::Made => return preparing.finish(register, history),
+            // Nobody else has the register meanwhile.
+            Next::Again => preparing.again(register, history)?,
+        }
     }
-    let text = part.write();
-    if scope.is_statistics() && !tells_of_no_person(&text) {
-        return Err(NotPrepared::TellsOfPerson);
+}
+
+/// A file being made in steps, between which the page lives.
+pub struct Preparing {
+    request: Request,
+    office: Option<Id>,
+    /// The state of the register that the file is made of.
+    made_of: (u64, usize),
+    writing: Writing,
+}
+
+/// What a step of making a file came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// There is more to do.
+    Piece,
+    Made,
+    /// The register was changed meanwhile: half of the file would be of before.
+    Again,
+}
+
+fn state(register: &Register, history: &History) -> (u64, usize) {
+    (history.last(), register.len())
+}
+
+impl Preparing {
+    /// # Errors
+    /// [`NotPrepared::Rulebook`].
+    pub fn begin(
+        register: &Register,
+        history: &History,
+        office: Option<Id>,
+        request: Request,
+    ) -> Result<Preparing, NotPrepared> {
+        let scope = request.scope;
+        let mut part = Part::new(register, history, office, scope, &request.redaction);
+        if let Scope::Statistics(of) = scope {
+            let figures = super::figures::figures(register, of);
+            part = part.with_figures(figures.map_err(NotPrepared::Rulebook)?);
+        }
+        Ok(Preparing {
+            writing: Writing::of(&part),
+            made_of: state(register, history),
+            office,
+            request,
+        })
     }
-    let counts = part.counts();
-    let given = counts
-        .iter()
-        .map(|(kind, _)| (*kind, part.ids(*kind).collect()));
-    let withheld = counts
-        .iter()
-        .map(|(kind, _)| (*kind, part.withheld(*kind).to_vec()));
-    Ok(Prepared {
-        number: history.last(),
-        given: given.collect(),
-        left_out: part.left_out(),
-        withheld: withheld.filter(|(_, fields)| !fields.is_empty()).collect(),
-        commands: part.entries().len(),
-        outside: part.outside().len(),
-        text,
-        request,
-    })
+
+    /// Begins anew, with the register as it is now.
+    ///
+    /// # Errors
+    /// As [`Preparing::begin`].
+    pub fn again(&mut self, register: &Register, history: &History) -> Result<(), NotPrepared> {
+        *self = Preparing::begin(register, history, self.office, self.request.clone())?;
+        Ok(())
+    }
+
+    /// Makes the next piece.
+    pub fn step(&mut self, register: &Register, history: &History) -> Next {
+        if state(register, history) != self.made_of {
+            return Next::Again;
+        }
+        match self.writing.go_on(register, history) {
+            true => Next::Piece,
+            false => Next::Made,
+        }
+    }
+
+    /// How many records are written, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        self.writing.progress()
+    }
+
+    /// The finished file, of the register that it was made of.
+    ///
+    /// # Errors
+    /// [`NotPrepared::TellsOfPerson`].
+    pub fn finish(self, register: &Register, history: &History) -> Result<Prepared, NotPrepared> {
+        let part = self.writing.part(register, history);
+        let counts = part.counts();
+        let given = counts
+            .iter()
+            .map(|(kind, _)| (*kind, part.ids(*kind).collect()));
+        let withheld = counts
+            .iter()
+            .map(|(kind, _)| (*kind, part.withheld(*kind).to_vec()));
+        let prepared = Prepared {
+            number: history.last(),
+            given: given.collect(),
+            left_out: part.left_out(),
+            withheld: withheld.filter(|(_, fields)| !fields.is_empty()).collect(),
+            commands: part.entries().len(),
+            outside: self.writing.outside(),
+            text: self.writing.into_text(),
+            request: self.request,
+        };
+        let is_statistics = prepared.request.scope.is_statistics();
+        if is_statistics && !tells_of_no_person(&prepared.text) {
+            return Err(NotPrepared::TellsOfPerson);
+        }
+        Ok(prepared)
+    }
 }

@@ -9,9 +9,13 @@ use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::Layout;
-use crate::register::{Action, Draft};
+use crate::register::{Action, Draft, Looked, Transaction, Undoing};
 use crate::snapshot::Snapshot;
 use crate::store::{Changes, Checkpoint, KeyValue, Progress};
+
+/// So many records are undone in one step, and so many references looked at.
+const PART: usize = 400;
+const LOOKED_AT: usize = 5_000;
 
 /// A large command under way.
 pub(super) struct Large {
@@ -23,6 +27,10 @@ pub(super) struct Large {
 enum Phase {
     /// Parts may still come.
     Parts,
+    /// A command is being undone.
+    Undoing(Box<Undoing>),
+    /// It is, and now every reference has to lead somewhere.
+    Looking(Box<Undoing>, Looked),
     Packing(Changes),
     /// So many pages are being written.
     Writing(Checkpoint, usize),
@@ -31,7 +39,9 @@ enum Phase {
 /// How far a large command is, once all its parts are taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// So much of the work is done; nothing of it counts yet.
+    /// So much of a command is undone; nothing of that counts yet.
+    Undoing { done: usize, of: usize },
+    /// So much of the writing is done; nothing of it counts yet.
     Working { done: usize, of: usize },
     /// It is durable, and can no longer be given up.
     Done(Committed),
@@ -69,10 +79,7 @@ impl<K: KeyValue> Session<K> {
         let planned = self.register.plan(draft, action, &entry.person, entry.time);
         let transaction = planned.map_err(Refusal::Problems)?;
         self.register.apply(&transaction);
-        for change in &transaction.changes {
-            let (kind, id) = change.record();
-            self.layout.touch(kind, id);
-        }
+        touch(&mut self.layout, &transaction);
         entry.add(transaction.changes);
         Ok(())
     }
@@ -91,6 +98,19 @@ impl<K: KeyValue> Session<K> {
             entry: None,
             phase: Phase::Packing(Changes::new()),
         });
+        Ok(())
+    }
+
+    /// Begins to undo a command of the history that is too large for one go: [`Session::step_large`] does it.
+    ///
+    /// # Errors
+    /// As [`Session::undo_entry`] and [`Session::begin_large`].
+    pub fn begin_undo(&mut self, number: u64, person: &str, time: u64) -> Result<(), Refusal> {
+        let undoing = self.undoing(number)?;
+        self.begin_large(Action::Undo { entry: number }, person, time)?;
+        if let Some(large) = &mut self.large {
+            large.phase = Phase::Undoing(Box::new(undoing));
+        }
         Ok(())
     }
 
@@ -127,8 +147,33 @@ impl<K: KeyValue> Session<K> {
     }
 
     fn step_of(&mut self, large: Large) -> Result<Step, Refusal> {
+        let mut entry = large.entry;
         let phase = match large.phase {
-            Phase::Parts => match large.entry {
+            Phase::Undoing(mut undoing) if !undoing.is_done() => {
+                let draft = undoing.next(&self.register, PART);
+                let draft = draft.map_err(Refusal::Problems)?;
+                if let Some(entry) = &mut entry {
+                    let action = entry.action.clone();
+                    let planned = self
+                        .register
+                        .plan_part(draft, action, &entry.person, entry.time);
+                    let transaction = planned.map_err(Refusal::Problems)?;
+                    undoing.note(&transaction.changes);
+                    self.register.apply(&transaction);
+                    touch(&mut self.layout, &transaction);
+                    entry.add(transaction.changes);
+                }
+                Phase::Undoing(undoing)
+            }
+            Phase::Undoing(undoing) => Phase::Looking(undoing, Looked::default()),
+            Phase::Looking(undoing, at) => {
+                let next = undoing.look(&self.register, at, LOOKED_AT);
+                match next.map_err(Refusal::Problems)? {
+                    Some(next) => Phase::Looking(undoing, next),
+                    None => Phase::Parts,
+                }
+            }
+            Phase::Parts => match entry.take() {
                 Some(entry) if !entry.is_empty() => {
                     self.layout.touch_history(entry.number);
                     self.history.push(entry.slim());
@@ -168,7 +213,11 @@ impl<K: KeyValue> Session<K> {
             }
         };
         let step = match &phase {
-            Phase::Parts => Step::Working { done: 0, of: 1 },
+            Phase::Undoing(undoing) => Step::Undoing {
+                done: undoing.done(),
+                of: undoing.len(),
+            },
+            Phase::Parts | Phase::Looking(..) => Step::Working { done: 0, of: 1 },
             Phase::Packing(packed) => {
                 let of = packed.len() + self.layout.waiting();
                 Step::Working {
@@ -181,7 +230,7 @@ impl<K: KeyValue> Session<K> {
                 of: 2 * pages,
             },
         };
-        self.large = Some(Large { entry: None, phase });
+        self.large = Some(Large { entry, phase });
         Ok(step)
     }
 
@@ -202,5 +251,13 @@ impl<K: KeyValue> Session<K> {
             store.abandon();
         }
         Ok(self.reload()?)
+    }
+}
+
+/// Notes that the pages of these records have to be written.
+fn touch(layout: &mut Layout, transaction: &Transaction) {
+    for change in &transaction.changes {
+        let (kind, id) = change.record();
+        layout.touch(kind, id);
     }
 }

@@ -4,7 +4,7 @@ mod kept;
 
 pub use kept::{Damaged, KEPT};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
@@ -14,7 +14,9 @@ use super::tidying::Job;
 use crate::domain::Replica;
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
-use crate::register::{Action, Draft, History, Problem, ProblemKind, Register, Transaction};
+use crate::register::{
+    Action, Draft, History, Problem, ProblemKind, Register, Transaction, Undoing,
+};
 use crate::snapshot::Snapshot;
 use crate::store::{
     self, Damage, Followed, Follower, KeyValue, Standing, Store, StoreError, Usage,
@@ -257,7 +259,7 @@ impl<K: KeyValue> Session<K> {
     }
 
     /// Writes what was applied in memory as pages at once; on failure goes back to what is stored.
-    fn save_all(&mut self) -> Result<(), Refusal> {
+    pub(super) fn save_all(&mut self) -> Result<(), Refusal> {
         let changed = self.layout.write(&self.register, &self.history);
         let store = self.store_mut().ok_or(Refusal::ReadOnly)?;
         if let Err(error) = store.replace(changed) {
@@ -315,6 +317,39 @@ impl<K: KeyValue> Session<K> {
         person: &str,
         time: u64,
     ) -> Result<Committed, Refusal> {
+        if self.is_undone_in_steps(number) {
+            self.begin_undo(number, person, time)?;
+            loop {
+                if let Step::Done(committed) = self.step_large()? {
+                    return Ok(committed);
+                }
+            }
+        }
+        let mut undoing = self.undoing(number)?;
+        let draft = undoing.next(&self.register, usize::MAX);
+        let draft = draft.map_err(Refusal::Problems)?;
+        self.commit(draft, Action::Undo { entry: number }, person, time)
+    }
+
+    /// Whether undoing a command takes so long that it is better done by [`Session::begin_undo`]: it is large, or
+    /// changed a record more than once, which one draft cannot take back.
+    pub fn is_undone_in_steps(&self, number: u64) -> bool {
+        let Some(entry) = self.history.entry(number) else {
+            return false;
+        };
+        let mut met = BTreeSet::new();
+        Undoing::of(entry).len() >= MOST_CHANGES
+            || !entry
+                .changed
+                .iter()
+                .all(|change| met.insert(change.record()))
+            || met
+                .iter()
+                .any(|(kind, id)| entry.created.iter().any(|run| run.contains(*kind, *id)))
+    }
+
+    /// What undoing a command takes.
+    pub(super) fn undoing(&self, number: u64) -> Result<Undoing, Refusal> {
         let entry = self.history.entry(number).ok_or(Refusal::CannotUndo)?;
         if !entry.can_be_undone() {
             return Err(Refusal::CannotUndo);
@@ -325,8 +360,7 @@ impl<K: KeyValue> Session<K> {
                 return Err(Refusal::Problems(built_on));
             }
         }
-        let draft = self.register.undo(entry).map_err(Refusal::Problems)?;
-        self.commit(draft, Action::Undo { entry: number }, person, time)
+        Ok(Undoing::of(entry))
     }
 
     /// What later commands changed of the records that a file brought.

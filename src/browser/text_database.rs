@@ -21,6 +21,12 @@ extern "C" {
         mode: &str,
         options: &JsValue,
     ) -> Result<IdbTransaction, JsValue>;
+
+    /// `IDBTransaction` with the method that `web-sys` calls deprecated.
+    type Complete;
+
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &Complete) -> Result<(), JsValue>;
 }
 
 /// Why the database did not do it.
@@ -162,6 +168,10 @@ impl TextDatabase {
             transaction.set_onabort(Some(reject));
             transaction.set_onerror(Some(reject));
         });
+        // Nothing more comes: a browser that is told so does not wait for the answers first. One that cannot be
+        // told commits by itself.
+        let whole: &Complete = transaction.unchecked_ref();
+        let _ = whole.commit();
         Ok(async move {
             match JsFuture::from(complete).await {
                 Ok(_) => Ok(()),

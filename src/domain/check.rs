@@ -34,13 +34,12 @@ pub struct FieldFault {
     pub fault: Fault,
 }
 
-/// Every fault of a record whose field values `get` returns. References are checked by
-/// whoever knows the register.
-pub fn check(kind: &KindSpec, get: &dyn Fn(usize) -> Value) -> Vec<FieldFault> {
+/// Every fault of a record with these field values, one for each field of its kind. References are
+/// checked by whoever knows the register.
+pub fn check(kind: &KindSpec, values: &[Value]) -> Vec<FieldFault> {
     let mut faults = Vec::new();
-    for (index, field) in kind.fields.iter().enumerate() {
-        let value = get(index);
-        let fault = fault_alone(field, &value).or_else(|| fault_against(kind, field, &value, get));
+    for (index, (field, value)) in kind.fields.iter().zip(values).enumerate() {
+        let fault = fault_alone(field, value).or_else(|| fault_against(kind, field, value, values));
         if let Some(fault) = fault {
             faults.push(FieldFault {
                 field: index,
@@ -97,14 +96,17 @@ fn fault_against(
     kind: &KindSpec,
     field: &FieldSpec,
     value: &Value,
-    get: &dyn Fn(usize) -> Value,
+    values: &[Value],
 ) -> Option<Fault> {
+    if field.not_before.is_empty() && field.at_most.is_empty() {
+        return None;
+    }
     let (other, _) = kind.field(field.not_before).or(kind.field(field.at_most))?;
-    match (value, get(other)) {
-        (Value::Date(this), Value::Date(other)) if *this < other => Some(Fault::Before {
+    match (value, values.get(other)?) {
+        (Value::Date(this), Value::Date(other)) if this < other => Some(Fault::Before {
             field: field.not_before,
         }),
-        (Value::Whole(this), Value::Whole(other)) if *this > other => Some(Fault::Exceeds {
+        (Value::Whole(this), Value::Whole(other)) if this > other => Some(Fault::Exceeds {
             field: field.at_most,
         }),
         _ => None,

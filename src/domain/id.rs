@@ -45,15 +45,28 @@ impl Id {
 /// Crockford's base 32: digits that a person can read aloud.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const REPLICA_LENGTH: usize = 13;
+/// What each byte is worth as a digit; there are many ids in a file.
+// Worked out by the compiler, which would refuse a place that is not there.
+#[allow(clippy::indexing_slicing)]
+const WORTH: [u8; 256] = {
+    let mut worth = [NO_DIGIT; 256];
+    let mut digit = 0;
+    while digit < DIGITS.len() {
+        worth[DIGITS[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    worth
+};
+const NO_DIGIT: u8 = 255;
 
 impl fmt::Display for Replica {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for place in (0..REPLICA_LENGTH).rev() {
+        let mut text = [b'0'; REPLICA_LENGTH];
+        for (place, byte) in text.iter_mut().rev().enumerate() {
             let digit = (self.bits() >> (5 * place)) & 31;
-            let digit = DIGITS.get(digit as usize).copied().unwrap_or(b'0');
-            write!(f, "{}", char::from(digit))?;
+            *byte = DIGITS.get(digit as usize).copied().unwrap_or(b'0');
         }
-        Ok(())
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 
@@ -77,11 +90,11 @@ impl FromStr for Replica {
         }
         let mut bits = 0u64;
         for (place, byte) in text.bytes().enumerate() {
-            let digit = DIGITS.iter().position(|d| *d == byte).ok_or(NotAnId)? as u64;
-            if place == 0 && digit > 15 {
+            let digit = WORTH.get(usize::from(byte)).copied().unwrap_or(NO_DIGIT);
+            if digit == NO_DIGIT || place == 0 && digit > 15 {
                 return Err(NotAnId);
             }
-            bits = (bits << 5) | digit;
+            bits = (bits << 5) | u64::from(digit);
         }
         NonZeroU64::new(bits).map(Replica).ok_or(NotAnId)
     }

@@ -4,6 +4,7 @@ mod attendance;
 mod attestation;
 mod community;
 mod declared_member;
+mod feedback;
 mod gathering;
 mod leader;
 mod need;
@@ -11,8 +12,10 @@ mod office;
 mod party_group;
 mod person;
 mod pledge_deed;
+mod post_holder;
 mod registration;
 mod rulebook_version;
+mod service_post;
 mod service_project;
 mod service_record;
 mod subdistrict;
@@ -26,6 +29,7 @@ pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
 pub use declared_member::{DeclaredMember, Withdrawal};
+pub use feedback::{Feedback, FeedbackGrade};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
@@ -33,8 +37,10 @@ pub use office::{Office, Role};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
 pub use pledge_deed::{Pledge, PledgeDeed};
+pub use post_holder::PostHolder;
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
+pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
 pub use subdistrict::Subdistrict;
@@ -53,9 +59,9 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, Need, Gathering, Attendance, ServiceRecord, PledgeDeed,
-            Registration, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion
+            Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
+            Feedback, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
+            RulebookVersion
         }
     };
 }

@@ -90,15 +90,12 @@ impl Value {
         if json.is_null() {
             return Some(Value::Missing);
         }
-        match field {
-            FieldType::Text => json.as_str().map(Value::text),
-            FieldType::Whole => json.as_i64().map(Value::Whole),
-            FieldType::Date => Date::parse_iso(json.as_str()?).map(Value::Date),
-            FieldType::Month => Month::parse_iso(json.as_str()?).map(Value::Month),
-            FieldType::Choice(_) => field.choice(json.as_str()?).map(Value::Choice),
-            FieldType::Flags(_) => {
+        match (field, json) {
+            (_, Json::String(text)) => Value::from_text(text, field),
+            (FieldType::Whole, json) => json.as_i64().map(Value::Whole),
+            (FieldType::Flags(_), Json::Array(codes)) => {
                 let mut bits = 0;
-                for code in json.as_array()? {
+                for code in codes {
                     bits |= 1 << field.choice(code.as_str()?)?;
                 }
                 Some(if bits == 0 {
@@ -107,15 +104,27 @@ impl Value {
                     Value::Flags(bits)
                 })
             }
-            FieldType::Reference(_) => json.as_str()?.parse().ok().map(Value::Reference),
+            _ => None,
+        }
+    }
+
+    /// The same for what stands in a file as text.
+    pub fn from_text(text: &str, field: FieldType) -> Option<Value> {
+        match field {
+            FieldType::Text => Some(Value::text(text)),
+            FieldType::Date => Date::parse_iso(text).map(Value::Date),
+            FieldType::Month => Month::parse_iso(text).map(Value::Month),
+            FieldType::Choice(_) => field.choice(text).map(Value::Choice),
+            FieldType::Reference(_) => text.parse().ok().map(Value::Reference),
             FieldType::Picture => {
-                let bytes = BASE64.decode(json.as_str()?).ok()?;
+                let bytes = BASE64.decode(text).ok()?;
                 Some(if bytes.is_empty() {
                     Value::Missing
                 } else {
                     Value::Picture(bytes)
                 })
             }
+            FieldType::Whole | FieldType::Flags(_) => None,
         }
     }
 }

@@ -98,7 +98,9 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
         }
         let edited = |id: &Id| table.stamp(*id).is_some_and(|stamp| stamp.is_edited());
         for id in table.ids().filter(edited) {
-            let mut faults = check::check(spec, &|field| table.value(id, field));
+            let values = (0..spec.fields.len()).map(|field| table.value(id, field));
+            let values: Vec<_> = values.collect();
+            let mut faults = check::check(spec, &values);
             faults.retain(|found| {
                 matches!(found.fault, Fault::Before { .. } | Fault::Exceeds { .. })
             });

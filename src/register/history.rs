@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::plan::{Problem, ProblemKind};
-use super::stamp::Stamp;
-use super::transaction::{Action, Change, FieldChange, NotATransaction, Transaction, exact};
-use super::{Draft, Edit, Register, Table, Whole};
-use crate::domain::{Id, Value, kinds};
+use super::plan::Problem;
+use super::transaction::{Action, Change, NotATransaction, Transaction, exact};
+use super::undoing::Undoing;
+use super::{Draft, Register, Whole};
+use crate::domain::{Id, kinds};
 
 /// Above so many removals in one command, the values are not kept in the history: such a
 /// command is the undoing of an import, and the imported file has them.
@@ -53,7 +53,7 @@ pub struct Entry {
 /// All commands of a workspace, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    entries: Vec<Entry>,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Entry {
@@ -158,6 +158,8 @@ impl Entry {
         let whole = |change: &Change| match change {
             Change::Remove { values, .. } => !values.is_empty(),
             Change::Take { before, after, .. } => before != after,
+            // What it changed was forgotten.
+            Change::Update { .. } => change.touches_something(),
             _ => true,
         };
         self.newer.is_none() && self.changed.iter().all(whole)
@@ -330,140 +332,16 @@ impl History {
 }
 
 impl Register {
-    /// The edits that reverse a command. Fails where a record was changed again since.
+    /// The edits that reverse a command, all at once. Fails where a record was changed again since, and where the
+    /// command itself changed one more than once: see [`Undoing`].
     pub fn undo(&self, entry: &Entry) -> Result<Draft, Vec<Problem>> {
-        let mut draft = self.draft();
-        let mut problems = Vec::new();
-        let mut refuse = |kind, id| {
-            problems.push(Problem {
-                kind,
-                id,
-                what: ProblemKind::ChangedSince,
-            });
-        };
-        for change in entry.changed.iter().rev() {
-            let (kind, id) = change.record();
-            let Some(table) = self.any(kind) else {
-                continue;
-            };
-            match change {
-                Change::Adopt {
-                    stamp,
-                    fields,
-                    before,
-                    ..
-                } => {
-                    if table.stamp(id) != Some(stamp) {
-                        refuse(kind, id);
-                    }
-                    draft.edits.push(Edit::Adopt {
-                        kind,
-                        id,
-                        stamp: before.0.clone(),
-                        values: as_before(table, id, fields),
-                        unknown: before.1.clone(),
-                    });
-                }
-                Change::Take { before, after, .. } => {
-                    if self.whole(kind, id) != *after {
-                        refuse(kind, id);
-                    }
-                    let to = before.clone();
-                    draft.edits.push(Edit::Take { kind, id, to });
-                }
-                Change::Update {
-                    event,
-                    fields,
-                    settles: Some(stamp),
-                    ..
-                } => {
-                    let mut chosen = (**stamp).clone();
-                    let written = fields.iter().map(|change| change.field);
-                    chosen.choose(table.spec(), *event, written);
-                    chosen.prune(table.spec(), id);
-                    if table.stamp(id) != Some(&chosen) {
-                        refuse(kind, id);
-                    }
-                    draft.edits.push(Edit::Adopt {
-                        kind,
-                        id,
-                        stamp: (**stamp).clone(),
-                        values: as_before(table, id, fields),
-                        unknown: table.unknown(id).cloned().flatten(),
-                    });
-                }
-                Change::Update { fields, .. } => {
-                    let same = |f: &FieldChange| table.value(id, f.field) == f.after;
-                    if !table.contains(id) || !fields.iter().all(same) {
-                        refuse(kind, id);
-                    }
-                    let before = fields.iter().map(|f| (f.field, f.before.clone()));
-                    draft.update(kind, id, before.collect());
-                }
-                Change::Remove {
-                    values, unknown, ..
-                } => {
-                    if table.contains(id) || values.is_empty() {
-                        refuse(kind, id);
-                    }
-                    draft.edits.push(Edit::Restore {
-                        kind,
-                        id,
-                        values: values.clone(),
-                        unknown: unknown.clone(),
-                    });
-                }
-                Change::Restore { event, .. } => {
-                    let untouched = table.stamp(id).is_some_and(|s| s.seen().contains(event));
-                    if !untouched {
-                        refuse(kind, id);
-                    }
-                    draft.remove(kind, id);
-                }
-                Change::Create { .. } => {}
-            }
-        }
-        let unedited = Stamp::default();
-        // What came by a file goes without a trace, so that the file can be taken in again.
-        let imported = matches!(entry.action, Action::Import { .. });
-        for run in entry.created.iter().rev() {
-            // A file may tell of runs far longer than the table.
-            let there = |id: Id| self.any(run.kind).is_some_and(|table| table.contains(id));
-            if let Some(gone) = run.ids().find(|id| !there(*id)) {
-                refuse(run.kind, gone);
-                continue;
-            }
-            let ids: Vec<Id> = run.ids().collect();
-            for id in ids.into_iter().rev() {
-                let kind = run.kind;
-                if imported {
-                    let to = Whole::Absent;
-                    draft.edits.push(Edit::Take { kind, id, to });
-                    continue;
-                }
-                let stamp = self.any(kind).and_then(|table| table.stamp(id));
-                if stamp != Some(&unedited) {
-                    refuse(kind, id);
-                }
-                draft.remove(kind, id);
-            }
-        }
-        if problems.is_empty() {
-            Ok(draft)
-        } else {
-            Err(problems)
+        let mut undoing = Undoing::of(entry);
+        let draft = undoing.next(self, usize::MAX)?;
+        match undoing.is_done() {
+            true => Ok(draft),
+            false => Err(Vec::new()),
         }
     }
-}
-
-/// The filled fields of a record as they were before these changes.
-fn as_before(table: &Table, id: Id, changes: &[FieldChange]) -> Vec<(usize, Value)> {
-    let all = (0..table.spec().fields.len()).map(|field| {
-        let was = changes.iter().find(|change| change.field == field);
-        let value = was.map_or_else(|| table.value(id, field), |was| was.before.clone());
-        (field, value)
-    });
-    all.filter(|(_, value)| !value.is_missing()).collect()
 }
 
 /// Entries as a page's bytes: a JSON array, which the store compresses.

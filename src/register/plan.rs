@@ -38,6 +38,16 @@ pub enum ProblemKind {
     ChangedSince,
 }
 
+/// What is checked of a draft beyond each edit by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Checks {
+    Nothing,
+    /// The records' own values.
+    Values,
+    /// Where references lead as well.
+    Everything,
+}
+
 /// The register as the edits so far would leave it.
 struct Overlay<'a> {
     register: &'a Register,
@@ -74,6 +84,35 @@ impl Register {
         person: &str,
         time: u64,
     ) -> Result<Transaction, Vec<Problem>> {
+        // What files bring was checked when they were read; what does not fit together is for a
+        // person to settle afterwards, as each office did nothing wrong.
+        let checks = match action {
+            Action::Import { .. } => Checks::Nothing,
+            _ => Checks::Everything,
+        };
+        self.plan_checked(draft, action, person, time, checks)
+    }
+
+    /// As [`Register::plan`], for a part of a command that takes references away and puts others back: whether
+    /// each leads somewhere shows when all parts are there, and the caller looks at it then.
+    pub(crate) fn plan_part(
+        &self,
+        draft: Draft,
+        action: Action,
+        person: &str,
+        time: u64,
+    ) -> Result<Transaction, Vec<Problem>> {
+        self.plan_checked(draft, action, person, time, Checks::Values)
+    }
+
+    fn plan_checked(
+        &self,
+        draft: Draft,
+        action: Action,
+        person: &str,
+        time: u64,
+        checks: Checks,
+    ) -> Result<Transaction, Vec<Problem>> {
         let mut overlay = Overlay {
             register: self,
             written: BTreeMap::new(),
@@ -90,9 +129,6 @@ impl Register {
                 last = last.max(id.sequence);
             }
         }
-        // What files bring was checked when they were read; what does not fit together is for a
-        // person to settle afterwards, as each office did nothing wrong.
-        let from_file = matches!(action, Action::Import { .. });
         for edit in draft.edits {
             last = last.max(self.standing_beside(&edit)) + 1;
             let event = Id::new(self.replica, last);
@@ -102,15 +138,17 @@ impl Register {
                 Err(problem) => problems.push(problem),
             }
         }
-        if !from_file {
+        if checks != Checks::Nothing {
             for (kind, id) in &overlay.created {
-                problems.extend(field_problems(&overlay, *kind, *id, true));
+                problems.extend(field_problems(&overlay, *kind, *id, true, checks));
             }
             for (kind, id) in overlay.written.keys() {
                 if !overlay.created.contains(&(*kind, *id)) && overlay.exists(*kind, *id) {
-                    problems.extend(field_problems(&overlay, *kind, *id, false));
+                    problems.extend(field_problems(&overlay, *kind, *id, false, checks));
                 }
             }
+        }
+        if checks == Checks::Everything {
             problems.extend(still_referred_to(&overlay));
         }
         if !problems.is_empty() {
@@ -375,14 +413,22 @@ fn problem(kind: usize, id: Id, what: ProblemKind) -> Problem {
 
 /// The faults of a record as the overlay has it. An update is answerable for its own fields
 /// and for what refers to them, not for what was wrong in the record before.
-fn field_problems(overlay: &Overlay<'_>, kind: usize, id: Id, new: bool) -> Vec<Problem> {
+fn field_problems(
+    overlay: &Overlay<'_>,
+    kind: usize,
+    id: Id,
+    new: bool,
+    checks: Checks,
+) -> Vec<Problem> {
     let Some(spec) = kinds::KINDS.get(kind) else {
         return vec![problem(kind, id, ProblemKind::NoSuchRecord)];
     };
     let written = overlay.written.get(&(kind, id));
     let touched = |field: usize| new || written.is_some_and(|w| w.contains_key(&field));
     let mut problems = Vec::new();
-    for found in check::check(spec, &|field| overlay.value(kind, id, field)) {
+    let values = (0..spec.fields.len()).map(|field| overlay.value(kind, id, field));
+    let values: Vec<Value> = values.collect();
+    for found in check::check(spec, &values) {
         let partner = match &found.fault {
             Fault::Before { field } | Fault::Exceeds { field } => spec.field(field),
             _ => None,
@@ -394,6 +440,9 @@ fn field_problems(overlay: &Overlay<'_>, kind: usize, id: Id, new: bool) -> Vec<
             };
             problems.push(problem(kind, id, what));
         }
+    }
+    if checks != Checks::Everything {
+        return problems;
     }
     for (field, spec) in spec.fields.iter().enumerate() {
         let FieldType::Reference(target) = spec.ty else {

@@ -166,6 +166,42 @@ impl Table {
         }
     }
 
+    /// Adds a record with these values, one for each field, which are left missing; `false` and nothing added
+    /// when one is of a wrong type.
+    pub(crate) fn insert_taking(
+        &mut self,
+        id: Id,
+        stamp: Stamp,
+        values: &mut [Value],
+        unknown: Unknown,
+    ) -> bool {
+        let mut record = (self.empty_record)();
+        for (field, value) in values.iter_mut().enumerate() {
+            if !value.is_missing() && !record.set(field, std::mem::take(value)) {
+                return false;
+            }
+        }
+        *record.unknown_mut() = unknown;
+        self.put(id, Row { stamp, record });
+        true
+    }
+
+    /// What a field of each record refers to, in the order of the records that do.
+    pub(crate) fn references(&self, field: usize) -> impl Iterator<Item = (Id, Id)> + '_ {
+        self.references_from(field, Id::MIN)
+    }
+
+    /// The same from the record `from` on.
+    pub(crate) fn references_from(
+        &self,
+        field: usize,
+        from: Id,
+    ) -> impl Iterator<Item = (Id, Id)> + '_ {
+        let refers =
+            move |(id, row): (&Id, &Row)| Some((*id, row.record.get(field).as_reference()?));
+        self.rows.range(from..).filter_map(refers)
+    }
+
     /// Adds a record with these values; `false` and nothing added when one is of a wrong type.
     pub(crate) fn insert(
         &mut self,

@@ -307,12 +307,15 @@ fn match_certain(people: &People<'_>, groups: &mut [Group<'_>]) {
     }
 }
 
+/// For a group by its place and a community: the people, with their telephones.
+type Places = BTreeMap<(usize, Option<Id>), Vec<(Id, Option<String>)>>;
+
 /// People of one community whom the same member fits, although their telephones differ: they are two, and one is somebody else.
 fn several_of_one_community(
     people: &People<'_>,
     claims: &BTreeMap<Id, Vec<(usize, Likeness)>>,
 ) -> BTreeSet<Id> {
-    let mut by_place: BTreeMap<(usize, Option<Id>), Vec<(Id, Option<String>)>> = BTreeMap::new();
+    let mut by_place = Places::new();
     for (id, claims) in claims {
         let Some(person) = people.register.get::<Person>(*id) else {
             continue;

@@ -21,6 +21,15 @@ impl Header {
         serde_json::Deserializer::from_str(text).deserialize_map(Outermost)
     }
 
+    /// Where the value of this key of the file belongs; none for keys that say nothing of what it is.
+    pub fn slot(&mut self, key: &str) -> Option<&mut Option<Json>> {
+        match key {
+            "format" => Some(&mut self.format),
+            "version" => Some(&mut self.version),
+            _ => None,
+        }
+    }
+
     pub fn check(&self) -> Result<(), Problem> {
         if self.format.as_ref().and_then(Json::as_str) != Some(FORMAT) {
             return Err(Problem::new("/format", ProblemKind::WrongFormat));
@@ -52,16 +61,15 @@ impl<'de> Visitor<'de> for Outermost {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Header, A::Error> {
         let mut header = Header::default();
         while let Some(key) = map.next_key::<String>()? {
-            let slot = match key.as_str() {
-                "format" => &mut header.format,
-                "version" => &mut header.version,
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                    continue;
+            match header.slot(&key) {
+                Some(slot) => {
+                    let value: Json = map.next_value()?;
+                    slot.get_or_insert(value);
                 }
-            };
-            let value: Json = map.next_value()?;
-            slot.get_or_insert(value);
+                None => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
         }
         Ok(header)
     }

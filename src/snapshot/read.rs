@@ -1,20 +1,22 @@
 //! File → register. Every file is hostile: sizes are limited, every problem is listed with its
 //! place, and nothing is half read.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeSeed as _;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use super::LARGEST;
 use super::header::Header;
 use super::problem::{Problem, ProblemKind, Problems};
 use super::scope::Scope;
+use super::typed::{Given, IdMember};
 use super::walk::File;
 use crate::domain::check::{self, Fault, FieldFault};
 use crate::domain::kinds::Office;
-use crate::domain::{FieldType, Id, KindSpec, Replica, Value, kinds};
-use crate::register::history::Entry;
+use crate::domain::{FieldType, Id, KindSpec, Replica, kinds};
+use crate::register::history;
 use crate::register::{History, Register, Removed, Stamp, parts_of};
 
 /// The events of one register stay far below this; a number from here on is no honest one of
@@ -55,24 +57,18 @@ impl Snapshot {
 /// Reads a file. `replica` will own the further events of the register that is made.
 pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
     let text = text_of(bytes)?;
-    Header::read(text)
-        .map_err(|error| syntax(&error, text))?
-        .check()?;
-    let mut reading = Reading {
-        register: Register::new(replica),
-        entries: Vec::new(),
-        office: None,
-        scope: Scope::Whole,
-        outside: BTreeSet::new(),
-        figures: None,
-        problems: Problems::default(),
-        ids: BTreeMap::new(),
+    let read = walk(text, replica);
+    let is_known = |read: &Result<Reading, serde_json::Error>| {
+        read.as_ref()
+            .is_ok_and(|reading| reading.header.check().is_ok())
     };
-    let mut json = serde_json::Deserializer::from_str(text);
-    let parsed = File(&mut reading).deserialize(&mut json);
-    parsed
-        .and_then(|()| json.end())
-        .map_err(|error| syntax(&error, text))?;
+    if !is_known(&read) {
+        // A file of another kind or version is told to be that, whatever else this version finds in it.
+        Header::read(text)
+            .map_err(|error| syntax(&error, text))?
+            .check()?;
+    }
+    let mut reading = read.map_err(|error| syntax(&error, text))?;
     reading.check_references();
     reading.check_office();
     reading.check_scope();
@@ -88,6 +84,25 @@ pub fn read(bytes: &[u8], replica: Replica) -> Result<Snapshot, Problems> {
         outside: reading.outside,
         figures: reading.figures,
     })
+}
+
+/// Goes through the whole text once.
+fn walk(text: &str, replica: Replica) -> Result<Reading, serde_json::Error> {
+    let mut reading = Reading {
+        register: Register::new(replica),
+        entries: Vec::new(),
+        office: None,
+        scope: Scope::Whole,
+        outside: BTreeSet::new(),
+        figures: None,
+        header: Header::default(),
+        problems: Problems::default(),
+        ids: BTreeMap::new(),
+    };
+    let mut json = serde_json::Deserializer::from_str(text);
+    File(&mut reading).deserialize(&mut json)?;
+    json.end()?;
+    Ok(reading)
 }
 
 /// Whether two fields that do not go together were written by different events: each office was
@@ -138,11 +153,12 @@ fn syntax(error: &serde_json::Error, text: &str) -> Problem {
 /// A file being read.
 pub(super) struct Reading {
     pub register: Register,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<history::Entry>,
     pub office: Option<Id>,
     pub scope: Scope,
     pub outside: BTreeSet<Id>,
     pub figures: Option<Json>,
+    pub header: Header,
     problems: Problems,
     /// Of every id of the file, its kind and its place in the kind's list.
     ids: BTreeMap<Id, (&'static str, usize)>,
@@ -166,64 +182,48 @@ impl Reading {
         self.problem(place, ProblemKind::DuplicateKey { key });
     }
 
-    pub fn add_record(&mut self, kind: usize, spec: &'static KindSpec, at: usize, json: Json) {
+    pub fn add_record(
+        &mut self,
+        kind: usize,
+        spec: &'static KindSpec,
+        at: usize,
+        given: &mut Given,
+    ) {
         let place = |field: &str| format!("/records/{}/{at}{field}", spec.name);
-        let Json::Object(map) = json else {
+        if let Some(key) = given.duplicate.take() {
+            self.duplicate(place(""), &key);
+        }
+        if !given.is_object {
             return self.problem(place(""), ProblemKind::WrongType);
+        }
+        let id = match given.id {
+            IdMember::Absent => return self.problem(place("/id"), ProblemKind::Missing),
+            IdMember::NotAnId => return self.problem(place("/id"), ProblemKind::NotAnId),
+            IdMember::Id(id) => id,
         };
-        // One walk through the members: there are many records.
-        let (mut id, mut stamp, mut withheld) = (None, None, None);
-        let mut given: Vec<Option<Json>> = vec![None; spec.fields.len()];
-        let mut unknown = Map::new();
-        for (name, json) in map {
-            match name.as_str() {
-                "id" => id = Some(json),
-                "stamp" => stamp = Some(json),
-                "withheld" => withheld = Some(json),
-                known => match spec.field(known).and_then(|(at, _)| given.get_mut(at)) {
-                    Some(slot) => *slot = Some(json),
-                    None => {
-                        unknown.insert(name, json);
-                    }
-                },
+        match self.ids.entry(id) {
+            Entry::Vacant(entry) => entry.insert((spec.name, at)),
+            Entry::Occupied(_) => {
+                let id = id.to_string();
+                return self.problem(place("/id"), ProblemKind::DuplicateId { id });
             }
-        }
-        let id = match id {
-            None => return self.problem(place("/id"), ProblemKind::Missing),
-            Some(id) => match id.as_str().map(str::parse::<Id>) {
-                Some(Ok(id)) => id,
-                _ => return self.problem(place("/id"), ProblemKind::NotAnId),
-            },
         };
-        if self.ids.contains_key(&id) {
-            let id = id.to_string();
-            return self.problem(place("/id"), ProblemKind::DuplicateId { id });
-        }
-        self.ids.insert(id, (spec.name, at));
-        let stamp = Stamp::from_json(stamp.as_ref(), spec);
+        let stamp = Stamp::from_json(given.stamp.as_ref(), spec);
         if stamp.is_none() {
             self.problem(place("/stamp"), ProblemKind::WrongType);
         }
         let stamp = stamp.unwrap_or_default();
-        let stamp = stamp.with_withheld_names(withheld.as_ref(), spec);
+        let stamp = stamp.with_withheld_names(given.withheld.as_ref(), spec);
         if stamp.is_none() {
             self.problem(place("/withheld"), ProblemKind::WrongType);
         }
         let stamp = stamp.unwrap_or_default();
-        let mut values = vec![Value::Missing; spec.fields.len()];
-        for ((field, json), slot) in spec.fields.iter().zip(given).zip(&mut values) {
-            match json.map(|json| Value::from_json(&json, field.ty)) {
-                None => {}
-                Some(Some(value)) => *slot = value,
-                Some(None) => {
-                    let what = ProblemKind::Field(Fault::WrongType);
-                    self.problem(place(&format!("/{}", field.name)), what);
-                    return;
-                }
-            }
+        if let Some(wrong) = given.wrong {
+            let name = spec.fields.get(wrong).map_or("", |field| field.name);
+            let what = ProblemKind::Field(Fault::WrongType);
+            return self.problem(place(&format!("/{name}")), what);
         }
-        let get = |field: usize| values.get(field).cloned().unwrap_or_default();
-        for found in check::check(spec, &get) {
+        for found in check::check(spec, &given.values) {
             let owner = spec
                 .fields
                 .get(found.field)
@@ -243,14 +243,10 @@ impl Reading {
         for event in stamp.events() {
             self.note(event, || place("/stamp"));
         }
-        let unknown = (!unknown.is_empty()).then(|| Box::new(unknown));
-        let values: Vec<(usize, Value)> = values
-            .into_iter()
-            .enumerate()
-            .filter(|(_, value)| !value.is_missing())
-            .collect();
+        let unknown =
+            (!given.unknown.is_empty()).then(|| Box::new(std::mem::take(&mut given.unknown)));
         if let Some(table) = self.register.any_mut(kind) {
-            table.insert(id, stamp, &values, unknown);
+            table.insert_taking(id, stamp, &mut given.values, unknown);
         }
     }
 
@@ -273,21 +269,24 @@ impl Reading {
                         .get(&id)
                         .is_some_and(|(kind, _)| *kind == target_kind)
                 };
-                for id in table.ids() {
-                    let refers_to = table.value(id, field).as_reference();
-                    // What another office removed meanwhile is for a person to settle.
-                    let removed = |to: &Id| {
-                        let removed = self.register.removed.get(to);
-                        let kind = removed.and_then(|removed| kinds::KINDS.get(removed.kind));
-                        kind.is_some_and(|kind| kind.name == target_kind)
-                    };
-                    let known = |to| {
-                        there.contains(to)
-                            || in_file(to)
-                            || self.outside.contains(&to)
-                            || removed(&to)
-                    };
-                    if refers_to.is_some_and(|to| !known(to)) {
+                // What another office removed meanwhile is for a person to settle.
+                let removed = |to: Id| {
+                    let removed = self.register.removed.get(&to);
+                    let kind = removed.and_then(|removed| kinds::KINDS.get(removed.kind));
+                    kind.is_some_and(|kind| kind.name == target_kind)
+                };
+                let known = |to: Id| {
+                    there.contains(to) || in_file(to) || self.outside.contains(&to) || removed(to)
+                };
+                // Neighbours mostly refer to the same record.
+                let mut last = None;
+                for (id, to) in table.references(field) {
+                    if last == Some(to) {
+                        continue;
+                    }
+                    if known(to) {
+                        last = Some(to);
+                    } else {
                         let at = self.ids.get(&id).map_or(0, |(_, at)| *at);
                         dangling.push(format!("/records/{}/{at}/{}", spec.name, target.name));
                     }

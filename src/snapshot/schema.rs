@@ -69,6 +69,7 @@ fn scope() -> Json {
         {"const": "whole"},
         of("subdistrict", id()),
         of("community", id()),
+        of("unit", id()),
         of("registration", id()),
         of("answers", id()),
         of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::kinds::{self, Community, KINDS, Office, Registration, Subdistrict};
+use crate::domain::kinds::{
+    self, Community, KINDS, Office, Person, Registration, Subdistrict, Unit,
+};
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record};
 use crate::register::Register;
 
@@ -20,6 +22,9 @@ pub enum Scope {
     Subdistrict(Id),
     /// One community and all that is its own.
     Community(Id),
+    /// One unit with the list that it declared, and its people as the communities know them, with what is theirs alone: no
+    /// meeting, no other person (S5.9).
+    Unit(Id),
     /// Facts, survey counts, targets and scores without any person: of one community, or of all.
     Statistics(Option<Id>),
     /// One registration, as the member hands it to the community (S5.1).
@@ -48,6 +53,7 @@ impl Scope {
             Scope::Whole => "whole".into(),
             Scope::Subdistrict(id) => json!({"subdistrict": of(id)}),
             Scope::Community(id) => json!({"community": of(id)}),
+            Scope::Unit(id) => json!({"unit": of(id)}),
             Scope::Statistics(id) => json!({"statistics": id.map(of)}),
             Scope::Registration(id) => json!({"registration": of(id)}),
             Scope::Answers(id) => json!({"answers": of(id)}),
@@ -70,6 +76,7 @@ impl Scope {
         match name.as_str() {
             "subdistrict" => Ok(Scope::Subdistrict(id()?)),
             "community" => Ok(Scope::Community(id()?)),
+            "unit" => Ok(Scope::Unit(id()?)),
             "registration" => Ok(Scope::Registration(id()?)),
             "answers" => Ok(Scope::Answers(id()?)),
             "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
@@ -84,6 +91,7 @@ impl Scope {
             Scope::Whole | Scope::Statistics(None) | Scope::Answers(_) => None,
             Scope::Registration(id) => Some((Registration::INDEX, id)),
             Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
+            Scope::Unit(id) => Some((Unit::INDEX, id)),
             Scope::Community(id) | Scope::Statistics(Some(id)) => Some((Community::INDEX, id)),
         }
     }
@@ -102,7 +110,7 @@ impl Scope {
         match self {
             Scope::Statistics(_) => kind.is_reported(),
             Scope::Registration(_) | Scope::Answers(_) => kind.name == Registration::NAME,
-            Scope::Whole | Scope::Subdistrict(_) | Scope::Community(_) => true,
+            Scope::Whole | Scope::Subdistrict(_) | Scope::Community(_) | Scope::Unit(_) => true,
         }
     }
 
@@ -158,7 +166,10 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
             }
             chosen
         }
-        Scope::Statistics(Some(_)) | Scope::Subdistrict(_) | Scope::Community(_) => {
+        Scope::Statistics(Some(_))
+        | Scope::Subdistrict(_)
+        | Scope::Community(_)
+        | Scope::Unit(_) => {
             let mut chosen = Chosen::new(register, scope);
             if let Some((kind, id)) = scope.root() {
                 chosen.add(kind, id);
@@ -168,6 +179,9 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
         }
     };
     chosen.add_owned();
+    if let Scope::Unit(_) = scope {
+        chosen.add_communities();
+    }
     chosen.add_referred_to();
     chosen.add_common();
     chosen.add_offices(office);
@@ -236,6 +250,18 @@ impl<'a> Chosen<'a> {
                 }
             }
         }
+    }
+
+    /// The communities of the chosen people, without what belongs to them.
+    fn add_communities(&mut self) {
+        let people = self.ids.get(Person::INDEX).cloned().unwrap_or_default();
+        for person in people {
+            let person = self.register.get::<Person>(person);
+            if let Some(community) = person.and_then(|person| person.community.id) {
+                self.add(Community::INDEX, community);
+            }
+        }
+        self.new.clear();
     }
 
     /// The records that belong to nobody and that the chosen ones refer to. What belongs to

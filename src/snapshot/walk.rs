@@ -9,7 +9,8 @@ use super::problem::{ProblemKind, step};
 use super::read::Reading;
 use super::scope::{NotAScope, Scope};
 use super::strict::Strict;
-use crate::domain::kinds;
+use super::typed::{Given, Record};
+use crate::domain::{KindSpec, kinds};
 use crate::register::history::Entry;
 
 /// Values of another type than the expected one are a problem with a place, not a syntax error.
@@ -127,9 +128,12 @@ impl<'de> Visitor<'de> for File<'_> {
                     }
                     self.0.figures = Some(figures);
                 }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+                key => match self.0.header.slot(key) {
+                    Some(slot) => *slot = Some(map.next_value()?),
+                    None => {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                },
             }
         }
         if !met.contains("records") {
@@ -168,9 +172,7 @@ impl<'de> Visitor<'de> for Records<'_> {
             met.insert(name.clone());
             match kinds::kind(&name) {
                 Some((kind, spec)) => {
-                    map.next_value_seed(Items(self.0, place, |reading, at, json| {
-                        reading.add_record(kind, spec, at, json);
-                    }))?;
+                    map.next_value_seed(List(self.0, kind, spec))?;
                 }
                 None => {
                     let mut duplicate = None;
@@ -196,6 +198,49 @@ impl<'de> Visitor<'de> for Records<'_> {
 impl Records<'_> {
     fn wrong_type(self) {
         self.0.problem("/records".into(), ProblemKind::WrongType);
+    }
+}
+
+/// The records of one kind.
+struct List<'a>(&'a mut Reading, usize, &'static KindSpec);
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let List(reading, kind, spec) = self;
+        let mut given = Given::new(spec);
+        let mut at = 0;
+        while items.next_element_seed(Record(&mut given))?.is_some() {
+            reading.add_record(kind, spec, at, &mut given);
+            at += 1;
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        self.visit_unit()
+    }
+
+    not_of_this_type!();
+}
+
+impl List<'_> {
+    fn wrong_type(self) {
+        let place = format!("/records/{}", step(self.2.name));
+        self.0.problem(place, ProblemKind::WrongType);
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod button;
 pub mod card;
+pub mod chosen_rows;
 pub mod confirm;
 pub mod dialog;
 pub mod empty_state;
@@ -28,6 +29,7 @@ pub mod timeline;
 
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::Card;
+pub use chosen_rows::{Chosen, HEAD};
 pub use confirm::{Confirm, Question};
 pub use dialog::Dialog;
 pub use empty_state::EmptyState;

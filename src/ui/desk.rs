@@ -14,7 +14,7 @@ use super::components::tag::Tone;
 use super::i18n::tr;
 use super::later::{Missing, later};
 use super::wording;
-use super::work::Working;
+use super::work::{Working, undo_in_steps};
 use crate::app::workspaces::{Workspace, Workspaces};
 use crate::app::{Committed, Refusal, Session, is_secret};
 use crate::browser::locks::Writing;
@@ -222,8 +222,21 @@ impl Desk {
         }
     }
 
-    /// Undoes one command; a refusal is told in a notice.
+    /// Undoes one command; a refusal is told in a notice. What takes long is shown, and may be given up.
     pub fn undo_entry(self, number: u64) {
+        let in_steps = self.peek(|session| session.is_undone_in_steps(number));
+        if in_steps.unwrap_or_default() {
+            return spawn_local(async move {
+                let undone = undo_in_steps::undo_in_steps(self, number).await;
+                let undone = match undone {
+                    Ok(undone) => undone.await,
+                    Err(Missing) => return self.notices.failed(tr!(later.failed_body)),
+                };
+                if let Err(refusal) = undone {
+                    self.refuse(&refusal);
+                }
+            });
+        }
         let person = self.person();
         let undo = |session: &mut Session<Disk>| session.undo_entry(number, &person, clock::now());
         match self.with_session(undo).unwrap_or(Err(Refusal::ReadOnly)) {

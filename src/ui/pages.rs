@@ -6,6 +6,7 @@ mod exchange;
 mod gatherings;
 mod inbox;
 mod lock;
+mod people;
 mod record;
 mod resident;
 mod rulebook;
@@ -26,6 +27,8 @@ use super::later::{Fetching, later, page_later};
 use super::opening::enter_workspace;
 use super::router;
 use super::routes::Route;
+use crate::domain::Record;
+use crate::domain::kinds::Person;
 
 /// The whole application in the language of the moment.
 pub(super) fn application() -> AnyView {
@@ -103,6 +106,12 @@ fn page(route: Route) -> AnyView {
             resident::resident::fetch,
             Box::new(move || Box::pin(resident::resident::resident(route.clone()))),
         ),
+        Route::People
+        | Route::PeopleOnly { .. }
+        | Route::Person { .. }
+        | Route::Grouping
+        | Route::Posts => people_page(route),
+        Route::Record { ref kind, .. } if kind == Person::NAME => people_page(route),
         Route::Today
         | Route::Stars { .. }
         | Route::StarsOnly { .. }
@@ -119,7 +128,7 @@ fn page(route: Route) -> AnyView {
             gatherings::gatherings::fetch,
             Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
         ),
-        Route::Units { .. } | Route::Unit { .. } => page_later(
+        Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => page_later(
             of_units::fetch,
             Box::new(move || Box::pin(of_units::of_units(route.clone()))),
         ),
@@ -132,6 +141,13 @@ fn page(route: Route) -> AnyView {
             Box::new(move || Box::pin(seldom::seldom(route.clone()))),
         ),
     }
+}
+
+fn people_page(route: Route) -> AnyView {
+    page_later(
+        people_part::fetch,
+        Box::new(move || Box::pin(people_part::people_part(route.clone()))),
+    )
 }
 
 fn lost() -> AnyView {
@@ -148,6 +164,7 @@ fn lost() -> AnyView {
 pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
+    people_part::fetch,
     gatherings::gatherings::fetch,
     of_units::fetch,
     seldom::fetch,
@@ -181,6 +198,19 @@ later! {
         match route {
             Route::Units { on } => units::board(&on),
             Route::Unit { unit, on } => units::unit(&unit, &on),
+            Route::Feedback { year } => units::feedback(year),
+            _ => lost(),
+        }
+    }
+}
+later! {
+    people: fn people_part(route: Route) -> AnyView {
+        match route {
+            Route::People => people::page(None),
+            Route::PeopleOnly { only } => people::page(Some(only)),
+            Route::Grouping => people::grouping::page(),
+            Route::Posts => people::posts::page(),
+            Route::Person { id } | Route::Record { id, .. } => people::person(&id),
             _ => lost(),
         }
     }

@@ -12,12 +12,16 @@ use super::desk::Desk;
 use super::forms::PassphraseField;
 use super::i18n::tr;
 use super::later::page_later;
+use crate::browser::clock::Turn;
 use crate::browser::files;
 use crate::snapshot::Opened;
 use problems::file_problems;
 use reading::{Source, Unread, read};
 
 const ACCEPTED: &str = ".json,.age,application/json";
+
+/// So many files that were not read are told of one by one, with all that is wrong.
+const SINGLY: usize = 6;
 
 /// A file that was read and found sound.
 pub struct Picked {
@@ -34,6 +38,15 @@ struct Refused {
     why: Unread,
 }
 
+/// How the reading of files ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Each was read, or it is said why not.
+    Read,
+    /// The person gave it up.
+    GivenUp,
+}
+
 /// Files being read.
 #[derive(Clone, Copy)]
 struct Batch {
@@ -45,18 +58,26 @@ struct Batch {
     given_up: StoredValue<bool>,
     refused: RwSignal<Vec<Refused>, LocalStorage>,
     on_read: Callback<Picked>,
+    on_end: Option<Callback<End>>,
 }
 
 impl Batch {
-    /// Reads the files one after the other. The page may be left meanwhile.
+    /// Reads the files one after the other. The page lives between them, and may be left.
     async fn read_all(self, sources: Vec<Source>, passphrase: Option<String>) {
         self.given_up.set_value(false);
         self.done.set(0);
         self.total
             .set(u32::try_from(sources.len()).unwrap_or(u32::MAX));
-        for source in sources {
-            self.name.set(Some(source.name.clone()));
-            let read = read(&source, passphrase.clone(), self.desk).await;
+        self.name
+            .set(sources.first().map(|source| source.name.clone()));
+        let opener = reading::begin(self.desk).await;
+        let mut refused = Vec::new();
+        let mut turn = Turn::begin();
+        for (done, source) in sources.into_iter().enumerate() {
+            let read = match &opener {
+                Ok(opener) => read(&source, passphrase.as_deref(), opener).await,
+                Err(why) => Err(why.clone()),
+            };
             if self.name.try_get_untracked().is_none() {
                 return;
             }
@@ -66,33 +87,67 @@ impl Batch {
                     size: source.size,
                     opened,
                 }),
-                Err(why) => self.refused.update(|refused| {
-                    refused.push(Refused { source, why });
-                }),
+                Err(why) => refused.push(Refused { source, why }),
             }
-            self.done.update(|done| *done += 1);
             if self.given_up.get_value() {
+                refused.clear();
                 break;
             }
+            if turn.is_over() {
+                self.done.set(u32::try_from(done + 1).unwrap_or(u32::MAX));
+                turn.rest().await;
+            }
         }
+        if self.name.try_get_untracked().is_none() {
+            return;
+        }
+        self.refused.update(|before| before.extend(refused));
         self.name.set(None);
+        if let Some(on_end) = self.on_end {
+            on_end.run(match self.given_up.get_value() {
+                true => End::GivenUp,
+                false => End::Read,
+            });
+        }
     }
 
     fn progress(self) -> AnyView {
         let name = self.name.get().unwrap_or_default();
-        let label = tr!(open_file.reading, file = name);
         if self.total.get() > 1 {
+            let label = tr!(many.reading, count = self.total.get());
             let on_cancel = Callback::new(move |()| self.given_up.set_value(true));
             view! { <Progress label done=self.done total=self.total on_cancel /> }.into_any()
         } else {
+            let label = tr!(open_file.reading, file = name);
             view! { <Progress label done=0u32 total=0u32 /> }.into_any()
         }
+    }
+
+    fn refused_files(self, refused: Vec<Refused>) -> AnyView {
+        // One passphrase may open all that need one.
+        let (closed, refused): (Vec<_>, Vec<_>) = refused
+            .into_iter()
+            .partition(|refused| matches!(refused.why, Unread::Passphrase { .. }));
+        let closed = (!closed.is_empty()).then(|| self.ask_passphrase(closed));
+        let refused = if refused.len() > SINGLY {
+            many_refused(refused)
+        } else {
+            let each = refused
+                .into_iter()
+                .map(|refused| self.refused_file(refused));
+            each.collect_view().into_any()
+        };
+        view! {
+            {closed}
+            {refused}
+        }
+        .into_any()
     }
 
     fn refused_file(self, refused: Refused) -> AnyView {
         let Refused { source, why } = refused;
         let name = source.name.clone();
-        match why {
+        match why.clone() {
             Unread::Problems(problems) => page_later(
                 file_problems::fetch,
                 Box::new(move || {
@@ -109,23 +164,31 @@ impl Batch {
                 </p>
             }
             .into_any(),
-            Unread::Passphrase { wrong } => self.ask_passphrase(source, wrong),
+            Unread::Passphrase { .. } => self.ask_passphrase(vec![Refused { source, why }]),
         }
     }
 
-    fn ask_passphrase(self, source: Source, wrong: bool) -> AnyView {
+    /// Asks for the passphrase of all these files.
+    fn ask_passphrase(self, closed: Vec<Refused>) -> AnyView {
         let passphrase = RwSignal::new(String::new());
+        let wrong = closed
+            .iter()
+            .any(|refused| matches!(refused.why, Unread::Passphrase { wrong: true }));
         let error = wrong.then(|| tr!(envelope.wrong_passphrase).to_owned());
-        let name = source.name.clone();
+        let name = match closed.as_slice() {
+            [one] => one.source.name.clone(),
+            several => tr!(exchange.files, count = several.len()),
+        };
+        let sources: Vec<Source> = closed.into_iter().map(|closed| closed.source).collect();
         let open = move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
-            let (source, given) = (source.clone(), passphrase.get_untracked());
+            let (sources, given) = (sources.clone(), passphrase.get_untracked());
             if given.is_empty() || self.name.get_untracked().is_some() {
                 return;
             }
             self.refused
-                .update(|refused| refused.retain(|other| other.source.name != source.name));
-            spawn_local(self.read_all(vec![source], Some(given)));
+                .update(|refused| refused.retain(|other| !other.why.asks_passphrase()));
+            spawn_local(self.read_all(sources, Some(given)));
         };
         view! {
             <form class="callout info" on:submit=open>
@@ -148,6 +211,29 @@ impl Batch {
     }
 }
 
+/// A line for each of many files that were not read.
+fn many_refused(refused: Vec<Refused>) -> AnyView {
+    let head = tr!(many.refused, count = refused.len());
+    let rows = refused.into_iter().map(|refused| {
+        view! {
+            <li>
+                <b>{refused.source.name}</b>
+                <br />
+                {refused.why.in_a_line()}
+            </li>
+        }
+    });
+    view! {
+        <div class="callout bad" role="alert">
+            <p>{head}</p>
+            <ul class="refused-files" tabindex="0" aria-label=tr!(open_file.refused)>
+                {rows.collect_view()}
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
 /// Asks for files and reads them. `on_read` gets each that is sound; of the others it is said here
 /// why not, and nothing has changed.
 #[component]
@@ -156,6 +242,9 @@ pub fn PickSnapshot(
     /// Called when other files are about to be read.
     #[prop(optional, into)]
     on_begin: Option<Callback<()>>,
+    /// Called when all were read, or the reading was given up.
+    #[prop(optional, into)]
+    on_end: Option<Callback<End>>,
     /// Whether several files can be picked at once.
     #[prop(optional)]
     many: bool,
@@ -168,6 +257,7 @@ pub fn PickSnapshot(
         given_up: StoredValue::new(false),
         refused: RwSignal::new_local(Vec::new()),
         on_read,
+        on_end,
     };
     let pasted = RwSignal::new(String::new());
     let begin = move |sources: Vec<Source>| {
@@ -204,11 +294,7 @@ pub fn PickSnapshot(
         if reading() {
             return batch.progress();
         }
-        let refused = batch.refused.get().into_iter();
-        refused
-            .map(|refused| batch.refused_file(refused))
-            .collect_view()
-            .into_any()
+        batch.refused_files(batch.refused.get())
     };
     let drop = if many {
         view! {

@@ -11,11 +11,25 @@ use std::fmt;
 
 pub use self::gathering_page::GatheringPage;
 use super::i18n::{say, tr};
-use crate::domain::kinds;
+use crate::domain::{Record, kinds};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Today,
+    /// The roster.
+    People,
+    /// The roster narrowed by one of its filters, by its code.
+    PeopleOnly {
+        only: String,
+    },
+    /// The grouping plan.
+    Grouping,
+    /// Posts for members, who holds them and who would fit.
+    Posts,
+    /// Everything about one person.
+    Person {
+        id: String,
+    },
     /// The board of communities; the year of the page's choice when `None`.
     Stars {
         year: Option<i32>,
@@ -52,6 +66,10 @@ pub enum Route {
     Unit {
         unit: String,
         on: String,
+    },
+    /// What the units are told of a year; of this year when `None`.
+    Feedback {
+        year: Option<i32>,
     },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
@@ -101,8 +119,9 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 7] = [
+pub const NAVIGATION: [Route; 8] = [
     Route::Today,
+    Route::People,
     Route::Inbox,
     Route::Gatherings(GatheringPage::ENTRY),
     Route::Units { on: String::new() },
@@ -116,7 +135,9 @@ pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
 
 /// Kinds of records whose pages belong to those of the units.
-const OF_UNITS: [&str; 2] = ["unit", "declared_member"];
+const OF_UNITS: [&str; 3] = ["unit", "declared_member", "feedback"];
+/// The kinds of records whose pages belong to the roster.
+const OF_PEOPLE: [&str; 4] = ["person", "party_group", "service_post", "post_holder"];
 
 impl Route {
     /// Reads `location.hash`, with or without its `#`.
@@ -127,6 +148,13 @@ impl Route {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
             [""] | ["today"] => Route::Today,
+            ["people"] => Route::People,
+            ["people", "only", only] => Route::PeopleOnly {
+                only: (*only).into(),
+            },
+            ["people", "groups"] => Route::Grouping,
+            ["people", "posts"] => Route::Posts,
+            ["person", id] => Route::Person { id: (*id).into() },
             ["stars"] => Route::Stars { year: None },
             ["stars", "rulebook"] => Route::Rulebook { edition: None },
             ["stars", "rulebook", edition] => Route::Rulebook {
@@ -162,6 +190,11 @@ impl Route {
                 Err(_) => Route::Unknown(address.into()),
             },
             ["units"] => Route::Units { on: String::new() },
+            ["units", "feedback"] => Route::Feedback { year: None },
+            ["units", "feedback", year] => match year.parse() {
+                Ok(year) => Route::Feedback { year: Some(year) },
+                Err(_) => Route::Unknown(address.into()),
+            },
             ["units", "on", on] => Route::Units { on: (*on).into() },
             ["units", unit] => Route::Unit {
                 unit: (*unit).into(),
@@ -231,13 +264,25 @@ impl Route {
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
+            Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
+                Some(Route::People)
+            }
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. }
+                if OF_PEOPLE.contains(&&**kind) =>
+            {
+                Some(Route::People)
+            }
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
             | Route::StarsOnly { .. }
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
-            Route::Units { .. } | Route::Unit { .. } => Some(Route::Units { on: String::new() }),
+            Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => {
+                Some(Route::Units { on: String::new() })
+            }
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. }
@@ -265,11 +310,15 @@ impl Route {
     pub fn name(&self) -> &'static str {
         match self {
             Route::Today => tr!(nav.today),
+            Route::People | Route::PeopleOnly { .. } => tr!(roster.title),
+            Route::Grouping => tr!(grouping.title),
+            Route::Posts => tr!(posts.title),
+            Route::Person { .. } => say(&kinds::Person::KIND.words),
             Route::Stars { .. }
             | Route::StarsOnly { .. }
             | Route::Scorecard { .. }
             | Route::ScorecardAt { .. } => tr!(nav.stars),
-            Route::Units { .. } | Route::Unit { .. } => tr!(nav.units),
+            Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => tr!(nav.units),
             Route::Rulebook { .. } | Route::RulebookEditor { .. } => tr!(rulebook.title),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
@@ -293,6 +342,11 @@ impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Route::Today => write!(f, "#/today"),
+            Route::People => write!(f, "#/people"),
+            Route::PeopleOnly { only } => write!(f, "#/people/only/{}", encode(only)),
+            Route::Grouping => write!(f, "#/people/groups"),
+            Route::Posts => write!(f, "#/people/posts"),
+            Route::Person { id } => write!(f, "#/person/{}", encode(id)),
             Route::Stars { year: None } => write!(f, "#/stars"),
             Route::Stars { year: Some(year) } => write!(f, "#/stars/{year}"),
             Route::Scorecard { community, year } => {
@@ -313,6 +367,8 @@ impl fmt::Display for Route {
             }
             Route::Units { on } if on.is_empty() => write!(f, "#/units"),
             Route::Units { on } => write!(f, "#/units/on/{}", encode(on)),
+            Route::Feedback { year: None } => write!(f, "#/units/feedback"),
+            Route::Feedback { year: Some(year) } => write!(f, "#/units/feedback/{year}"),
             Route::Unit { unit, on } => write!(f, "#/units/{}", both(unit, on)),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
@@ -366,6 +422,15 @@ mod tests {
         };
         for route in [
             Route::Today,
+            Route::People,
+            Route::Grouping,
+            Route::Posts,
+            Route::PeopleOnly {
+                only: "unit:0000000000001-5".into(),
+            },
+            Route::Person {
+                id: "0000000000001-5".into(),
+            },
             Route::Stars { year: None },
             Route::Stars { year: Some(2010) },
             Route::StarsOnly {
@@ -386,6 +451,8 @@ mod tests {
             Route::RulebookEditor {
                 edition: "01JQ2".into(),
             },
+            Route::Feedback { year: None },
+            Route::Feedback { year: Some(2026) },
             Route::Units { on: String::new() },
             Route::Units {
                 on: "2026-06-30".into(),

@@ -1,6 +1,8 @@
 //! Work that takes more than a moment: done in pieces between which the page lives, shown with its progress, and
 //! given up when the person says so.
 
+use std::pin::Pin;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -90,7 +92,8 @@ impl Desk {
         }
     }
 
-    /// As [`Desk::commit_as`], for a command so large that it is shown and may be given up.
+    /// As [`Desk::commit_as`], for a command so large that it is shown and may be given up. `said` is asked when
+    /// all of it is done.
     ///
     /// # Errors
     /// A [`Refusal`], [`Refusal::GivenUp`] among them; nothing has changed then.
@@ -98,7 +101,7 @@ impl Desk {
         self,
         parts: Parts,
         action: Action,
-        said: String,
+        said: Box<dyn FnOnce() -> String>,
     ) -> Result<Committed, Refusal> {
         let work = self.work();
         let person = self.person();
@@ -110,7 +113,7 @@ impl Desk {
         }
         let committed = done?;
         if committed.number > 0 {
-            self.settle(Some((said, committed.number)));
+            self.settle(Some((said(), committed.number)));
         }
         Ok(committed)
     }
@@ -189,6 +192,23 @@ impl Work {
         self.write(on).await
     }
 
+    /// Undoes what a session has begun to undo, until it is in the storage.
+    ///
+    /// # Errors
+    /// As [`Work::write`].
+    async fn undo(&self, on: &mut OnSession<'_>) -> Result<Committed, Refusal> {
+        let mut step = || {
+            on(&mut |session| {
+                Ok(match session.step_large()? {
+                    Step::Undoing { done, of } => Stride::More { done, of },
+                    Step::Working { .. } | Step::Done(_) => Stride::End,
+                })
+            })
+        };
+        self.run(tr!(many.undoing), &mut step).await?;
+        self.write(on).await
+    }
+
     /// Writes what a session has begun.
     ///
     /// # Errors
@@ -198,7 +218,9 @@ impl Work {
         let mut step = || {
             on(&mut |session| {
                 Ok(match session.step_large()? {
-                    Step::Working { done, of } => Stride::More { done, of },
+                    Step::Working { done, of } | Step::Undoing { done, of } => {
+                        Stride::More { done, of }
+                    }
                     Step::Done(done) => {
                         committed = done;
                         Stride::End
@@ -229,6 +251,30 @@ pub fn in_parts(parts: Parts, action: Action) -> Beginning {
         })
     };
     Beginning::Large(Box::new(fill))
+}
+
+/// An undoing under way.
+pub(super) type Undone = Pin<Box<dyn Future<Output = Result<(), Refusal>>>>;
+
+later! {
+    seldom: fn undo_in_steps(desk: Desk, number: u64) -> Undone {
+        Box::pin(async move {
+            let person = desk.person();
+            let mut on = |act: &mut Act<'_>| desk.with_session(act).unwrap_or(Err(Refusal::ReadOnly));
+            on(&mut |session| {
+                session.begin_undo(number, &person, clock::now())?;
+                Ok(Stride::End)
+            })?;
+            let work = desk.work();
+            let done = work.undo(&mut on).await;
+            if done.is_err() {
+                let gone = desk.with_session(Session::give_up_large);
+                gone.unwrap_or(Err(Refusal::ReadOnly))?;
+            }
+            desk.settle(Some((tr!(desk.undone).to_owned(), done?.number)));
+            Ok(())
+        })
+    }
 }
 
 later! {

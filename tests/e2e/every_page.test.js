@@ -51,6 +51,8 @@ const PAGES = [
   ["scorecard-entry", `/stars/2010/${COMMUNITY}`, "form.statement", open("mechanism", ".indicator-acts .btn:not(.quiet)")],
   ["scorecard-evidence", `/stars/2009/${COMMUNITY}`, "ul.evidence", open("membership", "#indicator-volunteer_teams summary")],
   ["scorecard-record", `/stars/2009/${COMMUNITY}`, "dialog[open] form", open("membership", "#indicator-volunteer_teams summary", "ul.evidence button")],
+  ["units", "/units", "#main .empty-state, [role=grid] tbody tr"],
+  ["feedback", "/units/feedback", "#main .empty-state, table.feedback"],
   ["rulebook", "/stars/rulebook", ".rule-figures"],
   ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
@@ -196,6 +198,34 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/stars");
     await page.locator(".star-choices").waitFor();
     await examine(page, `own-scorecard-${named}`, chosen.width, faults);
+    await shell.visit("/units");
+    await page.locator("[role=grid] tbody tr[aria-rowindex]").first().waitFor();
+    await examine(page, `own-units-${named}`, chosen.width, faults);
+    await page.locator("[role=grid] tbody tr[aria-rowindex]").first().click();
+    await page.locator(".page-header .btn.main").last().click();
+    await page.locator("#unit-paste").fill("姓名\t出生年月\n张三\t1980.1\n\t八零年");
+    await page.locator(".paste-preview .faulty").waitFor();
+    await page.getByRole("tab").last().click();
+    await examine(page, `own-unit-${named}`, chosen.width, faults);
+    await shell.visit("/units/feedback");
+    await page.locator("table.feedback tbody tr").first().waitFor();
+    await examine(page, `own-feedback-${named}`, chosen.width, faults);
+    await shell.visit("/people");
+    await page.locator("[role=grid] tbody tr").first().waitFor();
+    await examine(page, `own-people-${named}`, chosen.width, faults);
+    await page.locator("[role=grid] .row-mark").nth(1).click();
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".bulk button").nth(2).click();
+    await page.locator("dialog[open] form").waitFor();
+    await examine(page, `own-people-leaving-${named}`, chosen.width, faults);
+    await page.keyboard.press("Escape");
+    await page.locator("[role=grid] td a").first().click();
+    await page.locator(".record-page form").waitFor();
+    await examine(page, `own-person-${named}`, chosen.width, faults);
+    await shell.visit("/people/groups");
+    await page.locator(".panel .btn.main").click();
+    await page.locator(".grouping-cards").waitFor();
+    await examine(page, `own-grouping-${named}`, chosen.width, faults);
 
     await look(page, LOOKS[0]);
     await new Lock(page).set(PASSPHRASE);

@@ -1,7 +1,7 @@
 //! Every part of many random registers.
 
 use six_stars::domain::Tells;
-use six_stars::domain::kinds::{Community, Office, Registration, Subdistrict};
+use six_stars::domain::kinds::{Community, Office, Registration, Subdistrict, Unit};
 use six_stars::snapshot::{Part, Redaction, Scope};
 
 use super::marked::{Marked, marked};
@@ -29,6 +29,7 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
             Scope::Answers(id),
         ]);
     }
+    all.extend(register.all::<Unit>().map(|(id, _)| Scope::Unit(id)));
     all.extend(
         register
             .all::<Subdistrict>()

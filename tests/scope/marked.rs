@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use six_stars::domain::kinds::{self, Community, KINDS, Registration};
+use six_stars::domain::kinds::{
+    self, Community, DeclaredMember, KINDS, Person, Registration, Unit,
+};
 use six_stars::domain::{Date, FieldType, Id, Month, Record as _, Replica, Value};
 use six_stars::merge::{Side, meet};
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
@@ -77,6 +79,9 @@ pub fn marked(seed: u64) -> Marked {
 impl Marked {
     /// Whether a file of this scope may tell of the record at all, by whom it belongs to.
     pub fn may_be_in(&self, scope: Scope, kind: usize, id: Id) -> bool {
+        if let Scope::Unit(unit) = scope {
+            return self.may_be_told_to(unit, kind, id);
+        }
         let community = match kind {
             _ if kind == Community::INDEX => Some(id),
             _ => self.owners.get(&id).copied().flatten(),
@@ -88,6 +93,31 @@ impl Marked {
             (Scope::Community(id) | Scope::Statistics(Some(id)), Some(of)) => id == of,
             (Scope::Subdistrict(id), Some(of)) => subdistrict(of).flatten() == Some(id),
             _ => true,
+        }
+    }
+
+    /// Whether a unit may be told of the record: its own lines, its people, what belongs to those, their communities.
+    fn may_be_told_to(&self, unit: Id, kind: usize, id: Id) -> bool {
+        let register = &self.register;
+        let is_of = |person: Id| {
+            let person = register.get::<Person>(person);
+            person.is_some_and(|person| person.unit.id == Some(unit))
+        };
+        let Some((field, owner)) = KINDS[kind].owner() else {
+            return match kind {
+                _ if kind == Unit::INDEX => id == unit,
+                _ if kind == Community::INDEX => register
+                    .all::<Person>()
+                    .any(|(person, record)| record.community.id == Some(id) && is_of(person)),
+                _ => true,
+            };
+        };
+        let owner_id = register.any(kind).unwrap().value(id, field).as_reference();
+        match owner {
+            _ if kind == Person::INDEX => is_of(id),
+            _ if kind == DeclaredMember::INDEX => owner_id == Some(unit),
+            "person" => owner_id.is_some_and(is_of),
+            _ => false,
         }
     }
 

@@ -173,6 +173,26 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
             "ms",
             milliseconds("lock_rewrite")?,
         ),
+        row("a keystroke in the search", "ms", milliseconds("search")?)
+            .budget(4.0)
+            .peer("MiniSearch", milliseconds("search_minisearch")?),
+        row(
+            "  its worst",
+            "ms",
+            Measure::one(milliseconds("search")?.most),
+        )
+        .budget(16.0)
+        .peer(
+            "MiniSearch",
+            Measure::one(milliseconds("search_minisearch")?.most),
+        ),
+        row("  its index", "ms", milliseconds("search_index")?)
+            .peer("MiniSearch", milliseconds("search_minisearch_index")?),
+        row(
+            "  the index after an edit",
+            "ms",
+            milliseconds("search_follow")?,
+        ),
         row(
             "merge 475 files, people alone",
             "ms",

@@ -5,6 +5,7 @@ mod browser;
 mod bundle;
 mod cache;
 mod check;
+mod city;
 mod fuzz;
 mod html;
 mod interop;
@@ -38,6 +39,8 @@ Usage: cargo xtask COMMAND
                    print the scorecards and targets of an exported file as canonical JSON
   merge FILE... [--identity KEYFILE] [--passphrase-file FILE]
                    print what the files have together as one file, in whatever order they are named
+  city FOLDER [COMMUNITIES]
+                   write the sealed file of each community of an invented city, and their cards
   fuzz [RUNS] [SEED]
                    offices that edit apart and exchange files at random, judged by a model
   verify FILE [--identity KEYFILE] [--passphrase-file FILE] [--card CARD]
@@ -71,6 +74,11 @@ fn main() -> ExitCode {
                 Err(why) => return misused(&why),
             }
         }
+        ["city", folder] => city::run(folder, 475),
+        ["city", folder, communities] => match communities.parse() {
+            Ok(communities) => city::run(folder, communities),
+            Err(_) => return misused(&format!("{communities:?} is no number.")),
+        },
         ["fuzz"] => fuzz::run(50_000, 1_000_000),
         ["fuzz", runs] | ["fuzz", runs, _] => match (
             runs.parse(),

@@ -7,6 +7,7 @@ mod facts;
 mod filling;
 mod locking;
 mod merging;
+mod searching;
 
 use six_stars::app::Session;
 use six_stars::browser::clock;

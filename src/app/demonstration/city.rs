@@ -6,7 +6,7 @@ use crate::register::{Draft, Register};
 
 use super::chance::Chance;
 use super::lack::Lack;
-use super::people::{self, Residents};
+use super::people::{self, Details, Residents};
 use super::told::{Answers, Place, Year, tell};
 use super::{leaders, names, places};
 
@@ -234,6 +234,7 @@ fn community(
             .map_or(units, |rest| rest.get(..24).unwrap_or(rest)),
         teams: &teams,
         year,
+        details: Details::Few,
     };
     let mut people = Vec::new();
     for (kind, count) in [

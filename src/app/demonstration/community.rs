@@ -6,7 +6,7 @@ use crate::register::{Draft, Register};
 
 use super::chance::Chance;
 use super::lack::Lack;
-use super::people::{self, Residents};
+use super::people::{self, Details, Residents};
 use super::told::{Place, Year, tell};
 use super::{leaders, names, places};
 
@@ -68,6 +68,7 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
         units: &units,
         teams: &teams,
         year,
+        details: Details::All,
     };
     let kinds = [
         (MemberKind::InService, IN_SERVICE),

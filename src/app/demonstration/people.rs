@@ -1,8 +1,8 @@
 //! People of a community, what they served, and what residents need.
 
 use crate::domain::kinds::{
-    DeclaredMember, MemberKind, Need, NeedKind, NeedState, Person, ServiceRecord, Unit, UnitSector,
-    VolunteerTeam,
+    DeclaredMember, MemberKind, Need, NeedKind, NeedState, Person, ServiceKind, ServiceRecord,
+    Skill, Unit, UnitSector, VolunteerTeam,
 };
 use crate::domain::{Choice, Date, Id, Link, Month, Text};
 use crate::register::Draft;
@@ -35,6 +35,16 @@ pub(super) struct Residents<'a> {
     pub teams: &'a [Id],
     /// The year in which they registered.
     pub year: u32,
+    pub details: Details,
+}
+
+/// How much is known of each person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Details {
+    /// What registers of a whole city have.
+    Few,
+    /// Building, skills and wishes as well, as groups are made by them.
+    All,
 }
 
 impl Residents<'_> {
@@ -92,7 +102,7 @@ pub(super) fn resident(chance: &mut Chance, residents: &Residents<'_>, kind: Mem
     let compound = residents.compound(chance);
     let born = residents.year - chance.between(23, 72);
     let born = i32::try_from(born).unwrap_or_default();
-    Person {
+    let mut known = Person {
         community: Link::to(residents.community),
         name: names::person(chance).into(),
         gender: chance.choice(),
@@ -104,6 +114,29 @@ pub(super) fn resident(chance: &mut Chance, residents: &Residents<'_>, kind: Mem
         address: places::flat(chance, compound).into(),
         registered_on: chance.day(residents.year, 1, 4),
         ..Person::default()
+    };
+    if residents.details == Details::All {
+        detail(&mut known, chance);
+    }
+    known
+}
+
+/// Building, skills and wishes. One in nine lacks them: what is missing is to be seen, too.
+fn detail(person: &mut Person, chance: &mut Chance) {
+    if chance.once_in(9) {
+        return;
+    }
+    let building = person.address.split_once('栋').map(|(before, _)| before);
+    person.building = building
+        .map(|before| format!("{before}栋"))
+        .unwrap_or_default()
+        .into();
+    let skills = chance.between(0, 2);
+    for _ in 0..skills {
+        person.skills.0 |= 1 << chance.position(Skill::ALL.len());
+    }
+    for _ in 0..chance.between(1, 2) {
+        person.intentions.0 |= 1 << chance.position(ServiceKind::ALL.len());
     }
 }
 

@@ -38,7 +38,7 @@ impl Cell {
     }
 
     /// What a search looks at.
-    fn words(&self) -> &str {
+    pub(super) fn words(&self) -> &str {
         match self {
             Cell::Text(text) | Cell::Pair(text, _) | Cell::Number(_, text) | Cell::Tag(_, text) => {
                 text
@@ -204,7 +204,7 @@ impl ListQuery {
         };
     }
 
-    pub(super) fn narrows(&self) -> bool {
+    pub fn narrows(&self) -> bool {
         !self.search.is_empty() || !self.filters.is_empty()
     }
 

@@ -11,6 +11,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::chosen_rows::{Chosen, ChosenRows, HEAD};
 use super::list_tools::ListTools;
 use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_large, stacked_lines};
 use super::{EmptyState, Item, fresh_id};
@@ -29,7 +30,8 @@ pub enum Lines {
 
 /// `rows` are the records that answer `query`, in order; `total` is how many there are without it.
 /// `cells` gives what a record shows, one cell per column, and may read signals: the rows in sight
-/// follow them. `href` is the page of a record; a click on its row or Enter opens it.
+/// follow them. `href` is the page of a record; a click on its row or Enter opens it. With `chosen` rows can be
+/// chosen; `heads` names the keys from [`HEAD`] on, which head a group of rows; `on_copy` copies what is chosen.
 #[component]
 pub fn RecordTable(
     #[prop(into)] label: String,
@@ -41,6 +43,12 @@ pub fn RecordTable(
     #[prop(optional)] filters: Vec<Item>,
     #[prop(optional, into)] href: Option<Callback<u32, String>>,
     #[prop(optional)] lines: Lines,
+    #[prop(optional)] chosen: Option<Chosen>,
+    #[prop(optional)] heads: Option<Callback<u32, String>>,
+    #[prop(optional)] on_copy: Option<Callback<()>>,
+    /// The page has a sheet of its own for paper, so that not all rows are drawn for it.
+    #[prop(optional)]
+    printed_elsewhere: bool,
 ) -> AnyView {
     let id = fresh_id("table");
     let frame = NodeRef::<html::Div>::new();
@@ -50,8 +58,17 @@ pub fn RecordTable(
     let window_rows = RwSignal::new(0..2 * SPARE);
     let row_height = RwSignal::new(42.0);
     let printing = RwSignal::new(false);
+    let choosing = chosen.map(|chosen| ChosenRows {
+        chosen,
+        rows,
+        from: RwSignal::new(0),
+    });
 
     let look = move || {
+        // A frame that was asked for may come when the table is drawn anew already.
+        if row_height.is_disposed() {
+            return;
+        }
         let (Some(frame), Some(table)) = (frame.get_untracked(), table.get_untracked()) else {
             return;
         };
@@ -88,7 +105,7 @@ pub fn RecordTable(
     let handles = [
         window_event_listener(ev::scroll, move |_| look()),
         window_event_listener(ev::resize, move |_| look()),
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
+        window_event_listener_untyped("beforeprint", move |_| printing.set(!printed_elsewhere)),
         window_event_listener_untyped("afterprint", move |_| printing.set(false)),
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
@@ -108,6 +125,7 @@ pub fn RecordTable(
     });
     let open = move |row: usize| {
         let key = rows.read_untracked().get(row).copied();
+        let key = key.filter(|key| *key < HEAD);
         if let (Some(key), Some(href)) = (key, href) {
             let _ = window().location().set_href(&href.run(key));
         }
@@ -134,6 +152,17 @@ pub fn RecordTable(
             active.get_untracked(),
             count.get_untracked().saturating_sub(1),
         );
+        let on_table = event.target() == event.current_target();
+        if let (true, Some(on_copy)) = (on_table && is_copying(&event), on_copy) {
+            event.prevent_default();
+            on_copy.run(());
+            return;
+        }
+        if let Some(choosing) = choosing.filter(|_| on_table)
+            && choosing.press(&event, at)
+        {
+            return;
+        }
         let to = match event.key().as_str() {
             "ArrowDown" => (at + 1).min(last),
             "ArrowUp" => at.saturating_sub(1),
@@ -141,7 +170,7 @@ pub fn RecordTable(
             "PageUp" => at.saturating_sub(10),
             "Home" => 0,
             "End" => last,
-            "Enter" if event.target() == event.current_target() => {
+            "Enter" if on_table => {
                 open(at);
                 return;
             }
@@ -149,13 +178,19 @@ pub fn RecordTable(
         };
         event.prevent_default();
         move_to(to);
+        if let Some(choosing) = choosing {
+            match event.shift_key() {
+                true => choosing.up_to(to),
+                false => choosing.from.set(to),
+            }
+        }
     };
 
     let wide = columns.iter().filter(|column| column.room != Room::Narrow);
     let width: u32 = wide.map(|column| u32::from(column.width)).sum();
     let lines_stacked = stacked_lines(&columns);
     let lines_large = stacked_large(&columns);
-    let head = head(&columns, query);
+    let head = head(&columns, query, choosing);
     let cols = columns
         .iter()
         .map(|column| view! { <col class=column.class() style:width=format!("{}em", column.width) /> })
@@ -176,18 +211,19 @@ pub fn RecordTable(
             .clone()
             .filter_map(|row| keys.get(row).map(|key| (row, *key)))
             .map(|(row, key)| {
+                let id = format!("{row_id}-{row}");
+                if let (Some(heads), true) = (heads, key >= HEAD) {
+                    return group_head(id, row, heads.run(key), columns_count, active);
+                }
                 let link = href.map(|href| href.run(key));
-                columns.with_value(|columns| {
-                    draw_row(
-                        format!("{row_id}-{row}"),
-                        row,
-                        columns,
-                        cells.run(key),
-                        link,
-                        active,
-                        open,
-                    )
-                })
+                let mark = Mark {
+                    id,
+                    row,
+                    active,
+                    choosing,
+                    key,
+                };
+                columns.with_value(|columns| draw_row(mark, columns, cells.run(key), link, open))
             })
             .collect_view();
         view! {
@@ -232,6 +268,7 @@ pub fn RecordTable(
                     aria-description=tr!(list.keys)
                     aria-rowcount=move || (count.get() + 1).to_string()
                     aria-activedescendant=active_id
+                    aria-multiselectable=choosing.map(|_| "true")
                     style=("--width", format!("{width}em"))
                     style=("--lines", lines_stacked.to_string())
                     style=("--lines-large", lines_large.to_string())
@@ -248,8 +285,15 @@ pub fn RecordTable(
     .into_any()
 }
 
-fn head(columns: &[Column], query: RwSignal<ListQuery>) -> AnyView {
-    let cells = columns.iter().cloned().map(|column| {
+fn is_copying(event: &ev::KeyboardEvent) -> bool {
+    (event.ctrl_key() || event.meta_key()) && event.key() == "c"
+}
+
+fn head(columns: &[Column], query: RwSignal<ListQuery>, choosing: Option<ChosenRows>) -> AnyView {
+    let cells = columns.iter().cloned().enumerate().map(|(at, column)| {
+        let mark = choosing
+            .filter(|_| at == 0)
+            .map(|choosing| choosing.mark_all());
         let class = column.class();
         let code = StoredValue::new(column.code);
         let direction = move || code.with_value(|code| query.read().sorted_by(code));
@@ -271,7 +315,7 @@ fn head(columns: &[Column], query: RwSignal<ListQuery>) -> AnyView {
         };
         view! {
             <th role="columnheader" scope="col" class=class aria-sort=sort>
-                {title}
+                {mark} {title}
             </th>
         }
         .into_any()
@@ -284,15 +328,31 @@ fn head(columns: &[Column], query: RwSignal<ListQuery>) -> AnyView {
     .into_any()
 }
 
-fn draw_row(
+/// Which row it is, and what can be done to it.
+struct Mark {
     id: String,
     row: usize,
+    key: u32,
+    active: RwSignal<usize>,
+    choosing: Option<ChosenRows>,
+}
+
+fn draw_row(
+    mark: Mark,
     columns: &[Column],
     cells: Vec<Cell>,
     link: Option<String>,
-    active: RwSignal<usize>,
     open: impl Fn(usize) + Copy + 'static,
 ) -> AnyView {
+    let Mark {
+        id,
+        row,
+        key,
+        active,
+        choosing,
+    } = mark;
+    let name = || cells.first().map(|cell| cell.words().to_owned());
+    let mut tick = choosing.map(|choosing| choosing.mark(row, name().unwrap_or_default()));
     let mut link = link;
     let cells = columns
         .iter()
@@ -304,9 +364,10 @@ fn draw_row(
                 None => cell.show(),
             };
             let class = column.class();
+            let tick = tick.take();
             view! {
                 <td role="gridcell" class=class data-title=column.title.clone()>
-                    {shown}
+                    {tick} {shown}
                 </td>
             }
             .into_any()
@@ -314,6 +375,16 @@ fn draw_row(
         .collect_view();
     let on_click = move |event: ev::MouseEvent| {
         active.set(row);
+        if let Some(choosing) = choosing
+            && (event.shift_key() || event.ctrl_key() || event.meta_key())
+        {
+            event.prevent_default();
+            match event.shift_key() {
+                true => choosing.up_to(row),
+                false => choosing.turn(row),
+            }
+            return;
+        }
         // Who selects a telephone number to copy it does not want to leave the page.
         let selecting = window()
             .get_selection()
@@ -324,15 +395,44 @@ fn draw_row(
             open(row);
         }
     };
+    let selected = move || match choosing {
+        Some(choosing) => choosing.chosen.read().contains(&key),
+        None => active.get() == row,
+    };
     view! {
         <tr
             role="row"
             id=id
+            class:active=move || active.get() == row
             aria-rowindex=(row + 2).to_string()
-            aria-selected=move || (active.get() == row).then_some("true")
+            aria-selected=move || selected().then_some("true")
             on:click=on_click
         >
             {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+/// What a group of rows has in common.
+fn group_head(
+    id: String,
+    row: usize,
+    title: String,
+    columns: usize,
+    active: RwSignal<usize>,
+) -> AnyView {
+    view! {
+        <tr
+            role="row"
+            class="group-head"
+            class:active=move || active.get() == row
+            id=id
+            aria-rowindex=(row + 2).to_string()
+        >
+            <td role="rowheader" class="whole-line" colspan=columns.to_string()>
+                {title}
+            </td>
         </tr>
     }
     .into_any()

@@ -9,6 +9,7 @@ mod given_record;
 mod hand_over;
 mod import;
 mod leaving;
+mod making;
 mod many;
 mod preview;
 mod reported;
@@ -34,6 +35,11 @@ fn bring_into_sight(id: &'static str) {
 }
 
 pub(super) fn page() -> AnyView {
+    // Drawn once: drawn anew, as when an export is noted, it would forget the files that wait.
+    untrack(draw)
+}
+
+fn draw() -> AnyView {
     let picked = arrived::Waiting::none();
     // A resident hands over one form, from its own page; here is the backup.
     let resident = super::resident::is_resident(Desk::here());

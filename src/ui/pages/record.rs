@@ -173,6 +173,7 @@ const SHOWN_BELOW: &[&str] = &[
     "team_activity",
     "survey_tally",
     "service_project",
+    "post_holder",
 ];
 
 fn trail(kind: usize, id: Id, spec: &'static KindSpec, desk: Desk) -> Vec<(String, Route)> {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::decide::waiting_line;
 use super::stars::{BELOW, MISSING, own_community};
-use crate::domain::Record;
-use crate::domain::kinds::Community;
+use crate::domain::kinds::{Community, Role, Unit};
+use crate::domain::{Id, Record};
 use crate::scoring::{Outcome, Scorecard, State, Verdict};
 use crate::ui::components::records::new_record;
 use crate::ui::components::{
@@ -46,8 +46,53 @@ pub(super) fn today() -> AnyView {
     .into_any()
 }
 
+/// The only unit of the register, where this is a unit's office.
+pub(super) fn own_unit(desk: Desk) -> Option<Id> {
+    let (_, office) = desk.office()?;
+    if office.role != Some(Role::Unit) {
+        return None;
+    }
+    let mut units = desk.read(|register| {
+        let units = register.all::<Unit>().map(|(id, _)| id).take(2);
+        units.collect::<Vec<_>>()
+    })?;
+    let first = units.pop()?;
+    units.is_empty().then_some(first)
+}
+
+fn page_of(unit: Id) -> Route {
+    Route::Unit {
+        unit: unit.to_string(),
+        on: String::new(),
+    }
+}
+
+/// What a unit's office comes for: who registered, and what the communities say of them.
+fn of_unit(unit: Id) -> AnyView {
+    view! {
+        <Panel title=tr!(units.yours)>
+            <div class="panel-body">
+                <p>{tr!(units.yours_hint)}</p>
+                <div class="acts">
+                    <LinkButton label=tr!(units.your_list) href=page_of(unit).href() />
+                    <LinkButton
+                        label=tr!(feedback.link)
+                        href=Route::Feedback { year: None }.href()
+                    />
+                </div>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
 fn main_action(desk: Desk) -> AnyView {
     let year = desk.latest_year();
+    if let Some(unit) = own_unit(desk) {
+        let href = page_of(unit).href();
+        return view! { <LinkButton label=tr!(units.your_list) href kind=ButtonKind::Main /> }
+            .into_any();
+    }
     let (label, route) = match own_community(desk) {
         Some(id) => (
             tr!(today.rate),
@@ -67,6 +112,9 @@ fn main_action(desk: Desk) -> AnyView {
 }
 
 fn standing(desk: Desk, scores: &YearScores) -> AnyView {
+    if let Some(unit) = own_unit(desk) {
+        return of_unit(unit);
+    }
     let Ok(rated) = &scores.outcome else {
         return view! {
             <EmptyState title=tr!(today.no_rulebook) body=tr!(today.no_rulebook_hint) />

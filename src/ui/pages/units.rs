@@ -1,9 +1,12 @@
-//! Units and their in-service members: declared lists, registration rates, the notice list (S5.8).
+//! Units and their in-service members: declared lists, registration rates, the notice list (S5.8), and what the units are told (S5.9).
 
 mod board;
 mod day_chooser;
 mod decisions;
 mod facts;
+mod feedback;
+mod feedback_lines;
+mod feedback_sheets;
 mod lists;
 mod notice_list;
 mod paste;
@@ -14,6 +17,7 @@ use leptos::prelude::*;
 
 pub(super) use self::board::board;
 use self::facts::Facts;
+pub(super) use self::feedback::page as feedback;
 use super::lost;
 use super::stars::unusable;
 use crate::domain::kinds::{DeclaredMember, Unit};
@@ -141,11 +145,24 @@ fn lists(
             tr!(units.counted, label = label, count = number(count)),
         )
     };
-    let mut tabs = vec![
-        counted("declared", tr!(units.declared), report.declared.len()),
-        counted("registered", tr!(units.registered), report.registered()),
-        counted("missing", tr!(units.not_registered), report.missing()),
-    ];
+    let mut tabs = Vec::new();
+    if !report.declared.is_empty() {
+        tabs.push(counted(
+            "declared",
+            tr!(units.declared),
+            report.declared.len(),
+        ));
+        tabs.push(counted(
+            "registered",
+            tr!(units.registered),
+            report.registered(),
+        ));
+        tabs.push(counted(
+            "missing",
+            tr!(units.not_registered),
+            report.missing(),
+        ));
+    }
     if report.to_decide() > 0 {
         tabs.push(counted("decide", tr!(units.to_decide), report.to_decide()));
     }
@@ -153,14 +170,16 @@ fn lists(
         let label = tr!(units.undeclared);
         tabs.push(counted("undeclared", label, report.undeclared.len()));
     }
-    if tabs.iter().all(|tab| tab.code != *chosen.read_untracked()) {
-        chosen.set("declared".to_owned());
+    let is_there = |code: &str| tabs.iter().any(|tab| tab.code == code);
+    if !chosen.with_untracked(|chosen| is_there(chosen)) {
+        let first = tabs.first().map(|tab| tab.code.clone());
+        chosen.set(first.unwrap_or_default());
     }
     let (short, passes) = (report.short(share), report.passes(share));
     let warning = (passes == Some(false)).then(|| {
         let words = tr!(
             units.on_notice,
-            share = share.shown_percent(),
+            share = words::asked(share),
             short = number(short)
         );
         view! { <p class="callout bad">{words}</p> }

@@ -9,7 +9,7 @@ use crate::domain::Replica;
 use crate::snapshot::card::Card;
 use crate::snapshot::envelope::{EnvelopeError, With};
 use crate::snapshot::{
-    self, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
+    self, AddressBook, LARGEST, OfficeKeys, OpenError, Opened, Problem, ProblemKind, Problems,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -38,17 +38,49 @@ pub enum Unread {
     },
 }
 
+impl Unread {
+    pub fn asks_passphrase(&self) -> bool {
+        matches!(self, Unread::Passphrase { .. })
+    }
+
+    /// The same in a line, where many files are told of.
+    pub fn in_a_line(&self) -> String {
+        match self {
+            Unread::Problems(problems) => tr!(open_file.count, count = problems.count),
+            Unread::Why(why) => why.clone(),
+            Unread::Passphrase { .. } => tr!(envelope.needs_passphrase).to_owned(),
+        }
+    }
+}
+
 impl From<Missing> for Unread {
     fn from(_: Missing) -> Self {
         Unread::Why(tr!(later.failed_body).to_owned())
     }
 }
 
+/// A file of so many bytes is announced before the page is held up by it.
+const LARGE: usize = 1 << 20;
+
+/// What opens the files that somebody sent, with the keys and the address book as they were when it was made.
+pub type Opener = Box<dyn Fn(&[u8], Option<&str>) -> Result<Opened, Unread>>;
+
+/// Makes an opener for any number of files.
+///
+/// # Errors
+/// [`Unread`] where the part of the program that opens files could not be fetched.
+pub async fn begin(desk: Desk) -> Result<Opener, Unread> {
+    Ok(opener::opener(desk).await?)
+}
+
 /// Reads a file that somebody sent.
+///
+/// # Errors
+/// [`Unread`].
 pub async fn read(
     source: &Source,
-    passphrase: Option<String>,
-    desk: Desk,
+    passphrase: Option<&str>,
+    opener: &Opener,
 ) -> Result<Opened, Unread> {
     // A file that is too large is not even brought into memory.
     if source.size > LARGEST {
@@ -62,36 +94,45 @@ pub async fn read(
             .map_err(|fault| Unread::Why(tr!(open_file.unreadable, detail = fault)))?,
         None => source.text.clone().into_bytes(),
     };
-    clock::breathe().await;
-    open_sent::open_sent(bytes, passphrase, desk).await?
+    // Stretching a passphrase takes a second on purpose.
+    if source.size > LARGE || passphrase.is_some() {
+        clock::breathe().await;
+    }
+    opener(&bytes, passphrase)
 }
 
 later! {
-    cards: fn open_sent(bytes: Vec<u8>, passphrase: Option<String>, desk: Desk) -> Result<Opened, Unread> {
-        open(&bytes, passphrase.as_deref(), desk)
+    cards: fn opener(desk: Desk) -> Opener {
+        // The open register's own number series must have room left, whatever the file claims to have seen.
+        let own = desk.peek(|session| session.register.replica());
+        let replica = own.unwrap_or_else(|| Replica::from_bits(clock::random()));
+        let keys = desk
+            .peek(|session| session.office_keys().ok().flatten())
+            .flatten();
+        // A book that cannot be read knows nobody; the settings tell of it.
+        let book = desk.peek(|session| session.address_book().ok()).flatten();
+        let book = book.unwrap_or_default();
+        Box::new(move |bytes, passphrase| open(bytes, passphrase, keys.as_ref(), &book, replica))
     }
 }
 
-fn open(bytes: &[u8], passphrase: Option<&str>, desk: Desk) -> Result<Opened, Unread> {
+fn open(
+    bytes: &[u8],
+    passphrase: Option<&str>,
+    keys: Option<&OfficeKeys>,
+    book: &AddressBook,
+    replica: Replica,
+) -> Result<Opened, Unread> {
     let word = snapshot::short::unwrap(bytes).transpose();
     let word = word.map_err(|_| Unread::Why(tr!(reside.word_broken).to_owned()))?;
     let bytes = word.as_deref().map_or(bytes, str::as_bytes);
-    // The open register's own number series must have room left, whatever the file claims to have seen.
-    let own = desk.peek(|session| session.register.replica());
-    let replica = own.unwrap_or_else(|| Replica::from_bits(clock::random()));
-    let keys = desk
-        .peek(|session| session.office_keys().ok().flatten())
-        .flatten();
-    // A book that cannot be read knows nobody; the settings tell of it.
-    let book = desk.peek(|session| session.address_book().ok()).flatten();
-    let book = book.unwrap_or_default();
-    let with = match (passphrase, &keys) {
+    let with = match (passphrase, keys) {
         (Some(passphrase), _) => With::Passphrase(passphrase),
         (None, Some(keys)) => keys.identity(),
         (None, None) => With::Nothing,
     };
-    let key = keys.as_ref().map(OfficeKeys::signing_key);
-    match snapshot::open(bytes, with, &book, key.as_ref(), replica) {
+    let key = keys.map(OfficeKeys::signing_key);
+    match snapshot::open(bytes, with, book, key.as_ref(), replica) {
         Ok(opened) => Ok(opened),
         Err(OpenError::Envelope(EnvelopeError::NeedsPassphrase)) => {
             Err(Unread::Passphrase { wrong: false })

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
+use wasm_bindgen_futures::spawn_local;
 
+use crate::app::arriving::{Pile, reach};
+use crate::browser::clock::Turn;
 use crate::domain::Id;
 use crate::merge::{Meeting, Reach, Verdict, meet, outside};
 use crate::register::Register;
-use crate::snapshot::address_book::Standing;
-use crate::snapshot::{Scope, Sender};
+use crate::snapshot::Scope;
+use crate::ui::desk::Desk;
 use crate::ui::pick_snapshot::Picked;
 
 /// A file with its sender's reach, and what the person chose about it.
@@ -89,6 +92,19 @@ impl Arrived {
         self.counted(Verdict::changes)
     }
 
+    /// What it asks of the person.
+    pub fn pile(&self) -> Pile {
+        if self.is_statistics() {
+            return Pile::Statistics;
+        }
+        Pile::of(
+            &self.picked.opened.sender,
+            self.reach,
+            &self.meeting,
+            self.outside.len(),
+        )
+    }
+
     /// How many records somebody will have to choose about.
     pub fn asks(&self) -> usize {
         self.counted(Verdict::asks)
@@ -106,27 +122,19 @@ fn is_registration(picked: &Picked) -> bool {
     matches!(picked.opened.snapshot.scope, Scope::Registration(_))
 }
 
-/// How far the sender's word goes: by the card that a person took in, never by the one in the file.
-fn reach(sender: &Sender) -> Reach {
-    let Sender::Signed(signed) = sender else {
-        return Reach::Nothing;
-    };
-    match &signed.standing {
-        Standing::Own => Reach::Everything,
-        Standing::Known { card, .. } => {
-            let facts = &card.facts;
-            let id = |place: &Option<crate::snapshot::card::Place>| place.as_ref().map(|p| p.id);
-            Reach::of(facts.role, id(&facts.community), id(&facts.subdistrict))
-        }
-        Standing::Unknown | Standing::OtherKey { .. } => Reach::Nothing,
-    }
-}
+/// So many files are compared with the register at once; more are compared a few at a time.
+const FEW: usize = 8;
 
 /// The files that wait. They never leave the page's one thread.
 #[derive(Clone, Copy)]
 pub(super) struct Waiting {
     files: StoredValue<Vec<Arrived>, LocalStorage>,
+    /// Grows when other files wait, or they would do something else.
     changed: RwSignal<u32>,
+    /// Grows when the person chose something about them.
+    chosen: RwSignal<u32>,
+    /// Files are being read: what waits already is not shown before the last.
+    pub reading: RwSignal<bool>,
     pub busy: RwSignal<bool>,
 }
 
@@ -135,33 +143,91 @@ impl Waiting {
         Waiting {
             files: StoredValue::new_local(Vec::new()),
             changed: RwSignal::new(0),
+            chosen: RwSignal::new(0),
+            reading: RwSignal::new(false),
             busy: RwSignal::new(false),
         }
     }
 
+    /// Puts a file behind the others; shown when reading ends.
     pub fn add(self, arrived: Arrived) {
-        self.change(|files| files.push(arrived));
+        let _ = self
+            .files
+            .try_update_value(|files: &mut Vec<Arrived>| files.push(arrived));
+        if !self.reading.get_untracked() {
+            self.draw();
+        }
     }
 
     pub fn clear(self) {
-        self.change(Vec::clear);
+        self.put(Vec::new());
     }
 
-    /// Takes all files out, and puts them back by [`Waiting::add`] where that is wanted.
-    pub fn take(self) -> Vec<Arrived> {
-        let mut taken = Vec::new();
-        self.change(|files| taken = std::mem::take(files));
-        taken
+    /// Lets these wait, in the place of what did.
+    pub fn put(self, arrived: Vec<Arrived>) {
+        let _ = self.files.try_update_value(|files| *files = arrived);
+        self.draw();
     }
 
-    pub fn change(self, change: impl FnOnce(&mut Vec<Arrived>)) {
-        let _ = self.files.try_update_value(change);
+    /// Shows what waits now.
+    pub fn draw(self) {
         let _ = self.changed.try_update(|changed| *changed += 1);
+    }
+
+    /// Takes all files out, and puts them back by [`Waiting::put`] where that is wanted.
+    pub fn take(self) -> Vec<Arrived> {
+        let taken = self.files.try_update_value(std::mem::take);
+        self.draw();
+        taken.unwrap_or_default()
+    }
+
+    /// Writes down what the person chose; the list stays as it is drawn.
+    pub fn choose(self, change: impl FnOnce(&mut Vec<Arrived>)) {
+        let _ = self.files.try_update_value(change);
+        let _ = self.chosen.try_update(|chosen| *chosen += 1);
     }
 
     /// Looks at the files; drawn again when something changes about them.
     pub fn read<T>(self, look: impl FnOnce(&[Arrived]) -> T) -> Option<T> {
         self.changed.track();
+        self.peek(look)
+    }
+
+    /// Looks at what the person chose; drawn again when that changes.
+    pub fn read_chosen<T>(self, look: impl FnOnce(&[Arrived]) -> T) -> Option<T> {
+        self.chosen.track();
+        self.peek(look)
+    }
+
+    fn peek<T>(self, look: impl FnOnce(&[Arrived]) -> T) -> Option<T> {
         self.files.try_with_value(|files| look(files))
+    }
+
+    /// Compares all of them with the register anew, after another command.
+    pub fn look_again(self, desk: Desk) {
+        let count = self.peek(<[Arrived]>::len).unwrap_or_default();
+        let look = move |at: usize| {
+            desk.peek(|session| {
+                self.files.try_update_value(|files| {
+                    if let Some(file) = files.get_mut(at) {
+                        file.look(&session.register);
+                    }
+                })
+            });
+        };
+        if count <= FEW {
+            (0..count).for_each(look);
+            return self.draw();
+        }
+        spawn_local(async move {
+            let mut turn = Turn::begin();
+            for at in 0..count {
+                look(at);
+                if turn.is_over() {
+                    turn.rest().await;
+                }
+            }
+            self.draw();
+        });
     }
 }

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{contents, folder};
+use super::{contents, folder, making};
 use crate::app::backup::{self, Backup};
+use crate::app::handing_out::Request;
 use crate::browser::{clock, files};
 use crate::ui::backup_file::{file_name, office_name, whole};
 use crate::ui::components::notice::Notices;
@@ -38,7 +39,7 @@ pub(super) fn panel() -> AnyView {
         busy.set(true);
         spawn_local(async move {
             clock::breathe().await;
-            match hand_out(desk) {
+            match hand_out(desk).await {
                 Ok(said) => notices.done(said, None),
                 Err(fault) => notices.failed(tr!(exchange.not_exported, detail = fault)),
             }
@@ -124,15 +125,14 @@ fn reminder(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn hand_out(desk: Desk) -> Result<String, files::FileFault> {
-    let Some((text, number)) = whole(desk) else {
-        return Ok(String::new());
-    };
+async fn hand_out(desk: Desk) -> Result<String, String> {
+    let made = making::make(desk, Request::default()).await?;
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
     let name = file_name(&[&office_name(desk), tr!(hand_over.file_backup), &day]);
-    files::download(&name, "application/json", text.as_bytes())?;
-    desk.note_exported(number);
-    let size = contents::size_words(text.len());
+    let downloaded = files::download(&name, "application/json", made.text.as_bytes());
+    downloaded.map_err(|fault| fault.to_string())?;
+    desk.note_exported(made.number);
+    let size = contents::size_words(made.text.len());
     Ok(tr!(exchange.exported, file = name, size = size))
 }
 

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::leaving::{self, Leaving};
-use crate::app::handing_out::{NotPrepared, Prepared, Request, prepare};
+use super::making;
+use crate::app::handing_out::Request;
 use crate::browser::clock;
-use crate::domain::kinds::{Community, KINDS, Subdistrict};
+use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Id, Record, Tells};
 use crate::register::Register;
 use crate::snapshot::{Redaction, Scope};
@@ -23,6 +24,7 @@ use crate::ui::pages::stars::own_community;
 struct Chosen {
     scope: RwSignal<String>,
     subdistrict: RwSignal<String>,
+    unit: RwSignal<String>,
     /// Empty for all, where statistics are asked for.
     community: RwSignal<String>,
     redaction: RwSignal<String>,
@@ -43,6 +45,7 @@ pub(super) fn panel() -> AnyView {
             .to_owned(),
         ),
         subdistrict: RwSignal::new(only::<Subdistrict>(desk)),
+        unit: RwSignal::new(only::<Unit>(desk)),
         community: RwSignal::new(own.unwrap_or_else(|| only::<Community>(desk))),
         redaction: RwSignal::new("none".to_owned()),
         boxes: RwSignal::new(String::new()),
@@ -68,10 +71,9 @@ pub(super) fn panel() -> AnyView {
         busy.set(true);
         spawn_local(async move {
             clock::breathe().await;
-            match made(desk, request) {
-                Some(Ok(prepared)) => waiting.put(Some(prepared)),
-                Some(Err(fault)) => notices.failed(not_made(&fault)),
-                None => {}
+            match making::make(desk, request).await {
+                Ok(prepared) => waiting.put(Some(prepared)),
+                Err(why) => notices.failed(why),
             }
             let _ = busy.try_set(false);
         });
@@ -103,18 +105,6 @@ pub(super) fn panel() -> AnyView {
     .into_any()
 }
 
-fn made(desk: Desk, request: Request) -> Option<Result<Prepared, NotPrepared>> {
-    let office = untrack(|| desk.workspace().office).parse().ok();
-    desk.peek(|session| prepare(&session.register, &session.history, office, request))
-}
-
-fn not_made(fault: &NotPrepared) -> String {
-    match fault {
-        NotPrepared::Rulebook(_) => tr!(hand_over.no_rulebook).to_owned(),
-        NotPrepared::TellsOfPerson => tr!(hand_over.tells_of_person).to_owned(),
-    }
-}
-
 /// The one record of a kind, where there is only one.
 fn only<R: Record>(desk: Desk) -> String {
     let ids: Option<Vec<Id>> =
@@ -142,6 +132,7 @@ impl Chosen {
         let scope = match self.scope.read().as_str() {
             "subdistrict" => Scope::Subdistrict(id(self.subdistrict)?),
             "community" => Scope::Community(id(self.community)?),
+            "unit" => Scope::Unit(id(self.unit)?),
             "statistics" => Scope::Statistics(id(self.community)),
             _ => Scope::Whole,
         };
@@ -164,6 +155,9 @@ impl Chosen {
         let mut scopes = vec![Item::new("community", tr!(hand_over.community))];
         if some(Subdistrict::INDEX) {
             scopes.push(Item::new("subdistrict", tr!(hand_over.subdistrict)));
+        }
+        if some(Unit::INDEX) {
+            scopes.push(Item::new("unit", tr!(hand_over.unit)));
         }
         scopes.push(Item::new("statistics", tr!(hand_over.statistics)));
         scopes.push(Item::new("whole", tr!(hand_over.whole)));
@@ -188,6 +182,17 @@ impl Chosen {
                         label=tr!(hand_over.which_community)
                         value=self.community
                         items=list(Community::INDEX)
+                        required=true
+                        folded=true
+                    />
+                }
+                .into_any(),
+                "unit" => view! {
+                    <ChoiceField
+                        label=tr!(hand_over.which_unit)
+                        hint=tr!(hand_over.unit_hint)
+                        value=self.unit
+                        items=list(Unit::INDEX)
                         required=true
                         folded=true
                     />

@@ -9,15 +9,16 @@ use wasm_bindgen_futures::spawn_local;
 use super::arrived::{Arrived, Waiting};
 use super::{many, preview, reported};
 use crate::app::Refusal;
+use crate::app::arriving::Tally;
 use crate::browser::clock;
-use crate::merge::{Side, Verdict, meet};
+use crate::merge::{Side, meet};
 use crate::register::{Action, Draft, History, Register};
 use crate::snapshot::Sender;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Panel, Progress};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::tr;
-use crate::ui::pick_snapshot::{PickSnapshot, Picked};
+use crate::ui::i18n::{number, tr};
+use crate::ui::pick_snapshot::{End, PickSnapshot, Picked};
 use crate::ui::wording;
 use crate::ui::work::Parts;
 
@@ -39,6 +40,7 @@ pub(super) enum RemovedHere {
 
 pub(super) fn panel(waiting: Waiting) -> AnyView {
     let desk = Desk::here();
+    let notices = Notices::here();
     let writer = desk.is_writer();
     let on_read = Callback::new(move |picked: Picked| {
         let community = untrack(|| desk.office()).and_then(|(_, office)| office.community.id);
@@ -47,9 +49,24 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
             waiting.add(arrived);
         }
     });
+    let on_begin = move || {
+        waiting.clear();
+        waiting.reading.set(true);
+    };
+    let on_end = Callback::new(move |end: End| {
+        let _ = waiting.reading.try_set(false);
+        match end {
+            // Of half the files nobody could say what was left out.
+            End::GivenUp => {
+                waiting.clear();
+                notices.done(tr!(many.reading_given_up), None);
+            }
+            End::Read => waiting.draw(),
+        }
+    });
     let body = move || {
         if writer.get() {
-            view! { <PickSnapshot on_read on_begin=move || waiting.clear() many=true /> }.into_any()
+            view! { <PickSnapshot on_read on_begin on_end many=true /> }.into_any()
         } else {
             view! { <p class="callout info">{tr!(exchange.reader)}</p> }.into_any()
         }
@@ -71,7 +88,8 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
     let notices = Notices::here();
     // After another command the files would do something else.
     Effect::new(move || {
-        desk.read(|here| waiting.change(|files| files.iter_mut().for_each(|file| file.look(here))));
+        desk.read(|_| ());
+        waiting.look_again(desk);
     });
     let take = Callback::new(move |removed: RemovedHere| {
         if waiting.busy.get_untracked() {
@@ -102,7 +120,9 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
         is_some
     });
     let shown = move || {
+        let is_reading = waiting.reading.get();
         waiting.read(|files| match files {
+            _ if is_reading => ().into_any(),
             [] => ().into_any(),
             [one] if one.is_statistics() => reported::panel(&one.picked, drop),
             [one] => preview::panel(one, waiting, desk, take, drop),
@@ -134,40 +154,18 @@ async fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(
         [one] => one.picked.name.clone(),
         several => tr!(exchange.files, count = several.len()),
     };
-    let mut new = 0;
-    for file in &files {
-        new += file.of(Verdict::New).len();
-        if removed == RemovedHere::ComeBack {
-            new += file.meeting.count(Verdict::StaysRemoved);
-        }
-    }
     let all: usize = files.iter().map(Arrived::taken).sum();
-    let asks: usize = files.iter().map(Arrived::asks).sum();
-    let newer = all.saturating_sub(files.iter().map(|f| f.of(Verdict::New).len()).sum());
-    let said = if asks > 0 {
-        tr!(
-            exchange.taken_and_asks,
-            new = new,
-            newer = newer,
-            asks = asks
-        )
-    } else {
-        tr!(exchange.taken, new = new, newer = newer)
-    };
     let files = Rc::new(files);
-    let done = carry_out(desk, &files, removed, &name, said, all).await;
+    let done = carry_out(desk, &files, removed, &name, all).await;
     let files = Rc::try_unwrap(files).unwrap_or_default();
     match done {
         Ok(()) => {
             note_taken(desk, &files);
-            left.into_iter().for_each(|file| waiting.add(file));
+            waiting.put(left);
             Ok(())
         }
         Err(refusal) => {
-            files
-                .into_iter()
-                .chain(left)
-                .for_each(|file| waiting.add(file));
+            waiting.put(files.into_iter().chain(left).collect());
             Err(refusal)
         }
     }
@@ -178,7 +176,6 @@ async fn carry_out(
     files: &Rc<Vec<Arrived>>,
     removed: RemovedHere,
     name: &str,
-    said: String,
     all: usize,
 ) -> Result<(), Refusal> {
     let point = desk.keep_restore_point(&tr!(exchange.point, file = name))?;
@@ -186,8 +183,10 @@ async fn carry_out(
         file: name.to_owned(),
     };
     let office = untrack(|| desk.workspace().office).parse().ok();
+    let tally = Rc::new(RefCell::new(Tally::default()));
     let taking = RefCell::new(Taking {
         files: Rc::clone(files),
+        tally: Rc::clone(&tally),
         at: 0,
         open: None,
         office,
@@ -203,7 +202,8 @@ async fn carry_out(
             whole
         });
         draft.map_or(Ok(()), |draft| {
-            desk.commit_as(draft, action, said).map(|_| ())
+            desk.commit_as(draft, action, taken_words(&tally.borrow()))
+                .map(|_| ())
         })
     } else {
         let count = all / PART + files.len();
@@ -215,7 +215,10 @@ async fn carry_out(
             count,
             next: Box::new(next),
         };
-        desk.commit_parts(parts, action, said).await.map(|_| ())
+        let said = move || taken_words(&tally.borrow());
+        desk.commit_parts(parts, action, Box::new(said))
+            .await
+            .map(|_| ())
     };
     if done.is_err() {
         let _ = desk.drop_restore_point(point);
@@ -223,10 +226,28 @@ async fn carry_out(
     done
 }
 
+/// What was taken in, as it is told when it is durable.
+fn taken_words(tally: &Tally) -> String {
+    let (new, newer, asks) = (tally.added(), tally.changed(), tally.asks());
+    let (new, newer) = (number(new), number(newer));
+    if asks > 0 {
+        tr!(
+            exchange.taken_and_asks,
+            new = new,
+            newer = newer,
+            asks = asks
+        )
+    } else {
+        tr!(exchange.taken, new = new, newer = newer)
+    }
+}
+
 /// The files one after the other, a part of one at a time. Each is compared with the register that
 /// has the parts before it already.
 struct Taking {
     files: Rc<Vec<Arrived>>,
+    /// What was found to do so far.
+    tally: Rc<RefCell<Tally>>,
     at: usize,
     /// The parts of the file under way that are still to come.
     open: Option<Vec<crate::merge::Meeting>>,
@@ -246,6 +267,11 @@ impl Taking {
                     found.leave_out(&outside);
                 }
                 let back = self.removed == RemovedHere::ComeBack;
+                let mut tally = self.tally.borrow_mut();
+                tally.add(&found);
+                if back {
+                    tally.bring_back(&found);
+                }
                 let mut parts = found.split(PART);
                 parts.reverse();
                 self.open = Some(parts);

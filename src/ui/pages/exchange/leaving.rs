@@ -9,7 +9,7 @@ use super::given_record;
 use super::hand_over::withheld_words;
 use crate::app::handing_out::Prepared;
 use crate::browser::{clock, files};
-use crate::domain::kinds::{Community, KINDS, Subdistrict};
+use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Record as _, Tells};
 use crate::snapshot::Scope;
 use crate::ui::backup_file;
@@ -261,6 +261,7 @@ fn name(desk: Desk, prepared: &Prepared) -> String {
         Scope::Registration(_) | Scope::Answers(_) => String::new(),
         Scope::Whole => tr!(hand_over.file_whole).to_owned(),
         Scope::Subdistrict(id) => title(Subdistrict::INDEX, id),
+        Scope::Unit(id) => title(Unit::INDEX, id),
         Scope::Community(id) | Scope::Statistics(Some(id)) => title(Community::INDEX, id),
         Scope::Statistics(None) => tr!(hand_over.file_all).to_owned(),
     };

@@ -1,15 +1,20 @@
-//! The preview of several files: a line for each, and one look closer.
+//! The preview of several files: how many need a look and how many do not, a line for each, and one look closer.
+
+mod pile;
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
 use super::arrived::{Arrived, Waiting};
 use super::import::RemovedHere;
-use super::preview;
-use crate::merge::Verdict;
-use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
+use crate::app::arriving::{Pile, Tally};
+use crate::ui::components::{Button, ButtonKind, Panel, Tag};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
-use crate::ui::sender_words;
+
+/// From so many files on, one can be looked for by its name.
+const SEARCHED: usize = 20;
 
 pub(super) fn panel(
     files: &[Arrived],
@@ -18,98 +23,95 @@ pub(super) fn panel(
     take: Callback<RemovedHere>,
     drop: Callback<()>,
 ) -> AnyView {
-    let chosen = files.iter().filter(|file| takes(file));
-    let (count, records) = chosen.fold((0, 0), |(n, all), file| (n + 1, all + file.taken()));
-    let tone = if count > 0 { Tone::Ok } else { Tone::Plain };
     let head = tr!(exchange.several, count = files.len());
-    let state = view! { <Tag tone label=tr!(exchange.to_take, count = records) /> }.into_any();
-    let rows = files
-        .iter()
-        .enumerate()
-        .map(|(at, file)| row(at, file, waiting, desk));
-    let rows = rows.collect_view();
-    let outside: usize = files
-        .iter()
-        .filter(|f| !f.is_unknown())
-        .map(|f| f.outside.len())
-        .sum();
-    let all_allowed = files.iter().all(|file| file.is_unknown() || file.allowed);
-    let allow = move |event: leptos::ev::Event| {
-        let allowed = event_target_checked(&event);
-        waiting.change(|files| {
-            let known = files.iter_mut().filter(|file| !file.is_unknown());
-            known.for_each(|file| file.allowed = allowed);
-        });
-    };
-    let outside = (outside > 0).then(|| {
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=all_allowed on:change=allow />
-                {tr!(exchange.outside_too, count = outside)}
-            </label>
+    let mut piles: Vec<(Pile, Vec<usize>)> = Pile::ALL.map(|pile| (pile, Vec::new())).into();
+    for (at, file) in files.iter().enumerate() {
+        let pile = file.pile();
+        if let Some((_, of)) = piles.iter_mut().find(|(other, _)| *other == pile) {
+            of.push(at);
         }
-    });
-    let unknown = |file: &Arrived| file.is_unknown() && !file.is_statistics();
-    let left = files
+    }
+    piles.retain(|(_, of)| !of.is_empty());
+    let expected = piles
         .iter()
-        .filter(|file| unknown(file) && !file.chosen)
-        .count();
-    let choose_all = move |()| {
-        waiting.change(|files| {
-            for file in files.iter_mut().filter(|file| unknown(file)) {
-                file.chosen = true;
-                file.allowed = true;
-            }
-        });
+        .find(|(pile, _)| *pile == Pile::Expected)
+        .map_or(0, |(_, of)| of.len());
+    let odd = files.len() - expected;
+    let summary = match (expected, odd) {
+        (_, 0) => tr!(many.all_expected, count = number(files.len())),
+        (0, _) => tr!(many.none_expected, count = number(files.len())),
+        _ => tr!(
+            many.summary,
+            count = number(files.len()),
+            expected = number(expected),
+            odd = number(odd)
+        ),
     };
-    let unknown = (left > 0).then(|| {
+    let sought = RwSignal::new(String::new());
+    let search = (files.len() > SEARCHED).then(|| search(sought));
+    let is_short = files.len() <= SEARCHED;
+    let piles = piles
+        .into_iter()
+        .map(|(pile, of)| pile::view(pile, of, is_short, sought, waiting, desk));
+    let piles = piles.collect_view();
+    let state = move || {
+        let count = waiting.read_chosen(records).unwrap_or_default();
+        view! { <Tag label=tr!(exchange.to_take, count = number(count)) /> }
+    };
+    let outside = move || waiting.read_chosen(|files| outside(files, waiting));
+    let acts = move || {
+        let chosen =
+            |files: &[Arrived]| (files.iter().filter(|f| takes(f)).count(), records(files));
+        let (count, records) = waiting.read_chosen(chosen).unwrap_or_default();
+        let label = tr!(
+            exchange.take_several,
+            count = number(count),
+            records = number(records)
+        );
+        let press = move |()| take.run(RemovedHere::StayRemoved);
         view! {
-            <div class="callout warn">
-                <p>{tr!(exchange.unknown_files)}</p>
-                <Button
-                    label=tr!(exchange.all_known, count = left)
-                    kind=ButtonKind::Quiet
-                    on_press=choose_all
-                />
-            </div>
+            <Button
+                label
+                kind=ButtonKind::Main
+                on_press=press
+                disabled=Signal::stored(count == 0)
+            />
         }
-    });
-    let press = move |()| take.run(RemovedHere::StayRemoved);
-    let label = tr!(exchange.take_several, count = count, records = records);
+    };
     view! {
-        <Panel title=head state>
+        <Panel title=head state=state.into_any()>
             <div class="panel-body">
+                <p>
+                    <b>{summary}</b>
+                </p>
                 <p class="muted">{tr!(exchange.several_body)}</p>
-                {unknown}
+                {search}
             </div>
-            <div class="table-frame" tabindex="0" role="region" aria-label=tr!(exchange.preview)>
-                <table class="arrived">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tr!(exchange.file)}</th>
-                            <th scope="col">{tr!(exchange.sender)}</th>
-                            <th scope="col" class="figure">{tr!(exchange.new)}</th>
-                            <th scope="col" class="figure">{tr!(exchange.newer)}</th>
-                            <th scope="col" class="figure">{tr!(exchange.to_decide)}</th>
-                            <th scope="col" class="figure">{tr!(exchange.outside)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {piles}
             <div class="panel-body">
                 {outside}
                 <div class="acts">
-                    <Button
-                        label
-                        kind=ButtonKind::Main
-                        on_press=press
-                        disabled=Signal::stored(count == 0)
-                    />
+                    {acts}
                     <Button label=tr!(exchange.drop) on_press=drop />
                 </div>
             </div>
         </Panel>
+    }
+    .into_any()
+}
+
+fn search(sought: RwSignal<String>) -> AnyView {
+    view! {
+        <input
+            type="search"
+            class="search"
+            aria-label=tr!(many.search)
+            placeholder=tr!(many.search)
+            autocomplete="off"
+            spellcheck="false"
+            prop:value=sought
+            on:input=move |event| sought.set(event_target_value(&event))
+        />
     }
     .into_any()
 }
@@ -119,70 +121,41 @@ fn takes(file: &Arrived) -> bool {
     file.chosen && !file.is_statistics()
 }
 
-fn row(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
-    let (seal, tone) = match file.is_registration() {
-        true => (tr!(inbox.handed_over).to_owned(), Tone::Ok),
-        false => sender_words::sender(&file.picked.opened.sender),
-    };
-    let new = file.of(Verdict::New).len();
-    let asks = file.asks();
-    let changed = file.taken() - new - asks;
-    let choose = move |event: leptos::ev::Event| {
-        let chosen = event_target_checked(&event);
-        waiting.change(|files| {
-            if let Some(file) = files.get_mut(at) {
-                file.chosen = chosen;
-                // To choose a file whose sender nobody here knows is to say yes to all of it.
-                file.allowed = chosen && file.is_unknown() || file.allowed && !file.is_unknown();
-            }
+/// How many records the chosen files change here, those that several of them have counted once.
+fn records(files: &[Arrived]) -> usize {
+    let mut tally = Tally::default();
+    let nothing = BTreeSet::new();
+    for file in files.iter().filter(|file| takes(file)) {
+        let left_out = if file.allowed {
+            &nothing
+        } else {
+            &file.outside
+        };
+        tally.add_but(&file.meeting, left_out);
+    }
+    tally.records()
+}
+
+/// The question whether known senders' changes to what is not theirs are taken in as well.
+fn outside(files: &[Arrived], waiting: Waiting) -> Option<AnyView> {
+    let known = files.iter().filter(|file| !file.is_unknown());
+    let outside: usize = known.clone().map(|file| file.outside.len()).sum();
+    if outside == 0 {
+        return None;
+    }
+    let all_allowed = known.clone().all(|file| file.allowed);
+    let allow = move |event: leptos::ev::Event| {
+        let allowed = event_target_checked(&event);
+        waiting.choose(|files| {
+            let known = files.iter_mut().filter(|file| !file.is_unknown());
+            known.for_each(|file| file.allowed = allowed);
         });
     };
-    let figure = |count: usize| {
-        if count == 0 {
-            "—".to_owned()
-        } else {
-            number(count)
-        }
+    let view = view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=all_allowed on:change=allow />
+            {tr!(exchange.outside_too, count = outside)}
+        </label>
     };
-    let outside = if file.is_unknown() {
-        0
-    } else {
-        file.outside.len()
-    };
-    let details = if file.is_statistics() {
-        view! { <small>{tr!(exchange.statistics)}</small> }.into_any()
-    } else {
-        view! {
-            <details>
-                <summary>{tr!(exchange.closer)}</summary>
-                {preview::outcomes(file, desk)}
-            </details>
-        }
-        .into_any()
-    };
-    let disabled = file.is_statistics();
-    view! {
-        <tr>
-            <td>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=takes(file)
-                        disabled=disabled
-                        on:change=choose
-                    />
-                    {file.picked.name.clone()}
-                </label>
-                {details}
-            </td>
-            <td>
-                <Tag tone label=seal />
-            </td>
-            <td class="figure" data-title=tr!(exchange.new)>{figure(new)}</td>
-            <td class="figure" data-title=tr!(exchange.newer)>{figure(changed)}</td>
-            <td class="figure" data-title=tr!(exchange.to_decide)>{figure(asks)}</td>
-            <td class="figure" data-title=tr!(exchange.outside)>{figure(outside)}</td>
-        </tr>
-    }
-    .into_any()
+    Some(view.into_any())
 }

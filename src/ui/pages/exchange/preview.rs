@@ -120,7 +120,8 @@ fn outside_of(one: &Arrived, waiting: Waiting, desk: Desk) -> Option<AnyView> {
     );
     let allow = move |event: leptos::ev::Event| {
         let allowed = event_target_checked(&event);
-        waiting.change(|files| files.iter_mut().for_each(|file| file.allowed = allowed));
+        waiting.choose(|files| files.iter_mut().for_each(|file| file.allowed = allowed));
+        waiting.draw();
     };
     let checked = one.allowed;
     let label = tr!(exchange.outside_too, count = records.len());
@@ -243,7 +244,7 @@ fn acts(
     let unknown = one.is_unknown();
     // To press is to say yes: to all of a file whose sender nobody here knows.
     let take = move |removed| {
-        waiting.change(|files| {
+        waiting.choose(|files| {
             for file in files {
                 file.chosen = true;
                 file.allowed |= unknown;

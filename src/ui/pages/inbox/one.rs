@@ -44,8 +44,10 @@ pub(super) fn page(id: &str) -> AnyView {
             .map(|form| form.name.to_string())
             .unwrap_or_default()
     });
-    let body = move || match (get(desk, id), own(desk)) {
-        (Some(form), Some(community)) => shown(desk, id, &form, community),
+    // Drawn anew only for another state of the form: what is being typed about it stays.
+    let found = Memo::new(move |_| (get(desk, id), own(desk)));
+    let body = move || match &*found.read() {
+        (Some(form), Some(community)) => shown(desk, id, form, *community),
         _ => view! {
             <EmptyState title=tr!(lost.title) body=tr!(inbox.gone)>
                 <LinkButton label=tr!(inbox.title) href=Route::Inbox.href() />

@@ -22,19 +22,20 @@ pub(super) fn page() -> AnyView {
         let (name, community) = named.flatten().unwrap_or_default();
         tr!(reside.who_where, name = name, community = community)
     });
-    let body = move || {
+    let found = Memo::new(move |_| {
         let found = desk.read(|register| {
             let (id, form) = own(register)?;
             let unsent = is_unsent(register, id);
             Some((id, form, unsent))
         });
-        match found.flatten() {
-            Some((id, form, unsent)) => standing(desk, id, &form, unsent),
-            None => view! {
-                <EmptyState title=tr!(reside.no_form) body=tr!(reside.no_form_body) />
-            }
-            .into_any(),
+        found.flatten()
+    });
+    let body = move || match &*found.read() {
+        Some((id, form, unsent)) => standing(desk, *id, form, *unsent),
+        None => view! {
+            <EmptyState title=tr!(reside.no_form) body=tr!(reside.no_form_body) />
         }
+        .into_any(),
     };
     view! {
         <PageHeader title=tr!(reside.title) sub />

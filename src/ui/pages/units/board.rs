@@ -44,18 +44,20 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
     };
     let facts = Facts::of_all(desk, day);
     let chosen = !on.is_empty();
+    let query = RwSignal::new(ListQuery::default());
     let sub = Signal::derive(move || facts.with(|facts| sums(facts, day)));
     let body = move || {
         facts.with(|facts| match &facts.share {
             Err(problems) => unusable(*problems),
             Ok(_) if facts.reports.is_empty() => empty(),
             Ok(share) => {
-                let rows = desk.peek(|session| {
+                let rows = desk.read(|register| {
                     let reports = facts.reports.iter();
-                    let row = |report| row(report, share, &session.register);
+                    let row = |report| row(report, share, register);
                     reports.map(row).collect::<Vec<_>>()
                 });
-                table(Arc::new(rows.unwrap_or_default()), chosen.then_some(day))
+                let rows = Arc::new(rows.unwrap_or_default());
+                table(rows, chosen.then_some(day), query)
             }
         })
     };
@@ -64,6 +66,10 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
             <PageHeader title=tr!(units.title) sub>
                 {day_chooser::day_chooser(day, |on| Route::Units { on })}
                 <PrintButton label=tr!(units.print_notice).to_owned() />
+                <LinkButton
+                    label=tr!(feedback.link)
+                    href=Route::Feedback { year: None }.href()
+                />
                 <LinkButton
                     label=tr!(units.add)
                     href=new_record(Unit::KIND, None).href()
@@ -107,7 +113,7 @@ fn sums(facts: &Facts, day: Date) -> String {
         declared = sum(|report| report.declared.len()),
         registered = sum(UnitReport::registered),
         notice = number(on_notice.count()),
-        share = share.shown_percent()
+        share = words::asked(share)
     )
 }
 
@@ -177,8 +183,7 @@ fn keeps(row: &UnitRow, filters: &BTreeSet<String>) -> bool {
     any && (!filters.contains(TO_DECIDE) || row.to_decide > 0)
 }
 
-fn table(rows: Arc<Vec<UnitRow>>, day: Option<Date>) -> AnyView {
-    let query = RwSignal::new(ListQuery::default());
+fn table(rows: Arc<Vec<UnitRow>>, day: Option<Date>, query: RwSignal<ListQuery>) -> AnyView {
     let answer = {
         let rows = Arc::clone(&rows);
         Signal::derive(move || {

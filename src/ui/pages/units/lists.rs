@@ -23,8 +23,7 @@ pub(super) fn table(desk: Desk, report: &UnitReport, figure: &str) -> AnyView {
         _ => true,
     };
     let those = report.declared.iter().filter(wanted);
-    let rows = desk.peek(|session| {
-        let register = &session.register;
+    let rows = desk.read(|register| {
         let rows = those.filter_map(|declared| row(declared, registered, register));
         rows.collect::<Vec<_>>()
     });

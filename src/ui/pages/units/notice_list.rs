@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::facts::Facts;
+use super::words;
 use crate::domain::kinds::Unit;
 use crate::domain::{Date, Record};
 use crate::reports::UnitReport;
@@ -84,7 +85,7 @@ fn drawn(desk: Desk, reports: &[UnitReport], share: &Exact, day: Date) -> AnyVie
             <span>{office}</span>
             <span>{tr!(units.as_of_day, day = day)}</span>
         </p>
-        <p>{tr!(units.notice_rule, share = share.shown_percent())}</p>
+        <p>{tr!(units.notice_rule, share = words::asked(share))}</p>
         {table}
         {without}
     }

@@ -21,9 +21,14 @@ pub(super) fn rate_line(report: &UnitReport, share: &Exact, day: Date) -> String
             declared = number(report.declared.len()),
             registered = number(report.registered()),
             rate = rate.shown_percent(),
-            share = share.shown_percent()
+            share = asked(share)
         ),
     }
+}
+
+/// The share that is asked for, in percent: `90`, or `92.5`.
+pub(super) fn asked(share: &Exact) -> String {
+    share.shown_percent().trim_end_matches(".0").to_owned()
 }
 
 /// How a unit stands.

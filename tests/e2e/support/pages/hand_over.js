@@ -9,10 +9,14 @@ export class HandOver extends Exchange {
     this.leaves = page.getByRole("region", { name: say("hand_over.leaves") });
   }
 
-  /** Chooses `community`, `subdistrict`, `statistics` or `whole`, and which one by its name. */
+  /** Chooses `community`, `subdistrict`, `unit`, `statistics` or `whole`, and which one by its name. */
   async give(what, which) {
-    await this.form.getByRole("radio", { name: say(`hand_over.${what}`), exact: true }).check();
-    if (which) await this.form.getByRole("combobox").selectOption({ label: which });
+    const name = say(`hand_over.${what}`);
+    const radio = this.form.getByRole("radio", { name, exact: true });
+    // Where there are units as well, the choices are a list.
+    if (await radio.count()) await radio.check();
+    else await this.form.getByRole("combobox", { name: say("hand_over.what") }).selectOption({ label: name });
+    if (which) await this.form.getByRole("combobox").last().selectOption({ label: which });
   }
 
   /** Whether that is chosen. */

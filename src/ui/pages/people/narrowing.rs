@@ -1,0 +1,205 @@
+//! Further filters, the day, what rows are put together by, the columns, and saved views.
+
+use leptos::prelude::*;
+
+use super::asking::Asking;
+use super::{columns, views};
+use crate::domain::kinds::{Community, PartyGroup, Person, Unit, VolunteerTeam};
+use crate::domain::{Date, Id, Record};
+use crate::register::Register;
+use crate::roster::readings::sort_key;
+use crate::roster::{Facet, Filter};
+use crate::ui::components::{Item, fresh_id};
+use crate::ui::forms::{DateField, FlagsField};
+use crate::ui::i18n::{say, tr};
+
+pub(super) fn narrowing(asking: Asking) -> AnyView {
+    let details = move || {
+        let selects = [
+            by_record::<Community>(
+                asking,
+                Facet::Community,
+                Filter::Community as fn(Id) -> Filter,
+                None,
+            ),
+            by_record::<Unit>(
+                asking,
+                Facet::Unit,
+                |id| Filter::Unit(Some(id)),
+                Some(Filter::Unit(None)),
+            ),
+            by_record::<PartyGroup>(
+                asking,
+                Facet::Group,
+                |id| Filter::Group(Some(id)),
+                Some(Filter::Group(None)),
+            ),
+            by_record::<VolunteerTeam>(
+                asking,
+                Facet::Team,
+                |id| Filter::Team(Some(id)),
+                Some(Filter::Team(None)),
+            ),
+        ];
+        selects.into_iter().flatten().collect_view()
+    };
+    view! {
+        <details class="narrowing">
+            <summary>{tr!(roster.more)}</summary>
+            <div class="fields">
+                {details} {by_year(asking, Facet::Registered, tr!(roster.registered_in))}
+                {by_year(asking, Facet::Left, tr!(roster.left_in))}
+                <DateField label=tr!(roster.as_of) value=asking.day_typed />
+                {grouped_by(asking)} {chosen_columns(asking)}
+            </div>
+        </details>
+        {views::views(asking)}
+    }
+    .into_any()
+}
+
+/// One filter of a facet, or none, by a native select.
+fn select(asking: Asking, facet: Facet, label: String, items: Vec<Item>) -> AnyView {
+    let id = fresh_id("narrow");
+    let is_of_facet = move |code: &String| {
+        let filter = code.parse::<Filter>().ok();
+        filter.is_some_and(|filter| filter.facet() == facet)
+    };
+    let now = Memo::new(move |_| {
+        let query = asking.query.read();
+        let mut of_facet = query.filters.iter().filter(|code| is_of_facet(code));
+        of_facet.next().cloned().unwrap_or_default()
+    });
+    let choose = move |event| {
+        let code = event_target_value(&event);
+        let mut query = asking.query.write();
+        query.filters.retain(|code| !is_of_facet(code));
+        if !code.is_empty() {
+            query.filters.insert(code);
+        }
+    };
+    let options = items
+        .into_iter()
+        .map(|item| {
+            let code = StoredValue::new(item.code.clone());
+            view! {
+                <option value=item.code selected=move || code.with_value(|code| *code == *now.read())>
+                    {item.label}
+                </option>
+            }
+            .into_any()
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id prop:value=now on:change=choose>
+                <option value="">{tr!(roster.all)}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// By the records of a kind; nothing where there is no choice.
+fn by_record<R: Record>(
+    asking: Asking,
+    facet: Facet,
+    filter: impl Fn(Id) -> Filter,
+    none: Option<Filter>,
+) -> Option<AnyView> {
+    let names = |register: &Register| {
+        let ids = register.all::<R>().map(|(id, _)| id);
+        ids.map(|id| (id, register.title(R::INDEX, id)))
+            .collect::<Vec<_>>()
+    };
+    let mut named = asking.desk.read(names).unwrap_or_default();
+    if named.len() < 2 && none.is_none() || named.is_empty() {
+        return None;
+    }
+    named.sort_by_cached_key(|(_, name)| sort_key(name));
+    let none = none.map(|none| Item::new(none.to_string(), tr!(roster.of_none)));
+    let items = named
+        .into_iter()
+        .map(|(id, name)| Item::new(filter(id).to_string(), name));
+    let items = none.into_iter().chain(items).collect();
+    Some(select(asking, facet, say(&R::KIND.words).to_owned(), items))
+}
+
+fn by_year(asking: Asking, facet: Facet, label: &'static str) -> AnyView {
+    let this = asking.desk.this_year();
+    let is_leaving = facet == Facet::Left;
+    let years = move || {
+        let mut years = asking.desk.read(|register| {
+            let people = register.all::<Person>();
+            let days = people.filter_map(|(_, person)| match is_leaving {
+                true => person.left_on,
+                false => person.registered_on,
+            });
+            days.map(Date::year)
+                .collect::<std::collections::BTreeSet<_>>()
+        });
+        let years = years.get_or_insert_default();
+        years.extend(i32::try_from(this));
+        let items = years.iter().rev().map(|year| {
+            let filter = match is_leaving {
+                true => Filter::Left(*year),
+                false => Filter::Registered(*year),
+            };
+            Item::new(filter.to_string(), tr!(roster.year, year = year))
+        });
+        let first = match is_leaving {
+            true => Item::new(Filter::Everybody.to_string(), tr!(roster.with_left)),
+            false => Item::new(Filter::Registered(0).to_string(), tr!(roster.not_recorded)),
+        };
+        items.chain([first]).collect::<Vec<_>>()
+    };
+    (move || select(asking, facet, label.to_owned(), years())).into_any()
+}
+
+fn grouped_by(asking: Asking) -> AnyView {
+    let id = fresh_id("grouped");
+    let options = columns::grouping()
+        .into_iter()
+        .map(|item| {
+            let code = StoredValue::new(item.code.clone());
+            let on = move || code.with_value(|code| *code == *asking.group.read());
+            view! { <option value=item.code selected=on>{item.label}</option> }.into_any()
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{tr!(roster.grouped_by)}</label>
+            <select
+                id=id
+                prop:value=asking.group
+                on:change=move |event| asking.group.set(event_target_value(&event))
+            >
+                <option value="">{tr!(roster.not_grouped)}</option>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn chosen_columns(asking: Asking) -> AnyView {
+    let value = RwSignal::new(asking.columns.get_untracked().join(" "));
+    // A saved view brings its own columns.
+    Effect::new(move || value.set(asking.columns.get().join(" ")));
+    Effect::new(move || {
+        let codes: Vec<String> = value.read().split_whitespace().map(str::to_owned).collect();
+        if *asking.columns.read_untracked() != codes {
+            asking.columns.set(codes);
+        }
+    });
+    let items = columns::all().into_iter();
+    let items: Vec<Item> = items.filter(|item| item.code != "name").collect();
+    view! {
+        <div class="wide">
+            <FlagsField label=tr!(roster.columns) value items />
+        </div>
+    }
+    .into_any()
+}
