@@ -6,6 +6,8 @@
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
 mod gathering_page;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -406,118 +408,4 @@ fn encode(segment: &str) -> String {
 
 fn decode(segment: &str) -> String {
     js_sys::decode_uri_component(segment).map_or_else(|_| segment.into(), Into::into)
-}
-
-#[cfg(test)]
-mod tests {
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    use super::*;
-
-    #[wasm_bindgen_test]
-    fn every_route_is_read_back_from_its_address() {
-        let scorecard = |community: &str| Route::Scorecard {
-            community: community.into(),
-            year: 2026,
-        };
-        for route in [
-            Route::Today,
-            Route::People,
-            Route::Grouping,
-            Route::Posts,
-            Route::PeopleOnly {
-                only: "unit:0000000000001-5".into(),
-            },
-            Route::Person {
-                id: "0000000000001-5".into(),
-            },
-            Route::Stars { year: None },
-            Route::Stars { year: Some(2010) },
-            Route::StarsOnly {
-                year: 2010,
-                only: "missing".into(),
-            },
-            Route::ScorecardAt {
-                community: "01JQ2".into(),
-                year: 2026,
-                at: "service".into(),
-            },
-            scorecard("01JQ2"),
-            scorecard("a/b c?#%军"),
-            Route::Rulebook { edition: None },
-            Route::Rulebook {
-                edition: Some("own".into()),
-            },
-            Route::RulebookEditor {
-                edition: "01JQ2".into(),
-            },
-            Route::Feedback { year: None },
-            Route::Feedback { year: Some(2026) },
-            Route::Units { on: String::new() },
-            Route::Units {
-                on: "2026-06-30".into(),
-            },
-            Route::Unit {
-                unit: "0000000000001-5".into(),
-                on: String::new(),
-            },
-            Route::Unit {
-                unit: "0000000000001-5".into(),
-                on: "2026-06-30".into(),
-            },
-            Route::Records {
-                kind: "leader".into(),
-                owner: String::new(),
-            },
-            Route::Record {
-                kind: "leader".into(),
-                id: "0000000000001-5".into(),
-            },
-            Route::NewRecord {
-                kind: "leader".into(),
-                owner: "0000000000001-5".into(),
-            },
-            Route::Join {
-                card: String::new(),
-            },
-            Route::Join {
-                card: "SIXSTARS-CARD:ab_c-9:0a".into(),
-            },
-            Route::Form { step: "who".into() },
-            Route::Inbox,
-            Route::InboxOne {
-                id: "0000000000001-5".into(),
-            },
-            Route::InboxNotice,
-            Route::Exchange,
-            Route::Decide,
-            Route::Settings,
-            Route::SettingsPart("history"),
-            Route::Parts,
-            Route::Unknown("/people/5".into()),
-        ] {
-            assert_eq!(Route::parse(&route.href()), route);
-        }
-    }
-
-    #[wasm_bindgen_test]
-    fn addresses_typed_by_hand_are_understood() {
-        for (hash, route) in [
-            ("", Route::Today),
-            ("#", Route::Today),
-            ("#/", Route::Today),
-            ("#stars/", Route::Stars { year: None }),
-            ("#/stars/x", Route::Unknown("/stars/x".into())),
-            ("#/settings/more", Route::Unknown("/settings/more".into())),
-            (
-                "#/stars/2026/%E0%A4%A",
-                Route::Scorecard {
-                    community: "%E0%A4%A".into(),
-                    year: 2026,
-                },
-            ),
-        ] {
-            assert_eq!(Route::parse(hash), route, "{hash}");
-        }
-    }
 }
