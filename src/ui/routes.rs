@@ -6,6 +6,8 @@
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
 mod gathering_page;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -407,6 +409,3 @@ fn encode(segment: &str) -> String {
 fn decode(segment: &str) -> String {
     js_sys::decode_uri_component(segment).map_or_else(|_| segment.into(), Into::into)
 }
-
-#[cfg(test)]
-mod tests;

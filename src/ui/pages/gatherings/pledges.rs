@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::people_picker::{Choosing, Named, people_picker};
+use super::people_picker::{Choosing, Named, everybody, people_picker};
 use super::service_time::end_of;
 use super::{Year, words};
 use crate::app::gatherings::note_deeds;
@@ -189,16 +189,18 @@ pub(super) fn page(shown: Year) -> AnyView {
         </PageHeader>
         {shown.parts()}
         <div class="stack">
-            <Segments
-                label=tr!(gather.which_list)
-                items=items.to_vec()
-                chosen
-                on_choose=choose
-            />
+            <div>
+                <Segments
+                    label=tr!(gather.which_list)
+                    items=items.to_vec()
+                    chosen
+                    on_choose=choose
+                />
+            </div>
             <Panel title=tr!(gather.pledge_sums)>{sums}</Panel>
             <Panel title=tr!(gather.by_member)>{table}</Panel>
         </div>
-        {entering(shown, list, choosing)}
+        {entering(shown, list, rows, choosing)}
     }
     .into_any()
 }
@@ -244,7 +246,12 @@ fn keeps(kept: &Kept, needed: usize, filters: &BTreeSet<String>) -> bool {
 }
 
 /// Entering one deed for many people at once.
-fn entering(shown: Year, list: RwSignal<PledgeList>, open: RwSignal<bool>) -> AnyView {
+fn entering(
+    shown: Year,
+    list: RwSignal<PledgeList>,
+    rows: Memo<Vec<Row>>,
+    open: RwSignal<bool>,
+) -> AnyView {
     let desk = shown.desk;
     let pledge = RwSignal::new(None::<Pledge>);
     let today = end_of(shown.year, desk.today()).map(|day| day.to_string());
@@ -316,11 +323,21 @@ fn entering(shown: Year, list: RwSignal<PledgeList>, open: RwSignal<bool>) -> An
             }
         }
     });
+    // Those of whom the list does not speak.
+    let without = Signal::derive(move || {
+        let rows = rows.read();
+        let meant: BTreeSet<Id> = rows.iter().map(|row| row.kept.person).collect();
+        let everybody = everybody(desk, shown.community).into_iter();
+        everybody
+            .map(|person| person.id)
+            .filter(|id| !meant.contains(id))
+            .collect()
+    });
     let choosing = Choosing {
         community: shown.community,
         title: tr!(gather.enter_deeds),
         verb: tr!(gather.enter),
-        without: Signal::derive(BTreeSet::new),
+        without,
         above: Some(above),
         on_done,
     };

@@ -150,6 +150,10 @@ fn line(desk: Desk, served: Served) -> AnyView {
         Some(activity) => activity,
         None => record.what.to_string(),
     };
+    let line = match what.is_empty() {
+        true => kind.to_owned(),
+        false => format!("{kind} · {what}"),
+    };
     let href = Route::Record {
         kind: ServiceRecord::NAME.into(),
         id: served.record.to_string(),
@@ -171,7 +175,7 @@ fn line(desk: Desk, served: Served) -> AnyView {
             <a class="row" href=href.href()>
                 <span class="words">
                     <b>{day} " " {words::time(served.minutes)}</b>
-                    <small>{kind} " · " {what}</small>
+                    <small>{line}</small>
                 </span>
                 <Tag tone label />
             </a>

@@ -38,8 +38,8 @@ export class Activities extends Shell {
     await this.calendar(year);
     await page.getByRole("link", { name: say("gather.add") }).click();
     await page.getByLabel("名称").fill(title);
-    await choose(page, "形式", "服务活动");
-    await choose(page, "服务类别", "环境整治");
+    await choose(page, "服务活动");
+    await choose(page, "环境整治");
     await page.getByLabel(/^日期/).first().fill(day);
     await page.getByLabel(/^时长/).fill(String(minutes));
     await page.locator("form button[type=submit]").click();
@@ -100,10 +100,8 @@ export class Activities extends Shell {
 }
 
 /** Chooses in a list or among radio buttons, whichever the form has. */
-async function choose(page, label, option) {
-  const list = page.getByLabel(label);
-  const radio = page.getByRole("group", { name: label }).getByRole("radio", { name: option });
-  await list.or(radio).first().waitFor();
-  if (await radio.count()) await radio.check();
-  else await list.selectOption({ label: option });
+async function choose(page, option) {
+  const radio = page.getByRole("radio", { name: option, exact: true });
+  if (await radio.count()) return radio.check();
+  return page.locator("select").filter({ has: page.locator("option", { hasText: option }) }).first().selectOption({ label: option });
 }
