@@ -101,8 +101,9 @@ fn handed(number: usize) -> Result<Handed> {
     let (draft, office) = draft(&register, number, &name)?;
     let history = carry_out(&mut register, draft)?;
     let mut seed = [0; 32];
-    seed.first_chunk_mut::<8>()
-        .map(|start| *start = copy.bits().to_le_bytes());
+    if let Some(start) = seed.first_chunk_mut::<8>() {
+        *start = copy.bits().to_le_bytes();
+    }
     let keys = OfficeKeys::new(seed);
     let facts = Facts::of(&register, office).context("the office has no name")?;
     let card = Card::issue(&facts, &keys);
