@@ -90,13 +90,25 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
     for _ in 0..NEEDS {
         people::need(&mut draft, &mut chance, &residents, &people);
     }
-    // The last unit has sent no list yet.
-    for (at, unit) in (0u32..).zip(&units).take(units.len().saturating_sub(1)) {
-        let of_unit = |person: &&Person| {
-            person.unit.id == Some(*unit) && person.kind == Some(MemberKind::InService)
+    let members = |unit: Id| {
+        let of_unit = move |person: &&Person| {
+            person.unit.id == Some(unit) && person.kind == Some(MemberKind::InService)
         };
-        let registered: Vec<&Person> = written.iter().filter(of_unit).collect();
-        people::declared(&mut draft, &mut chance, *unit, &registered, at % 3, year);
+        written.iter().filter(of_unit).collect::<Vec<_>>()
+    };
+    // The last unit whose members came has sent no list yet.
+    let late = units.iter().rposition(|unit| !members(*unit).is_empty());
+    for (at, unit) in (0u32..).zip(&units) {
+        if late != usize::try_from(at).ok() {
+            people::declared(
+                &mut draft,
+                &mut chance,
+                *unit,
+                &members(*unit),
+                at % 3,
+                year,
+            );
+        }
     }
     draft
 }
