@@ -85,7 +85,7 @@ for (const target of TARGETS) {
     await shows(board, 2009, [6, 6, 5, 5, 4, 4, 4, 4, 4, 4], TARGETS_2009);
 
     const exported = await (await new Exchange(page).open()).export();
-    assert.match(exported.name, new RegExp(`^${say("app.name")}-${OFFICE}-\\d{4}-\\d\\d-\\d\\d\\.json$`));
+    assert.match(exported.name, new RegExp(`^${say("app.name")}-${OFFICE}-备份-\\d{4}-\\d\\d-\\d\\d\\.json$`));
 
     const other = await open(t, { target });
     await new Welcome(other.page).goOnWith(exported.path);

@@ -14,8 +14,10 @@ export class HandOver extends Exchange {
     const name = say(`hand_over.${what}`);
     const radio = this.form.getByRole("radio", { name, exact: true });
     // Where there are units as well, the choices are a list.
+    const list = this.form.getByRole("combobox", { name: say("hand_over.what") });
+    await radio.or(list).waitFor();
     if (await radio.count()) await radio.check();
-    else await this.form.getByRole("combobox", { name: say("hand_over.what") }).selectOption({ label: name });
+    else await list.selectOption({ label: name });
     if (which) await this.form.getByRole("combobox").last().selectOption({ label: which });
   }
 
