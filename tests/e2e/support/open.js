@@ -8,7 +8,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
-const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
+/** Where pictures are kept for people to look at. */
+export const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 const WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Keep the browser from looking for its maker's hosts. */
 export const CHROMIUM_ARGUMENTS = [

@@ -43,6 +43,7 @@ export class Activities extends Shell {
     await page.getByLabel(/^日期/).first().fill(day);
     await page.getByLabel(/^时长/).fill(String(minutes));
     await page.locator("form button[type=submit]").click();
+    await this.acknowledged();
     await this.calendar(year);
     await page.locator(".gathering-list a.row").filter({ hasText: title }).click();
     await this.titled(title);
@@ -96,5 +97,10 @@ export class Activities extends Shell {
   /** A member's line of the service times. */
   row(name) {
     return this.page.locator("[role=grid] tbody tr").filter({ hasText: name });
+  }
+
+  /** How the service time of a member stands. */
+  async stands(name) {
+    return (await this.row(name).innerText()).split(/\s+/).at(-1);
   }
 }
