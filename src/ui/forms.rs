@@ -17,6 +17,8 @@ pub mod long_text_field;
 pub mod month_field;
 pub mod number_field;
 pub mod passphrase_field;
+pub mod picture_way;
+pub mod portrait_field;
 pub mod record_form;
 pub mod reference_field;
 pub mod text_field;

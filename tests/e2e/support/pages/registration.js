@@ -33,10 +33,10 @@ export class Form extends Shell {
 
   /** Picks a photo and crops it. */
   async photo(picture) {
-    await this.page.getByLabel(say("reside.photo_pick")).setInputFiles(picture);
-    await this.page.getByRole("button", { name: say("reside.larger") }).click();
+    await this.page.getByLabel(say("picture.pick")).setInputFiles(picture);
+    await this.page.getByRole("button", { name: say("picture.larger") }).click();
     await this.page.locator(".portrait-guide canvas").press("ArrowUp");
-    await this.page.getByRole("button", { name: say("reside.photo_keep") }).click();
+    await this.page.getByRole("button", { name: say("picture.keep") }).click();
     await this.page.locator("img.portrait").waitFor();
   }
 
