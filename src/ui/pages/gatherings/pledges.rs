@@ -18,7 +18,7 @@ use crate::ui::components::{
     PrintButton, Segments, fresh_id,
 };
 use crate::ui::forms::{DateField, TextField, typed};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{series, tr};
 use crate::ui::routes::Route;
 
 const MISSING: &str = "missing";
@@ -186,7 +186,7 @@ fn row(kept: &Kept, list: PledgeList, register: &Register) -> Option<CellRow> {
         Cell::text(named.name),
         Cell::text(named.from),
         Cell::Number(done as f64, format!("{done}/{}", pledges.len())),
-        Cell::text(open.join("、")),
+        Cell::text(series(&open)),
     ];
     if list == PledgeList::TenLeads {
         cells.remove(1);
