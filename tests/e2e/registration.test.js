@@ -50,7 +50,7 @@ async function resident(t, target, link, name, { photo, phone, shots }) {
   await form.step("who");
   await form.choose("女");
   await form.type({ 出生年月: "1985-3" });
-  await form.choose("在职党员").catch(() => page.getByLabel("类别").selectOption({ label: "在职党员" }));
+  await form.select("类别", "在职党员");
   await form.step("where");
   await form.type({ 工作单位: "市教育局", 联系电话: phone, 住址: "河湾小区3号楼2单元501室" });
   if (shots) {

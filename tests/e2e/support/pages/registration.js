@@ -31,6 +31,10 @@ export class Form extends Shell {
     await this.page.locator("#main").getByLabel(label, { exact: true }).check();
   }
 
+  async select(label, choice) {
+    await this.page.locator("#main").getByLabel(label).selectOption({ label: choice });
+  }
+
   /** Picks a photo and crops it. */
   async photo(picture) {
     await this.page.getByLabel(say("reside.photo_pick")).setInputFiles(picture);
