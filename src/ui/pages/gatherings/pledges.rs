@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::deeds::{Total, behind};
 use super::people_picker::{Choosing, Named, everybody, people_picker};
 use super::service_time::end_of;
 use super::{Year, words};
@@ -126,17 +127,35 @@ pub(super) fn page(shown: Year) -> AnyView {
         }
         .into_any()
     };
+    let all = Signal::derive(move || {
+        let rows = rows.read();
+        rows.iter().map(|row| row.kept.clone()).collect::<Vec<Kept>>()
+    });
+    let total = RwSignal::new(None::<Total>);
+    let figure = move |pledge: Option<Pledge>, did: bool, count: usize| {
+        view! {
+            <td class="number">
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| total.set(Some(Total { pledge, did }))
+                >
+                    {count}
+                </button>
+            </td>
+        }
+        .into_any()
+    };
     let sums = move || {
         let list = list.get();
-        let rows = rows.read();
-        let all: Vec<Kept> = rows.iter().map(|row| row.kept.clone()).collect();
+        let all = all.read();
         let (each, whole) = pledge_totals(list, &all);
         let lines = each.into_iter().map(|(pledge, count)| {
             view! {
                 <tr>
                     <td>{words::choice(pledge)}</td>
-                    <td class="number">{count}</td>
-                    <td class="number">{all.len() - count}</td>
+                    {figure(Some(pledge), true, count)}
+                    {figure(Some(pledge), false, all.len() - count)}
                 </tr>
             }
         });
@@ -157,8 +176,8 @@ pub(super) fn page(shown: Year) -> AnyView {
                     {lines.collect_view()}
                     <tr class="sum">
                         <td>{tr!(gather.whole_list)}</td>
-                        <td class="number">{whole}</td>
-                        <td class="number">{all.len() - whole}</td>
+                        {figure(None, true, whole)}
+                        {figure(None, false, all.len() - whole)}
                     </tr>
                 </tbody>
             </table>
@@ -197,10 +216,14 @@ pub(super) fn page(shown: Year) -> AnyView {
                     on_choose=choose
                 />
             </div>
-            <Panel title=tr!(gather.pledge_sums)>{sums}</Panel>
+            <Panel title=tr!(gather.pledge_sums)>
+                <p class="tab-hint">{tr!(gather.behind_hint)}</p>
+                {sums}
+            </Panel>
             <Panel title=tr!(gather.by_member)>{table}</Panel>
         </div>
         {entering(shown, list, rows, choosing)}
+        {behind(desk, list, all, total)}
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! The photo of a person: picked, made small, saved at once.
+//! A photo on the page of its record: picked, made small, saved at once.
 
 use leptos::ev;
 use leptos::html;
@@ -6,24 +6,32 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::picture::{self, PictureFault};
-use crate::domain::kinds::Person;
-use crate::domain::{Id, Record, Value};
+use crate::domain::{Id, Value, kinds};
 use crate::ui::components::{Button, ButtonKind, fresh_id};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{say, tr};
 
-/// The largest photo, in bytes.
-const LARGEST: usize = 30_000;
-
-pub(super) fn photo(desk: Desk, id: Id) -> AnyView {
+/// `field` is the photo's name in the kind; a photo has at most `largest` bytes, and `shows` says what it is of.
+pub fn kept_photo(
+    desk: Desk,
+    kind: usize,
+    id: Id,
+    field: &'static str,
+    largest: usize,
+    shows: &str,
+) -> AnyView {
+    let spec = kinds::KINDS.get(kind);
+    let Some((at, spec)) = spec.and_then(|spec| spec.field(field)) else {
+        return ().into_any();
+    };
     let input = NodeRef::<html::Input>::new();
-    let field = fresh_id("photo");
+    let name = fresh_id("photo");
     let fault = RwSignal::new(None::<&'static str>);
     let save = move |value: Value| {
-        let (Some((at, _)), Some(mut draft)) = (Person::KIND.field("photo"), desk.draft()) else {
+        let Some(mut draft) = desk.draft() else {
             return;
         };
-        draft.update(Person::INDEX, id, vec![(at, value)]);
+        draft.update(kind, id, vec![(at, value)]);
         if let Err(refusal) = desk.commit(draft, tr!(desk.saved).to_owned()) {
             desk.refuse(&refusal);
         }
@@ -36,7 +44,7 @@ pub(super) fn photo(desk: Desk, id: Id) -> AnyView {
             return;
         };
         spawn_local(async move {
-            let made = picture::scaled(&file, LARGEST).await;
+            let made = picture::scaled(&file, largest).await;
             // The same file can then be picked again.
             input.set_value("");
             let told = match made {
@@ -51,23 +59,23 @@ pub(super) fn photo(desk: Desk, id: Id) -> AnyView {
             let _ = fault.try_set(told);
         });
     };
-    let kept = desk.peek(|session| {
-        let person = session.register.get::<Person>(id)?;
-        Some((person.photo.0.to_vec(), person.name.to_string()))
+    let kept = desk.peek(|session| match session.register.any(kind)?.value(id, at) {
+        Value::Picture(bytes) => Some(bytes),
+        _ => None,
     });
-    let (bytes, name) = kept.flatten().unwrap_or_default();
+    let bytes = kept.flatten().unwrap_or_default();
     let shown = (!bytes.is_empty()).then(|| {
         let remove = move || save(Value::Missing);
         view! {
-            <img src=picture::address(&bytes) alt=tr!(roster.photo_of, name = name) />
+            <img src=picture::address(&bytes) alt=shows.to_owned() />
             <Button label=tr!(card.photo_remove) kind=ButtonKind::Quiet on_press=remove />
         }
     });
     view! {
-        <div class="field person-photo">
-            <label for=field.clone()>{tr!(card.photo)}</label>
+        <div class="field kept-photo">
+            <label for=name.clone()>{say(&spec.words)}</label>
             {shown}
-            <input type="file" node_ref=input id=field accept="image/*" on:change=pick />
+            <input type="file" node_ref=input id=name accept="image/*" on:change=pick />
             <p class="field-error" role="status">
                 {move || fault.get()}
             </p>
