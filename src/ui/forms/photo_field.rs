@@ -1,17 +1,17 @@
-//! A photo as evidence: picked, made small, shown, opened large, taken away.
+//! A photo as it was taken: picked, made small, shown, opened large, taken away.
 
 use leptos::prelude::*;
 use web_sys::File;
 
+use super::picture_way::{Source, picture_fault, picture_way};
 use crate::browser::picture;
 use crate::domain::field::LARGEST_PICTURE;
 use crate::ui::busy::Busy;
 use crate::ui::components::{Button, ButtonKind, Dialog, fresh_id};
-use crate::ui::forms::picture_way::{Source, picture_fault, picture_way};
 use crate::ui::i18n::tr;
 
-/// `photo` holds the bytes; empty for none.
-pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
+/// `photo` holds the bytes, empty for none; `on_made` gets those that are to be kept. The frame says what is in the photo.
+pub fn photo_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyView {
     let hint = fresh_id("photo-hint");
     let fault = RwSignal::new(None::<&'static str>);
     let busy = Busy::nothing();
@@ -22,7 +22,7 @@ pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
             // The form may be gone by now.
             let _ = fault.try_set(made.as_ref().err().map(|fault| picture_fault(*fault)));
             if let Ok(bytes) = made {
-                let _ = photo.try_set(bytes);
+                let _ = on_made.try_run(bytes);
             }
         });
     });
@@ -45,7 +45,7 @@ pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
                     <Button
                         label=tr!(card.photo_remove)
                         kind=ButtonKind::Quiet
-                        on_press=move || photo.set(Vec::new())
+                        on_press=move || on_made.run(Vec::new())
                     />
                 </div>
             }
@@ -53,8 +53,7 @@ pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
     };
     let address = move || picture::address(&photo.read());
     view! {
-        <fieldset class="field">
-            <legend>{tr!(card.photo)}</legend>
+        <div class="photo-field">
             {shown}
             {picture_way(Source::Files, Some(hint.clone()), pick)}
             {busy.shown()}
@@ -67,7 +66,7 @@ pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
             <Dialog open=large title=Signal::stored(tr!(card.photo).to_owned())>
                 <img class="photo-large" src=address() alt=tr!(card.photo) />
             </Dialog>
-        </fieldset>
+        </div>
     }
     .into_any()
 }
