@@ -36,13 +36,7 @@ async function portrait(page) {
 async function resident(t, target, link, name, { photo, phone, shots }) {
   const { page } = await open(t, { target, ...PHONE });
   const form = new Form(page);
-  if (link.includes("#")) {
-    await form.joinBy(link);
-  } else {
-    await page.getByRole("button", { name: say("reside.role_does") }).click();
-    await page.getByText(say("reside.have_card")).click();
-    await page.getByLabel(say("reside.paste_card")).fill(link);
-  }
+  await form.join(link);
   await page.getByText(say("reside.to", { community: "东街社区" })).waitFor();
   if (shots) await screenshot(page, `registration-join-${target}`);
   await form.begin(name);

@@ -48,7 +48,7 @@ for (const target of TARGETS) {
     assert.equal(await printsWell(room, community, `notice-${target}`), 1);
 
     const form = new Form(phone);
-    await form.joinBy(link);
+    await form.join(link);
     await form.begin(MEMBER);
     await form.step("who");
     await form.chooseOption("女");

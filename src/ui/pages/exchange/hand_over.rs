@@ -15,7 +15,7 @@ use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, ButtonKind, Item, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, FlagsField};
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
 use crate::ui::pages::stars::own_community;
 
 /// What the person chose, as the fields hold it.
@@ -284,7 +284,7 @@ pub(super) fn withheld_words(withheld: &[(usize, Vec<u16>)]) -> Vec<(&'static st
             .iter()
             .filter_map(|at| spec.fields.get(usize::from(*at)));
         let names: Vec<&str> = names.map(|field| say(&field.words)).collect();
-        Some((say(&spec.words), names.join(tr!(hand_over.between_names))))
+        Some((say(&spec.words), series(&names)))
     };
     withheld.iter().filter_map(line).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::deeds::{Total, behind};
 use super::people_picker::{Choosing, Named, everybody, people_picker};
 use super::service_time::{end_of, no_people};
 use super::{Year, words};
@@ -18,7 +19,7 @@ use crate::ui::components::{
     PrintButton, Segments, fresh_id,
 };
 use crate::ui::forms::{DateField, TextField, typed};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{series, tr};
 use crate::ui::routes::Route;
 
 const MISSING: &str = "missing";
@@ -82,6 +83,21 @@ pub(super) fn page(shown: Year) -> AnyView {
             />
         }
     };
+    let total = RwSignal::new(None::<Total>);
+    let figure = move |pledge: Option<Pledge>, did: bool, count: usize| {
+        view! {
+            <td class="number">
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| total.set(Some(Total { pledge, did }))
+                >
+                    {count}
+                </button>
+            </td>
+        }
+        .into_any()
+    };
     let sums = move || {
         let list = list.get();
         let all = members.read();
@@ -90,8 +106,8 @@ pub(super) fn page(shown: Year) -> AnyView {
             view! {
                 <tr>
                     <td>{words::choice(pledge)}</td>
-                    <td class="number">{count}</td>
-                    <td class="number">{all.len() - count}</td>
+                    {figure(Some(pledge), true, count)}
+                    {figure(Some(pledge), false, all.len() - count)}
                 </tr>
             }
         });
@@ -112,8 +128,8 @@ pub(super) fn page(shown: Year) -> AnyView {
                     {lines.collect_view()}
                     <tr class="sum">
                         <td>{tr!(gather.whole_list)}</td>
-                        <td class="number">{whole}</td>
-                        <td class="number">{all.len() - whole}</td>
+                        {figure(None, true, whole)}
+                        {figure(None, false, all.len() - whole)}
                     </tr>
                 </tbody>
             </table>
@@ -152,10 +168,14 @@ pub(super) fn page(shown: Year) -> AnyView {
                     on_choose=choose
                 />
             </div>
-            <Panel title=tr!(gather.pledge_sums)>{sums}</Panel>
+            <Panel title=tr!(gather.pledge_sums)>
+                <p class="tab-hint">{tr!(gather.behind_hint)}</p>
+                {sums}
+            </Panel>
             <Panel title=tr!(gather.by_member)>{table}</Panel>
         </div>
         {entering(shown, list, members, choosing)}
+        {behind(desk, list, members, total)}
     }
     .into_any()
 }
@@ -186,7 +206,7 @@ fn row(kept: &Kept, list: PledgeList, register: &Register) -> Option<CellRow> {
         Cell::text(named.name),
         Cell::text(named.from),
         Cell::Number(done as f64, format!("{done}/{}", pledges.len())),
-        Cell::text(open.join("、")),
+        Cell::text(series(&open)),
     ];
     if list == PledgeList::TenLeads {
         cells.remove(1);
