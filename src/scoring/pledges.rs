@@ -96,12 +96,7 @@ pub fn kept(
 
 /// The members behind a total: those who kept a pledge, or the whole list where none is named; or those who did not.
 #[must_use]
-pub fn counted(
-    list: PledgeList,
-    all: &[Kept],
-    pledge: Option<Pledge>,
-    did: bool,
-) -> Vec<&Kept> {
+pub fn counted(list: PledgeList, all: &[Kept], pledge: Option<Pledge>, did: bool) -> Vec<&Kept> {
     let needed = list.pledges().len();
     let keeps = |one: &Kept| match pledge {
         Some(pledge) => one.deeds.contains_key(&pledge),

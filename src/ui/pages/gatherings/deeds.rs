@@ -111,18 +111,22 @@ fn deed(desk: Desk, id: Id, pledge: Option<Pledge>) -> AnyView {
         return ().into_any();
     };
     let day = deed.done_on.map(words::day).unwrap_or_default();
-    let what: Vec<&str> = [pledge.map_or("", |pledge| words::choice(pledge)), &deed.what]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
+    let what: Vec<&str> = [
+        pledge.map_or("", |pledge| words::choice(pledge)),
+        &deed.what,
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect();
     let href = Route::Record {
         kind: PledgeDeed::NAME.into(),
         id: id.to_string(),
     };
     let photo = match deed.photo.0.is_empty() {
         true => view! { <span class="muted">{tr!(gather.add_photo)}</span> }.into_any(),
-        false => view! { <img src=picture::address(&deed.photo.0) alt=tr!(card.has_photo) /> }
-            .into_any(),
+        false => {
+            view! { <img src=picture::address(&deed.photo.0) alt=tr!(card.has_photo) /> }.into_any()
+        }
     };
     view! {
         <a class="row" href=href.href()>

@@ -129,7 +129,9 @@ pub(super) fn page(shown: Year) -> AnyView {
     };
     let all = Signal::derive(move || {
         let rows = rows.read();
-        rows.iter().map(|row| row.kept.clone()).collect::<Vec<Kept>>()
+        rows.iter()
+            .map(|row| row.kept.clone())
+            .collect::<Vec<Kept>>()
     });
     let total = RwSignal::new(None::<Total>);
     let figure = move |pledge: Option<Pledge>, did: bool, count: usize| {
