@@ -2,7 +2,9 @@
 
 mod attendance;
 mod attestation;
+mod award;
 mod community;
+mod consultation;
 mod declared_member;
 mod feedback;
 mod gathering;
@@ -27,7 +29,9 @@ mod year_target;
 
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
+pub use award::{Award, AwardState, Honour};
 pub use community::{Community, OrganisationForm};
+pub use consultation::{Arrival, Consultation, Occasion, Opinion};
 pub use declared_member::{DeclaredMember, Withdrawal};
 pub use feedback::{Feedback, FeedbackGrade};
 pub use gathering::{Gathering, GatheringForm};
@@ -58,9 +62,9 @@ use super::record::KindSpec;
 macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
-            Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
+            Subdistrict, Community, Unit, Office, Leader, VolunteerTeam, TeamActivity, PartyGroup,
             Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
-            Feedback, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
+            Feedback, Consultation, Award, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
             RulebookVersion
         }
     };
