@@ -48,9 +48,9 @@ async function resident(t, target, link, name, { photo, phone, shots }) {
   await form.begin(name);
   if (shots) await screenshot(page, `registration-home-${target}`);
   await form.step("who");
-  await form.choose("女");
+  await form.chooseOption("女");
   await form.type({ 出生年月: "1985-3" });
-  await form.choose("在职党员").catch(() => page.getByLabel("类别").selectOption({ label: "在职党员" }));
+  await form.chooseOption("在职党员");
   await form.step("where");
   await form.type({ 工作单位: "市教育局", 联系电话: phone, 住址: "河湾小区3号楼2单元501室" });
   if (shots) {
@@ -60,7 +60,7 @@ async function resident(t, target, link, name, { photo, phone, shots }) {
     assert.equal(await page.getByLabel("工作单位").inputValue(), "市教育局", "a draft survives a reload");
   }
   await form.step("can");
-  await form.choose("法律");
+  await form.chooseOption("法律");
   if (photo) {
     await form.step("photo");
     await form.photo(await portrait(page));

@@ -1,15 +1,15 @@
 //! The answers to all who registered, as one file without names: each resident finds their own in it.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::own;
 use crate::app::handing_out::{Request, prepare};
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::domain::Record as _;
 use crate::domain::kinds::{Community, Registration};
 use crate::snapshot::{Redaction, Scope};
 use crate::ui::backup_file;
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, Panel};
 use crate::ui::desk::Desk;
@@ -28,19 +28,13 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         })
     };
     let count = Memo::new(move |_| count().unwrap_or(0));
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let save = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             match hand_out(desk).await {
                 Ok(said) => notices.done(said, None),
                 Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
             }
-            let _ = busy.try_set(false);
         });
     };
     (move || {
@@ -51,7 +45,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     <div class="panel-body">
                         <p>{tr!(inbox.answers_body)}</p>
                         <div class="acts">
-                            <Button label on_press=save disabled=busy />
+                            <Button label on_press=save disabled=busy.is_busy() />
                         </div>
                     </div>
                 </Panel>

@@ -27,10 +27,6 @@ export class Form extends Shell {
     await this.page.getByText(say("reside.kept"), { exact: true }).waitFor();
   }
 
-  async choose(label) {
-    await this.page.locator("#main").getByLabel(label, { exact: true }).check();
-  }
-
   /** Picks a photo and crops it. */
   async photo(picture) {
     await this.page.getByLabel(say("reside.photo_pick")).setInputFiles(picture);
