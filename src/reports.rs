@@ -3,11 +3,16 @@
 //! Nothing here is a float, reads a clock, or knows a page. Every figure is as of a date that comes in as an argument.
 
 pub mod calendar_file;
+pub mod consultations;
+pub mod eligibility;
 pub mod likeness;
 pub mod member_year;
+pub mod probation;
 pub mod registration_rate;
+pub mod selection;
 pub mod service_time;
 
+pub use consultations::Stand;
 pub use likeness::{Agreement, Likeness};
 pub use member_year::{Half, MemberYear, Period, member_years};
 pub use registration_rate::{

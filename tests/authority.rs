@@ -274,5 +274,8 @@ fn the_reach_follows_role_and_place() {
     assert_eq!(of(Role::Resident), Reach::Nothing);
     let no_unit = Reach::of(Some(Role::Unit), id, id, None);
     assert_eq!(no_unit, Reach::Nothing);
-    assert_eq!(Reach::of(Some(Role::Community), None, id, id), Reach::Nothing);
+    assert_eq!(
+        Reach::of(Some(Role::Community), None, id, id),
+        Reach::Nothing
+    );
 }

@@ -89,11 +89,7 @@ fn copy(register: &Register, replica: u64) -> Snapshot {
 }
 
 /// What of the sender's changes waits for a yes.
-fn check(
-    world: &World,
-    reach: Reach,
-    change: impl FnOnce(&mut Draft),
-) -> BTreeSet<(usize, Id)> {
+fn check(world: &World, reach: Reach, change: impl FnOnce(&mut Draft)) -> BTreeSet<(usize, Id)> {
     let mut there = copy(&world.register, 2).register;
     let mut draft = there.draft();
     change(&mut draft);
@@ -108,7 +104,9 @@ fn field<R: Record>(name: &str) -> usize {
 }
 
 fn set<R: Record>(draft: &mut Draft, id: Id, values: &[(&str, Value)]) {
-    let values = values.iter().map(|(name, value)| (field::<R>(name), value.clone()));
+    let values = values
+        .iter()
+        .map(|(name, value)| (field::<R>(name), value.clone()));
     draft.update(R::INDEX, id, values.collect());
 }
 
@@ -128,7 +126,11 @@ fn a_unit_asks_and_never_answers() {
     let asks = |draft: &mut Draft| {
         draft.create(&question(world.communities[1], own, Arrival::File));
         set::<Consultation>(draft, world.asked, &[("about", Value::text("优秀党员"))]);
-        set::<DeclaredMember>(draft, world.member, &[("phone", Value::text("13800138000"))]);
+        set::<DeclaredMember>(
+            draft,
+            world.member,
+            &[("phone", Value::text("13800138000"))],
+        );
         set::<Unit>(draft, own, &[("contact", Value::text("林某"))]);
     };
     assert_eq!(check(&world, Reach::Unit(own), asks), none);
@@ -149,7 +151,10 @@ fn a_unit_asks_and_never_answers() {
         let person = Value::Reference(world.person);
         set::<DeclaredMember>(draft, world.member, &[("person", person)]);
     });
-    assert_eq!(decided, BTreeSet::from([(DeclaredMember::INDEX, world.member)]));
+    assert_eq!(
+        decided,
+        BTreeSet::from([(DeclaredMember::INDEX, world.member)])
+    );
     // Of the rest of a community nothing.
     let others = check(&world, Reach::Unit(own), |draft| {
         set::<Person>(draft, world.person, &[("name", Value::text("林某"))]);
@@ -200,7 +205,11 @@ fn a_community_answers_and_leaves_the_question() {
     // A letter on the counter it typed in itself.
     let typed = check(&world, own, |draft| {
         set::<Consultation>(draft, world.letter, &[("about", Value::text("更正"))]);
-        draft.create(&question(world.communities[0], world.units[1], Arrival::Paper));
+        draft.create(&question(
+            world.communities[0],
+            world.units[1],
+            Arrival::Paper,
+        ));
     });
     assert_eq!(typed, none);
     let removed = |id: Id| check(&world, own, |draft| draft.remove(Consultation::INDEX, id)).len();
@@ -251,7 +260,10 @@ fn an_objection_needs_its_reason_and_support_does_not() {
     };
     let [object, reason, answered] = objection();
     let support = ("answer", Value::Choice(Opinion::Support.index()));
-    assert_eq!(plan(&[object.clone(), reason.clone(), answered.clone()]), None);
+    assert_eq!(
+        plan(&[object.clone(), reason.clone(), answered.clone()]),
+        None
+    );
     assert_eq!(plan(&[support.clone(), answered.clone()]), None);
     let lacking = Fault::RequiredBy {
         field: "answer",
@@ -276,10 +288,15 @@ fn a_file_is_judged_by_the_same_rule_and_a_withheld_reason_is_not_missing() {
     let whole = snapshot::write(&world.register, &History::default(), None);
     let without = whole.replace(",\"reason\":\"从未参加例会\"", "");
     assert_ne!(whole, without);
-    let problems = snapshot::read(without.as_bytes(), Replica::from_bits(9)).unwrap_err();
+    let problems = snapshot::read(without.as_bytes(), Replica::from_bits(9))
+        .err()
+        .unwrap();
     let listed: Vec<String> = problems.listed.iter().map(ToString::to_string).collect();
     assert_eq!(listed.len(), 1, "{listed:?}");
-    assert!(listed[0].ends_with("must be filled in because of answer"), "{listed:?}");
+    assert!(
+        listed[0].ends_with("must be filled in because of answer"),
+        "{listed:?}"
+    );
     let history = History::default();
     let redaction = Redaction::without_names();
     let part = Part::new(&world.register, &history, None, Scope::Whole, &redaction);

@@ -4,7 +4,11 @@
 mod declared_list;
 #[path = "reports/member_year.rs"]
 mod member_year;
+#[path = "reports/probation.rs"]
+mod probation;
 #[path = "reports/registration_rate.rs"]
 mod registration_rate;
+#[path = "reports/selection.rs"]
+mod selection;
 #[path = "reports/unit_of_40.rs"]
 mod unit_of_40;

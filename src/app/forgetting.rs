@@ -2,9 +2,9 @@
 //! and from the history; kind, unit, group, dates and service stay, so that every figure stays as it was.
 
 use super::{Committed, Refusal, Session};
-use crate::domain::kinds::{Person, Registration};
+use crate::domain::kinds::{Consultation, Person, Registration};
 use crate::domain::tells::Tells;
-use crate::domain::{FieldType, Id, KindSpec, Record, Value};
+use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value};
 use crate::register::{Action, Edit, Register};
 use crate::store::KeyValue;
 
@@ -13,7 +13,7 @@ const TELLING: [&str; 3] = ["birth_month", "duty", "unit_name"];
 
 /// The fields of a kind that a forgotten person has no more.
 fn forgotten(spec: &KindSpec) -> Vec<usize> {
-    let goes = |field: &&crate::domain::FieldSpec| match field.tells {
+    let goes = |field: &&FieldSpec| match field.tells {
         Tells::Name | Tells::Contact | Tells::Remark | Tells::Photo => true,
         _ => TELLING.contains(&field.name),
     };
@@ -24,14 +24,18 @@ fn forgotten(spec: &KindSpec) -> Vec<usize> {
         .collect()
 }
 
-/// The records that tell of a person: the person's own, and the registration forms.
+/// The records that tell of a person: the person's own, the registration forms, and what units asked about the person.
 fn records(register: &Register, person: Id) -> Vec<(&'static KindSpec, usize, Id)> {
     let forms = register.all::<Registration>();
     let forms = forms.filter(|(_, form)| form.person.id == Some(person));
     let forms = forms.map(|(id, _)| (Registration::KIND, Registration::INDEX, id));
+    let asked = register.all::<Consultation>();
+    let asked = asked.filter(|(_, asked)| asked.person.id == Some(person));
+    let asked = asked.map(|(id, _)| (Consultation::KIND, Consultation::INDEX, id));
     [(Person::KIND, Person::INDEX, person)]
         .into_iter()
         .chain(forms)
+        .chain(asked)
         .collect()
 }
 
@@ -51,9 +55,17 @@ impl<K: KeyValue> Session<K> {
         let records = records(&self.register, person);
         let mut draft = self.register.draft();
         for (spec, kind, id) in &records {
-            let value = |field: usize| {
-                let spec = spec.fields.get(field);
-                let is_name = spec.is_some_and(|spec| spec.title && spec.ty == FieldType::Text);
+            let value = |at: usize| {
+                let field = spec.fields.get(at);
+                let is_name = field.is_some_and(|field| {
+                    // That there was a reason stays, and not what it was.
+                    let held = |field: &FieldSpec| {
+                        let table = self.register.any(*kind);
+                        field.required_if.is_some()
+                            && table.is_some_and(|table| !table.value(*id, at).is_missing())
+                    };
+                    field.ty == FieldType::Text && (field.title || held(field))
+                });
                 match is_name {
                     true => Value::text(name),
                     false => Value::Missing,

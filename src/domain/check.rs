@@ -37,9 +37,9 @@ impl Fault {
     /// The other field that the fault is about as well: what two offices wrote apart may be at odds.
     pub fn partner(&self) -> Option<&'static str> {
         match self {
-            Fault::Before { field } | Fault::Exceeds { field } | Fault::RequiredBy { field, .. } => {
-                Some(field)
-            }
+            Fault::Before { field }
+            | Fault::Exceeds { field }
+            | Fault::RequiredBy { field, .. } => Some(field),
             _ => None,
         }
     }

@@ -35,7 +35,7 @@ impl Shared<'_> {
 
     /// It is added or written to, neither removed nor brought back.
     fn comes(&self) -> bool {
-        use Verdict::{Contested, Joined, Newer, New};
+        use Verdict::{Contested, Joined, New, Newer};
         matches!(self.verdict, New | Newer | Joined | Contested)
     }
 
@@ -71,9 +71,8 @@ impl Shared<'_> {
             let value = record.get(name).filter(|value| !value.is_null());
             value.cloned()
         };
-        names.all(|name| {
-            value(&before, name) == value(&outcome, name) && !contested.contains(&name)
-        })
+        names
+            .all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(&name))
     }
 
     /// Whether a member may have made this registration, or this change of it: it is for this community here and there,
