@@ -3,7 +3,9 @@
 //! of workspaces.
 
 pub mod arriving;
+pub mod awards;
 pub mod backup;
+pub mod consultations;
 mod correspondence;
 pub mod demonstration;
 pub mod doubles;
