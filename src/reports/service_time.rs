@@ -1,7 +1,5 @@
 //! The time that somebody served, in minutes: only what a community has certified counts (S5.6).
 
-use std::collections::BTreeSet;
-
 use super::Period;
 use crate::domain::{Date, Id};
 use crate::register::Register;
