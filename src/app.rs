@@ -2,6 +2,7 @@
 //! before they count, undo, restore points, the office's keys and its address book, and the list
 //! of workspaces.
 
+pub mod answers;
 pub mod arriving;
 pub mod awards;
 pub mod backup;
