@@ -9,6 +9,7 @@ pub mod likeness;
 pub mod member_year;
 pub mod registration_rate;
 pub mod service_time;
+pub mod unit_year;
 pub mod year_end;
 
 pub use city_half_year::CityHalfYear;
@@ -19,3 +20,4 @@ pub use registration_rate::{
     Absence, Declared, People, Possible, Standing, Undeclared, UnitReport, all_units, unit_report,
 };
 pub use service_time::ServiceTime;
+pub use unit_year::UnitYear;

@@ -1,5 +1,4 @@
-//! What is told to the units, on paper: a form for every member, a report for every unit, and the filing of a half-year with the
-//! department; each on A4, one page for each member and unit (S5.9).
+//! What is told to the units, on paper: a form for every member and a report for every unit, each on a page of A4 (S5.9).
 
 use leptos::prelude::*;
 
@@ -21,8 +20,6 @@ pub(super) enum Sheet {
     Members,
     /// One page for every unit.
     Units,
-    /// One table of all units, for the department.
-    Filing,
 }
 
 /// Drawn when the page is printed, and only then.
@@ -51,7 +48,6 @@ pub(super) fn sheets(
             let office = office.unwrap_or_default();
             let drawn = match (span.as_str(), sheet.get()) {
                 ("year", _) => members(desk, told, year, &unit.read()),
-                (_, Sheet::Filing) => filing(told, &title(&span, year), &office),
                 (_, _) => units(told, &title(&span, year), &office),
             };
             Some(drawn)
@@ -243,45 +239,6 @@ fn unit(line: &UnitLine, told: &Told, title: &str, office: &str) -> AnyView {
                     <th scope="col" class="number">{tr!(feedback.days)}</th>
                     <th scope="col" class="number">{tr!(feedback.meetings)}</th>
                     <th scope="col" class="number">{tr!(feedback.activities)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-        <p class="sheet-sign">{tr!(feedback.sign_office, office = office)}</p>
-    }
-    .into_any()
-}
-
-fn filing(told: &Told, title: &str, office: &str) -> AnyView {
-    let rows = told.units.iter().enumerate().map(|(at, line)| {
-        view! {
-            <tr>
-                <td class="number">{at + 1}</td>
-                <td>{line.name.clone()}</td>
-                <td class="number">{number(line.report.declared.len())}</td>
-                <td class="number">{rate(line, told)}</td>
-                <td class="number">{number(line.members)}</td>
-                <td class="number">{number(line.served)}</td>
-                <td class="number">{line.days.shown()}</td>
-            </tr>
-        }
-    });
-    view! {
-        <h1>{tr!(feedback.filing_title)}</h1>
-        <p class="unit-sheet-sub">
-            <span>{office.to_owned()}</span>
-            <span>{title.to_owned()}</span>
-        </p>
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col" class="number">{tr!(units.number)}</th>
-                    <th scope="col">{tr!(units.unit)}</th>
-                    <th scope="col" class="number">{tr!(units.declared)}</th>
-                    <th scope="col" class="number">{tr!(units.rate)}</th>
-                    <th scope="col" class="number">{tr!(feedback.member_count)}</th>
-                    <th scope="col" class="number">{tr!(feedback.served)}</th>
-                    <th scope="col" class="number">{tr!(feedback.sum_days)}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>
