@@ -1,18 +1,26 @@
 //! A unit over all communities in a half-year: where each figure is from, and what every community filed.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::city::figures;
 use super::period::title;
 use super::{one, words};
-use crate::domain::kinds::Filing;
+use crate::domain::kinds::{Filing, Person};
+use crate::domain::{Id, Record};
 use crate::register::Register;
-use crate::reports::city_half_year::{Check, DeclaredBy, FiledLine, UnitCity, Verdict, checked};
+use crate::reports::city_half_year::{
+    Check, DeclaredBy, FiledLine, MemberCity, UnitCity, Verdict, checked,
+};
 use crate::reports::half_year::days;
+use crate::reports::registration_rate::is_registered;
 use crate::reports::{CityHalfYear, People};
-use crate::ui::components::{LinkButton, PageHeader, Panel, PrintButton, Tag};
+use crate::ui::components::{
+    Cell, CellRow, CellTable, Column, Item, LinkButton, PageHeader, Panel, PrintButton, Tag, Tone,
+};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{number, tr};
+use crate::ui::i18n::{clauses, number, tr};
 use crate::ui::pages::lost;
 use crate::ui::routes::{ReportPage, Route, period_of_code};
 
@@ -74,6 +82,7 @@ fn there(desk: Desk, city: &CityHalfYear, unit: &UnitCity, code: &str, period: &
     };
     let said = said.map(|(class, words)| view! { <p class=class>{words}</p> });
     let (how, filed) = (sources(city, unit), filed(desk, city, unit));
+    let people = people(desk, city, unit);
     view! {
         <PageHeader
             title=unit.name.clone()
@@ -88,6 +97,7 @@ fn there(desk: Desk, city: &CityHalfYear, unit: &UnitCity, code: &str, period: &
             {said}
             <Panel title=tr!(filings.how)>{how}</Panel>
             {filed}
+            {people}
         </div>
     }
     .into_any()
@@ -255,6 +265,65 @@ fn filed(desk: Desk, city: &CityHalfYear, unit: &UnitCity) -> AnyView {
         </Panel>
     }
     .into_any()
+}
+
+/// The members that the figures are made of, where their records are here.
+fn people(desk: Desk, city: &CityHalfYear, unit: &UnitCity) -> AnyView {
+    let rows = desk.read(|register| {
+        let rows = unit
+            .people
+            .iter()
+            .filter_map(|member| row(register, city, member));
+        rows.collect::<Vec<_>>()
+    });
+    let rows = Arc::new(rows.unwrap_or_default());
+    let columns = vec![
+        Column::new("name", tr!(units.name), 7),
+        Column::new("places", tr!(own_unit.registered_with), 18),
+        Column::new("standing", tr!(units.standing), 6),
+        Column::new("days", tr!(feedback.days), 6).figures(),
+    ];
+    let filters = vec![vec![Item::new("served", tr!(feedback.served))]];
+    view! {
+        <Panel title=tr!(filings.people)>
+            <CellTable label=tr!(filings.people) columns rows filters />
+        </Panel>
+    }
+    .into_any()
+}
+
+fn row(register: &Register, city: &CityHalfYear, member: &MemberCity) -> Option<CellRow> {
+    let first = *member.records.first()?;
+    let name = register.get::<Person>(first)?.name.to_string();
+    let place = |id: &Id| {
+        let person = register.get::<Person>(*id)?;
+        let place = person.community.id.map(|id| words::community(register, id));
+        let (place, on) = (place.unwrap_or_default(), person.registered_on?);
+        Some(match person.left_on.filter(|left| *left <= city.end) {
+            Some(left) => tr!(own_unit.since_left, place = place, on = on, left = left),
+            None => tr!(own_unit.since, place = place, on = on),
+        })
+    };
+    let places: Vec<String> = member.records.iter().filter_map(place).collect();
+    let stays = member
+        .records
+        .iter()
+        .filter_map(|id| register.get::<Person>(*id));
+    let stays = stays
+        .into_iter()
+        .any(|person| is_registered(person, city.end));
+    let days = days(member.minutes, &city.hours_per_day).map(|days| days.shown());
+    let cells = vec![
+        Cell::text(name),
+        Cell::text(clauses(&places)),
+        match stays {
+            true => Cell::Tag(Tone::Ok, tr!(units.is_registered).to_owned()),
+            false => Cell::Empty,
+        },
+        Cell::Number(member.minutes as f64, days.unwrap_or_default()),
+    ];
+    let row = CellRow::new(Route::record(Person::NAME, first), cells);
+    Some(row.marked([("served", member.minutes > 0)]))
 }
 
 fn check(register: &Register, people: &People<'_>, line: &FiledLine) -> Check {
