@@ -25,6 +25,7 @@ mod restore;
 pub mod saved_views;
 mod session;
 mod tidying;
+pub mod unit_files;
 pub mod workspaces;
 
 pub use correspondence::{NotKept, NotSealed, Sealed, is_secret};

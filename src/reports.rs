@@ -13,6 +13,7 @@ pub mod probation;
 pub mod registration_rate;
 pub mod selection;
 pub mod service_time;
+pub mod unit_year;
 pub mod year_end;
 
 pub use city_half_year::CityHalfYear;
@@ -24,3 +25,4 @@ pub use registration_rate::{
     Absence, Declared, People, Possible, Standing, Undeclared, UnitReport, all_units, unit_report,
 };
 pub use service_time::ServiceTime;
+pub use unit_year::UnitYear;

@@ -5,11 +5,14 @@ mod fixtures;
 
 use std::collections::BTreeMap;
 
-use six_stars::app::demonstration::{CitySize, city, community};
+use six_stars::app::demonstration::{CitySize, banner, city, community, filings};
+use six_stars::domain::Date;
 use six_stars::domain::kinds::{
-    Community, MemberKind, Need, Person, ServiceRecord, TeamActivity, Unit, VolunteerTeam,
+    Community, Filing, MemberKind, Need, Person, ServiceRecord, TeamActivity, Unit, VolunteerTeam,
 };
 use six_stars::register::Register;
+use six_stars::reports::city_half_year::{Check, FilingState, Verdict, checked};
+use six_stars::reports::{CityHalfYear, Half, People};
 use six_stars::scoring::{State, default_rulebook, score_all};
 use six_stars::snapshot;
 
@@ -96,4 +99,64 @@ fn no_place_of_a_city_is_taken_for_one_registered_twice() {
     let (register, _) = fixtures::filled(|register| city(register, SEED, 2026, size));
     assert_eq!(count::<Community>(&register), 475);
     assert_eq!(six_stars::app::doubles::doubles(&register), []);
+}
+
+#[test]
+fn the_department_sees_late_filings_units_below_the_share_and_figures_without_records() {
+    for (seed, today) in [(2_026, "2026-11-22"), (1, "2027-02-20"), (2, "2026-09-01")] {
+        let today = Date::parse_iso(today).unwrap();
+        let (plain, _) = fixtures::filled(|register| banner(register, 2025));
+        let (register, _) = fixtures::filled(|register| {
+            let mut draft = banner(register, 2025);
+            filings(register, &mut draft, seed, today);
+            draft
+        });
+        // The stars are those of before.
+        for year in [2025, 2026] {
+            let levels = |register: &Register| {
+                let scores = score_all(&default_rulebook().unwrap(), register, year);
+                let cards = scores.scorecards.iter();
+                cards.map(|card| card.level()).collect::<Vec<_>>()
+            };
+            assert_eq!(levels(&register), levels(&plain), "{today} {year}");
+        }
+        let period = match today.month() {
+            1..=6 => (2026, Half::Second),
+            _ => (2026, Half::First),
+        };
+        let city = CityHalfYear::of(&register, period, today).unwrap().unwrap();
+        let count = |is: fn(&FilingState) -> bool| {
+            city.communities.iter().filter(|one| is(&one.state)).count()
+        };
+        assert_eq!(count(|state| *state == FilingState::Overdue), 3, "{today}");
+        assert_eq!(
+            count(|state| matches!(state, FilingState::Late { .. })),
+            1,
+            "{today}"
+        );
+        assert_eq!(city.filed(), 7);
+        let verdicts: Vec<Verdict> = city
+            .units
+            .iter()
+            .map(|unit| unit.verdict(&city.share))
+            .collect();
+        assert!(verdicts.contains(&Verdict::Below), "{verdicts:?}");
+        assert!(verdicts.contains(&Verdict::NoList), "{verdicts:?}");
+        // Some are registered twice.
+        let records = register.all::<Person>();
+        let records = records
+            .filter(|(_, person)| person.unit.id.is_some())
+            .count();
+        let once: usize = city.units.iter().map(|unit| unit.members.once).sum();
+        assert!(once < records, "{once} of {records}");
+        let people = People::of(&register);
+        for (_, filing) in register.all::<Filing>() {
+            let checks = checked(&register, &people, filing).unwrap();
+            let without = checks.iter().any(|(_, check)| *check == Check::NoRecords);
+            assert!(
+                without || checks.iter().all(|(_, check)| *check == Check::Same),
+                "{today}"
+            );
+        }
+    }
 }

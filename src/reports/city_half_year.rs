@@ -109,6 +109,17 @@ pub struct UnitCity {
     pub minutes_filed: u64,
     /// What the communities filed of it.
     pub lines: Vec<FiledLine>,
+    /// The members of the records, everybody once.
+    pub people: Vec<MemberCity>,
+}
+
+/// A member of a unit in the half-year, by the records of all communities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberCity {
+    /// The person, once for every community.
+    pub records: Vec<Id>,
+    /// Certified, with all of them.
+    pub minutes: u64,
 }
 
 /// What one community filed of a unit.
@@ -249,8 +260,8 @@ fn filed(register: &Register, community: Id, of: (i32, Half), due: Date, day: Da
 /// What the sums of a unit are made of.
 struct Unfinished {
     unit: UnitCity,
-    /// The people of the records, by what makes them one, with their minutes.
-    people: BTreeMap<Same, u64>,
+    /// The people of the records, by what makes them one.
+    people: BTreeMap<Same, MemberCity>,
     /// Registered by the filings, where the unit has no list here.
     registered: BTreeSet<Same>,
     declared: BTreeSet<u32>,
@@ -280,6 +291,7 @@ impl Unfinished {
                 minutes: 0,
                 minutes_filed: 0,
                 lines: Vec::new(),
+                people: Vec::new(),
             },
             people: BTreeMap::new(),
             registered: BTreeSet::new(),
@@ -341,8 +353,14 @@ impl Units {
             let unit = named.or_else(|| self.listed.get(&figures.person).copied());
             let unit = unit.and_then(|id| self.known.get_mut(&id));
             if let (Some(unit), true) = (unit, is_recorded) {
-                let minutes = u64::from(figures.time.certified);
-                *unit.people.entry(same(figures.person, person)).or_default() += minutes;
+                let key = same(figures.person, person);
+                let new = || MemberCity {
+                    records: Vec::new(),
+                    minutes: 0,
+                };
+                let member = unit.people.entry(key).or_insert_with(new);
+                member.records.push(figures.person);
+                member.minutes += u64::from(figures.time.certified);
             }
         }
     }
@@ -424,9 +442,10 @@ impl Units {
                 unit.declared_by = DeclaredBy::Filings { differ };
                 unit.registered.once = unfinished.registered.len().min(unit.declared);
             }
-            unit.members.once = unfinished.people.len();
-            unit.served.once = unfinished.people.values().filter(|m| **m > 0).count();
-            unit.minutes = unfinished.people.values().sum();
+            unit.people = unfinished.people.into_values().collect();
+            unit.members.once = unit.people.len();
+            unit.served.once = unit.people.iter().filter(|one| one.minutes > 0).count();
+            unit.minutes = unit.people.iter().map(|one| one.minutes).sum();
             unit
         });
         let is_meant = |unit: &UnitCity| {

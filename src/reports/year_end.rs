@@ -265,7 +265,9 @@ impl<'a> Summing<'a> {
 
     fn pledges(&mut self, list: PledgeList) {
         let year = self.period.from.year();
-        let mut by_person: BTreeMap<_, (Vec<Id>, BTreeMap<Pledge, Vec<Id>>)> = BTreeMap::new();
+        // Of everybody: their records, and the deeds of each pledge.
+        type Deeds = (Vec<Id>, BTreeMap<Pledge, Vec<Id>>);
+        let mut by_person: BTreeMap<_, Deeds> = BTreeMap::new();
         for community in self.communities {
             for Kept { person, deeds } in kept(self.register, *community, list, year, self.day) {
                 let Some(record) = self.register.get::<Person>(person) else {

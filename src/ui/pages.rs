@@ -3,9 +3,11 @@
 mod cards;
 mod decide;
 mod exchange;
+mod filings;
 mod gatherings;
 mod inbox;
 mod lock;
+mod own_unit;
 mod people;
 mod record;
 mod resident;
@@ -13,7 +15,9 @@ mod rulebook;
 mod scorecard;
 mod settings;
 mod stars;
+mod summary;
 mod today;
+mod unit_files;
 mod units;
 mod welcome;
 
@@ -128,6 +132,10 @@ fn page(route: Route) -> AnyView {
             gatherings::gatherings::fetch,
             Box::new(move || Box::pin(gatherings::gatherings::gatherings(page.clone()))),
         ),
+        Route::Reports(page) => page_later(
+            filings::reports::fetch,
+            Box::new(move || Box::pin(filings::reports::reports(page.clone()))),
+        ),
         Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => page_later(
             of_units::fetch,
             Box::new(move || Box::pin(of_units::of_units(route.clone()))),
@@ -167,6 +175,7 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     people_part::fetch,
     gatherings::gatherings::fetch,
     of_units::fetch,
+    filings::reports::fetch,
     seldom::fetch,
     resident::resident::fetch,
     inbox::inbox::fetch,

@@ -6,12 +6,14 @@
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
 mod gathering_page;
+mod report_page;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
 pub use self::gathering_page::GatheringPage;
+pub use self::report_page::{ReportPage, period_code, period_of_code};
 use super::i18n::{say, tr};
 use crate::domain::{Id, Record, kinds};
 
@@ -90,6 +92,8 @@ pub enum Route {
     },
     /// Meetings and activities, service time, pledges.
     Gatherings(GatheringPage),
+    /// Filings, year-end summaries, what goes to units in one batch.
+    Reports(ReportPage),
     /// Registering with the community whose card the address carries; empty without a card.
     Join {
         card: String,
@@ -121,12 +125,14 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 8] = [
+pub const NAVIGATION: [Route; 10] = [
     Route::Today,
     Route::People,
     Route::Inbox,
     Route::Gatherings(GatheringPage::ENTRY),
+    Route::Reports(ReportPage::OwnUnit { year: None }),
     Route::Units { on: String::new() },
+    Route::Reports(ReportPage::ENTRY),
     Route::Stars { year: None },
     Route::Exchange,
     Route::Settings,
@@ -136,6 +142,8 @@ pub const NAVIGATION: [Route; 8] = [
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
 
+/// The kinds of records whose pages belong to the filings and summaries.
+const OF_REPORTS: [&str; 2] = ["filing", "year_summary"];
 /// Kinds of records whose pages belong to those of the units.
 const OF_UNITS: [&str; 3] = ["unit", "declared_member", "feedback"];
 /// The kinds of records whose pages belong to the roster.
@@ -234,6 +242,8 @@ impl Route {
                 kind: (*kind).into(),
                 owner: (*owner).into(),
             },
+            [first, ..] if report_page::FIRST.contains(first) => ReportPage::parse(&segments)
+                .map_or_else(|| Route::Unknown(address.into()), Route::Reports),
             [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
                 .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
             ["join"] => Route::Join {
@@ -271,6 +281,11 @@ impl Route {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
+            Route::Reports(ReportPage::OwnUnit { .. }) => {
+                Some(Route::Reports(ReportPage::OwnUnit { year: None }))
+            }
+            Route::Reports(ReportPage::UnitFiles) => Some(Route::Units { on: String::new() }),
+            Route::Reports(_) => Some(Route::Reports(ReportPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
@@ -299,6 +314,13 @@ impl Route {
                 if OF_UNITS.contains(&kind.as_str()) =>
             {
                 Some(Route::Units { on: String::new() })
+            }
+            Route::Records { kind, .. }
+            | Route::Record { kind, .. }
+            | Route::NewRecord { kind, .. }
+                if OF_REPORTS.contains(&kind.as_str()) =>
+            {
+                Some(Route::Reports(ReportPage::ENTRY))
             }
             Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
                 Some(Route::Stars { year: None })
@@ -336,6 +358,7 @@ impl Route {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Gatherings(page) => page.name(),
+            Route::Reports(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
@@ -384,6 +407,7 @@ impl fmt::Display for Route {
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Gatherings(page) => write!(f, "{page}"),
+            Route::Reports(page) => write!(f, "{page}"),
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),

@@ -144,6 +144,19 @@ impl Work {
         }
     }
 
+    /// Between two pieces that cannot be cut: shows how far the work is, and gives the page a turn.
+    ///
+    /// # Errors
+    /// [`Refusal::GivenUp`] when the person gave it up.
+    pub async fn pause(&self, label: &str, done: usize, of: usize) -> Result<(), Refusal> {
+        self.show(label, done, of);
+        Turn::begin().rest().await;
+        match self.working.given_up.get_value() {
+            true => Err(Refusal::GivenUp),
+            false => Ok(()),
+        }
+    }
+
     fn show(&self, label: &str, done: usize, of: usize) {
         if clock::now().saturating_sub(self.began) < UNSEEN {
             return;

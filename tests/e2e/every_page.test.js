@@ -53,6 +53,11 @@ const PAGES = [
   ["scorecard-record", `/stars/2009/${COMMUNITY}`, "dialog[open] form", open("membership", "#indicator-volunteer_teams summary", "ul.evidence button")],
   ["units", "/units", "#main .empty-state, [role=grid] tbody tr"],
   ["feedback", "/units/feedback", "#main .empty-state, table.feedback"],
+  ["filings", "/filings", ".panel [role=tabpanel]"],
+  ["filings-units", "/filings", "#main .empty-state, [role=grid] tbody tr", (page) => page.getByRole("tab").nth(1).click()],
+  ["summary", "/summary/2009", ".summary-table"],
+  ["unit-files", "/unit-files", "#main .empty-state, .unit-files"],
+  ["own-unit", "/unit", "#main .empty-state, [role=grid] tbody tr"],
   ["rulebook", "/stars/rulebook", ".rule-figures"],
   ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
@@ -210,6 +215,21 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/units/feedback");
     await page.locator("table.feedback tbody tr").first().waitFor();
     await examine(page, `own-feedback-${named}`, chosen.width, faults);
+    await shell.visit("/filings");
+    await page.locator(".page-header .btn.main").click();
+    await page.locator(".filing-rows a").first().click();
+    await page.locator("[role=grid] tbody tr").first().waitFor();
+    await examine(page, `own-filing-${named}`, chosen.width, faults);
+    await shell.visit("/summary");
+    await page.locator(".summary-table a").first().waitFor();
+    await examine(page, `own-summary-${named}`, chosen.width, faults);
+    await page.locator(".summary-table a").first().click();
+    await page.locator("[role=grid] tbody tr").first().waitFor();
+    await examine(page, `own-figure-${named}`, chosen.width, faults);
+    await shell.visit("/unit-files");
+    await page.locator(".unit-files tbody tr").first().waitFor();
+    await page.getByRole("radio").last().check();
+    await examine(page, `own-unit-files-${named}`, chosen.width, faults);
     await shell.visit("/people");
     await page.locator("[role=grid] tbody tr").first().waitFor();
     await examine(page, `own-people-${named}`, chosen.width, faults);

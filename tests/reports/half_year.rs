@@ -221,6 +221,8 @@ fn the_department_counts_somebody_in_two_communities_once() {
     assert_eq!((first.declared, first.declared_by), (40, DeclaredBy::List));
     assert_eq!((first.registered.once, first.registered.filed), (36, 0));
     assert_eq!((first.members.once, first.members.filed), (36, 0));
+    let records: usize = first.people.iter().map(|one| one.records.len()).sum();
+    assert_eq!((first.people.len(), records), (36, 37));
     assert_eq!(first.rate().unwrap().shown_percent(), "90.0");
     assert_eq!(first.verdict(&together.share), Verdict::Passes);
     assert!(together.notice().is_empty());

@@ -79,7 +79,7 @@ impl fmt::Display for Code {
             Code::Attended => "attended",
             Code::Activities => "activities",
             Code::ActivitiesOf(kind) => {
-                let kind = kind.and_then(|kind| choice_code::<ServiceKind>(kind));
+                let kind = kind.and_then(choice_code::<ServiceKind>);
                 return write!(f, "activities_{}", kind.unwrap_or("other"));
             }
             Code::TeamActivities => "team_activities",

@@ -14,9 +14,13 @@ use crate::ui::i18n::{say, tr};
 use crate::ui::record_words::shown;
 use crate::ui::routes::Route;
 
-/// All records of a kind, or those that belong to `owner`. A row opens the record's page.
+/// All records of a kind, or those that belong to `owner`, or `only` these. A row opens the record's page.
 #[component]
-pub fn Records(kind: usize, #[prop(optional)] owner: Option<Id>) -> AnyView {
+pub fn Records(
+    kind: usize,
+    #[prop(optional)] owner: Option<Id>,
+    #[prop(optional)] only: Option<Vec<Id>>,
+) -> AnyView {
     let desk = Desk::here();
     let Some(spec) = kinds::KINDS.get(kind).copied() else {
         return ().into_any();
@@ -43,9 +47,14 @@ pub fn Records(kind: usize, #[prop(optional)] owner: Option<Id>) -> AnyView {
             let Some(table) = register.any(kind) else {
                 return Vec::new();
             };
-            let ids: Vec<Id> = match owner {
-                Some(owner) => table.owned_by(owner).collect(),
-                None => table.ids().collect(),
+            let ids: Vec<Id> = match (&only, owner) {
+                (Some(only), _) => only
+                    .iter()
+                    .copied()
+                    .filter(|id| table.contains(*id))
+                    .collect(),
+                (None, Some(owner)) => table.owned_by(owner).collect(),
+                (None, None) => table.ids().collect(),
             };
             let row = |id: Id| row(register, table, spec, &fields, id);
             ids.into_iter().map(row).collect()

@@ -16,7 +16,7 @@ use crate::register::Draft;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::later::later;
-use crate::ui::routes::{NAVIGATION, Route};
+use crate::ui::routes::{NAVIGATION, ReportPage, Route};
 
 later! {
     inbox: fn inbox(route: Route) -> AnyView {
@@ -63,6 +63,8 @@ pub(super) fn navigation(desk: Desk) -> Navigation {
             (Some(Role::Resident), Route::Today | Route::Exchange | Route::Settings) => true,
             (Some(Role::Resident), _) => false,
             (role, Route::Inbox) => role == Some(Role::Community),
+            (role, Route::Reports(ReportPage::OwnUnit { .. })) => role == Some(Role::Unit),
+            (role, Route::Reports(_)) => role != Some(Role::Unit),
             _ => true,
         };
         NAVIGATION

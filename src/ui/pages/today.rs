@@ -16,7 +16,7 @@ use crate::ui::desk::Desk;
 use crate::ui::foot::backup_reminder;
 use crate::ui::history_words::newest;
 use crate::ui::i18n::{say, tr};
-use crate::ui::routes::Route;
+use crate::ui::routes::{ReportPage, Route};
 use crate::ui::score_words;
 use crate::ui::scores::YearScores;
 
@@ -88,9 +88,9 @@ fn of_unit(unit: Id) -> AnyView {
 
 fn main_action(desk: Desk) -> AnyView {
     let year = desk.latest_year();
-    if let Some(unit) = own_unit(desk) {
-        let href = page_of(unit).href();
-        return view! { <LinkButton label=tr!(units.your_list) href kind=ButtonKind::Main /> }
+    if own_unit(desk).is_some() {
+        let href = Route::Reports(ReportPage::OwnUnit { year: None }).href();
+        return view! { <LinkButton label=tr!(own_unit.nav) href kind=ButtonKind::Main /> }
             .into_any();
     }
     let (label, route) = match own_community(desk) {

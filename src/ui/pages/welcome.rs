@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::demonstration::{self, CityParts, CitySize};
+use crate::browser::clock;
 use crate::domain::kinds::{Community, Office, Role, Subdistrict, Unit};
 use crate::domain::{Id, Language, Link, Record};
 use crate::register::{Action, Draft, Edit, History, Register};
@@ -323,6 +324,9 @@ fn community_demonstration(register: &Register, year: u32) -> (Draft, Id) {
 
 fn department_demonstration(register: &Register, year: u32) -> (Draft, Id) {
     let mut draft = demonstration::banner(register, year);
+    if let Some(today) = clock::today() {
+        demonstration::filings(register, &mut draft, 20_26, today);
+    }
     let office = draft.create(&Office {
         name: tr!(welcome.demo_department).into(),
         role: Some(Role::Department),

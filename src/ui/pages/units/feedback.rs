@@ -12,13 +12,15 @@ use crate::domain::kinds::{Feedback, FeedbackGrade, Person, Role};
 use crate::domain::{Choice, Id, Record, Value};
 use crate::reports::{Half, Period};
 use crate::ui::components::print_button::print;
-use crate::ui::components::{Button, EmptyState, Item, PageHeader, Panel, Segments, Tag, Tone};
+use crate::ui::components::{
+    Button, EmptyState, Item, LinkButton, PageHeader, Panel, Segments, Tag, Tone,
+};
 use crate::ui::desk::Desk;
 use crate::ui::forms::ChoiceField;
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::stars::unusable;
 use crate::ui::pages::stars::year_chooser::year_chooser;
-use crate::ui::routes::Route;
+use crate::ui::routes::{ReportPage, Route, period_code};
 
 /// More rows than this are shown unit by unit.
 const MOST: usize = 300;
@@ -59,7 +61,13 @@ pub(in crate::ui::pages) fn page(year: Option<i32>) -> AnyView {
         .into_any(),
         _ => view! {
             <Button label=tr!(feedback.print_units) on_press=move || print_as(Sheet::Units) />
-            <Button label=tr!(feedback.print_filing) on_press=move || print_as(Sheet::Filing) />
+            <LinkButton
+                label=tr!(feedback.to_filing)
+                href=Route::Reports(ReportPage::Filings {
+                    period: filing_of(year, &span.read()),
+                })
+                    .href()
+            />
         }
         .into_any(),
     };
@@ -92,6 +100,15 @@ pub(in crate::ui::pages) fn page(year: Option<i32>) -> AnyView {
                     year: i32::try_from(year).ok(),
                 })}
                 {acts}
+                {prints
+                    .then(|| {
+                        view! {
+                            <LinkButton
+                                label=tr!(unit_files.link)
+                                href=Route::Reports(ReportPage::UnitFiles).href()
+                            />
+                        }
+                    })}
             </PageHeader>
             <div class="stack">
                 <div>
@@ -108,6 +125,15 @@ pub(in crate::ui::pages) fn page(year: Option<i32>) -> AnyView {
         {feedback_sheets::sheets(desk, told, year, span, unit, sheet)}
     }
     .into_any()
+}
+
+/// The half-year's filing, by its code.
+fn filing_of(year: u32, span: &str) -> String {
+    let half = match span {
+        FIRST => Half::First,
+        _ => Half::Second,
+    };
+    period_code(i32::try_from(year).unwrap_or_default(), half)
 }
 
 /// Whether this is a unit's office: what a community says of its members is not the unit's to write.

@@ -1,5 +1,4 @@
-//! What is told to the units, on paper: a form for every member, a report for every unit, and the filing of a half-year with the
-//! department; each on A4, one page for each member and unit (S5.9).
+//! What is told to the units, on paper: a form for every member and a report for every unit, each on a page of A4 (S5.9).
 
 use leptos::prelude::*;
 
@@ -23,8 +22,6 @@ pub(super) enum Sheet {
     Members,
     /// One page for every unit.
     Units,
-    /// One table of all units, for the department.
-    Filing,
 }
 
 /// Drawn when the page is printed, and only then.
@@ -48,7 +45,6 @@ pub(super) fn sheets(
             let office = office.unwrap_or_default();
             let drawn = match (span.as_str(), sheet.get()) {
                 ("year", _) => members(desk, told, year, &unit.read()),
-                (_, Sheet::Filing) => filing(told, &title(&span, year), &office),
                 (_, _) => units(told, &title(&span, year), &office),
             };
             Some(drawn)
@@ -231,37 +227,6 @@ fn unit(line: &UnitLine, told: &Told, title: &str, office: &str) -> AnyView {
     view! {
         {paper::title(tr!(feedback.unit_title), line.name.clone(), title.to_owned())}
         <p>{summary}</p>
-        {paper::table(&heads, rows.collect_view().into_any())}
-        <p class="sheet-sign">{tr!(feedback.sign_office, office = office)}</p>
-    }
-    .into_any()
-}
-
-fn filing(told: &Told, title: &str, office: &str) -> AnyView {
-    let rows = told.units.iter().enumerate().map(|(at, line)| {
-        view! {
-            <tr>
-                <td class="number">{at + 1}</td>
-                <td>{line.name.clone()}</td>
-                <td class="number">{number(line.report.declared.len())}</td>
-                <td class="number">{rate(line, told)}</td>
-                <td class="number">{number(line.members)}</td>
-                <td class="number">{number(line.served)}</td>
-                <td class="number">{line.days.shown()}</td>
-            </tr>
-        }
-    });
-    let heads = [
-        Head::Figures(tr!(units.number)),
-        Head::Words(tr!(units.unit)),
-        Head::Figures(tr!(units.declared)),
-        Head::Figures(tr!(units.rate)),
-        Head::Figures(tr!(feedback.member_count)),
-        Head::Figures(tr!(feedback.served)),
-        Head::Figures(tr!(feedback.sum_days)),
-    ];
-    view! {
-        {paper::title(tr!(feedback.filing_title), office.to_owned(), title.to_owned())}
         {paper::table(&heads, rows.collect_view().into_any())}
         <p class="sheet-sign">{tr!(feedback.sign_office, office = office)}</p>
     }

@@ -1,0 +1,378 @@
+//! The feedback files of all units at once (S5.9): what each holds, for whom it is closed, when the unit was given one last; made
+//! and packed into one archive.
+
+mod making;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use self::making::{Chosen, make};
+use crate::app::unit_files::{Closed, Contents, HandedOut, contents};
+use crate::domain::Id;
+use crate::domain::Record;
+use crate::domain::kinds::Unit;
+use crate::snapshot::envelope::SHORTEST_PASSPHRASE;
+use crate::ui::components::notice::Notices;
+use crate::ui::components::{
+    Button, ButtonKind, EmptyState, Item, LinkButton, PageHeader, Panel, Tag, Tone,
+    records::new_record,
+};
+use crate::ui::desk::Desk;
+use crate::ui::forms::{ChoiceField, PassphraseField, focus_field};
+use crate::ui::i18n::{number, tr};
+use crate::ui::later::later;
+use crate::ui::routes::Route;
+
+const OPEN: &str = "open";
+const PASSPHRASE: &str = "passphrase";
+const PASSPHRASE_ID: &str = "unit-files-passphrase";
+const AGAIN_ID: &str = "unit-files-again";
+
+/// The office of a unit, as the address book has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Receiver {
+    pub office: String,
+    pub recipient: String,
+    pub compared: bool,
+}
+
+later! {
+    cards: fn receivers_of_units(desk: Desk) -> BTreeMap<Id, Receiver> {
+        let found = desk.peek(|session| {
+            let book = session.address_book().ok()?;
+            let units = session.register.all::<Unit>();
+            let units = units.filter_map(|(id, unit)| {
+                let entry = crate::app::unit_files::card_of(&book, &unit.name)?;
+                Some((id, Receiver {
+                    office: entry.card.name().to_owned(),
+                    recipient: entry.card.recipient.clone(),
+                    compared: entry.compared.is_some(),
+                }))
+            });
+            Some(units.collect())
+        });
+        found.flatten().unwrap_or_default()
+    }
+}
+
+/// What the page has in hand.
+#[derive(Clone, Copy)]
+struct Hand {
+    units: Memo<Vec<(Id, String, Contents)>>,
+    receivers: RwSignal<BTreeMap<Id, Receiver>>,
+    handed: RwSignal<BTreeMap<Id, HandedOut>>,
+    chosen: RwSignal<BTreeSet<Id>>,
+    /// What becomes of the files of units without a card.
+    rest: RwSignal<String>,
+    passphrase: RwSignal<String>,
+    again: RwSignal<String>,
+    fault: RwSignal<Option<&'static str>>,
+    busy: RwSignal<bool>,
+}
+
+pub(super) fn page() -> AnyView {
+    let desk = Desk::here();
+    let notices = Notices::here();
+    let handed = desk
+        .peek(|session| session.handed_out())
+        .unwrap_or_default();
+    let hand = Hand {
+        units: Memo::new(move |_| desk.read(contents).unwrap_or_default()),
+        receivers: RwSignal::new(BTreeMap::new()),
+        handed: RwSignal::new(handed),
+        chosen: RwSignal::new(BTreeSet::new()),
+        rest: RwSignal::new(OPEN.to_owned()),
+        passphrase: RwSignal::new(String::new()),
+        again: RwSignal::new(String::new()),
+        fault: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    };
+    spawn_local(async move {
+        let found = receivers_of_units::receivers_of_units(desk).await;
+        // The page may have been left meanwhile.
+        let _ = hand.receivers.try_set(found.unwrap_or_default());
+    });
+    // Whoever has something to be told of is chosen.
+    let told = hand.units.with_untracked(|units| {
+        let told = units.iter().filter(|(.., contents)| contents.people > 0);
+        told.map(|(id, ..)| *id).collect()
+    });
+    hand.chosen.set(told);
+    let press = move || {
+        if hand.busy.get_untracked() {
+            return;
+        }
+        let Some(chosen) = hand.ready() else {
+            return;
+        };
+        if chosen.units.is_empty() {
+            return notices.failed(tr!(unit_files.nothing));
+        }
+        hand.busy.set(true);
+        spawn_local(async move {
+            match make(desk, chosen).await {
+                Ok(said) => notices.done(said, None),
+                Err(why) => notices.failed(tr!(unit_files.failed, detail = why)),
+            }
+            let now = desk
+                .peek(|session| session.handed_out())
+                .unwrap_or_default();
+            let _ = hand.handed.try_set(now);
+            let _ = hand.busy.try_set(false);
+        });
+    };
+    let trail = vec![(
+        tr!(nav.units).to_owned(),
+        Route::Units { on: String::new() },
+    )];
+    let button = move || {
+        let label = tr!(unit_files.make, count = number(hand.chosen.read().len()));
+        view! { <Button label kind=ButtonKind::Main on_press=press disabled=hand.busy /> }
+    };
+    let is_empty = Memo::new(move |_| hand.units.read().is_empty());
+    let body = move || match is_empty.get() {
+        true => view! {
+            <EmptyState title=tr!(unit_files.none) body=tr!(unit_files.none_hint)>
+                <LinkButton
+                    label=tr!(units.add)
+                    href=new_record(Unit::KIND, None).href()
+                    kind=ButtonKind::Main
+                />
+            </EmptyState>
+        }
+        .into_any(),
+        false => view! { {hand.closing()} {hand.list()} }.into_any(),
+    };
+    view! {
+        <PageHeader title=tr!(unit_files.title) trail sub=tr!(unit_files.sub)>
+            <LinkButton label=tr!(feedback.link) href=Route::Feedback { year: None }.href() />
+            {button}
+        </PageHeader>
+        <div class="stack">{body}</div>
+    }
+    .into_any()
+}
+
+impl Hand {
+    /// What is to be made; `None` while something is missing, which is then said at its field.
+    fn ready(self) -> Option<Chosen> {
+        let needs_passphrase = *self.rest.read_untracked() == PASSPHRASE && self.has_rest();
+        let passphrase = self.passphrase.get_untracked();
+        let fault = if !needs_passphrase {
+            None
+        } else if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+            Some(PASSPHRASE_ID)
+        } else if passphrase != self.again.get_untracked() {
+            Some(AGAIN_ID)
+        } else {
+            None
+        };
+        self.fault.set(fault);
+        if let Some(field) = fault {
+            focus_field(field);
+            return None;
+        }
+        let chosen = self.chosen.get_untracked();
+        let units = self.units.get_untracked().into_iter();
+        let units = units.filter(|(id, ..)| chosen.contains(id));
+        Some(Chosen {
+            units: units.map(|(id, name, _)| (id, name)).collect(),
+            receivers: self.receivers.get_untracked(),
+            passphrase: needs_passphrase.then_some(passphrase),
+        })
+    }
+
+    /// Whether a chosen unit has no card.
+    fn has_rest(self) -> bool {
+        let receivers = self.receivers.read_untracked();
+        let chosen = self.chosen.read_untracked();
+        chosen.iter().any(|unit| !receivers.contains_key(unit))
+    }
+
+    fn said(self, of: &'static str, words: fn() -> String) -> Signal<Option<String>> {
+        Signal::derive(move || (self.fault.get() == Some(of)).then(words))
+    }
+
+    /// How the files of units without a card are closed.
+    fn closing(self) -> AnyView {
+        let items = vec![
+            Item::new(OPEN, tr!(unit_files.rest_open)),
+            Item::new(PASSPHRASE, tr!(unit_files.rest_passphrase)),
+        ];
+        let more = move || match self.rest.read().as_str() {
+            PASSPHRASE => view! {
+                <PassphraseField
+                    label=tr!(closing.passphrase_label)
+                    hint=tr!(closing.passphrase_hint, least = SHORTEST_PASSPHRASE)
+                    value=self.passphrase
+                    error=self.said(PASSPHRASE_ID, || tr!(cards.short, least = SHORTEST_PASSPHRASE))
+                    id=PASSPHRASE_ID.to_owned()
+                    new=true
+                />
+                <PassphraseField
+                    label=tr!(cards.passphrase_again)
+                    value=self.again
+                    error=self.said(AGAIN_ID, || tr!(cards.differs).to_owned())
+                    id=AGAIN_ID.to_owned()
+                    new=true
+                />
+            }
+            .into_any(),
+            _ => view! { <p class="callout warn">{tr!(unit_files.open_warning)}</p> }.into_any(),
+        };
+        view! {
+            <Panel title=tr!(unit_files.closing)>
+                <div class="panel-body hand-over">
+                    <ChoiceField
+                        label=tr!(unit_files.rest)
+                        value=self.rest
+                        items
+                        settled=true
+                    />
+                    <div class="stack">{more}</div>
+                </div>
+            </Panel>
+        }
+        .into_any()
+    }
+
+    fn list(self) -> AnyView {
+        let choose = move |which: fn(&Hand, Id, &Contents) -> bool| {
+            let units = self.units.get_untracked();
+            let those = units
+                .iter()
+                .filter(|(id, _, contents)| which(&self, *id, contents));
+            self.chosen.set(those.map(|(id, ..)| *id).collect());
+        };
+        let rows = move || {
+            let units = self.units.get();
+            units
+                .into_iter()
+                .map(|(id, name, contents)| self.row(id, name, &contents))
+                .collect_view()
+        };
+        let actions = view! {
+            <Button
+                label=tr!(unit_files.choose_all)
+                on_press=move || choose(|_, _, _| true)
+            />
+            <Button
+                label=tr!(unit_files.choose_new)
+                on_press=move || {
+                    choose(|hand, id, contents| {
+                        contents.people > 0 && !hand.handed.read_untracked().contains_key(&id)
+                    })
+                }
+            />
+            <Button label=tr!(unit_files.choose_none) on_press=move || choose(|_, _, _| false) />
+        }
+        .into_any();
+        view! {
+            <Panel title=tr!(unit_files.choose) actions>
+                <div class="stacking-frame">
+                    <table class="stacking unit-files">
+                        <thead>
+                            <tr>
+                                <th scope="col">{tr!(units.unit)}</th>
+                                <th scope="col">{tr!(unit_files.contents)}</th>
+                                <th scope="col">{tr!(unit_files.closing)}</th>
+                                <th scope="col">{tr!(unit_files.handed)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </Panel>
+        }
+        .into_any()
+    }
+
+    fn row(self, id: Id, name: String, contents: &Contents) -> AnyView {
+        let line = tr!(
+            unit_files.contents_line,
+            declared = number(contents.declared),
+            people = number(contents.people),
+            service = number(contents.service),
+            feedback = number(contents.feedback)
+        );
+        let is_chosen = move || self.chosen.read().contains(&id);
+        let choose = move |event| {
+            let on = event_target_checked(&event);
+            self.chosen.update(|chosen| {
+                match on {
+                    true => chosen.insert(id),
+                    false => chosen.remove(&id),
+                };
+            });
+        };
+        let closing = move || {
+            let receivers = self.receivers.read();
+            let by_passphrase = *self.rest.read() == PASSPHRASE;
+            let (tone, label) = match (receivers.get(&id), by_passphrase) {
+                (Some(receiver), _) => {
+                    let state = match receiver.compared {
+                        true => tr!(cards.compared),
+                        false => tr!(cards.not_compared),
+                    };
+                    let tone = if receiver.compared {
+                        Tone::Ok
+                    } else {
+                        Tone::Info
+                    };
+                    (
+                        tone,
+                        tr!(unit_files.to_card, office = receiver.office, state = state),
+                    )
+                }
+                (None, true) => (Tone::Info, tr!(unit_files.by_passphrase).to_owned()),
+                (None, false) => (Tone::Warn, tr!(unit_files.is_open).to_owned()),
+            };
+            view! { <Tag tone label /> }
+        };
+        let handed = move || {
+            let handed = self.handed.read();
+            match handed.get(&id) {
+                None => view! { <span class="muted">{tr!(unit_files.never)}</span> }.into_any(),
+                Some(handed) => {
+                    let closed = match handed.closed {
+                        Closed::Open => tr!(unit_files.is_open),
+                        Closed::Passphrase => tr!(unit_files.by_passphrase),
+                        Closed::Card => tr!(unit_files.for_office),
+                    };
+                    view! {
+                        {handed.on.clone()}
+                        <small>{closed}" · "{handed.file.clone()}</small>
+                    }
+                    .into_any()
+                }
+            }
+        };
+        let href = Route::Unit {
+            unit: id.to_string(),
+            on: String::new(),
+        }
+        .href();
+        let label = name.clone();
+        view! {
+            <tr>
+                <th scope="row">
+                    <span class="unit-pick">
+                        <input
+                            type="checkbox"
+                            aria-label=label
+                            prop:checked=is_chosen
+                            on:change=choose
+                        />
+                        <a href=href>{name}</a>
+                    </span>
+                </th>
+                <td data-title=tr!(unit_files.contents) class="whole-line">{line}</td>
+                <td data-title=tr!(unit_files.closing)>{closing}</td>
+                <td data-title=tr!(unit_files.handed) class="whole-line">{handed}</td>
+            </tr>
+        }
+        .into_any()
+    }
+}
