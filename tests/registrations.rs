@@ -10,7 +10,7 @@ use six_stars::app::registrations::{
 use six_stars::domain::kinds::{Community, Person, Registration, RegistrationState, Role, Unit};
 use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
 use six_stars::merge::{Reach, Side, Verdict, meet, outside};
-use six_stars::register::{Action, Draft, History, Register};
+use six_stars::register::{Action, Draft, Edit, History, Register, Stamp};
 use six_stars::snapshot::{self, Part, Redaction, Scope};
 
 const OWN: Reach = Reach::Nothing;
@@ -36,17 +36,22 @@ fn office() -> (Register, Id) {
     (register, community)
 }
 
-/// A member's own register, with the form begun.
-fn member(replica: u64, community: Id, name: &str) -> (Register, Id) {
-    let mut register = Register::new(Replica::from_bits(replica));
-    let mut draft = register.draft();
-    draft.edits.push(six_stars::register::Edit::Create {
+/// The community as its card makes it elsewhere, with the id that it has at its office.
+fn known(community: Id) -> Edit {
+    Edit::Create {
         kind: Community::INDEX,
         id: community,
         values: vec![(0, Value::text("东街社区"))],
         unknown: None,
-        stamp: six_stars::register::Stamp::default(),
-    });
+        stamp: Stamp::default(),
+    }
+}
+
+/// A member's own register, with the form begun.
+fn member(replica: u64, community: Id, name: &str) -> (Register, Id) {
+    let mut register = Register::new(Replica::from_bits(replica));
+    let mut draft = register.draft();
+    draft.edits.push(known(community));
     let id = draft.create(&Registration {
         community: Link::to(community),
         name: name.into(),
@@ -250,13 +255,7 @@ fn a_member_decides_nothing_and_touches_nothing_else() {
     assert_eq!(take_in(&mut here, &forged.to_string(), reach), record);
     // A whole register of somebody unknown.
     let mut draft = there.draft();
-    draft.edits.push(six_stars::register::Edit::Create {
-        kind: Community::INDEX,
-        id: community,
-        values: vec![(0, Value::text("东街社区"))],
-        unknown: None,
-        stamp: six_stars::register::Stamp::default(),
-    });
+    draft.edits.push(known(community));
     let person = draft.create(&Person {
         community: Link::to(community),
         name: "x".into(),

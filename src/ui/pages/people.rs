@@ -18,7 +18,7 @@ use crate::domain::Record;
 use crate::domain::kinds::{Community, Person};
 use crate::ui::components::records::new_record;
 use crate::ui::components::{
-    Button, ButtonKind, EmptyState, LinkButton, PageHeader, PrintButton, RecordTable,
+    Button, ButtonKind, EmptyState, Item, LinkButton, PageHeader, PrintButton, RecordTable,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};
@@ -124,4 +124,14 @@ fn table(asking: Asking) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// The communities to choose from.
+fn communities(desk: Desk) -> Vec<Item> {
+    let communities = desk.peek(|session| {
+        let all = session.register.all::<Community>();
+        all.map(|(id, community)| Item::new(id.to_string(), &*community.name))
+            .collect()
+    });
+    communities.unwrap_or_default()
 }

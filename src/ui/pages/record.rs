@@ -210,10 +210,7 @@ fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec<(String, R
             unit: id.to_string(),
             on: String::new(),
         },
-        false => Route::Record {
-            kind: owner_spec.name.into(),
-            id: id.to_string(),
-        },
+        false => Route::record(owner_spec.name, id),
     };
     steps.push((name, route));
     steps

@@ -85,13 +85,7 @@ fn rated(subject: Subject) -> AnyView {
                 year: Some(shown_year),
             },
         ),
-        (
-            name,
-            Route::Record {
-                kind: Community::NAME.into(),
-                id: community.to_string(),
-            },
-        ),
+        (name, Route::record(Community::NAME, community)),
     ];
     let stars = move || {
         let card = subject.card.read();

@@ -90,10 +90,7 @@ fn there(
         unit: unit.to_string(),
         on,
     };
-    let record = Route::Record {
-        kind: Unit::NAME.into(),
-        id: unit.to_string(),
-    };
+    let record = Route::record(Unit::NAME, unit);
     let body = move || {
         facts.with(|facts| match &facts.share {
             Err(problems) => unusable(*problems),

@@ -46,10 +46,7 @@ pub(super) fn link(register: &Register, kind: usize, id: Id) -> AnyView {
     let spec = kinds::KINDS.get(kind).copied();
     let words = spec.map_or("", |spec| say(&spec.words));
     let title = record_words::title(register, kind, id);
-    let route = Route::Record {
-        kind: spec.map_or("", |spec| spec.name).into(),
-        id: id.to_string(),
-    };
+    let route = Route::record(spec.map_or("", |spec| spec.name), id);
     let name = tr!(history.record, kind = words, title = title);
     view! { <a href=route.href()>{name}</a> }.into_any()
 }
@@ -173,10 +170,7 @@ fn of_fields(desk: Desk, at_odds: &AtOdds) -> AnyView {
         let fault = wording::fault(&found.fault, Some(spec));
         view! { <li>{tr!(fault.of_field, field = label, fault = fault)}</li> }
     });
-    let route = Route::Record {
-        kind: spec.name.into(),
-        id: id.to_string(),
-    };
+    let route = Route::record(spec.name, *id);
     let name = desk.peek(|session| link(&session.register, *kind, *id));
     view! {
         <div class="decide-misfit">

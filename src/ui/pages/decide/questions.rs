@@ -67,10 +67,7 @@ pub(super) fn card(kind: usize, id: Id) -> AnyView {
     let (title, owner) = desk
         .peek(|session| names(&session.register, kind, spec, id))
         .unwrap_or_default();
-    let route = Route::Record {
-        kind: spec.name.into(),
-        id: id.to_string(),
-    };
+    let route = Route::record(spec.name, id);
     let open =
         answers.with_value(|answers| answers.removal.is_some() || !answers.fields.is_empty());
     let submit = move |event: ev::SubmitEvent| {

@@ -86,10 +86,7 @@ fn person(desk: Desk, kept: &Kept, total: Total) -> AnyView {
         let named = total.pledge.is_none().then_some(*pledge);
         deeds.iter().map(move |id| deed(desk, *id, named))
     });
-    let href = Route::Record {
-        kind: Person::NAME.into(),
-        id: kept.person.to_string(),
-    };
+    let href = Route::record(Person::NAME, kept.person);
     view! {
         <li>
             <div class="row">
@@ -118,10 +115,7 @@ fn deed(desk: Desk, id: Id, pledge: Option<Pledge>) -> AnyView {
     .into_iter()
     .filter(|part| !part.is_empty())
     .collect();
-    let href = Route::Record {
-        kind: PledgeDeed::NAME.into(),
-        id: id.to_string(),
-    };
+    let href = Route::record(PledgeDeed::NAME, id);
     let photo = match deed.photo.0.is_empty() {
         true => view! { <span class="muted">{tr!(gather.add_photo)}</span> }.into_any(),
         false => {

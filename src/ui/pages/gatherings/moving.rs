@@ -126,14 +126,7 @@ fn moving(desk: Desk, holidays: StoredValue<Holidays>, id: Id, open: RwSignal<bo
             actions=actions.into_any()
         >
             <DateField label=tr!(gather.new_day) value=date error=bad_date required=true id=date_id />
-            <TextField
-                label=tr!(gather.reason)
-                value=reason
-                error=bad_reason
-                required=true
-                id=reason_id
-                longest=200
-            />
+            {why(reason, bad_reason, reason_id)}
             <div class="wide" role="status">
                 {warning}
             </div>
@@ -173,15 +166,14 @@ fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
             submit_label=tr!(gather.cancel)
             actions=actions.into_any()
         >
-            <TextField
-                label=tr!(gather.reason)
-                value=reason
-                error=bad_reason
-                required=true
-                id=reason_id
-                longest=200
-            />
+            {why(reason, bad_reason, reason_id)}
         </Form>
     }
     .into_any()
+}
+
+/// The field for the reason.
+fn why(reason: RwSignal<String>, error: RwSignal<Option<String>>, id: String) -> AnyView {
+    view! { <TextField label=tr!(gather.reason) value=reason error required=true id longest=200 /> }
+        .into_any()
 }

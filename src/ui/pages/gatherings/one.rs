@@ -72,10 +72,7 @@ fn shown(desk: Desk, id: Id, community: Id) -> AnyView {
     let change = RwSignal::new(None);
     let notices = Notices::here();
     let to_calendar = move || hand_out(desk, notices, &[id], &title.get_untracked());
-    let edit = Route::Record {
-        kind: Gathering::NAME.into(),
-        id: id.to_string(),
-    };
+    let edit = Route::record(Gathering::NAME, id);
     let state = move || {
         let now = now.read();
         if !now.cancelled.is_empty() {

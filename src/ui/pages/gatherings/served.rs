@@ -152,10 +152,7 @@ fn line(desk: Desk, served: Served) -> AnyView {
         true => kind.to_owned(),
         false => format!("{kind} · {what}"),
     };
-    let href = Route::Record {
-        kind: ServiceRecord::NAME.into(),
-        id: served.record.to_string(),
-    };
+    let href = Route::record(ServiceRecord::NAME, served.record);
     let (tone, label) = match served.left_out {
         None => {
             let day = record.certified_on.map(|day| day.to_string());

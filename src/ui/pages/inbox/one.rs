@@ -117,11 +117,7 @@ fn decided(form: &Registration) -> AnyView {
         .and_then(|state| RegistrationState::ALL.get(usize::from(state.index())));
     let words = state.map_or("", |spec| say(&spec.words));
     let person = form.person.id.map(|id| {
-        let href = Route::Record {
-            kind: "person".into(),
-            id: id.to_string(),
-        }
-        .href();
+        let href = Route::record("person", id).href();
         view! { <LinkButton label=tr!(inbox.to_person) href /> }
     });
     let day = form.decided_on.map(|day| day.to_string());

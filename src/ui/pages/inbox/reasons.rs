@@ -102,10 +102,7 @@ pub(super) fn whom(desk: Desk, whom: Whom) -> (String, Route) {
     match whom {
         Whom::Person(id) => {
             let name = desk.peek(|session| session.register.title(Person::INDEX, id));
-            let route = Route::Record {
-                kind: Person::NAME.into(),
-                id: id.to_string(),
-            };
+            let route = Route::record(Person::NAME, id);
             (
                 tr!(inbox.on_register, name = name.unwrap_or_default()),
                 route,

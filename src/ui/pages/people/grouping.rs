@@ -47,12 +47,7 @@ const EVERYBODY: &str = "everybody";
 
 pub(in crate::ui::pages) fn page() -> AnyView {
     let desk = Desk::here();
-    let communities = desk.peek(|session| {
-        let all = session.register.all::<Community>();
-        all.map(|(id, community)| Item::new(id.to_string(), &*community.name))
-            .collect::<Vec<_>>()
-    });
-    let communities = communities.unwrap_or_default();
+    let communities = super::communities(desk);
     let first = communities.first().map(|item| item.code.clone());
     let planning = Planning {
         desk,

@@ -9,9 +9,7 @@ use crate::domain::{Choice, Date, Id, Link, Record, Value};
 use crate::register::Register;
 use crate::roster::posts::{self, Fit, Staffed};
 use crate::ui::components::records::new_record;
-use crate::ui::components::{
-    ButtonKind, EmptyState, Item, LinkButton, PageHeader, Panel, Tag, Tone,
-};
+use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::forms::ChoiceField;
 use crate::ui::i18n::{clauses, say, tr};
@@ -22,12 +20,7 @@ const SUGGESTED: usize = 5;
 
 pub(in crate::ui::pages) fn page() -> AnyView {
     let desk = Desk::here();
-    let communities = desk.peek(|session| {
-        let all = session.register.all::<Community>();
-        all.map(|(id, community)| Item::new(id.to_string(), &*community.name))
-            .collect::<Vec<_>>()
-    });
-    let communities = communities.unwrap_or_default();
+    let communities = super::communities(desk);
     let first = communities.first().map(|item| item.code.clone());
     let many = communities.len() > 1;
     let chosen = RwSignal::new(first.unwrap_or_default());
@@ -98,10 +91,7 @@ fn card(desk: Desk, staffed: &Staffed, today: Date) -> AnyView {
         0 => view! { <Tag tone=Tone::Ok label=tr!(posts.full) /> },
         count => view! { <Tag tone=Tone::Warn label=tr!(posts.vacant, count = count) /> },
     };
-    let route = Route::Record {
-        kind: ServicePost::NAME.into(),
-        id: staffed.post.to_string(),
-    };
+    let route = Route::record(ServicePost::NAME, staffed.post);
     let edit =
         view! { <LinkButton label=tr!(posts.edit) href=route.href() kind=ButtonKind::Quiet /> };
     let holders = staffed.holders.iter().map(move |(holder, person)| {

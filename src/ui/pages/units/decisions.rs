@@ -51,11 +51,7 @@ fn question(desk: Desk, declared: &Declared, found: &[Possible], day: Date) -> O
             Some((format!("{place} · {}", person.name), series(&facts)))
         })??;
         let person = possible.person;
-        let href = Route::Record {
-            kind: Person::NAME.into(),
-            id: person.to_string(),
-        }
-        .href();
+        let href = Route::record(Person::NAME, person).href();
         let accept = move || settle(desk, line, person);
         let name = member.name.to_string();
         Some(view! {
@@ -153,11 +149,7 @@ fn undeclared_row(desk: Desk, unit: Id, one: &Undeclared) -> Option<AnyView> {
     let withdrawn = withdrawn.map(|on| {
         view! { <small>{tr!(units.was_withdrawn, on = on)}</small> }
     });
-    let href = Route::Record {
-        kind: Person::NAME.into(),
-        id: first.to_string(),
-    }
-    .href();
+    let href = Route::record(Person::NAME, first).href();
     let name = person.name.to_string();
     let add = move || {
         let Some(mut draft) = desk.draft() else {

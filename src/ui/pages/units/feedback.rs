@@ -246,11 +246,7 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
         true => (Tone::Ok, tr!(feedback.enough)),
         false => (Tone::Warn, tr!(feedback.not_enough)),
     };
-    let href = Route::Record {
-        kind: Person::NAME.into(),
-        id: person.to_string(),
-    }
-    .href();
+    let href = Route::record(Person::NAME, person).href();
     let waiting = (figures.time.waiting > 0).then(|| {
         view! { <small>{tr!(feedback.waiting, minutes = figures.time.waiting)}</small> }
     });
