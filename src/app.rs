@@ -4,7 +4,9 @@
 
 pub mod answers;
 pub mod arriving;
+pub mod awards;
 pub mod backup;
+pub mod consultations;
 mod correspondence;
 pub mod demonstration;
 pub mod doubles;

@@ -265,7 +265,10 @@ fn a_member_decides_nothing_and_touches_nothing_else() {
     commit(&mut there, draft);
     let left = take_in(&mut here, &write(&there, Scope::Whole), reach);
     assert!(left.contains(&(Person::INDEX, person)) && left.contains(&(Registration::INDEX, id)));
-    assert_eq!(Reach::of(Some(Role::Resident), Some(community), None), OWN);
+    assert_eq!(
+        Reach::of(Some(Role::Resident), Some(community), None, None),
+        OWN
+    );
 }
 
 #[test]

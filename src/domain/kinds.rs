@@ -2,9 +2,12 @@
 
 mod attendance;
 mod attestation;
+mod award;
 mod community;
+mod consultation;
 mod declared_member;
 mod feedback;
+mod filing;
 mod gathering;
 mod leader;
 mod need;
@@ -23,13 +26,17 @@ mod survey_tally;
 mod team_activity;
 mod unit;
 mod volunteer_team;
+mod year_summary;
 mod year_target;
 
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
+pub use award::{Award, AwardState, Honour};
 pub use community::{Community, OrganisationForm};
+pub use consultation::{Arrival, Consultation, Occasion, Opinion};
 pub use declared_member::{DeclaredMember, Withdrawal};
 pub use feedback::{Feedback, FeedbackGrade};
+pub use filing::{Filing, FilingHalf};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use need::{Need, NeedKind, NeedState};
@@ -48,6 +55,7 @@ pub use survey_tally::{Respondents, SurveyTally};
 pub use team_activity::TeamActivity;
 pub use unit::{Unit, UnitSector};
 pub use volunteer_team::{Speciality, VolunteerTeam};
+pub use year_summary::YearSummary;
 pub use year_target::YearTarget;
 
 use super::record::KindSpec;
@@ -58,10 +66,10 @@ use super::record::KindSpec;
 macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
-            Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
+            Subdistrict, Community, Unit, Office, Leader, VolunteerTeam, TeamActivity, PartyGroup,
             Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
-            Feedback, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
-            RulebookVersion
+            Feedback, Consultation, Award, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation,
+            YearTarget, RulebookVersion, Filing, YearSummary
         }
     };
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::field::LARGEST_PICTURE;
 use crate::domain::kinds::{Registration, Unit};
 use crate::domain::{FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::ui::components::records::new_record;
@@ -10,7 +9,7 @@ use crate::ui::components::{
     Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Records,
 };
 use crate::ui::desk::Desk;
-use crate::ui::forms::{RecordForm, kept_photo};
+use crate::ui::forms::{Photo, RecordForm, kept_photo};
 use crate::ui::history_words::record_history;
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words;
@@ -48,9 +47,8 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
         } else {
             tr!(desk.removed).to_owned()
         };
-        match desk.commit(draft, said) {
-            Ok(_) => back(),
-            Err(refusal) => desk.refuse(&refusal),
+        if desk.carry_out(draft, said) {
+            back();
         }
     };
     view! {
@@ -87,16 +85,7 @@ fn photos(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
     let fields = fields.filter(|field| {
         field.ty == FieldType::Picture && !field.hidden && spec.name != Registration::NAME
     });
-    let photos = fields.map(|field| {
-        kept_photo(
-            desk,
-            kind,
-            id,
-            field.name,
-            LARGEST_PICTURE,
-            say(&field.words),
-        )
-    });
+    let photos = fields.map(|field| kept_photo(desk, kind, id, field.name, Photo::Scene));
     photos.collect_view().into_any()
 }
 

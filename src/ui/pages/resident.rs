@@ -8,7 +8,6 @@ mod handing;
 mod home;
 mod joining;
 mod paper;
-mod portrait_field;
 
 use leptos::prelude::*;
 

@@ -9,7 +9,8 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
+/** Where pictures are kept for people to look at. */
+export const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Keep the browser from looking for its maker's hosts. */

@@ -37,7 +37,7 @@ impl Total {
 pub(super) fn behind(
     desk: Desk,
     list: RwSignal<PledgeList>,
-    all: Signal<Vec<Kept>>,
+    all: Memo<Vec<Kept>>,
     total: RwSignal<Option<Total>>,
     open: RwSignal<bool>,
 ) -> AnyView {

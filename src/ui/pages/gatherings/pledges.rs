@@ -1,33 +1,29 @@
 //! 六个一, 十个带头, 五个一: what each member did, what is missing, and the year's totals (S5.7, S1.4).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::deeds::{Total, behind};
 use super::people_picker::{Choosing, Named, everybody, people_picker};
-use super::service_time::end_of;
+use super::service_time::{end_of, no_people};
 use super::{Year, words};
 use crate::app::gatherings::note_deeds;
 use crate::domain::kinds::{Pledge, PledgeDeed};
 use crate::domain::{Choice, Id, Record};
+use crate::register::Register;
 use crate::scoring::pledges::{Kept, PledgeList, kept, pledge_totals};
 use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, EmptyState, Item, ListQuery, PageHeader, Panel, PrintButton,
-    RecordTable, Segments, answer_from_cells, fresh_id,
+    Button, ButtonKind, Cell, CellRow, CellTable, Column, Item, ListQuery, PageHeader, Panel,
+    PrintButton, Segments, fresh_id,
 };
 use crate::ui::forms::{DateField, TextField, typed};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{series, tr};
 use crate::ui::routes::Route;
 
 const MISSING: &str = "missing";
 const WHOLE: &str = "whole";
-
-#[derive(Clone, PartialEq)]
-struct Row {
-    kept: Kept,
-    cells: Vec<Cell>,
-}
 
 fn name(list: PledgeList) -> &'static str {
     match list {
@@ -54,85 +50,39 @@ pub(super) fn page(shown: Year) -> AnyView {
     } = shown;
     let list = RwSignal::new(PledgeList::SixOnes);
     let as_of = end_of(year, desk.today());
-    let rows = Memo::new(move |_| {
+    let members = Memo::new(move |_| {
         let (list, Some(as_of)) = (list.get(), as_of) else {
             return Vec::new();
         };
+        desk.read(|register| kept(register, community, list, year, as_of))
+            .unwrap_or_default()
+    });
+    let rows = Memo::new(move |_| {
+        let (list, members) = (list.get(), members.read());
         let rows = desk.read(|register| {
-            let all = kept(register, community, list, year, as_of).into_iter();
-            let rows = all.filter_map(|kept| {
-                let named = Named::of(register, kept.person)?;
-                let cells = cells(&named, &kept, list);
-                Some(Row { kept, cells })
-            });
-            rows.collect::<Vec<_>>()
+            let row = |kept| row(kept, list, register);
+            members.iter().filter_map(row).collect::<Vec<_>>()
         });
-        rows.unwrap_or_default()
+        Arc::new(rows.unwrap_or_default())
     });
     let query = RwSignal::new(ListQuery::default());
     let table = move || {
         let list = list.get();
-        if rows.read().is_empty() {
-            return view! {
-                <EmptyState title=tr!(gather.no_people) body=tr!(gather.no_people_hint) />
-            }
-            .into_any();
-        }
-        let columns = columns(list);
-        let answer = {
-            let columns = columns.clone();
-            Signal::derive(move || {
-                let rows = rows.read();
-                let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
-                let needed = list.pledges().len();
-                answer_from_cells(&columns, &cells, &query.read(), |row, filters| {
-                    rows.get(row)
-                        .is_some_and(|row| keeps(&row.kept, needed, filters))
-                })
-            })
-        };
-        let total = Signal::derive(move || rows.read().len());
-        let cells = Callback::new(move |row: u32| {
-            let rows = rows.read();
-            rows.get(row as usize)
-                .map(|row| row.cells.clone())
-                .unwrap_or_default()
-        });
-        let href = Callback::new(move |row: u32| {
-            let rows = rows.read_untracked();
-            let owner = rows
-                .get(row as usize)
-                .map(|row| row.kept.person.to_string());
-            Route::Records {
-                kind: PledgeDeed::NAME.into(),
-                owner: owner.unwrap_or_default(),
-            }
-            .href()
-        });
         let filters = vec![
-            Item::new(MISSING, tr!(gather.pledges_open)),
-            Item::new(WHOLE, tr!(gather.pledges_whole)),
+            vec![Item::new(MISSING, tr!(gather.pledges_open))],
+            vec![Item::new(WHOLE, tr!(gather.pledges_whole))],
         ];
         view! {
-            <RecordTable
+            <CellTable
                 label=name(list)
-                columns
-                rows=answer
-                total
-                cells
+                columns=columns(list)
+                rows
                 query
-                href
                 filters
+                empty=Callback::new(|()| no_people())
             />
         }
-        .into_any()
     };
-    let all = Signal::derive(move || {
-        let rows = rows.read();
-        rows.iter()
-            .map(|row| row.kept.clone())
-            .collect::<Vec<Kept>>()
-    });
     let (total, looking) = (RwSignal::new(None::<Total>), RwSignal::new(false));
     let figure = move |pledge: Option<Pledge>, did: bool, count: usize| {
         let look = move |_| {
@@ -152,7 +102,7 @@ pub(super) fn page(shown: Year) -> AnyView {
     };
     let sums = move || {
         let list = list.get();
-        let all = all.read();
+        let all = members.read();
         let (each, whole) = pledge_totals(list, &all);
         let lines = each.into_iter().map(|(pledge, count)| {
             view! {
@@ -226,8 +176,8 @@ pub(super) fn page(shown: Year) -> AnyView {
             </Panel>
             <Panel title=tr!(gather.by_member)>{table}</Panel>
         </div>
-        {entering(shown, list, rows, choosing)}
-        {behind(desk, list, all, total, looking)}
+        {entering(shown, list, members, choosing)}
+        {behind(desk, list, members, total, looking)}
     }
     .into_any()
 }
@@ -245,7 +195,9 @@ fn columns(list: PledgeList) -> Vec<Column> {
     columns
 }
 
-fn cells(named: &Named, kept: &Kept, list: PledgeList) -> Vec<Cell> {
+/// Nothing of somebody whom the register no longer has.
+fn row(kept: &Kept, list: PledgeList, register: &Register) -> Option<CellRow> {
+    let named = Named::of(register, kept.person)?;
     let pledges = list.pledges();
     let open = pledges
         .iter()
@@ -253,30 +205,30 @@ fn cells(named: &Named, kept: &Kept, list: PledgeList) -> Vec<Cell> {
     let open: Vec<&str> = open.map(|pledge| words::choice(*pledge)).collect();
     let done = kept.deeds.len();
     let mut cells = vec![
-        Cell::text(named.name.clone()),
-        Cell::text(named.from.clone()),
+        Cell::text(named.name),
+        Cell::text(named.from),
         Cell::Number(done as f64, format!("{done}/{}", pledges.len())),
-        Cell::text(open.join("、")),
+        Cell::text(series(&open)),
     ];
     if list == PledgeList::TenLeads {
         cells.remove(1);
     }
-    cells
-}
-
-fn keeps(kept: &Kept, needed: usize, filters: &BTreeSet<String>) -> bool {
-    filters.iter().all(|filter| match filter.as_str() {
-        MISSING => kept.deeds.len() < needed,
-        WHOLE => kept.deeds.len() == needed,
-        _ => true,
-    })
+    let route = Route::Records {
+        kind: PledgeDeed::NAME.into(),
+        owner: kept.person.to_string(),
+    };
+    let marks = [
+        (MISSING, done < pledges.len()),
+        (WHOLE, done == pledges.len()),
+    ];
+    Some(CellRow::new(route, cells).marked(marks))
 }
 
 /// Entering one deed for many people at once.
 fn entering(
     shown: Year,
     list: RwSignal<PledgeList>,
-    rows: Memo<Vec<Row>>,
+    members: Memo<Vec<Kept>>,
     open: RwSignal<bool>,
 ) -> AnyView {
     let desk = shown.desk;
@@ -339,21 +291,15 @@ fn entering(
         let draft =
             desk.peek(|session| note_deeds(&session.register, &people, pledge, day, text.trim()));
         let Some(draft) = draft else { return false };
-        match desk.commit(draft, tr!(gather.deeds_entered, count = people.len())) {
-            Ok(_) => {
-                what.set(String::new());
-                true
-            }
-            Err(refusal) => {
-                desk.refuse(&refusal);
-                false
-            }
+        let done = desk.carry_out(draft, tr!(gather.deeds_entered, count = people.len()));
+        if done {
+            what.set(String::new());
         }
+        done
     });
     // Those of whom the list does not speak.
     let without = Signal::derive(move || {
-        let rows = rows.read();
-        let meant: BTreeSet<Id> = rows.iter().map(|row| row.kept.person).collect();
+        let meant: BTreeSet<Id> = members.read().iter().map(|kept| kept.person).collect();
         let everybody = everybody(desk, shown.community).into_iter();
         everybody
             .map(|person| person.id)

@@ -1,16 +1,16 @@
 //! The answers to all who registered, as one file without names: each resident finds their own in it.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{get, own};
 use crate::app::answers::Answered;
 use crate::app::handing_out::{Request, prepare};
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::domain::kinds::{Community, RegistrationState};
 use crate::domain::{Choice as _, Date, Id, Record as _};
 use crate::snapshot::{Redaction, Scope};
 use crate::ui::backup_file;
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
@@ -29,20 +29,14 @@ pub(super) fn panel(desk: Desk) -> AnyView {
             .and_then(|community| desk.read(|register| Answered::of(register, community)))
             .unwrap_or_default()
     });
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let save = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         let answered = answered.get_untracked();
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             match hand_out(desk).await {
                 Ok(said) => note(desk, &answered, said),
                 Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
             }
-            let _ = busy.try_set(false);
         });
     };
     (move || {
@@ -59,7 +53,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     <div class="panel-body">
                         <p>{tr!(inbox.answers_body)}</p>
                         <div class="acts">
-                            <Button label kind on_press=save disabled=busy />
+                            <Button label kind on_press=save disabled=busy.is_busy() />
                         </div>
                     </div>
                     {lists.into_iter().collect_view()}

@@ -12,7 +12,7 @@ use crate::ui::components::{
     Button, ButtonKind, Card, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone,
 };
 use crate::ui::desk::Desk;
-use crate::ui::forms::{RecordForm, kept_photo};
+use crate::ui::forms::{Photo, RecordForm, kept_photo};
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words;
 use crate::ui::router;
@@ -67,7 +67,7 @@ pub(in crate::ui::pages) fn person(id: &str) -> AnyView {
                         <div class="stack">
                             <Panel title=tr!(record.facts)>
                                 <div class="panel-body">
-                                    {portrait(desk, id)}
+                                    {kept_photo(desk, Person::INDEX, id, "photo", Photo::Portrait)}
                                     <RecordForm kind=Person::INDEX record=id on_done=Callback::new(|_| ()) />
                                 </div>
                             </Panel>
@@ -81,15 +81,6 @@ pub(in crate::ui::pages) fn person(id: &str) -> AnyView {
         {forget::forget(desk, id, forgetting)}
     }
     .into_any()
-}
-
-/// The largest portrait, in bytes.
-const PORTRAIT: usize = 30_000;
-
-fn portrait(desk: Desk, id: Id) -> AnyView {
-    let name = desk.peek(|session| session.register.title(Person::INDEX, id));
-    let shows = tr!(roster.photo_of, name = name.unwrap_or_default());
-    kept_photo(desk, Person::INDEX, id, "photo", PORTRAIT, &shows)
 }
 
 /// Community, unit and kind, below the name.
@@ -155,9 +146,8 @@ fn remove(desk: Desk, id: Id) {
         0 => tr!(desk.removed).to_owned(),
         count => tr!(record.removed_with, count = count),
     };
-    match desk.commit(draft, said) {
-        Ok(_) => router::open(&Route::People),
-        Err(refusal) => desk.refuse(&refusal),
+    if desk.carry_out(draft, said) {
+        router::open(&Route::People);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ui::components::{
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::ChoiceField;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{clauses, say, tr};
 use crate::ui::routes::Route;
 
 /// So many people are suggested for a post.
@@ -132,7 +132,7 @@ fn card(desk: Desk, staffed: &Staffed, today: Date) -> AnyView {
             <li>
                 <span class="words">
                     <a href=to_person(person)>{name}</a>
-                    <small>{why.join("；")}</small>
+                    <small>{clauses(&why)}</small>
                 </span>
                 <button
                     type="button"
@@ -196,9 +196,7 @@ fn take_up(desk: Desk, post: Id, person: Id, today: Date) {
         since: Some(today),
         ..PostHolder::default()
     });
-    if let Err(refusal) = desk.commit(draft, tr!(posts.taken_up, name = name(desk, person))) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, tr!(posts.taken_up, name = name(desk, person)));
 }
 
 /// Who gives a post up on the day of taking it up by mistake had it for no day at all.
@@ -208,7 +206,5 @@ fn end(desk: Desk, holder: Id, today: Date) {
         return;
     };
     draft.update(PostHolder::INDEX, holder, vec![(until, Value::Date(today))]);
-    if let Err(refusal) = desk.commit(draft, tr!(posts.ended).to_owned()) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, tr!(posts.ended).to_owned());
 }

@@ -8,7 +8,7 @@ use crate::domain::kinds::{ServiceKind, Skill};
 use crate::roster::plan::{Placement, Proposed, Reason};
 use crate::ui::components::{Button, ButtonKind};
 use crate::ui::forms::TextField;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
 
 /// The line that says which keys do what.
 const KEYS: &str = "grouping-keys";
@@ -66,7 +66,7 @@ pub(super) fn proposed(planning: Planning) -> AnyView {
 
 fn card(planning: Planning, at: usize, group: &Proposed, name: RwSignal<String>) -> AnyView {
     let rows = group.people.iter().map(|placed| row(planning, at, placed));
-    let buildings = group.buildings.join("、");
+    let buildings = series(&group.buildings);
     let empty = group.people.is_empty().then(|| {
         view! { <p class="panel-body muted">{tr!(grouping.empty)}</p> }
     });
