@@ -86,7 +86,7 @@ pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
 }
 
 /// What a record is called: its title; a statement, whose title is an indicator's id, by the
-/// indicator's wording.
+/// indicator's wording; a record of a kind without titles by what its list says first.
 pub fn title(register: &Register, kind: usize, id: Id) -> String {
     if kind == Attestation::INDEX
         && let Some(statement) = register.get::<Attestation>(id)
@@ -94,7 +94,31 @@ pub fn title(register: &Register, kind: usize, id: Id) -> String {
     {
         return wording;
     }
-    register.title(kind, id)
+    let untitled = kinds::KINDS
+        .get(kind)
+        .filter(|spec| !spec.fields.iter().any(|field| field.title));
+    match untitled {
+        Some(spec) => told_by_list(register, spec, kind, id),
+        None => register.title(kind, id),
+    }
+}
+
+/// How many fields of its list a record without a title is called by.
+const CALLED_BY: usize = 2;
+
+fn told_by_list(register: &Register, spec: &KindSpec, kind: usize, id: Id) -> String {
+    let value = |at: usize| Some(register.any(kind)?.value(id, at));
+    let fields = spec.fields.iter().enumerate();
+    let listed = fields.filter(|(_, field)| field.listed && !field.owner);
+    let words = listed.filter_map(|(at, field)| {
+        let words = shown(&value(at)?, field, register);
+        (!words.is_empty()).then_some(words)
+    });
+    let words: Vec<String> = words.take(CALLED_BY).collect();
+    match words.is_empty() {
+        true => say(&spec.words).to_owned(),
+        false => words.join(" · "),
+    }
 }
 
 fn indicator_wording(register: &Register, statement: &Attestation) -> Option<String> {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { registerApart } from "./support/apart.js";
 import { TARGETS, profile, screenshot, start, started, violations } from "./support/open.js";
+import { Content } from "./support/pages/content.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { Lock } from "./support/pages/lock.js";
 import { Shell } from "./support/pages/shell.js";
@@ -196,6 +197,8 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/settings/workspaces");
     await page.getByRole("button", { name: say("settings.new_workspace") }).click();
     await new Welcome(page).demonstrate("community");
+    const content = new Content(page);
+    const twice = await content.ofCommunity();
     await look(page, chosen);
     await shell.visit("/today");
     await page.locator(".cards").waitFor();
@@ -246,6 +249,15 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".panel .btn.main").click();
     await page.locator(".grouping-cards").waitFor();
     await examine(page, `own-grouping-${named}`, chosen.width, faults);
+    await shell.visit("/people/posts");
+    await page.locator(".grouping-cards > section").first().waitFor();
+    await examine(page, `own-posts-${named}`, chosen.width, faults);
+    await shell.visit("/inbox");
+    await page.locator(".inbox-told").first().waitFor();
+    await examine(page, `own-inbox-${named}`, chosen.width, faults);
+    await page.locator(".inbox-rows .row").filter({ hasText: twice }).first().click();
+    await page.locator(".inbox-reasons").first().waitFor();
+    await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
 
     await look(page, LOOKS[0]);
     await new Lock(page).set(PASSPHRASE);
@@ -258,6 +270,18 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/settings/lock");
     await page.locator("#change-present").waitFor();
     await examine(page, `settings-locked-${named}`, chosen.width, faults);
+
+    await look(page, LOOKS[0]);
+    await page.locator(".unlock input").fill(PASSPHRASE);
+    await page.locator(".unlock form button[type=submit]").click();
+    await page.locator("nav.side").waitFor({ state: "attached" });
+    await content.ofResident();
+    await look(page, chosen);
+    for (const step of ["who", "where", "can", "photo", "check", "hand"]) {
+      await shell.visit(`/form/${step}`);
+      await page.locator(`.reside-steps [aria-current]`).and(page.locator(`[href$="/form/${step}"]`)).waitFor();
+      await examine(page, `resident-${step}-${named}`, chosen.width, faults);
+    }
     assert.deepEqual(faults, []);
   });
 }

@@ -33,20 +33,14 @@ impl Total {
     }
 }
 
-/// Shows the people behind `total` until it is closed.
+/// Shows the people behind `total` while `open`.
 pub(super) fn behind(
     desk: Desk,
     list: RwSignal<PledgeList>,
     all: Memo<Vec<Kept>>,
     total: RwSignal<Option<Total>>,
+    open: RwSignal<bool>,
 ) -> AnyView {
-    let open = RwSignal::new(false);
-    Effect::new(move || open.set(total.read().is_some()));
-    Effect::new(move || {
-        if !open.get() {
-            total.set(None);
-        }
-    });
     let people = move |total: Total| -> Vec<Kept> {
         let all = all.read();
         let of_it = counted(list.get(), &all, total.pledge, total.did);

@@ -83,20 +83,22 @@ pub(super) fn page(shown: Year) -> AnyView {
             />
         }
     };
-    let total = RwSignal::new(None::<Total>);
+    let (total, looking) = (RwSignal::new(None::<Total>), RwSignal::new(false));
     let figure = move |pledge: Option<Pledge>, did: bool, count: usize| {
-        view! {
-            <td class="number">
-                <button
-                    type="button"
-                    class="link"
-                    on:click=move |_| total.set(Some(Total { pledge, did }))
-                >
+        let look = move |_| {
+            total.set(Some(Total { pledge, did }));
+            looking.set(true);
+        };
+        let shown = match count {
+            0 => count.into_any(),
+            _ => view! {
+                <button type="button" class="link" on:click=look>
                     {count}
                 </button>
-            </td>
-        }
-        .into_any()
+            }
+            .into_any(),
+        };
+        view! { <td class="number">{shown}</td> }.into_any()
     };
     let sums = move || {
         let list = list.get();
@@ -175,7 +177,7 @@ pub(super) fn page(shown: Year) -> AnyView {
             <Panel title=tr!(gather.by_member)>{table}</Panel>
         </div>
         {entering(shown, list, members, choosing)}
-        {behind(desk, list, members, total)}
+        {behind(desk, list, members, total, looking)}
     }
     .into_any()
 }
