@@ -5,12 +5,14 @@
 //! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
+mod consultation_page;
 mod gathering_page;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
+pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
 use super::i18n::{say, tr};
 use crate::domain::{Id, Record, kinds};
@@ -90,6 +92,8 @@ pub enum Route {
     },
     /// Meetings and activities, service time, pledges.
     Gatherings(GatheringPage),
+    /// Consultations, probationary members, the selection of a year.
+    Consultations(ConsultationPage),
     /// Registering with the community whose card the address carries; empty without a card.
     Join {
         card: String,
@@ -121,12 +125,13 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 8] = [
+pub const NAVIGATION: [Route; 9] = [
     Route::Today,
     Route::People,
     Route::Inbox,
     Route::Gatherings(GatheringPage::ENTRY),
     Route::Units { on: String::new() },
+    Route::Consultations(ConsultationPage::ENTRY),
     Route::Stars { year: None },
     Route::Exchange,
     Route::Settings,
@@ -236,6 +241,10 @@ impl Route {
             },
             [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
                 .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
+            [first, ..] if consultation_page::FIRST.contains(first) => {
+                ConsultationPage::parse(&segments)
+                    .map_or_else(|| Route::Unknown(address.into()), Route::Consultations)
+            }
             ["join"] => Route::Join {
                 card: String::new(),
             },
@@ -271,6 +280,7 @@ impl Route {
         match self {
             Route::SettingsPart(_) => Some(Route::Settings),
             Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
+            Route::Consultations(_) => Some(Route::Consultations(ConsultationPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
@@ -336,6 +346,7 @@ impl Route {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Gatherings(page) => page.name(),
+            Route::Consultations(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
@@ -384,6 +395,7 @@ impl fmt::Display for Route {
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Gatherings(page) => write!(f, "{page}"),
+            Route::Consultations(page) => write!(f, "{page}"),
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),
