@@ -3,6 +3,7 @@
 //! The same arguments make the same records on every machine. Persons, telephone numbers and
 //! addresses are invented: numbers have prefixes that no network in the country uses.
 
+mod asked;
 mod banner;
 mod chance;
 mod city;

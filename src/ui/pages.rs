@@ -1,6 +1,7 @@
 //! What stands behind each route.
 
 mod cards;
+mod consultations;
 mod decide;
 mod exchange;
 mod filings;
@@ -13,6 +14,7 @@ mod record;
 mod resident;
 mod rulebook;
 mod scorecard;
+mod selection;
 mod settings;
 mod stars;
 mod summary;
@@ -30,9 +32,9 @@ use super::i18n::tr;
 use super::later::{Fetching, later, page_later};
 use super::opening::enter_workspace;
 use super::router;
-use super::routes::Route;
+use super::routes::{ConsultationPage, Route};
 use crate::domain::Record;
-use crate::domain::kinds::Person;
+use crate::domain::kinds::{Consultation, Person};
 
 /// The whole application in the language of the moment.
 pub(super) fn application() -> AnyView {
@@ -116,6 +118,13 @@ fn page(route: Route) -> AnyView {
         | Route::Grouping
         | Route::Posts => people_page(route),
         Route::Record { ref kind, .. } if kind == Person::NAME => people_page(route),
+        Route::Record { ref kind, ref id } if kind == Consultation::NAME => {
+            consultation_page(ConsultationPage::One { id: id.clone() })
+        }
+        Route::NewRecord { ref kind, .. } if kind == Consultation::NAME => {
+            consultation_page(ConsultationPage::New)
+        }
+        Route::Consultations(page) => consultation_page(page),
         Route::Today
         | Route::Stars { .. }
         | Route::StarsOnly { .. }
@@ -151,6 +160,13 @@ fn page(route: Route) -> AnyView {
     }
 }
 
+fn consultation_page(page: ConsultationPage) -> AnyView {
+    page_later(
+        consultations::consulting::fetch,
+        Box::new(move || Box::pin(consultations::consulting::consulting(page.clone()))),
+    )
+}
+
 fn people_page(route: Route) -> AnyView {
     page_later(
         people_part::fetch,
@@ -176,6 +192,7 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     gatherings::gatherings::fetch,
     of_units::fetch,
     filings::reports::fetch,
+    consultations::consulting::fetch,
     seldom::fetch,
     resident::resident::fetch,
     inbox::inbox::fetch,

@@ -5,6 +5,7 @@
 //! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
+mod consultation_page;
 mod gathering_page;
 mod report_page;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 
 use std::fmt;
 
+pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
 pub use self::report_page::{ReportPage, period_code, period_of_code};
 use super::i18n::{say, tr};
@@ -94,6 +96,8 @@ pub enum Route {
     Gatherings(GatheringPage),
     /// Filings, year-end summaries, what goes to units in one batch.
     Reports(ReportPage),
+    /// Consultations, probationary members, the selection of a year.
+    Consultations(ConsultationPage),
     /// Registering with the community whose card the address carries; empty without a card.
     Join {
         card: String,
@@ -125,13 +129,14 @@ pub enum Route {
 }
 
 /// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 10] = [
+pub const NAVIGATION: [Route; 11] = [
     Route::Today,
     Route::People,
     Route::Inbox,
     Route::Gatherings(GatheringPage::ENTRY),
     Route::Reports(ReportPage::OwnUnit { year: None }),
     Route::Units { on: String::new() },
+    Route::Consultations(ConsultationPage::ENTRY),
     Route::Reports(ReportPage::ENTRY),
     Route::Stars { year: None },
     Route::Exchange,
@@ -246,6 +251,10 @@ impl Route {
                 .map_or_else(|| Route::Unknown(address.into()), Route::Reports),
             [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
                 .map_or_else(|| Route::Unknown(address.into()), Route::Gatherings),
+            [first, ..] if consultation_page::FIRST.contains(first) => {
+                ConsultationPage::parse(&segments)
+                    .map_or_else(|| Route::Unknown(address.into()), Route::Consultations)
+            }
             ["join"] => Route::Join {
                 card: String::new(),
             },
@@ -286,6 +295,7 @@ impl Route {
             }
             Route::Reports(ReportPage::UnitFiles) => Some(Route::Units { on: String::new() }),
             Route::Reports(_) => Some(Route::Reports(ReportPage::ENTRY)),
+            Route::Consultations(_) => Some(Route::Consultations(ConsultationPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
@@ -359,6 +369,7 @@ impl Route {
             }
             Route::Gatherings(page) => page.name(),
             Route::Reports(page) => page.name(),
+            Route::Consultations(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
@@ -408,6 +419,7 @@ impl fmt::Display for Route {
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Gatherings(page) => write!(f, "{page}"),
             Route::Reports(page) => write!(f, "{page}"),
+            Route::Consultations(page) => write!(f, "{page}"),
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),

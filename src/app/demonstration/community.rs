@@ -6,6 +6,7 @@ use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Person, Subd
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
 
+use super::asked::asked;
 use super::chance::Chance;
 use super::lack::Lack;
 use super::people::{self, Details, Residents};
@@ -85,6 +86,7 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
         .map(|kind| people::resident(&mut chance, &residents, kind))
         .collect();
     let people: Vec<Id> = written.iter().map(|person| draft.create(person)).collect();
+    let known: Vec<(Id, &Person)> = people.iter().copied().zip(&written).collect();
     for _ in 0..SERVICE_RECORDS {
         if let Some(person) = people.get(chance.position(people.len())) {
             people::service(&mut draft, &mut chance, *person, year);
@@ -113,5 +115,6 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
             );
         }
     }
+    asked(&mut draft, community, &known, year);
     draft
 }

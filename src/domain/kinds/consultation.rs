@@ -47,13 +47,15 @@ crate::record! {
         arrival: Option<Arrival> = field(words("来函方式", "來函方式", "How it came")).personal_detail().hidden(),
         /// Whom of its register the community holds the member for.
         person: Link<Person> = field(words("对应名册人员", "對應名冊人員", "Person on the register")).personal_detail().hidden(),
-        answer: Option<Opinion> = field(words("社区意见", "社區意見", "The community's answer")).personal_detail().hidden().listed(),
+        answer: Option<Opinion> = field(words("社区意见", "社區意見", "The community's answer")).personal_detail().hidden().listed()
+            .required_with("answered_on"),
         reason: Text = field(words("理由", "理由", "Reason")).remark().long().longest(800).hidden().required_if("answer", "object"),
         evidence: Text = field(words("依据", "依據", "Evidence")).remark().longest(400).hidden()
             .hint(words("如：谈话记录、签到表、照片编号。", "如：談話記錄、簽到表、照片編號。", "Such as notes of a talk, sign-in sheets, numbers of photos.")),
         photo: Picture = field(words("依据照片", "依據照片", "Photo as evidence")).photo().hidden(),
         answered_on: Option<Date> = field(words("答复日期", "答覆日期", "Answered on")).personal_detail().not_before("asked_on").hidden().required_with("answer"),
-        lifted_on: Option<Date> = field(words("撤回反对日期", "撤回反對日期", "Objection lifted on")).personal_detail().not_before("answered_on").hidden(),
+        lifted_on: Option<Date> = field(words("撤回反对日期", "撤回反對日期", "Objection lifted on")).personal_detail().not_before("answered_on").hidden()
+            .required_with("lifted_because"),
         lifted_because: Text = field(words("撤回原因", "撤回原因", "Lifted because")).remark().longest(400).hidden().required_with("lifted_on"),
     }
 }

@@ -16,7 +16,10 @@ fn facts() -> Facts {
             name: "东街社区".into(),
         }),
         subdistrict: None,
-        unit: None,
+        unit: Some(Place {
+            id: id(4),
+            name: "水务局".into(),
+        }),
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Item;
+use super::chosen_rows::Chosen;
 use super::record_list::{Cell, Column, Direction, ListQuery};
 use super::record_table::RecordTable;
 use crate::ui::routes::Route;
@@ -49,6 +50,9 @@ pub fn CellTable(
     #[prop(optional)] filters: Vec<Vec<Item>>,
     #[prop(optional)] query: Option<RwSignal<ListQuery>>,
     #[prop(optional)] empty: Option<Callback<(), AnyView>>,
+    /// With it rows can be chosen; the keys are their places.
+    #[prop(optional)]
+    chosen: Option<Chosen>,
 ) -> AnyView {
     let query = query.unwrap_or_default();
     let groups = codes(&filters);
@@ -70,7 +74,14 @@ pub fn CellTable(
     });
     let table = move || {
         let (label, columns, filters) = (label.clone(), columns.clone(), filters.clone());
-        view! { <RecordTable label columns rows=answer total cells query href filters /> }
+        match chosen {
+            Some(chosen) => view! {
+                <RecordTable label columns rows=answer total cells query href filters chosen />
+            },
+            None => {
+                view! { <RecordTable label columns rows=answer total cells query href filters /> }
+            }
+        }
     };
     let Some(empty) = empty else {
         return table().into_any();

@@ -26,6 +26,7 @@ pub struct Entry {
     pub value: RwSignal<String>,
     pub error: RwSignal<Option<String>>,
     pub id: StoredValue<String>,
+    pub required: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
 }
@@ -38,6 +39,7 @@ impl Entry {
             value: RwSignal::new(typed_text(value, spec)),
             error: RwSignal::new(None),
             id: StoredValue::new(fresh_id(spec.name)),
+            required: spec.required,
             note: StoredValue::new(String::new()),
         }
     }
@@ -82,7 +84,7 @@ pub fn show(
         hint if note.is_empty() => hint.to_owned(),
         hint => format!("{hint} {note}"),
     };
-    let required = spec.required;
+    let required = entry.required;
     let id = entry.id.get_value();
     let items = || {
         let chosen = value.get_untracked();

@@ -7,6 +7,7 @@ use super::entry::{Entry, show};
 use super::error_summary::FieldError;
 use crate::app::{Refusal, Session};
 use crate::browser::workspace::Disk;
+use crate::domain::check::Fault;
 use crate::domain::{FieldType, Id, Value, kinds};
 use crate::register::{Problem, ProblemKind};
 use crate::ui::desk::Desk;
@@ -15,7 +16,9 @@ use crate::ui::version_words;
 use crate::ui::wording;
 
 /// Enters a new record, or changes `record`. `preset` gives values that are not asked for, such as
-/// the owner. `on_done` is told the record when it is saved.
+/// the owner. `only` names the fields of a form that is about a part of the record, hidden ones too; `start` gives
+/// what fields begin with where nothing is stored, `also` what is written with the fields. `on_done` is told the record
+/// when it is saved.
 #[component]
 pub fn RecordForm(
     kind: usize,
@@ -28,18 +31,31 @@ pub fn RecordForm(
     /// Choices, by their codes, that are not offered.
     #[prop(optional)]
     without: &'static [&'static str],
+    #[prop(optional)] only: &'static [&'static str],
+    /// A field of `only` that the form is not saved without.
+    #[prop(optional)]
+    asked: &'static str,
+    /// Below the fields.
+    #[prop(optional)]
+    below: Option<AnyView>,
+    #[prop(optional)] start: Vec<(usize, Value)>,
+    #[prop(optional)] also: Option<Callback<(), Vec<(usize, Value)>>>,
     /// Beside the button that saves.
     #[prop(optional)]
     actions: Option<AnyView>,
 ) -> AnyView {
     let desk = Desk::here();
     let fields = kinds::KINDS.get(kind).map_or(&[][..], |spec| spec.fields);
-    let entries: Vec<Entry> = fields
+    let mut entries: Vec<Entry> = fields
         .iter()
         .enumerate()
         .filter(|(field, spec)| {
             let is_preset = preset.iter().any(|(preset, _)| preset == field);
-            !spec.hidden && !is_preset && spec.ty != FieldType::Picture
+            let is_meant = match only.is_empty() {
+                true => !spec.hidden,
+                false => only.contains(&spec.name),
+            };
+            is_meant && !is_preset && spec.ty != FieldType::Picture
         })
         .map(|(field, spec)| {
             let stored = record.and_then(|id| {
@@ -51,9 +67,23 @@ pub fn RecordForm(
                 };
                 desk.peek(waiting)
             });
-            Entry::new(field, spec, &stored.unwrap_or_default()).with_note(note.unwrap_or_default())
+            let stored = stored.unwrap_or_default();
+            let begun = start
+                .iter()
+                .find(|(at, _)| *at == field && stored.is_missing());
+            let value = begun.map_or(&stored, |(_, value)| value);
+            let mut note = note.unwrap_or_default();
+            // That two fields go together needs no words before one is left empty.
+            if let Some(condition) = spec.required_if.filter(|c| !c.code.is_empty()) {
+                let kind = kinds::KINDS.get(kind).copied();
+                note.push_str(&wording::required_by(kind, condition.field, condition.code));
+            }
+            let mut entry = Entry::new(field, spec, value).with_note(note);
+            entry.required |= spec.name == asked;
+            entry
         })
         .collect();
+    entries.sort_by_key(|entry| only.iter().position(|name| *name == entry.spec.name));
     let entries = StoredValue::new(entries);
     let before: Vec<String> =
         entries.with_value(|all| all.iter().map(|e| e.value.get_untracked()).collect());
@@ -79,9 +109,21 @@ pub fn RecordForm(
         })
     });
     let submit = move |()| {
-        let Some(values) = entries.with_value(|all| read_all(all)) else {
+        let left_empty = entries.with_value(|all| {
+            let mut asked_for = all.iter().filter(|entry| entry.spec.name == asked);
+            asked_for
+                .find(|entry| entry.value.read_untracked().trim().is_empty())
+                .copied()
+        });
+        if let Some(entry) = left_empty {
+            return entry
+                .error
+                .set(Some(wording::fault(&Fault::Required, None)));
+        }
+        let Some(mut values) = entries.with_value(|all| read_all(all)) else {
             return;
         };
+        values.extend(also.map(|also| also.run(())).unwrap_or_default());
         let Some(mut draft) = desk.draft() else {
             return;
         };
@@ -113,7 +155,7 @@ pub fn RecordForm(
     });
     view! {
         <Form on_submit=submit errors dirty actions=actions.into_any()>
-            {fields}
+            {fields} {below}
         </Form>
     }
     .into_any()

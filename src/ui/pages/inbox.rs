@@ -50,18 +50,18 @@ pub(super) fn navigation(desk: Desk) -> Navigation {
         let community = own(desk)?;
         desk.read(|register| waiting(register, community).len())
     });
+    let asked = super::consultations::counted(desk);
     let waiting = Signal::derive(move || {
         let count = counted.get().and_then(|count| u32::try_from(count).ok());
-        count
-            .map(|count| (Route::Inbox, count))
-            .into_iter()
-            .collect()
+        let inbox = count.map(|count| (Route::Inbox, count));
+        inbox.into_iter().chain(asked.get()).collect()
     });
     let role = Memo::new(move |_| desk.office().and_then(|(_, office)| office.role));
     let without = Signal::derive(move || {
         let kept = |entry: &Route| match (role.get(), entry) {
             (Some(Role::Resident), Route::Today | Route::Exchange | Route::Settings) => true,
             (Some(Role::Resident), _) => false,
+            (Some(Role::Unit), Route::Stars { .. } | Route::People | Route::Gatherings(_)) => false,
             (role, Route::Inbox) => role == Some(Role::Community),
             (role, Route::Reports(ReportPage::OwnUnit { .. })) => role == Some(Role::Unit),
             (role, Route::Reports(_)) => role != Some(Role::Unit),

@@ -16,7 +16,7 @@ use crate::ui::desk::Desk;
 use crate::ui::foot::backup_reminder;
 use crate::ui::history_words::newest;
 use crate::ui::i18n::{say, tr};
-use crate::ui::routes::{ReportPage, Route};
+use crate::ui::routes::{ConsultationPage, ReportPage, Route};
 use crate::ui::score_words;
 use crate::ui::scores::YearScores;
 
@@ -39,7 +39,7 @@ pub(super) fn today() -> AnyView {
     view! {
         <PageHeader title sub>{main}</PageHeader>
         <div class="stack">
-            {waiting_line()} {super::inbox::waiting_line()} {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
+            {waiting_line()} {super::inbox::waiting_line()} {super::consultations::waiting_line()} {backup_reminder()} {move || scores.get().map(|scores| standing(desk, &scores))}
             <Panel title=tr!(today.recent)>{move || newest(desk, 8)}</Panel>
         </div>
     }
@@ -51,6 +51,9 @@ pub(super) fn own_unit(desk: Desk) -> Option<Id> {
     let (_, office) = desk.office()?;
     if office.role != Some(Role::Unit) {
         return None;
+    }
+    if office.unit.id.is_some() {
+        return office.unit.id;
     }
     let mut units = desk.read(|register| {
         let units = register.all::<Unit>().map(|(id, _)| id).take(2);
@@ -78,6 +81,10 @@ fn of_unit(unit: Id) -> AnyView {
                     <LinkButton
                         label=tr!(feedback.link)
                         href=Route::Feedback { year: None }.href()
+                    />
+                    <LinkButton
+                        label=tr!(votes.title)
+                        href=Route::Consultations(ConsultationPage::ENTRY).href()
                     />
                 </div>
             </div>

@@ -116,6 +116,7 @@ fn there(
             />
         </PageHeader>
         <div class="stack">
+            {super::consultations::of_unit(desk, unit)}
             {move || pasting.get().then(|| paste::panel(desk, unit, pasting))}
             {body}
         </div>

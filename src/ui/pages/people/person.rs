@@ -62,6 +62,7 @@ pub(in crate::ui::pages) fn person(id: &str) -> AnyView {
             _ => view! {
                 {super::super::decide::of_record(Person::INDEX, id)}
                 <div class="stack">
+                    {super::super::consultations::of_person(desk, id)}
                     {move || served(desk, id)}
                     <div class="record-page">
                         <div class="stack">

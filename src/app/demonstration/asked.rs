@@ -1,0 +1,65 @@
+//! What units asked the community of a demonstration: an objection, support, and two questions that wait.
+
+use crate::domain::kinds::{Arrival, Consultation, MemberKind, Occasion, Opinion, Person};
+use crate::domain::{Date, Id, Link};
+use crate::register::Draft;
+
+/// Writes the questions about the first members who have a unit.
+pub(super) fn asked(draft: &mut Draft, community: Id, people: &[(Id, &Person)], year: u32) {
+    let year_of = i32::try_from(year).unwrap_or_default();
+    let day = |month, day| Date::new(year_of, month, day);
+    let members = people.iter().filter(|(_, person)| {
+        person.kind == Some(MemberKind::InService) && person.unit.id.is_some()
+    });
+    let objected = Consultation {
+        occasion: Some(Occasion::Award),
+        about: format!("拟推荐为{year}年度优秀共产党员").into(),
+        answer: Some(Opinion::Object),
+        reason: "报到以来没有参加过例会，两次联系均未到场。".into(),
+        evidence: "第一、二次例会签到表".into(),
+        asked_on: day(5, 6),
+        wanted_by: day(5, 20),
+        answered_on: day(5, 12),
+        ..Consultation::default()
+    };
+    let supported = Consultation {
+        occasion: Some(Occasion::Review),
+        about: format!("{year}年度民主评议").into(),
+        answer: Some(Opinion::Support),
+        asked_on: day(5, 6),
+        wanted_by: day(5, 20),
+        answered_on: day(5, 8),
+        ..Consultation::default()
+    };
+    let overdue = Consultation {
+        occasion: Some(Occasion::Appraisal),
+        asked_on: day(1, 12),
+        wanted_by: day(1, 20),
+        ..Consultation::default()
+    };
+    let waiting = Consultation {
+        occasion: Some(Occasion::Award),
+        about: format!("{year}年度评先选优").into(),
+        asked_on: day(1, 15),
+        wanted_by: day(12, 31),
+        ..Consultation::default()
+    };
+    let questions = [objected, supported, overdue, waiting];
+    for ((id, person), question) in members.zip(questions) {
+        let is_answered = question.answer.is_some();
+        draft.create(&Consultation {
+            community: Link::to(community),
+            unit: person.unit,
+            name: person.name.clone(),
+            birth_month: person.birth_month,
+            phone: person.phone.clone(),
+            year: Some(year),
+            arrival: Some(Arrival::File),
+            person: match is_answered {
+                true => Link::to(*id),
+                false => Link::default(),
+            },
+            ..question
+        });
+    }
+}

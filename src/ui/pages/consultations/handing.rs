@@ -1,0 +1,194 @@
+//! Handing over: a unit's questions to each community, a community's answers to each unit, as a file for that office alone.
+
+use leptos::prelude::*;
+
+use super::Side;
+use crate::app::handing_out::{Request, prepare};
+use crate::browser::files;
+use crate::domain::kinds::{Community, Consultation, Unit};
+use crate::domain::{Id, Record as _};
+use crate::reports::Stand;
+use crate::snapshot::{Redaction, Scope};
+use crate::ui::backup_file;
+use crate::ui::busy::Busy;
+use crate::ui::components::notice::Notices;
+use crate::ui::components::{Button, Panel, Tag, Tone};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::tr;
+use crate::ui::later::{Missing, later};
+use crate::ui::pages::exchange::closing::{Lock, close};
+
+/// Another office with what there is for it.
+#[derive(Clone, PartialEq)]
+struct Other {
+    /// The community or unit.
+    place: Id,
+    name: String,
+    count: usize,
+    blocked: usize,
+}
+
+/// Empty where there is nothing to hand over.
+pub(super) fn panel(desk: Desk, own: Side) -> AnyView {
+    let busy = Busy::nothing();
+    let others = Memo::new(move |_| others(desk, own));
+    let shown = move || {
+        let others = others.get();
+        (!others.is_empty()).then(|| {
+            let rows = others.into_iter().map(|other| row(desk, own, busy, &other));
+            let rows = rows.collect_view();
+            let (title, hint) = match own {
+                Side::Unit(_) => (tr!(votes.hand_questions), tr!(votes.hand_questions_hint)),
+                _ => (tr!(votes.hand_answers), tr!(votes.hand_answers_hint)),
+            };
+            view! {
+                <Panel title>
+                    <p class="panel-body muted">{hint}</p>
+                    <div class="unit-rows">{rows}</div>
+                    {busy.shown()}
+                </Panel>
+            }
+        })
+    };
+    shown.into_any()
+}
+
+fn others(desk: Desk, own: Side) -> Vec<Other> {
+    let Some(day) = desk.today() else {
+        return Vec::new();
+    };
+    let found = desk.read(|register| {
+        let mut found: Vec<Other> = Vec::new();
+        for (_, asked) in register.all::<Consultation>() {
+            let stand = Stand::of(asked, day);
+            let (place, counts) = match own {
+                Side::Unit(own) if asked.unit.id == Some(own) => {
+                    (asked.community.id, stand.is_open())
+                }
+                Side::Community(own) if asked.community.id == Some(own) => {
+                    (asked.unit.id, !stand.is_open())
+                }
+                _ => continue,
+            };
+            let Some(place) = place.filter(|_| counts) else {
+                continue;
+            };
+            let at = match found.iter().position(|other| other.place == place) {
+                Some(at) => at,
+                None => {
+                    let kind = match own {
+                        Side::Unit(_) => Community::INDEX,
+                        _ => Unit::INDEX,
+                    };
+                    found.push(Other {
+                        place,
+                        name: crate::ui::record_words::title(register, kind, place),
+                        count: 0,
+                        blocked: 0,
+                    });
+                    found.len() - 1
+                }
+            };
+            if let Some(other) = found.get_mut(at) {
+                other.count += 1;
+                other.blocked += usize::from(stand == Stand::Objected);
+            }
+        }
+        found.sort_by(|a, b| a.name.cmp(&b.name));
+        found
+    });
+    found.unwrap_or_default()
+}
+
+fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
+    let notices = Notices::here();
+    let (place, name) = (other.place, other.name.clone());
+    let save = move |()| {
+        let name = name.clone();
+        busy.run(tr!(exchange.exporting), async move {
+            match hand_out(desk, own, place, &name).await {
+                Ok(said) => notices.done(said, None),
+                Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
+            }
+        });
+    };
+    let (count, label) = match own {
+        Side::Unit(_) => (
+            tr!(votes.questions, count = other.count),
+            tr!(votes.save_questions, name = other.name),
+        ),
+        _ => (
+            tr!(votes.answers, count = other.count),
+            tr!(votes.save_answers, name = other.name),
+        ),
+    };
+    let blocked = (other.blocked > 0 && !matches!(own, Side::Unit(_))).then(|| {
+        view! { <Tag tone=Tone::Bad label=tr!(votes.blocked_count, count = other.blocked) /> }
+    });
+    view! {
+        <div class="row">
+            <span class="words">
+                <b>{other.name.clone()}</b>
+                <small>{count}</small>
+            </span>
+            {blocked}
+            <Button label on_press=save disabled=busy.is_busy() />
+        </div>
+    }
+    .into_any()
+}
+
+// Reading a card checks its signature: that belongs to the part that has the cards.
+later! {
+    cards: fn recipient(desk: Desk, place: Id) -> Option<String> {
+        recipient_in_book(desk, place)
+    }
+}
+
+fn recipient_in_book(desk: Desk, place: Id) -> Option<String> {
+    let book = desk.peek(|session| session.address_book().ok()).flatten()?;
+    let is_of = |facts: &crate::snapshot::card::Facts| {
+        let mut places = [&facts.community, &facts.unit].into_iter().flatten();
+        places.any(|known| known.id == place)
+    };
+    let mut cards = book.entries().iter().map(|entry| &entry.card);
+    let card = cards.find(|card| is_of(&card.facts));
+    card.map(|card| card.recipient.clone())
+}
+
+async fn hand_out(desk: Desk, own: Side, place: Id, name: &str) -> Result<String, String> {
+    let failed = || tr!(later.failed_body).to_owned();
+    let (scope, title) = match own {
+        Side::Unit(_) => (Scope::Consultations(place), tr!(votes.file_questions)),
+        Side::Community(_) => (Scope::Unit(place), tr!(votes.file_answers)),
+        Side::Neither => return Err(failed()),
+    };
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    let request = Request {
+        scope,
+        redaction: Redaction::NONE,
+    };
+    let made = desk.peek(|session| prepare(&session.register, &session.history, office, request));
+    let prepared = made.and_then(Result::ok).ok_or_else(failed)?;
+    let card = match recipient::recipient(desk, place).await {
+        Ok(card) => card,
+        Err(Missing) => return Err(failed()),
+    };
+    let is_open = card.is_none();
+    let lock = card.map_or(Lock::Open, |card| Lock::Offices(vec![card]));
+    let closed = close(desk, prepared.text, lock).await?;
+    let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
+    let mut file = backup_file::file_name(&[title, name, &day]);
+    let kind = match is_open {
+        true => "application/json",
+        false => {
+            file.push_str(".age");
+            "application/octet-stream"
+        }
+    };
+    files::download(&file, kind, &closed.bytes).map_err(|fault| fault.to_string())?;
+    Ok(match is_open {
+        true => tr!(votes.saved_open, file = file, name = name),
+        false => tr!(votes.saved_closed, file = file, name = name),
+    })
+}
