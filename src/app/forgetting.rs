@@ -1,8 +1,9 @@
 //! "Forget this person" (design §8): name, contact, photo and free words go, from the record, from what hangs on it
 //! and from the history; kind, unit, group, dates and service stay, so that every figure stays as it was.
 
+use super::member_reports::whose;
 use super::{Committed, Refusal, Session};
-use crate::domain::kinds::{Person, Registration};
+use crate::domain::kinds::{MemberReport, Person, Registration};
 use crate::domain::tells::Tells;
 use crate::domain::{FieldType, Id, KindSpec, Record, Value};
 use crate::register::{Action, Edit, Register};
@@ -24,19 +25,23 @@ fn forgotten(spec: &KindSpec) -> Vec<usize> {
         .collect()
 }
 
-/// The records that tell of a person: the person's own, and the registration forms.
+/// The records that tell of a person: the person's own, the registration forms, and what the person reported.
 fn records(register: &Register, person: Id) -> Vec<(&'static KindSpec, usize, Id)> {
     let forms = register.all::<Registration>();
     let forms = forms.filter(|(_, form)| form.person.id == Some(person));
     let forms = forms.map(|(id, _)| (Registration::KIND, Registration::INDEX, id));
+    let reports = register.all::<MemberReport>();
+    let reports = reports.filter(|(id, _)| whose(register, *id) == Some(person));
+    let reports = reports.map(|(id, _)| (MemberReport::KIND, MemberReport::INDEX, id));
     [(Person::KIND, Person::INDEX, person)]
         .into_iter()
         .chain(forms)
+        .chain(reports)
         .collect()
 }
 
 impl<K: KeyValue> Session<K> {
-    /// Forgets a person; `name` is what stands in the place of the name. There is no way back.
+    /// Forgets a person; `name` is what stands in the place of the name, and of what may not be empty. There is no way back.
     ///
     /// # Errors
     /// A [`Refusal`]. Should the storage fail after the record was emptied, the history still tells of it, and
@@ -53,8 +58,9 @@ impl<K: KeyValue> Session<K> {
         for (spec, kind, id) in &records {
             let value = |field: usize| {
                 let spec = spec.fields.get(field);
-                let is_name = spec.is_some_and(|spec| spec.title && spec.ty == FieldType::Text);
-                match is_name {
+                let is_needed =
+                    spec.is_some_and(|spec| spec.required && spec.ty == FieldType::Text);
+                match is_needed {
                     true => Value::text(name),
                     false => Value::Missing,
                 }

@@ -7,6 +7,7 @@ mod declared_member;
 mod feedback;
 mod gathering;
 mod leader;
+mod member_report;
 mod need;
 mod office;
 mod party_group;
@@ -15,6 +16,7 @@ mod pledge_deed;
 mod post_holder;
 mod registration;
 mod rulebook_version;
+mod satisfaction_answer;
 mod service_post;
 mod service_project;
 mod service_record;
@@ -32,6 +34,7 @@ pub use declared_member::{DeclaredMember, Withdrawal};
 pub use feedback::{Feedback, FeedbackGrade};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
+pub use member_report::{MemberReport, ReportState, ReportSubject};
 pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use party_group::PartyGroup;
@@ -40,6 +43,7 @@ pub use pledge_deed::{Pledge, PledgeDeed};
 pub use post_holder::PostHolder;
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
+pub use satisfaction_answer::{Satisfaction, SatisfactionAnswer};
 pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
@@ -59,9 +63,9 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
-            Feedback, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
-            RulebookVersion
+            Person, DeclaredMember, ServicePost, PostHolder, Registration, MemberReport, Need, Gathering,
+            Attendance, ServiceRecord, Feedback, PledgeDeed, SatisfactionAnswer, SurveyTally,
+            ServiceProject, Attestation, YearTarget, RulebookVersion
         }
     };
 }

@@ -13,7 +13,8 @@ use serde_json::{Map, Value as Json};
 use super::meeting::{Meeting, Verdict};
 use super::record::{record_of, state_of_whole};
 use crate::domain::kinds::{
-    self, Community, Office, Registration, Role, RulebookVersion, Subdistrict, YearTarget,
+    self, Community, MemberReport, Office, Registration, Role, RulebookVersion, SatisfactionAnswer,
+    Subdistrict, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::{Register, Table};
@@ -24,7 +25,7 @@ pub enum Reach {
     Everything,
     Subdistrict(Id),
     Community(Id),
-    /// A member who hands a registration to this community, known to nobody.
+    /// A member who hands a registration, reports or a rating to this community, known to nobody.
     Registrations(Id),
     /// The sender is not known, or keeps nothing.
     Nothing,
@@ -68,9 +69,9 @@ pub fn outside(
         return changes.map(|(record, _)| record).collect();
     }
     if let Reach::Registrations(own) = reach {
+        let one = is_of_one_member(file);
         let inside = |(record, verdict): &((usize, Id), Verdict)| {
-            let (kind, id) = *record;
-            kind == Registration::INDEX && is_handed_over(here, file, id, *verdict, own)
+            one && is_handed_over(here, file, *record, *verdict, own)
         };
         let others = changes.filter(|change| !inside(change));
         return others.map(|(record, _)| record).collect();
@@ -100,21 +101,49 @@ pub fn outside(
     outside
 }
 
-/// Whether a member may have made this registration, or this change of it: it is for this community
-/// here and there, and says nothing of its own about what the community decides.
-fn is_handed_over(here: &Register, file: &Register, id: Id, verdict: Verdict, own: Id) -> bool {
-    let tables = here
-        .any(Registration::INDEX)
-        .zip(file.any(Registration::INDEX));
-    let Some((ours, theirs)) = tables else {
+/// Whether all that a file gives is of one registration: nobody reports for others.
+fn is_of_one_member(file: &Register) -> bool {
+    let forms = file.all::<Registration>().map(|(id, _)| Some(id));
+    let reports = file.all::<MemberReport>();
+    let whose: BTreeSet<Option<Id>> = forms
+        .chain(reports.map(|(_, report)| report.registration.id))
+        .collect();
+    whose.len() <= 1
+}
+
+/// The fields of a kind that a member hands over, which only the community writes, or none once
+/// written; `None` for other kinds.
+fn not_for_members(kind: usize) -> Option<&'static [&'static str]> {
+    match kind {
+        _ if kind == Registration::INDEX => Some(&Registration::DECISION),
+        _ if kind == MemberReport::INDEX => Some(&MemberReport::DECISION),
+        _ if kind == SatisfactionAnswer::INDEX => Some(&[]),
+        _ => None,
+    }
+}
+
+/// Whether a member may have made this record, or this change of it: it is for this community here and there, and
+/// says nothing of its own about what the community decides. Whose a report is, stays; and a rating is never changed.
+fn is_handed_over(
+    here: &Register,
+    file: &Register,
+    (kind, id): (usize, Id),
+    verdict: Verdict,
+    own: Id,
+) -> bool {
+    let Some(decided) = not_for_members(kind) else {
         return false;
     };
-    let comes = matches!(
-        verdict,
-        Verdict::New | Verdict::Newer | Verdict::Joined | Verdict::Contested
-    );
+    let Some((ours, theirs)) = here.any(kind).zip(file.any(kind)) else {
+        return false;
+    };
+    let comes = match verdict {
+        Verdict::New => true,
+        Verdict::Newer | Verdict::Joined | Verdict::Contested => kind != SatisfactionAnswer::INDEX,
+        _ => false,
+    };
     let for_us = |table: &Table| {
-        let owner = Registration::KIND.owner();
+        let owner = table.spec().owner();
         owner.is_some_and(|(field, _)| table.value(id, field).as_reference() == Some(own))
     };
     let known = ours.contains(id);
@@ -122,29 +151,40 @@ fn is_handed_over(here: &Register, file: &Register, id: Id, verdict: Verdict, ow
         && theirs.contains(id)
         && for_us(theirs)
         && (!known || for_us(ours))
-        && decisions_stand(here, file, id)
+        && stands(here, file, (kind, id), decided, |_| true)
+        && stands(here, file, (kind, id), &["registration"], |here| here)
 }
 
-/// Whether what the community decided is the same after taking the record in. It is judged by the outcome: a
-/// file could claim to have seen an answer that it does not give.
-fn decisions_stand(here: &Register, file: &Register, id: Id) -> bool {
-    let state = |register: &Register| state_of_whole(id, &register.whole(Registration::INDEX, id));
+/// Whether these fields are the same after taking the record in. It is judged by the outcome: a
+/// file could claim to have seen an answer that it does not give. `asked` says whether it matters, by whether
+/// the record is here.
+fn stands(
+    here: &Register,
+    file: &Register,
+    (kind, id): (usize, Id),
+    fields: &[&str],
+    asked: impl Fn(bool) -> bool,
+) -> bool {
+    let state = |register: &Register| state_of_whole(id, &register.whole(kind, id));
     let Some(theirs) = state(file) else {
         return false;
     };
     let (before, after) = match state(here) {
-        Some(mine) => (record_of(id, &mine), mine.join(&theirs)),
-        None => (Map::new(), theirs),
+        Some(mine) => (Some(record_of(id, &mine)), mine.join(&theirs)),
+        None => (None, theirs),
     };
+    if !asked(before.is_some()) {
+        return true;
+    }
+    let before = before.unwrap_or_default();
     let contested: Vec<&str> = after.contested().collect();
     let outcome = record_of(id, &after);
     let value = |record: &Map<String, Json>, name: &str| {
         let value = record.get(name).filter(|value| !value.is_null());
         value.cloned()
     };
-    Registration::DECISION
-        .iter()
-        .all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(name))
+    let mut fields = fields.iter();
+    fields.all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(name))
 }
 
 fn belongs_to_nobody(kind: usize) -> bool {

@@ -6,12 +6,14 @@
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
 mod gathering_page;
+mod mine_page;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
 pub use self::gathering_page::GatheringPage;
+pub use self::mine_page::MinePage;
 use super::i18n::{say, tr};
 use crate::domain::{Record, kinds};
 
@@ -98,7 +100,9 @@ pub enum Route {
     Form {
         step: String,
     },
-    /// The registrations that wait for this community.
+    /// A resident's own pages beside it.
+    Mine(MinePage),
+    /// The registrations and reports that wait for this community.
     Inbox,
     /// One of them.
     InboxOne {
@@ -237,6 +241,9 @@ impl Route {
             ["form", step] => Route::Form {
                 step: (*step).into(),
             },
+            ["mine", page @ ..] => {
+                MinePage::parse(page).map_or_else(|| Route::Unknown(address.into()), Route::Mine)
+            }
             ["inbox"] => Route::Inbox,
             ["inbox", "notice"] => Route::InboxNotice,
             ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
@@ -265,7 +272,7 @@ impl Route {
             Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
-            Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
+            Route::Join { .. } | Route::Form { .. } | Route::Mine(_) => Some(Route::Today),
             Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
                 Some(Route::People)
             }
@@ -329,6 +336,7 @@ impl Route {
             }
             Route::Gatherings(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
+            Route::Mine(page) => page.name(),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
             Route::Decide => tr!(decide.title),
@@ -379,6 +387,7 @@ impl fmt::Display for Route {
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),
+            Route::Mine(page) => write!(f, "{page}"),
             Route::Inbox => write!(f, "#/inbox"),
             Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
             Route::InboxNotice => write!(f, "#/inbox/notice"),

@@ -26,6 +26,8 @@ pub struct Entry {
     pub value: RwSignal<String>,
     pub error: RwSignal<Option<String>>,
     pub id: StoredValue<String>,
+    /// As declared, or because the page asks for it.
+    pub required: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
 }
@@ -38,8 +40,15 @@ impl Entry {
             value: RwSignal::new(typed_text(value, spec)),
             error: RwSignal::new(None),
             id: StoredValue::new(fresh_id(spec.name)),
+            required: spec.required,
             note: StoredValue::new(String::new()),
         }
+    }
+
+    /// The page asks for it, though a record may lack it.
+    pub fn needed(mut self) -> Entry {
+        self.required = true;
+        self
     }
 
     pub fn with_note(self, note: String) -> Entry {
@@ -82,7 +91,7 @@ pub fn show(
         hint if note.is_empty() => hint.to_owned(),
         hint => format!("{hint} {note}"),
     };
-    let required = spec.required;
+    let required = entry.required;
     let id = entry.id.get_value();
     let items = || {
         let chosen = value.get_untracked();

@@ -1,13 +1,17 @@
 //! The answers to all who registered, as one file without names: each resident finds their own in it.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::own;
 use crate::app::handing_out::{Request, prepare};
+use crate::app::own_progress::note_progress;
 use crate::browser::{clock, files};
-use crate::domain::Record as _;
-use crate::domain::kinds::{Community, Registration};
+use crate::domain::kinds::{Community, MemberReport, Registration};
+use crate::domain::{Id, Record as _};
+use crate::register::Action;
 use crate::snapshot::{Redaction, Scope};
 use crate::ui::backup_file;
 use crate::ui::components::notice::Notices;
@@ -15,16 +19,20 @@ use crate::ui::components::{Button, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::pages::exchange::closing::{Lock, close};
+use crate::ui::wording;
 
 pub(super) fn panel(desk: Desk) -> AnyView {
     let notices = Notices::here();
     let count = move || {
         let community = own(desk)?;
         desk.read(|register| {
-            let answered = register
-                .all::<Registration>()
-                .filter(|(_, form)| form.community.id == Some(community) && form.state.is_some());
-            answered.count()
+            let forms = register.of::<Registration>(community);
+            let forms = forms.filter(|(_, form)| form.state.is_some());
+            let reports = register.of::<MemberReport>(community);
+            let reports = reports.filter(|(_, report)| report.state.is_some());
+            let of_reports = reports.map(|(id, report)| report.registration.id.unwrap_or(id));
+            let members: BTreeSet<Id> = forms.map(|(id, _)| id).chain(of_reports).collect();
+            members.len()
         })
     };
     let count = Memo::new(move |_| count().unwrap_or(0));
@@ -63,6 +71,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
 
 async fn hand_out(desk: Desk) -> Result<String, String> {
     let community = untrack(|| own(desk)).ok_or(tr!(inbox.no_community))?;
+    note(desk, community)?;
     let request = Request {
         scope: Scope::Answers(community),
         redaction: Redaction::NONE,
@@ -75,4 +84,28 @@ async fn hand_out(desk: Desk) -> Result<String, String> {
     let file = backup_file::file_name(&[tr!(inbox.answers_file), &name.unwrap_or_default(), &day]);
     files::download(&file, "application/json", &closed.bytes).map_err(|fault| fault.to_string())?;
     Ok(tr!(inbox.answers_saved, file = file))
+}
+
+/// Notes for everybody what is counted for them by today, so that each is told with the answer.
+fn note(desk: Desk, community: Id) -> Result<(), String> {
+    let today = desk.today().ok_or(tr!(later.failed_body))?;
+    let noted = desk.peek(|session| note_progress(&session.register, community, today));
+    let draft = match noted {
+        Some(Ok(Some(draft))) => draft,
+        Some(Err(_)) => return Err(tr!(today.no_rulebook).to_owned()),
+        _ => return Ok(()),
+    };
+    let person = desk.person();
+    let committed =
+        desk.with_session(|session| session.commit(draft, Action::Edit, &person, clock::now()));
+    match committed {
+        Some(Ok(_)) => {
+            desk.settle(None);
+            Ok(())
+        }
+        Some(Err(refusal)) => Err(desk
+            .peek(|session| wording::refusal(&refusal, &session.register))
+            .unwrap_or_default()),
+        None => Ok(()),
+    }
 }

@@ -115,7 +115,7 @@ fn ways(desk: Desk, id: Id) -> AnyView {
 }
 
 /// Counts the handing over, where something is new.
-fn count(desk: Desk, id: Id) -> Result<(), String> {
+pub(super) fn count(desk: Desk, id: Id) -> Result<(), String> {
     let unsent = desk.peek(|session| is_unsent(&session.register, id));
     if unsent != Some(true) {
         return Ok(());
