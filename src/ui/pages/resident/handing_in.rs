@@ -81,7 +81,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <PageHeader
             title=tr!(mine.hand)
             sub=tr!(mine.hand_hint)
-            trail=vec![(tr!(reside.title).to_owned(), Route::Today)]
+            trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
         />
         {reader_note()}
         <div class="reside stack">{body}</div>

@@ -41,7 +41,7 @@ pub(super) fn page() -> AnyView {
         .into_any(),
     };
     view! {
-        <PageHeader title=tr!(reside.title) sub />
+        <PageHeader title=tr!(mine.title) sub />
         <div class="stack reside">{body}</div>
     }
     .into_any()

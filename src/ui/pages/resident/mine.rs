@@ -138,11 +138,11 @@ fn list(desk: Desk, page: &MinePage, subjects: [ReportSubject; 2]) -> AnyView {
         <PageHeader
             title=page.name()
             sub=hint
-            trail=vec![(tr!(reside.title).to_owned(), Route::Today)]
+            trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
         />
         {reader_note()}
         <div class="reside stack">
-            <div class="acts reside-acts">
+            <div class="acts reside-acts mine-add">
                 {add(first, ButtonKind::Main)} {add(second, ButtonKind::Plain)}
             </div>
             {hand}

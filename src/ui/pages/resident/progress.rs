@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::own_progress::{OwnProgress, Standing, own_progress};
 use crate::domain::kinds::Pledge;
+use crate::scoring::Exact;
 use crate::scoring::pledges::PledgeList;
 use crate::scoring::service_time::ServiceRules;
 use crate::ui::components::{Panel, Tag, Tone};
@@ -42,7 +43,13 @@ fn shown(progress: &OwnProgress) -> AnyView {
 
 fn in_days(rules: &ServiceRules, minutes: u64) -> String {
     let days = rules.days_in(minutes);
-    days.map(|days| days.shown()).unwrap_or_default()
+    days.map(|days| plain(&days)).unwrap_or_default()
+}
+
+/// Without a decimal that says nothing.
+fn plain(days: &Exact) -> String {
+    let shown = days.shown();
+    shown.strip_suffix(".0").unwrap_or(&shown).to_owned()
 }
 
 fn days(progress: &OwnProgress) -> AnyView {
@@ -61,7 +68,7 @@ fn days(progress: &OwnProgress) -> AnyView {
     let words = tr!(
         mine.days_of,
         days = in_days(rules, progress.certified),
-        needed = rules.days.shown()
+        needed = plain(&rules.days)
     );
     let detail = tr!(
         mine.certified_sum,

@@ -38,7 +38,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
     view! {
         <PageHeader
             title=tr!(mine.rate_year, year = year)
-            trail=vec![(tr!(reside.title).to_owned(), Route::Today)]
+            trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
         />
         {reader_note()}
         <div class="reside stack">{seen()} {body}</div>

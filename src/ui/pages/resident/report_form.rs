@@ -102,7 +102,7 @@ fn header(title: &'static str, subject: Option<ReportSubject>) -> AnyView {
         <PageHeader
             title
             trail=vec![
-                (tr!(reside.title).to_owned(), Route::Today),
+                (tr!(mine.title).to_owned(), Route::Today),
                 (list.name().to_owned(), Route::Mine(list)),
             ]
         />
