@@ -9,7 +9,7 @@ pub mod demonstration;
 pub mod doubles;
 pub mod figures;
 pub mod folder_backup;
-mod forgetting;
+pub mod forgetting;
 pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;

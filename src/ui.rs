@@ -6,6 +6,7 @@
 
 pub mod appearance;
 mod backup_file;
+mod busy;
 pub mod components;
 pub mod desk;
 mod folder_backup;

@@ -2,9 +2,13 @@
 
 #[path = "reports/declared_list.rs"]
 mod declared_list;
+#[path = "reports/half_year.rs"]
+mod half_year;
 #[path = "reports/member_year.rs"]
 mod member_year;
 #[path = "reports/registration_rate.rs"]
 mod registration_rate;
 #[path = "reports/unit_of_40.rs"]
 mod unit_of_40;
+#[path = "reports/year_end.rs"]
+mod year_end;

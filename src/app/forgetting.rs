@@ -1,20 +1,30 @@
 //! "Forget this person" (design §8): name, contact, photo and free words go, from the record, from what hangs on it
 //! and from the history; kind, unit, group, dates and service stay, so that every figure stays as it was.
+//!
+//! A unit's declared list is the unit's own: it stays a line long. But what it says of the person here would tell who was
+//! forgotten, so the line keeps its dates and the link by which it counts, and nothing else.
+
+use std::collections::BTreeSet;
 
 use super::member_reports::whose;
 use super::{Committed, Refusal, Session};
-use crate::domain::kinds::{MemberReport, Person, Registration};
+use crate::domain::kinds::{self, DeclaredMember, MemberReport, Person};
 use crate::domain::tells::Tells;
-use crate::domain::{FieldType, Id, KindSpec, Record, Value};
+use crate::domain::{Date, FieldSpec, FieldType, Id, KindSpec, Record, Value};
 use crate::register::{Action, Edit, Register};
+use crate::reports::likeness::{Likely, plain_name};
+use crate::reports::{Likeness, People, unit_report};
 use crate::store::KeyValue;
 
 /// Details by which somebody could still be told from others.
 const TELLING: [&str; 3] = ["birth_month", "duty", "unit_name"];
 
+/// By this a record says whom it is about.
+const PERSON: &str = "person";
+
 /// The fields of a kind that a forgotten person has no more.
 fn forgotten(spec: &KindSpec) -> Vec<usize> {
-    let goes = |field: &&crate::domain::FieldSpec| match field.tells {
+    let goes = |field: &&FieldSpec| match field.tells {
         Tells::Name | Tells::Contact | Tells::Remark | Tells::Photo => true,
         _ => TELLING.contains(&field.name),
     };
@@ -25,23 +35,106 @@ fn forgotten(spec: &KindSpec) -> Vec<usize> {
         .collect()
 }
 
-/// The records that tell of a person: the person's own, the registration forms, and what the person reported.
+/// The lines of units' lists that are about a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// They lose what they say of the person.
+    pub own: BTreeSet<Id>,
+    /// They are as well about somebody who is known by the same name in another community, or a person would have to
+    /// decide whether they are the one; they stay as they are.
+    pub left: BTreeSet<Id>,
+}
+
+impl Lines {
+    /// Those on any list, whenever they were on it.
+    pub fn of(register: &Register, person: Id) -> Lines {
+        let mut lines = Lines::default();
+        let Some(record) = register.get::<Person>(person) else {
+            return lines;
+        };
+        let name = plain_name(&record.name);
+        let is_near = |line: &DeclaredMember| {
+            line.person.id == Some(person) || plain_name(&line.name) == name
+        };
+        let near = register.all::<DeclaredMember>();
+        let near: Vec<(Id, &DeclaredMember)> = near.filter(|(_, line)| is_near(line)).collect();
+        let looks: BTreeSet<(Id, Date)> = near
+            .iter()
+            .filter_map(|(_, line)| Some((line.unit.id?, line.declared_on?)))
+            .collect();
+        let people = People::of(register);
+        let is_known = |other: &Id| {
+            let other = register.get::<Person>(*other).filter(|_| *other != person);
+            other.is_some_and(|other| plain_name(&other.name) == name)
+        };
+        for (unit, day) in looks {
+            for declared in unit_report(&people, unit, day).declared {
+                let mut of = declared.people.iter().map(|(id, _)| id);
+                if of.clone().any(|id| *id == person) {
+                    let known_elsewhere = of.any(is_known);
+                    let to = match known_elsewhere {
+                        true => &mut lines.left,
+                        false => &mut lines.own,
+                    };
+                    to.extend(declared.lines);
+                }
+            }
+        }
+        let others = near.into_iter().filter(|(id, line)| {
+            line.person.id.is_none_or(|id| id == person)
+                && !lines.own.contains(id)
+                && Likeness::of(line, record).likely() != Likely::No
+        });
+        let others: Vec<Id> = others.map(|(id, _)| id).collect();
+        lines.left.extend(others);
+        // On some days of the list others were like the person as well.
+        lines.own = lines.own.difference(&lines.left).copied().collect();
+        lines
+    }
+}
+
+/// The records that tell of a person: the person's own, what says that it is about the person, and the unit's lines.
 fn records(register: &Register, person: Id) -> Vec<(&'static KindSpec, usize, Id)> {
-    let forms = register.all::<Registration>();
-    let forms = forms.filter(|(_, form)| form.person.id == Some(person));
-    let forms = forms.map(|(id, _)| (Registration::KIND, Registration::INDEX, id));
-    let reports = register.all::<MemberReport>();
-    let reports = reports.filter(|(id, _)| whose(register, *id) == Some(person));
-    let reports = reports.map(|(id, _)| (MemberReport::KIND, MemberReport::INDEX, id));
-    [(Person::KIND, Person::INDEX, person)]
-        .into_iter()
-        .chain(forms)
-        .chain(reports)
-        .collect()
+    let mut found = vec![(Person::KIND, Person::INDEX, person)];
+    for (kind, spec) in kinds::KINDS.iter().enumerate() {
+        let about = spec.field(PERSON).filter(|(_, field)| {
+            field.ty == FieldType::Reference(Person::NAME) && kind != DeclaredMember::INDEX
+        });
+        let (Some((about, _)), Some(table)) = (about, register.any(kind)) else {
+            continue;
+        };
+        let ids = table.ids();
+        let ids = ids.filter(|id| table.value(*id, about).as_reference() == Some(person));
+        found.extend(ids.map(|id| (*spec, kind, id)));
+    }
+    // What the community has not decided about says whose it is by its form.
+    let waiting = register.all::<MemberReport>().map(|(id, _)| id);
+    let waiting: Vec<Id> = waiting
+        .filter(|id| whose(register, *id) == Some(person))
+        .filter(|id| {
+            !found
+                .iter()
+                .any(|(_, kind, of)| (*kind, *of) == (MemberReport::INDEX, *id))
+        })
+        .collect();
+    let waiting = waiting.into_iter();
+    found.extend(waiting.map(|id| (MemberReport::KIND, MemberReport::INDEX, id)));
+    let lines = Lines::of(register, person).own.into_iter();
+    found.extend(lines.map(|id| (DeclaredMember::KIND, DeclaredMember::INDEX, id)));
+    found
+}
+
+/// What stands in a field afterwards.
+fn emptied(spec: &FieldSpec, name: &str) -> Value {
+    match spec.ty == FieldType::Text && (spec.title || spec.required) {
+        true => Value::text(name),
+        false => Value::Missing,
+    }
 }
 
 impl<K: KeyValue> Session<K> {
-    /// Forgets a person; `name` is what stands in the place of the name, and of what may not be empty. There is no way back.
+    /// Forgets a person; `name` is what stands in the place of the name, `today` the day up to which a unit's line was
+    /// looked at. There is no way back.
     ///
     /// # Errors
     /// A [`Refusal`]. Should the storage fail after the record was emptied, the history still tells of it, and
@@ -50,29 +143,29 @@ impl<K: KeyValue> Session<K> {
         &mut self,
         person: Id,
         name: &str,
+        today: Option<Date>,
         by: &str,
         time: u64,
     ) -> Result<Committed, Refusal> {
         let records = records(&self.register, person);
         let mut draft = self.register.draft();
         for (spec, kind, id) in &records {
-            let value = |field: usize| {
-                let spec = spec.fields.get(field);
-                let is_needed =
-                    spec.is_some_and(|spec| spec.required && spec.ty == FieldType::Text);
-                match is_needed {
-                    true => Value::text(name),
-                    false => Value::Missing,
-                }
-            };
+            let fields = forgotten(spec).into_iter();
+            let mut values: Vec<(usize, Value)> = fields
+                .filter_map(|at| Some((at, emptied(spec.fields.get(at)?, name))))
+                .collect();
+            if *kind == DeclaredMember::INDEX {
+                // It counts by the link now, and nobody is asked whether somebody else is meant.
+                let of_line = |name| spec.field(name).map_or(usize::MAX, |(at, _)| at);
+                values.push((of_line(PERSON), Value::Reference(person)));
+                values.extend(today.map(|day| (of_line("checked_on"), Value::Date(day))));
+            }
+            values.sort_by_key(|(at, _)| *at);
             // Values that other offices wrote apart go as well.
             draft.edits.push(Edit::Settle {
                 kind: *kind,
                 id: *id,
-                values: forgotten(spec)
-                    .into_iter()
-                    .map(|at| (at, value(at)))
-                    .collect(),
+                values,
             });
         }
         let committed = self.commit(draft, Action::Edit, by, time)?;

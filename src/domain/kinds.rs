@@ -5,6 +5,7 @@ mod attestation;
 mod community;
 mod declared_member;
 mod feedback;
+mod filing;
 mod gathering;
 mod leader;
 mod member_report;
@@ -25,6 +26,7 @@ mod survey_tally;
 mod team_activity;
 mod unit;
 mod volunteer_team;
+mod year_summary;
 mod year_target;
 
 pub use attendance::{Attendance, AttendanceState};
@@ -32,6 +34,7 @@ pub use attestation::Attestation;
 pub use community::{Community, OrganisationForm};
 pub use declared_member::{DeclaredMember, Withdrawal};
 pub use feedback::{Feedback, FeedbackGrade};
+pub use filing::{Filing, FilingHalf};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
@@ -52,6 +55,7 @@ pub use survey_tally::{Respondents, SurveyTally};
 pub use team_activity::TeamActivity;
 pub use unit::{Unit, UnitSector};
 pub use volunteer_team::{Speciality, VolunteerTeam};
+pub use year_summary::YearSummary;
 pub use year_target::YearTarget;
 
 use super::record::KindSpec;
@@ -65,7 +69,8 @@ macro_rules! for_every_kind {
             Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
             Person, DeclaredMember, ServicePost, PostHolder, Registration, MemberReport, Need, Gathering,
             Attendance, ServiceRecord, Feedback, PledgeDeed, SatisfactionAnswer, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion
+            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing,
+            YearSummary
         }
     };
 }

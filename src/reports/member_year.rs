@@ -17,7 +17,7 @@ pub struct Period {
 }
 
 /// A half of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Half {
     First,
     Second,
@@ -63,8 +63,23 @@ pub struct MemberYear {
 
 /// Every in-service member who was registered in the period, as of a day, in the order of their ids.
 pub fn member_years(register: &Register, period: Period, day: Date) -> Vec<MemberYear> {
-    let gatherings = Gatherings::of(register, period, day);
+    let gatherings = Gatherings::held(register.all::<Gathering>(), register, period, day);
     let people = register.all::<Person>();
+    let members = people.filter(|(_, person)| is_member_in(person, period, day));
+    members
+        .map(|(id, person)| gatherings.member(register, id, person, period, day))
+        .collect()
+}
+
+/// The same of one community.
+pub fn member_years_of(
+    register: &Register,
+    community: Id,
+    period: Period,
+    day: Date,
+) -> Vec<MemberYear> {
+    let gatherings = Gatherings::held(register.of::<Gathering>(community), register, period, day);
+    let people = register.of::<Person>(community);
     let members = people.filter(|(_, person)| is_member_in(person, period, day));
     members
         .map(|(id, person)| gatherings.member(register, id, person, period, day))
@@ -73,14 +88,19 @@ pub fn member_years(register: &Register, period: Period, day: Date) -> Vec<Membe
 
 /// Whether a person counts as an in-service member who was registered in the period.
 fn is_member_in(person: &Person, period: Period, day: Date) -> bool {
-    let kind = matches!(
-        person.kind,
-        None | Some(MemberKind::InService | MemberKind::Probationary)
-    );
+    let kind = is_in_service(person);
     let end = period.to.min(day);
     let came = person.registered_on.is_some_and(|on| on <= end);
     // Who left on the first day of the period was not there in it.
     kind && came && person.left_on.is_none_or(|left| left > period.from)
+}
+
+/// Whether the scheme means a person: in-service members, and whoever is not said to be anything else.
+pub fn is_in_service(person: &Person) -> bool {
+    matches!(
+        person.kind,
+        None | Some(MemberKind::InService | MemberKind::Probationary)
+    )
 }
 
 struct Gatherings {
@@ -91,12 +111,17 @@ struct Gatherings {
 }
 
 impl Gatherings {
-    fn of(register: &Register, period: Period, day: Date) -> Gatherings {
+    fn held<'a>(
+        all: impl Iterator<Item = (Id, &'a Gathering)>,
+        register: &Register,
+        period: Period,
+        day: Date,
+    ) -> Gatherings {
         let mut found = Gatherings {
             meetings: BTreeMap::new(),
             attended: BTreeMap::new(),
         };
-        for (id, gathering) in register.all::<Gathering>() {
+        for (id, gathering) in all {
             let held = gathering
                 .held_on
                 .filter(|on| period.contains(*on) && *on <= day);

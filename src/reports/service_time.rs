@@ -1,5 +1,7 @@
 //! The time that somebody served, in minutes: only what a community has certified counts (S5.6).
 
+use std::collections::BTreeSet;
+
 use super::Period;
 use crate::domain::kinds::ServiceRecord;
 use crate::domain::{Date, Id};
@@ -21,26 +23,25 @@ impl ServiceTime {
     /// What a person served in the period; a record counts from the day on which it was certified.
     pub fn of(register: &Register, person: Id, period: Period, day: Date) -> ServiceTime {
         let mut time = ServiceTime::default();
-        let mut dated = Vec::new();
-        for (id, record) in register.of::<ServiceRecord>(person) {
-            let (Some(on), Some(minutes)) = (record.served_on, record.minutes) else {
+        let records = register.of::<ServiceRecord>(person);
+        let mut dated: Vec<(Date, Id, &ServiceRecord)> = records
+            .filter_map(|(id, record)| Some((record.served_on?, id, record)))
+            .filter(|(on, ..)| period.contains(*on) && *on <= day)
+            .collect();
+        dated.sort_unstable_by_key(|(on, id, _)| (*on, *id));
+        // Two offices may have certified the same activity apart.
+        let mut activities = BTreeSet::new();
+        for (_, id, record) in dated {
+            let Some(minutes) = record.minutes else {
                 continue;
             };
-            if !period.contains(on) || on > day {
-                continue;
-            }
-            if record
-                .certified_on
-                .is_some_and(|certified| certified <= day)
-            {
-                time.certified = time.certified.saturating_add(minutes);
-                dated.push((on, id));
-            } else {
+            if record.certified_on.is_none_or(|on| on > day) {
                 time.waiting = time.waiting.saturating_add(minutes);
+            } else if (record.gathering.id).is_none_or(|at| activities.insert(at)) {
+                time.certified = time.certified.saturating_add(minutes);
+                time.records.push(id);
             }
         }
-        dated.sort_unstable();
-        time.records = dated.into_iter().map(|(_, id)| id).collect();
         time
     }
 

@@ -297,6 +297,13 @@ impl Plan {
         true
     }
 
+    /// The name of somebody in the plan.
+    pub fn name_of(&self, person: Id) -> Option<&str> {
+        let placed = self.groups.iter().flat_map(|group| &group.people);
+        let mut found = placed.filter(|placed| placed.person.id == person);
+        found.next().map(|placed| &*placed.person.name)
+    }
+
     /// An empty group more, to move people into.
     pub fn add_group(&mut self) {
         self.groups.push(Proposed::default());

@@ -94,24 +94,22 @@ pub fn kept(
         .collect()
 }
 
+/// The members behind a total: those who kept a pledge, or the whole list where none is named; or those who did not.
+#[must_use]
+pub fn counted(list: PledgeList, all: &[Kept], pledge: Option<Pledge>, did: bool) -> Vec<&Kept> {
+    let needed = list.pledges().len();
+    let keeps = |one: &Kept| match pledge {
+        Some(pledge) => one.deeds.contains_key(&pledge),
+        None => one.deeds.len() == needed,
+    };
+    all.iter().filter(|one| keeps(one) == did).collect()
+}
+
 /// How many members kept each pledge, and how many kept the whole list.
 #[must_use]
 pub fn pledge_totals(list: PledgeList, kept: &[Kept]) -> (Vec<(Pledge, usize)>, usize) {
-    let pledges = list.pledges();
-    let did = |pledge: Pledge| {
-        kept.iter()
-            .filter(|one| one.deeds.contains_key(&pledge))
-            .count()
-    };
-    let whole = kept
-        .iter()
-        .filter(|one| one.deeds.len() == pledges.len())
-        .count();
-    (
-        pledges
-            .into_iter()
-            .map(|pledge| (pledge, did(pledge)))
-            .collect(),
-        whole,
-    )
+    let did = |pledge| counted(list, kept, pledge, true).len();
+    let pledges = list.pledges().into_iter();
+    let each = pledges.map(|pledge| (pledge, did(Some(pledge))));
+    (each.collect(), did(None))
 }

@@ -5,6 +5,7 @@
 
 pub mod button;
 pub mod card;
+pub mod cell_table;
 pub mod chosen_rows;
 pub mod confirm;
 pub mod dialog;
@@ -29,6 +30,7 @@ pub mod timeline;
 
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::Card;
+pub use cell_table::{CellRow, CellTable};
 pub use chosen_rows::{Chosen, HEAD};
 pub use confirm::{Confirm, Question};
 pub use dialog::Dialog;
@@ -40,7 +42,7 @@ pub use page_header::PageHeader;
 pub use panel::Panel;
 pub use print_button::PrintButton;
 pub use progress::Progress;
-pub use record_list::{Cell, Column, Direction, ListQuery, Room, answer_from_cells};
+pub use record_list::{Cell, Column, Direction, ListQuery, Room};
 pub use record_table::{Lines, RecordTable};
 pub use records::Records;
 pub use shell::Shell;

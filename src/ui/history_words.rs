@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::components::tag::Tone;
 use super::components::{Timeline, TimelineEntry};
 use super::desk::Desk;
-use super::i18n::{say, tr};
+use super::i18n::{clauses, say, series, tr};
 use super::record_words::{self, shown_of};
 use crate::browser::clock;
 use crate::domain::{Id, kinds};
@@ -90,7 +90,7 @@ pub fn of_record(entry: &Entry, kind: usize, id: Id, register: &Register) -> (St
             Change::Take { before, after, .. } => title = taken(before, after),
         }
     }
-    (title.to_owned(), details.join(tr!(history.semicolon)))
+    (title.to_owned(), clauses(&details))
 }
 
 /// What became of a record that another office's file, or its undoing, put into another state.
@@ -144,7 +144,7 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
     if more > 0 {
         parts.push(tr!(history.more, count = more));
     }
-    parts.join(tr!(history.semicolon))
+    clauses(&parts)
 }
 
 /// So many records are named in a line.
@@ -258,7 +258,7 @@ pub fn kind_counts(counts: &BTreeMap<usize, u64>) -> String {
         let kind = say(&kinds::KINDS.get(*kind)?.words);
         Some(tr!(history.count, kind = kind, count = count))
     });
-    words.collect::<Vec<_>>().join(tr!(history.comma))
+    series(&words.collect::<Vec<_>>())
 }
 
 /// A record as it is spoken of: 「班子成员“张三”」, or by its owner where it has no title.

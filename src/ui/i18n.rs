@@ -7,6 +7,7 @@
 //! Gaps are written `{count}` and filled by [`fill`], not `{{ count }}` as leptos_i18n has it: its
 //! builders cost about a kilobyte of code per key, and without a build script they give views only.
 
+use std::borrow::Borrow;
 use std::fmt::Display;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -95,6 +96,16 @@ pub fn number(count: usize) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// Things of one kind one after the other: 「人员、单位」.
+pub fn series<S: Borrow<str>>(words: &[S]) -> String {
+    words.join(tr!(app.comma))
+}
+
+/// Whole statements one after the other: 「已满八天；差两次例会」.
+pub fn clauses<S: Borrow<str>>(words: &[S]) -> String {
+    words.join(tr!(app.semicolon))
 }
 
 /// A wording of the program in the language of the moment (see the module).

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::forms::typed;
-use super::i18n::{language, say};
+use super::i18n::{language, say, series};
 use crate::domain::kinds::Attestation;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
@@ -22,7 +22,7 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
         Value::Choice(index) => choice(usize::from(*index)).to_owned(),
         Value::Flags(bits) => {
             let set = (0..32).filter(|bit| bits & (1 << bit) != 0).map(choice);
-            set.collect::<Vec<_>>().join("、")
+            series(&set.collect::<Vec<_>>())
         }
         Value::Reference(id) => match field.ty {
             FieldType::Reference(kind) => {

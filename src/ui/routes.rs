@@ -15,7 +15,7 @@ use std::fmt;
 pub use self::gathering_page::GatheringPage;
 pub use self::mine_page::MinePage;
 use super::i18n::{say, tr};
-use crate::domain::{Record, kinds};
+use crate::domain::{Id, Record, kinds};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -146,6 +146,14 @@ const OF_UNITS: [&str; 3] = ["unit", "declared_member", "feedback"];
 const OF_PEOPLE: [&str; 4] = ["person", "party_group", "service_post", "post_holder"];
 
 impl Route {
+    /// The page of a record of a kind.
+    pub fn record(kind: &str, id: Id) -> Route {
+        Route::Record {
+            kind: kind.into(),
+            id: id.to_string(),
+        }
+    }
+
     /// Reads `location.hash`, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
         let address = hash.strip_prefix('#').unwrap_or(hash);

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::i18n::{language, say, tr};
+use super::i18n::{clauses, language, say, tr};
 use crate::domain::words::Wording;
 use crate::scoring::metric::{ParameterKind, Source};
 use crate::scoring::problem::Expected;
@@ -57,7 +57,7 @@ pub fn scale(scale: &Scale, unit: Unit, points: u32) -> String {
                 .iter()
                 .map(|step| tr!(rule.step, value = said(&step.at), points = step.points))
                 .collect();
-            steps.join(tr!(rule.between))
+            clauses(&steps)
         }
         Scale::Linear { from, to } => {
             let (start, end) = (said(from), said(to));

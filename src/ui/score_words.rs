@@ -10,7 +10,7 @@ pub use why::{part, why};
 
 use super::components::star::StarState;
 use super::components::tag::Tone;
-use super::i18n::{language, say, tr};
+use super::i18n::{clauses, language, say, tr};
 use crate::domain::words::Wording;
 use crate::scoring::{
     CheckedRulebook, Exact, Obstacle, Scorecard, Star, StarScore, State, TargetState, Verdict,
@@ -136,7 +136,7 @@ pub fn star_reason(score: &StarScore, rules: &CheckedRulebook) -> String {
             reasons.push(tr!(score.mandatory_failed, name = named(indicator)));
         }
     }
-    reasons.join(tr!(score.join))
+    clauses(&reasons)
 }
 
 /// What a community still lacks, for a list: 「差材料 3 项；群众满意差 5.0 分」.
@@ -177,7 +177,7 @@ pub fn lacks(card: &Scorecard) -> String {
         }
         (None, None) => {}
     }
-    parts.join(tr!(score.join))
+    clauses(&parts)
 }
 
 /// 「已达标」, 「还差 7 个社区」.

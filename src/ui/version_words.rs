@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::i18n::tr;
+use super::i18n::{clauses, tr};
 use super::record_words;
 use crate::browser::clock;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Value, kinds};
@@ -112,8 +112,5 @@ pub fn waiting(register: &Register, kind: usize, id: Id, field: &FieldSpec) -> S
             tr!(decide.other_value, value = value, by = by)
         });
     let words: Vec<String> = words.collect();
-    tr!(
-        decide.field_note,
-        others = words.join(tr!(history.semicolon))
-    )
+    tr!(decide.field_note, others = clauses(&words))
 }

@@ -58,10 +58,9 @@ for (const target of TARGETS) {
     await activities.certify(chosen.length);
 
     await activities.visit(`/service-time/${year}`);
-    const standing = async (name) => (await activities.row(name).innerText()).split(/\s+/).at(-1);
-    for (const name of people.slice(0, last)) await becomes(() => standing(name), say("gather.is_reached"));
+    for (const name of people.slice(0, last)) await becomes(() => activities.stands(name), say("gather.is_reached"));
     const minute = say("gather.only_minutes", { minutes: 1 });
-    await becomes(() => standing(people[last]), say("gather.short_by", { time: minute }));
+    await becomes(() => activities.stands(people[last]), say("gather.short_by", { time: minute }));
 
     // The figure opens the records behind it.
     await activities.row(people[last]).click();
@@ -74,7 +73,7 @@ for (const target of TARGETS) {
     await activities.acknowledged(say("gather.taken_back"));
     await activities.visit(`/service-time/${year}`);
     for (const name of people.slice(0, last)) {
-      await becomes(() => standing(name), say("gather.short_by", { time: say("gather.only_hours", { hours: 20 }) }));
+      await becomes(() => activities.stands(name), say("gather.short_by", { time: say("gather.only_hours", { hours: 20 }) }));
     }
   });
 }

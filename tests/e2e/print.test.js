@@ -7,7 +7,7 @@ import { TARGETS, open, profile, start, started } from "./support/open.js";
 import { Board } from "./support/pages/board.js";
 import { Scorecard } from "./support/pages/scorecard.js";
 import { Welcome } from "./support/pages/welcome.js";
-import { paper, plain, textOf } from "./support/paper.js";
+import { isSound, paper, plain, textOf } from "./support/paper.js";
 import { say } from "./support/words.js";
 
 const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
@@ -17,20 +17,6 @@ async function banner(page) {
   const welcome = new Welcome(page);
   await welcome.goOnWith(BANNER);
   await welcome.titled(say("nav.today"));
-}
-
-/** A4 with nothing beyond its edges, black on white. */
-function isSound(sheets, { most }) {
-  assert.ok(sheets.length >= 1 && sheets.length <= most, `${sheets.length} pages`);
-  for (const [number, sheet] of sheets.entries()) {
-    const where = `page ${number + 1}`;
-    assert.deepEqual([Math.round(sheet.width), Math.round(sheet.height)], [595, 842], `${where} is A4`);
-    assert.ok(sheet.words.length > 0, `${where} is not empty`);
-    for (const word of sheet.words) {
-      const inside = word.left >= 20 && word.right <= sheet.width - 20 && word.top <= sheet.height - 15 && word.bottom >= 15;
-      assert.ok(inside, `${where}: “${word.text}” stands beyond the edge`);
-    }
-  }
 }
 
 /** How the screen looks when the person presses print; paper is the same for every one of them. */

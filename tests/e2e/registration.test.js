@@ -36,21 +36,15 @@ async function portrait(page) {
 async function resident(t, target, link, name, { photo, phone, shots }) {
   const { page } = await open(t, { target, ...PHONE });
   const form = new Form(page);
-  if (link.includes("#")) {
-    await form.joinBy(link);
-  } else {
-    await page.getByRole("button", { name: say("reside.role_does") }).click();
-    await page.getByText(say("reside.have_card")).click();
-    await page.getByLabel(say("reside.paste_card")).fill(link);
-  }
+  await form.join(link);
   await page.getByText(say("reside.to", { community: "东街社区" })).waitFor();
   if (shots) await screenshot(page, `registration-join-${target}`);
   await form.begin(name);
   if (shots) await screenshot(page, `registration-home-${target}`);
   await form.step("who");
-  await form.choose("女");
+  await form.chooseOption("女");
   await form.type({ 出生年月: "1985-3" });
-  await form.choose("在职党员").catch(() => page.getByLabel("类别").selectOption({ label: "在职党员" }));
+  await form.chooseOption("在职党员");
   await form.step("where");
   await form.type({ 工作单位: "市教育局", 联系电话: phone, 住址: "河湾小区3号楼2单元501室" });
   if (shots) {
@@ -60,7 +54,7 @@ async function resident(t, target, link, name, { photo, phone, shots }) {
     assert.equal(await page.getByLabel("工作单位").inputValue(), "市教育局", "a draft survives a reload");
   }
   await form.step("can");
-  await form.choose("法律");
+  await form.chooseOption("法律");
   if (photo) {
     await form.step("photo");
     await form.photo(await portrait(page));

@@ -47,20 +47,20 @@ for (const target of TARGETS) {
     }
     await mine.begin("王小红");
     await mine.step("who");
-    await mine.choose("在职党员").catch(() => phone.getByLabel("类别").selectOption({ label: "在职党员" }));
+    await mine.chooseOption("在职党员");
     await mine.agree();
 
     await mine.report("service", "清扫3号楼楼道", async () => {
-      await mine.field("服务类别").selectOption({ label: "环境整治" });
+      await mine.chooseOption("环境整治");
       await mine.time("08:30", "11:00");
       await phone.getByText(say("mine.sum", { time: "2小时30分" })).waitFor();
       await screenshot(phone, `reports-form-${target}`);
       await axe(phone);
     });
     await mine.report("deed", "帮李大妈买菜", async () => {
-      await mine.field("践诺事项").selectOption({ label: "帮好一家困难户" });
-      await phone.getByLabel(say("reside.photo_pick")).setInputFiles({ name: "买菜.png", mimeType: "image/png", buffer: PHOTO });
-      await phone.locator("#main .mine-photo").waitFor();
+      await mine.chooseOption("帮好一家困难户");
+      await phone.getByLabel(say("picture.pick")).setInputFiles({ name: "买菜.png", mimeType: "image/png", buffer: PHOTO });
+      await phone.locator("#main .photo").waitFor();
     });
     await mine.report("suggestion", "楼道加装声控灯");
     await screenshot(phone, `reports-list-${target}`);

@@ -104,6 +104,21 @@ test("dist: groups are proposed with reasons, changed by hand and applied; a per
   assert.ok((await cards.locator("li small").allInnerTexts()).every((reason) => reason.trim().length > 2));
   await cards.nth(0).locator("li select").first().selectOption("1");
   await becomes(sizes, [before[0] - 1, before[1] + 1, before[2], before[3]]);
+
+  // By keys: down to the second person, to the next group and back; the focus stays with the person.
+  const lines = cards.nth(0).locator("li");
+  const moved = await lines.nth(1).locator("b").innerText();
+  const focused = () => page.evaluate(() => document.activeElement.querySelector("b")?.innerText);
+  const held = await sizes();
+  await lines.nth(0).focus();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), moved);
+  await page.keyboard.press("ArrowRight");
+  await becomes(sizes, [held[0] - 1, held[1] + 1, held[2], held[3]]);
+  await becomes(focused, moved);
+  await page.keyboard.press("4");
+  await becomes(sizes, [held[0] - 1, held[1], held[2], held[3] + 1]);
+  await becomes(focused, moved);
   await page.getByRole("button", { name: say("grouping.apply") }).click();
   await roster.titled(say("roster.title"));
   const first = say("grouping.name", { number: 1 });

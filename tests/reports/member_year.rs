@@ -150,3 +150,35 @@ fn those_who_were_there_in_the_period_are_told_of() {
     world.add(&volunteer);
     assert_eq!(count(&world, year, "2026-12-31"), 37);
 }
+
+#[test]
+fn an_activity_that_two_offices_certified_apart_counts_once() {
+    let mut world = World::new();
+    let (_, person) = world.nth(2);
+    let gathering = Gathering {
+        community: Link::to(world.communities["东街"]),
+        title: "义诊".into(),
+        form: Some(GatheringForm::Activity),
+        held_on: Some(day("2026-05-09")),
+        ..Gathering::default()
+    };
+    let gathering = add(&mut world, &gathering);
+    for certified_on in ["2026-05-10", "2026-05-11"] {
+        let record = ServiceRecord {
+            person: Link::to(person),
+            served_on: Some(day("2026-05-09")),
+            kind: Some(ServiceKind::Care),
+            minutes: Some(120),
+            gathering: Link::to(gathering),
+            certified_on: Some(day(certified_on)),
+            ..ServiceRecord::default()
+        };
+        add(&mut world, &record);
+    }
+    let year = Period::year(2026).unwrap();
+    let time = of(&world, person, year, "2026-12-31").time;
+    assert_eq!(
+        (time.certified, time.waiting, time.records.len()),
+        (120, 0, 1)
+    );
+}

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -57,7 +56,7 @@ impl Cell {
         }
     }
 
-    fn order(&self, other: &Cell) -> Ordering {
+    pub(super) fn order(&self, other: &Cell) -> Ordering {
         let empty = |cell: &Cell| *cell == Cell::Empty;
         (empty(self).cmp(&empty(other)))
             .then(self.weight().total_cmp(&other.weight()))
@@ -214,41 +213,4 @@ impl ListQuery {
             .filter(|(code, _)| code == column)
             .map(|(_, direction)| *direction)
     }
-}
-
-/// Answers the search and the sorting of a short list (up to a few thousand rows) from its cells;
-/// longer ones have an index of their own. `keep` applies the filters that are on to a row.
-pub fn answer_from_cells(
-    columns: &[Column],
-    rows: &[Vec<Cell>],
-    query: &ListQuery,
-    keep: impl Fn(usize, &BTreeSet<String>) -> bool,
-) -> Arc<[u32]> {
-    let sought = query.search.trim().to_lowercase();
-    let found = |cells: &[Cell]| {
-        cells
-            .iter()
-            .any(|cell| cell.words().to_lowercase().contains(&sought))
-    };
-    let mut answer: Vec<u32> = (0u32..)
-        .zip(rows)
-        .filter(|(row, cells)| {
-            keep(*row as usize, &query.filters) && (sought.is_empty() || found(cells))
-        })
-        .map(|(row, _)| row)
-        .collect();
-    if let Some((code, direction)) = &query.sort
-        && let Some(column) = columns.iter().position(|column| column.code == *code)
-    {
-        let cell = |row: &u32| {
-            rows.get(*row as usize)
-                .and_then(|cells| cells.get(column))
-                .unwrap_or(&Cell::Empty)
-        };
-        answer.sort_by(|a, b| match direction {
-            Direction::Ascending => cell(a).order(cell(b)),
-            Direction::Descending => cell(b).order(cell(a)),
-        });
-    }
-    answer.into()
 }

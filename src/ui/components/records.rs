@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::record_list::{Cell, Column, ListQuery, answer_from_cells};
-use super::record_table::RecordTable;
+use super::cell_table::{CellRow, CellTable};
+use super::record_list::{Cell, Column};
 use super::{ButtonKind, EmptyState, LinkButton};
 use crate::domain::{FieldType, Id, KindSpec, Value, kinds};
 use crate::register::{Register, Table};
@@ -38,7 +38,7 @@ pub fn Records(kind: usize, #[prop(optional)] owner: Option<Id>) -> AnyView {
             }
         })
         .collect();
-    let list = Memo::new(move |_| {
+    let rows = Memo::new(move |_| {
         let rows = |register: &Register| {
             let Some(table) = register.any(kind) else {
                 return Vec::new();
@@ -47,60 +47,24 @@ pub fn Records(kind: usize, #[prop(optional)] owner: Option<Id>) -> AnyView {
                 Some(owner) => table.owned_by(owner).collect(),
                 None => table.ids().collect(),
             };
-            let row = |id: Id| (id, row(register, table, spec, &fields, id));
+            let row = |id: Id| row(register, table, spec, &fields, id);
             ids.into_iter().map(row).collect()
         };
         Arc::new(desk.read(rows).unwrap_or_default())
     });
-    let query = RwSignal::new(ListQuery::default());
-    let answer = {
-        let columns = columns.clone();
-        Signal::derive(move || {
-            let list = list.get();
-            let cells: Vec<Vec<Cell>> = list.iter().map(|(_, cells)| cells.clone()).collect();
-            answer_from_cells(&columns, &cells, &query.read(), |_, _| true)
-        })
-    };
-    let total = Signal::derive(move || list.read().len());
-    let cells = Callback::new(move |row: u32| {
-        let list = list.read();
-        list.get(row as usize)
-            .map(|(_, cells)| cells.clone())
-            .unwrap_or_default()
-    });
-    let href = Callback::new(move |row: u32| {
-        let list = list.read_untracked();
-        let id = list
-            .get(row as usize)
-            .map(|(id, _)| id.to_string())
-            .unwrap_or_default();
-        Route::Record {
-            kind: spec.name.into(),
-            id,
+    let empty = Callback::new(move |()| {
+        view! {
+            <EmptyState title=tr!(record.none, kind = say(&spec.words)) body=tr!(record.none_hint)>
+                <LinkButton
+                    label=tr!(record.add, kind = say(&spec.words))
+                    href=new_record(spec, owner).href()
+                    kind=ButtonKind::Main
+                />
+            </EmptyState>
         }
-        .href()
+        .into_any()
     });
-    let columns = StoredValue::new(columns);
-    let is_empty = Memo::new(move |_| list.read().is_empty());
-    (move || {
-        if is_empty.get() {
-            view! {
-                <EmptyState title=tr!(record.none, kind = say(&spec.words)) body=tr!(record.none_hint)>
-                    <LinkButton
-                        label=tr!(record.add, kind = say(&spec.words))
-                        href=new_record(spec, owner).href()
-                        kind=ButtonKind::Main
-                    />
-                </EmptyState>
-            }
-            .into_any()
-        } else {
-            let columns = columns.get_value();
-            view! { <RecordTable label=say(&spec.words) columns rows=answer total cells query href /> }
-                .into_any()
-        }
-    })
-    .into_any()
+    view! { <CellTable label=say(&spec.words) columns rows empty /> }.into_any()
 }
 
 /// Where a new record is entered.
@@ -124,7 +88,7 @@ fn listed(spec: &KindSpec, owned: bool) -> Vec<usize> {
         .collect()
 }
 
-fn row(register: &Register, table: &Table, spec: &KindSpec, fields: &[usize], id: Id) -> Vec<Cell> {
+fn row(register: &Register, table: &Table, spec: &KindSpec, fields: &[usize], id: Id) -> CellRow {
     let cell = |field: &usize| {
         let value = table.value(id, *field);
         let Some(spec) = spec.fields.get(*field) else {
@@ -135,5 +99,8 @@ fn row(register: &Register, table: &Table, spec: &KindSpec, fields: &[usize], id
             value => Cell::text(shown(&value, spec, register)),
         }
     };
-    fields.iter().map(cell).collect()
+    CellRow::new(
+        Route::record(spec.name, id),
+        fields.iter().map(cell).collect(),
+    )
 }

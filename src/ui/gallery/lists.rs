@@ -1,9 +1,12 @@
 //! A board of 475 communities, and a roster of 42,731 people.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::STARS;
 use crate::ui::components::*;
+use crate::ui::routes::Route;
 
 const NAMES: [&str; 8] = [
     "军门", "后县", "开元", "胜利", "东街", "南营", "河西", "西湖",
@@ -14,7 +17,7 @@ fn of<'a>(words: &[&'a str], at: usize) -> &'a str {
     words.get(at % words.len()).copied().unwrap_or_default()
 }
 
-fn community(row: usize) -> Vec<Cell> {
+fn community(row: usize) -> CellRow {
     let star = |at: usize| match (row * 7 + at * 5) % 11 {
         0 | 4 => StarState::NotEarned,
         8 if row.is_multiple_of(3) => StarState::Missing,
@@ -57,7 +60,11 @@ fn community(row: usize) -> Vec<Cell> {
     } else {
         Cell::text(format!("差 {} 步得班子建设星", 7 - level))
     });
-    cells
+    let route = Route::Scorecard {
+        community: row.to_string(),
+        year: 2026,
+    };
+    CellRow::new(route, cells).marked([("short", level < 6)])
 }
 
 pub(super) fn board() -> AnyView {
@@ -74,33 +81,14 @@ pub(super) fn board() -> AnyView {
     columns.push(Column::new("level", "星级", 5).figures());
     columns.push(Column::new("state", "进度", 7));
     columns.push(Column::new("next", "下一颗星", 11).unsorted());
-    let cells = StoredValue::new((0..475).map(community).collect::<Vec<_>>());
-    let query = RwSignal::new(ListQuery::default());
-    let answer = {
-        let columns = columns.clone();
-        Signal::derive(move || {
-            cells.with_value(|cells| {
-                answer_from_cells(&columns, cells, &query.read(), |row, filters| {
-                    let six = cells.get(row).and_then(|c| c.get(9))
-                        == Some(&Cell::Number(6.0, "6 星".into()));
-                    !filters.contains("short") || !six
-                })
-            })
-        })
-    };
+    let rows = Arc::new((0..475).map(community).collect::<Vec<_>>());
     view! {
         <Panel title="社区">
-            <RecordTable
+            <CellTable
                 label="社区"
                 columns
-                rows=answer
-                total=475usize
-                cells=Callback::new(move |row: u32| {
-                    cells.with_value(|cells| cells.get(row as usize).cloned().unwrap_or_default())
-                })
-                query
-                filters=vec![Item::new("short", "未到六星"), Item::new("back", "被退回")]
-                href=|row: u32| format!("#/stars/2026/{row}")
+                rows
+                filters=vec![vec![Item::new("short", "未到六星")]]
             />
         </Panel>
     }
@@ -140,9 +128,7 @@ pub(super) fn people() -> AnyView {
     let rows = Memo::new(move |_| {
         let sought = query.read().search.clone();
         let found = |row: &u32| sought.is_empty() || format!("{}", row + 1).contains(&sought);
-        (0..COUNT as u32)
-            .filter(found)
-            .collect::<std::sync::Arc<[u32]>>()
+        (0..COUNT as u32).filter(found).collect::<Arc<[u32]>>()
     });
     view! {
         <Panel title="名册（42,731 人）">

@@ -4,6 +4,7 @@ mod arrangement;
 mod attendance;
 mod calendar;
 mod certifying;
+mod deeds;
 mod meetings;
 mod month;
 mod moving;

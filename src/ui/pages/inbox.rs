@@ -5,6 +5,7 @@ mod answers;
 mod list;
 mod merging;
 mod notice;
+mod noting;
 mod one;
 mod ratings;
 mod reasons;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::domain::kinds::Unit;
-use crate::domain::{Id, KindSpec, Record, Value, kinds};
+use crate::domain::kinds::{Registration, Unit};
+use crate::domain::{FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::ui::components::records::new_record;
 use crate::ui::components::{
     Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Records,
 };
 use crate::ui::desk::Desk;
-use crate::ui::forms::RecordForm;
+use crate::ui::forms::{Photo, RecordForm, kept_photo};
 use crate::ui::history_words::record_history;
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words;
@@ -67,6 +67,7 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
                     <Panel title=tr!(record.facts)>
                         <div class="panel-body">
                             <RecordForm kind record=id on_done=Callback::new(|_| ()) />
+                            {photos(desk, kind, spec, id)}
                         </div>
                     </Panel>
                     <Panel title=tr!(record.history)>{record_history(desk, kind, id)}</Panel>
@@ -77,6 +78,16 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
         }}
     }
     .into_any()
+}
+
+/// The photos of a record, below its form. What somebody else handed over is not changed here.
+fn photos(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
+    let fields = spec.fields.iter();
+    let fields = fields.filter(|field| {
+        field.ty == FieldType::Picture && !field.hidden && spec.name != Registration::NAME
+    });
+    let photos = fields.map(|field| kept_photo(desk, kind, id, field.name, Photo::Scene));
+    photos.collect_view().into_any()
 }
 
 /// The page where a record is entered.

@@ -4,7 +4,6 @@
 
 mod answer;
 mod check;
-mod evidence_field;
 mod form;
 mod handing;
 mod handing_in;
@@ -12,7 +11,6 @@ mod home;
 mod joining;
 mod mine;
 mod paper;
-mod portrait_field;
 mod progress;
 mod rate;
 mod report_form;

@@ -3,7 +3,6 @@
 
 mod evidence_list;
 mod indicator_row;
-mod photo_field;
 mod print_sheet;
 mod record_dialog;
 mod star_list;

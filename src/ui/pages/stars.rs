@@ -11,13 +11,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub(super) use self::community_rows::{BELOW, MISSING};
-use self::community_rows::{CommunityRow, columns, filters, keeps};
+use self::community_rows::{columns, filters, row};
 use super::scorecard;
 use crate::domain::kinds::{Community, Role};
 use crate::domain::{Id, Record};
 use crate::ui::components::{
-    Button, ButtonKind, EmptyState, LinkButton, ListQuery, PageHeader, Panel, PrintButton,
-    RecordTable, answer_from_cells, records::new_record,
+    Button, ButtonKind, CellTable, EmptyState, LinkButton, ListQuery, PageHeader, Panel,
+    PrintButton, records::new_record,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
@@ -165,9 +165,8 @@ fn communities(desk: Desk, year: u32, only: Option<String>) -> AnyView {
         let rows = rated.and_then(|rated| {
             desk.read(|register| {
                 let cards = rated.scores.scorecards.iter();
-                cards
-                    .map(|card| CommunityRow::of(card, register))
-                    .collect::<Vec<_>>()
+                let row = |card| row(card, year, register);
+                cards.map(row).collect::<Vec<_>>()
             })
         });
         Arc::new(rows.unwrap_or_default())
@@ -182,44 +181,13 @@ fn communities(desk: Desk, year: u32, only: Option<String>) -> AnyView {
         filters: only.into_iter().collect(),
         ..ListQuery::default()
     });
-    let answer = Signal::derive(move || {
-        let rows = rows.read();
-        let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
-        answer_from_cells(&columns(), &cells, &query.read(), |row, filters| {
-            rows.get(row).is_some_and(|row| keeps(row, filters))
-        })
-    });
-    let total = Signal::derive(move || rows.read().len());
-    let cells = Callback::new(move |row: u32| {
-        let rows = rows.read();
-        rows.get(row as usize)
-            .map(|row| row.cells.clone())
-            .unwrap_or_default()
-    });
-    let href = Callback::new(move |row: u32| {
-        let rows = rows.read_untracked();
-        let community = rows.get(row as usize).map(|row| row.community.to_string());
-        Route::Scorecard {
-            community: community.unwrap_or_default(),
-            year: i32::try_from(year).unwrap_or_default(),
-        }
-        .href()
-    });
     let add = view! {
         <LinkButton label=tr!(stars.add_community) href=new_record(Community::KIND, None).href() />
     };
     let table = move || {
+        let filters = filters(&goals.read());
         view! {
-            <RecordTable
-                label=tr!(stars.communities)
-                columns=columns()
-                rows=answer
-                total
-                cells
-                query
-                href
-                filters=filters(&goals.read())
-            />
+            <CellTable label=tr!(stars.communities) columns=columns() rows query filters />
         }
     };
     view! {

@@ -1,4 +1,5 @@
 // What the browser would print, read back from the PDF: the size of each sheet, and each word with its place.
+import assert from "node:assert/strict";
 import { getDocumentProxy } from "unpdf";
 
 /** The sheets of the page as it is, in points (1/72 inch, from the lower left corner). */
@@ -37,4 +38,18 @@ export function plain(text) {
 /** All words of the sheets in the order of reading. */
 export function textOf(sheets) {
   return plain(sheets.flatMap((sheet) => sheet.words.map((word) => word.text)).join(""));
+}
+
+/** Sheets of A4, upright, with nothing beyond the edges. */
+export function isSound(sheets, { most }) {
+  assert.ok(sheets.length >= 1 && sheets.length <= most, `${sheets.length} pages`);
+  for (const [number, sheet] of sheets.entries()) {
+    const where = `page ${number + 1}`;
+    assert.deepEqual([Math.round(sheet.width), Math.round(sheet.height)], [595, 842], `${where} is A4`);
+    assert.ok(sheet.words.length > 0, `${where} is not empty`);
+    for (const word of sheet.words) {
+      const inside = word.left >= 20 && word.right <= sheet.width - 20 && word.top <= sheet.height - 15 && word.bottom >= 15;
+      assert.ok(inside, `${where}: “${word.text}” stands beyond the edge`);
+    }
+  }
 }

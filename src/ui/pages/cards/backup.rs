@@ -1,13 +1,13 @@
 //! 密钥备份: the keys behind a passphrase, out to a file and back; and new keys.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{facts, keep, own_card, restore};
-use crate::browser::{clock, files, secrets};
+use crate::browser::{files, secrets};
 use crate::snapshot::OfficeKeys;
 use crate::snapshot::envelope::{self, SHORTEST_PASSPHRASE, Shape, To};
-use crate::ui::components::{Button, ButtonKind, Confirm, Notices, Panel, Progress, Question};
+use crate::ui::busy::Busy;
+use crate::ui::components::{Button, ButtonKind, Confirm, Notices, Panel, Question};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{FieldError, Form, PassphraseField};
 use crate::ui::i18n::tr;
@@ -55,7 +55,7 @@ fn save_form(desk: Desk, notices: Notices) -> AnyView {
     let first = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
     let errors = RwSignal::new(Vec::<FieldError>::new());
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let of = move |id: &'static str| {
         Signal::derive(move || {
             let errors = errors.read();
@@ -64,19 +64,12 @@ fn save_form(desk: Desk, notices: Notices) -> AnyView {
         })
     };
     let save = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
         errors.set(wrong(&first.read_untracked(), &again.read_untracked()));
         if !errors.read_untracked().is_empty() {
             return;
         }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(cards.working), async move {
             let saved = hand_out(desk, &first.get_untracked());
-            // The page may have been left meanwhile.
-            let _ = busy.try_set(false);
             match saved {
                 Ok(said) => {
                     notices.done(said, None);
@@ -86,11 +79,6 @@ fn save_form(desk: Desk, notices: Notices) -> AnyView {
                 Err(why) => notices.failed(why),
             }
         });
-    };
-    let working = move || {
-        busy.get().then(|| {
-            view! { <Progress label=tr!(cards.working) done=0u32 total=0u32 /> }
-        })
     };
     view! {
         <Form on_submit=save errors submit_label=tr!(cards.save_backup)>
@@ -110,7 +98,7 @@ fn save_form(desk: Desk, notices: Notices) -> AnyView {
                 new=true
             />
         </Form>
-        <div role="status">{working}</div>
+        {busy.shown()}
     }
     .into_any()
 }

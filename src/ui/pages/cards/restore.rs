@@ -5,11 +5,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::{keep, own_key};
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::snapshot::OfficeKeys;
 use crate::snapshot::envelope::{self, Form as Wrapping, With};
 use crate::snapshot::keys::KeysFault;
-use crate::ui::components::{FileDrop, Notices, Progress, Question};
+use crate::ui::busy::Busy;
+use crate::ui::components::{FileDrop, Notices, Question};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{Form, PassphraseField};
 use crate::ui::i18n::tr;
@@ -22,7 +23,7 @@ pub(super) fn form(desk: Desk, notices: Notices, question: RwSignal<Option<Quest
     let picked = RwSignal::new(None::<(String, Vec<u8>)>);
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let pick = Callback::new(move |file: File| {
         error.set(None);
         passphrase.set(String::new());
@@ -41,18 +42,12 @@ pub(super) fn form(desk: Desk, notices: Notices, question: RwSignal<Option<Quest
         });
     });
     let restore = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
         error.set(None);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(cards.restoring), async move {
             let opened = picked.try_with_untracked(|picked| {
                 let (_, bytes) = picked.as_ref()?;
                 Some(read(bytes, &passphrase.get_untracked()))
             });
-            let _ = busy.try_set(false);
             match opened.flatten() {
                 None => {}
                 Some(Err(why)) => error.set(Some(why)),
@@ -63,11 +58,6 @@ pub(super) fn form(desk: Desk, notices: Notices, question: RwSignal<Option<Quest
                 }
             }
         });
-    };
-    let working = move || {
-        busy.get().then(|| {
-            view! { <Progress label=tr!(cards.restoring) done=0u32 total=0u32 /> }
-        })
     };
     let asked = move || {
         let (name, _) = picked.get()?;
@@ -80,7 +70,7 @@ pub(super) fn form(desk: Desk, notices: Notices, question: RwSignal<Option<Quest
                     error=error
                 />
             </Form>
-            <div role="status">{working}</div>
+            {busy.shown()}
         })
     };
     view! {

@@ -11,6 +11,7 @@ use crate::browser::clock::Turn;
 use crate::domain::Id;
 use crate::merge::{Meeting, Reach, Verdict, meet, outside};
 use crate::register::Register;
+use crate::ui::busy::Busy;
 use crate::ui::desk::Desk;
 use crate::ui::pick_snapshot::Picked;
 
@@ -134,7 +135,7 @@ pub(super) struct Waiting {
     chosen: RwSignal<u32>,
     /// Files are being read: what waits already is not shown before the last.
     pub reading: RwSignal<bool>,
-    pub busy: RwSignal<bool>,
+    pub busy: Busy,
 }
 
 impl Waiting {
@@ -144,7 +145,7 @@ impl Waiting {
             changed: RwSignal::new(0),
             chosen: RwSignal::new(0),
             reading: RwSignal::new(false),
-            busy: RwSignal::new(false),
+            busy: Busy::nothing(),
         }
     }
 

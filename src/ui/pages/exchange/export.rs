@@ -7,10 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::{contents, folder, making};
 use crate::app::backup::{self, Backup};
 use crate::app::handing_out::Request;
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::ui::backup_file::{file_name, office_name, whole};
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Item, Panel, Progress, Tag, Tone};
+use crate::ui::components::{Button, ButtonKind, Item, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::foot::backup_words;
 use crate::ui::forms::ChoiceField;
@@ -22,7 +23,7 @@ const MOST_COPIED: usize = 1_000_000;
 pub(super) fn panel() -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let state = move || {
         let backup = desk.backup();
         let tone = match backup {
@@ -33,17 +34,11 @@ pub(super) fn panel() -> AnyView {
         view! { <Tag tone label=backup_words(backup) /> }
     };
     let export = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             match hand_out(desk).await {
                 Ok(said) => notices.done(said, None),
                 Err(fault) => notices.failed(tr!(exchange.not_exported, detail = fault)),
             }
-            let _ = busy.try_set(false);
         });
     };
     let copy = move |()| {
@@ -65,11 +60,6 @@ pub(super) fn panel() -> AnyView {
         desk.read_history(|history, register| contents::estimated_size(register, history))
             .unwrap_or_default()
     });
-    let working = move || {
-        busy.get().then(|| {
-            view! { <Progress label=tr!(exchange.exporting) done=0u32 total=0u32 /> }
-        })
-    };
     view! {
         <Panel title=tr!(exchange.export) state=state.into_any()>
             <div class="panel-body">
@@ -81,14 +71,14 @@ pub(super) fn panel() -> AnyView {
                         label=tr!(exchange.export_now)
                         kind=ButtonKind::Main
                         on_press=export
-                        disabled=busy
+                        disabled=busy.is_busy()
                     />
                     {move || {
                         (size.get() <= MOST_COPIED)
                             .then(|| view! { <Button label=tr!(exchange.copy) on_press=copy /> })
                     }}
                 </div>
-                <div role="status">{working}</div>
+                {busy.shown()}
                 {reminder(desk)}
                 {folder::part(desk)}
             </div>

@@ -2,21 +2,20 @@
 //! file, before it leaves.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::leaving::{self, Leaving};
 use super::making;
 use crate::app::handing_out::Request;
-use crate::browser::clock;
 use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Id, Record, Tells};
 use crate::register::Register;
 use crate::snapshot::{Redaction, Scope};
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Item, Panel, Progress};
+use crate::ui::components::{Button, ButtonKind, Item, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, FlagsField};
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
 use crate::ui::pages::stars::own_community;
 
 /// What the person chose, as the fields hold it.
@@ -51,7 +50,7 @@ pub(super) fn panel() -> AnyView {
         boxes: RwSignal::new(String::new()),
     };
     let waiting = Leaving::none();
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     // What is shown is what was asked for, or nothing.
     Effect::new(move || {
         chosen.request();
@@ -65,22 +64,12 @@ pub(super) fn panel() -> AnyView {
         let Some(request) = chosen.request() else {
             return notices.failed(tr!(hand_over.choose_which));
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             match making::make(desk, request).await {
                 Ok(prepared) => waiting.put(Some(prepared)),
                 Err(why) => notices.failed(why),
             }
-            let _ = busy.try_set(false);
         });
-    };
-    let working = move || {
-        busy.get()
-            .then(|| view! { <Progress label=tr!(exchange.exporting) done=0u32 total=0u32 /> })
     };
     view! {
         <Panel title=tr!(hand_over.title)>
@@ -94,10 +83,10 @@ pub(super) fn panel() -> AnyView {
                         label=tr!(hand_over.look)
                         kind=ButtonKind::Main
                         on_press=look
-                        disabled=busy
+                        disabled=busy.is_busy()
                     />
                 </div>
-                <div role="status">{working}</div>
+                {busy.shown()}
             </div>
         </Panel>
         {leaving::panel(desk, waiting)}
@@ -295,7 +284,7 @@ pub(super) fn withheld_words(withheld: &[(usize, Vec<u16>)]) -> Vec<(&'static st
             .iter()
             .filter_map(|at| spec.fields.get(usize::from(*at)));
         let names: Vec<&str> = names.map(|field| say(&field.words)).collect();
-        Some((say(&spec.words), names.join(tr!(hand_over.between_names))))
+        Some((say(&spec.words), series(&names)))
     };
     withheld.iter().filter_map(line).collect()
 }

@@ -4,18 +4,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::arrived::{Arrived, Waiting};
 use super::{many, preview, reported};
 use crate::app::Refusal;
 use crate::app::arriving::Tally;
-use crate::browser::clock;
 use crate::merge::{Side, meet};
 use crate::register::{Action, Draft, History, Register};
 use crate::snapshot::Sender;
+use crate::ui::components::Panel;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Panel, Progress};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pick_snapshot::{End, PickSnapshot, Picked};
@@ -92,12 +90,7 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
         waiting.look_again(desk);
     });
     let take = Callback::new(move |removed: RemovedHere| {
-        if waiting.busy.get_untracked() {
-            return;
-        }
-        waiting.busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        waiting.busy.run(tr!(exchange.taking), async move {
             if let Err(refusal) = take_in(desk, waiting, removed).await {
                 let why = match &refusal {
                     Refusal::GivenUp => tr!(work.given_up).to_owned(),
@@ -108,7 +101,6 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
                 notices.failed(tr!(exchange.not_taken, reason = why));
                 desk.stand_if_full(&refusal);
             }
-            let _ = waiting.busy.try_set(false);
         });
     });
     let drop = Callback::new(move |()| waiting.clear());
@@ -129,13 +121,8 @@ pub(super) fn preview(waiting: Waiting) -> AnyView {
             several => many::panel(several, waiting, desk, take, drop),
         })
     };
-    let working = move || {
-        waiting.busy.get().then(|| {
-            view! { <Progress label=tr!(exchange.taking) done=0u32 total=0u32 /> }
-        })
-    };
     view! {
-        <div role="status">{working}</div>
+        {waiting.busy.shown()}
         <div class="preview" id=PREVIEW tabindex="-1">
             {shown}
         </div>

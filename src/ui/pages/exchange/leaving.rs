@@ -1,20 +1,20 @@
 //! What leaves the office: what the finished file holds and what stays here, and then the file.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::closing::{self, Closing, Lock};
 use super::contents;
 use super::given_record;
 use super::hand_over::withheld_words;
 use crate::app::handing_out::Prepared;
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Record as _, Tells};
 use crate::snapshot::Scope;
 use crate::ui::backup_file;
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Panel, Progress, Tag};
+use crate::ui::components::{Button, ButtonKind, Panel, Tag};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};
 
@@ -78,7 +78,7 @@ pub(super) fn panel(desk: Desk, waiting: Leaving) -> AnyView {
 fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
     let notices = Notices::here();
     let closing = Closing::begin(desk);
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let save = move |()| {
         let Some(lock) = closing.lock() else {
             return;
@@ -91,12 +91,7 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
         let Some((text, name, last)) = made else {
             return;
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             match hand_out(desk, text, name, lock).await {
                 Ok(said) => {
                     if let Some(last) = last {
@@ -109,12 +104,7 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
                 }
                 Err(why) => notices.failed(tr!(exchange.not_exported, detail = why)),
             }
-            let _ = busy.try_set(false);
         });
-    };
-    let working = move || {
-        busy.get()
-            .then(|| view! { <Progress label=tr!(exchange.exporting) done=0u32 total=0u32 /> })
     };
     let statistics = prepared.request.scope.is_statistics();
     let promise = if statistics {
@@ -170,11 +160,11 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
                         label=tr!(hand_over.save)
                         kind=ButtonKind::Main
                         on_press=save
-                        disabled=busy
+                        disabled=busy.is_busy()
                     />
                     <Button label=tr!(hand_over.drop) on_press=move |()| waiting.put(None) />
                 </div>
-                <div role="status">{working}</div>
+                {busy.shown()}
             </div>
         </Panel>
     }

@@ -8,7 +8,7 @@ use super::calendar::Held;
 use super::words;
 use crate::domain::Date;
 use crate::domain::holidays::{Holidays, Special};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{clauses, tr};
 
 pub(super) fn month(
     year: i32,
@@ -44,7 +44,7 @@ pub(super) fn month(
     let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
     view! {
         <table class="month">
-            <caption>{tr!(gather.month, month = number)}</caption>
+            <caption>{words::month(number)}</caption>
             <thead>
                 <tr>{heads.collect_view()}</tr>
             </thead>
@@ -63,7 +63,7 @@ fn day(date: Date, special: Option<Special>, held: &[&Held]) -> AnyView {
     };
     let mut says: Vec<String> = special.map(words::special).into_iter().collect();
     says.extend(held.iter().map(|held| held.gathering.title.to_string()));
-    let says = says.join("；");
+    let says = clauses(&says);
     let href = match held {
         [] => None,
         [first, ..] => {

@@ -1,32 +1,29 @@
 //! 六个一, 十个带头, 五个一: what each member did, what is missing, and the year's totals (S5.7, S1.4).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::deeds::{Total, behind};
 use super::people_picker::{Choosing, Named, everybody, people_picker};
-use super::service_time::end_of;
+use super::service_time::{end_of, no_people};
 use super::{Year, words};
 use crate::app::gatherings::note_deeds;
 use crate::domain::kinds::{Pledge, PledgeDeed};
 use crate::domain::{Choice, Id, Record};
+use crate::register::Register;
 use crate::scoring::pledges::{Kept, PledgeList, kept, pledge_totals};
 use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, EmptyState, Item, ListQuery, PageHeader, Panel, PrintButton,
-    RecordTable, Segments, answer_from_cells, fresh_id,
+    Button, ButtonKind, Cell, CellRow, CellTable, Column, Item, ListQuery, PageHeader, Panel,
+    PrintButton, Segments, fresh_id,
 };
 use crate::ui::forms::{DateField, TextField, typed};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{series, tr};
 use crate::ui::routes::Route;
 
 const MISSING: &str = "missing";
 const WHOLE: &str = "whole";
-
-#[derive(Clone, PartialEq)]
-struct Row {
-    kept: Kept,
-    cells: Vec<Cell>,
-}
 
 fn name(list: PledgeList) -> &'static str {
     match list {
@@ -53,90 +50,64 @@ pub(super) fn page(shown: Year) -> AnyView {
     } = shown;
     let list = RwSignal::new(PledgeList::SixOnes);
     let as_of = end_of(year, desk.today());
-    let rows = Memo::new(move |_| {
+    let members = Memo::new(move |_| {
         let (list, Some(as_of)) = (list.get(), as_of) else {
             return Vec::new();
         };
+        desk.read(|register| kept(register, community, list, year, as_of))
+            .unwrap_or_default()
+    });
+    let rows = Memo::new(move |_| {
+        let (list, members) = (list.get(), members.read());
         let rows = desk.read(|register| {
-            let all = kept(register, community, list, year, as_of).into_iter();
-            let rows = all.filter_map(|kept| {
-                let named = Named::of(register, kept.person)?;
-                let cells = cells(&named, &kept, list);
-                Some(Row { kept, cells })
-            });
-            rows.collect::<Vec<_>>()
+            let row = |kept| row(kept, list, register);
+            members.iter().filter_map(row).collect::<Vec<_>>()
         });
-        rows.unwrap_or_default()
+        Arc::new(rows.unwrap_or_default())
     });
     let query = RwSignal::new(ListQuery::default());
     let table = move || {
         let list = list.get();
-        if rows.read().is_empty() {
-            return view! {
-                <EmptyState title=tr!(gather.no_people) body=tr!(gather.no_people_hint) />
-            }
-            .into_any();
-        }
-        let columns = columns(list);
-        let answer = {
-            let columns = columns.clone();
-            Signal::derive(move || {
-                let rows = rows.read();
-                let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
-                let needed = list.pledges().len();
-                answer_from_cells(&columns, &cells, &query.read(), |row, filters| {
-                    rows.get(row)
-                        .is_some_and(|row| keeps(&row.kept, needed, filters))
-                })
-            })
-        };
-        let total = Signal::derive(move || rows.read().len());
-        let cells = Callback::new(move |row: u32| {
-            let rows = rows.read();
-            rows.get(row as usize)
-                .map(|row| row.cells.clone())
-                .unwrap_or_default()
-        });
-        let href = Callback::new(move |row: u32| {
-            let rows = rows.read_untracked();
-            let owner = rows
-                .get(row as usize)
-                .map(|row| row.kept.person.to_string());
-            Route::Records {
-                kind: PledgeDeed::NAME.into(),
-                owner: owner.unwrap_or_default(),
-            }
-            .href()
-        });
         let filters = vec![
-            Item::new(MISSING, tr!(gather.pledges_open)),
-            Item::new(WHOLE, tr!(gather.pledges_whole)),
+            vec![Item::new(MISSING, tr!(gather.pledges_open))],
+            vec![Item::new(WHOLE, tr!(gather.pledges_whole))],
         ];
         view! {
-            <RecordTable
+            <CellTable
                 label=name(list)
-                columns
-                rows=answer
-                total
-                cells
+                columns=columns(list)
+                rows
                 query
-                href
                 filters
+                empty=Callback::new(|()| no_people())
             />
+        }
+    };
+    let total = RwSignal::new(None::<Total>);
+    let figure = move |pledge: Option<Pledge>, did: bool, count: usize| {
+        view! {
+            <td class="number">
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| total.set(Some(Total { pledge, did }))
+                >
+                    {count}
+                </button>
+            </td>
         }
         .into_any()
     };
     let sums = move || {
         let list = list.get();
-        let rows = rows.read();
-        let all: Vec<Kept> = rows.iter().map(|row| row.kept.clone()).collect();
+        let all = members.read();
         let (each, whole) = pledge_totals(list, &all);
         let lines = each.into_iter().map(|(pledge, count)| {
             view! {
                 <tr>
                     <td>{words::choice(pledge)}</td>
-                    <td class="number">{count}</td>
-                    <td class="number">{all.len() - count}</td>
+                    {figure(Some(pledge), true, count)}
+                    {figure(Some(pledge), false, all.len() - count)}
                 </tr>
             }
         });
@@ -157,8 +128,8 @@ pub(super) fn page(shown: Year) -> AnyView {
                     {lines.collect_view()}
                     <tr class="sum">
                         <td>{tr!(gather.whole_list)}</td>
-                        <td class="number">{whole}</td>
-                        <td class="number">{all.len() - whole}</td>
+                        {figure(None, true, whole)}
+                        {figure(None, false, all.len() - whole)}
                     </tr>
                 </tbody>
             </table>
@@ -197,10 +168,14 @@ pub(super) fn page(shown: Year) -> AnyView {
                     on_choose=choose
                 />
             </div>
-            <Panel title=tr!(gather.pledge_sums)>{sums}</Panel>
+            <Panel title=tr!(gather.pledge_sums)>
+                <p class="tab-hint">{tr!(gather.behind_hint)}</p>
+                {sums}
+            </Panel>
             <Panel title=tr!(gather.by_member)>{table}</Panel>
         </div>
-        {entering(shown, list, rows, choosing)}
+        {entering(shown, list, members, choosing)}
+        {behind(desk, list, members, total)}
     }
     .into_any()
 }
@@ -218,7 +193,9 @@ fn columns(list: PledgeList) -> Vec<Column> {
     columns
 }
 
-fn cells(named: &Named, kept: &Kept, list: PledgeList) -> Vec<Cell> {
+/// Nothing of somebody whom the register no longer has.
+fn row(kept: &Kept, list: PledgeList, register: &Register) -> Option<CellRow> {
+    let named = Named::of(register, kept.person)?;
     let pledges = list.pledges();
     let open = pledges
         .iter()
@@ -226,30 +203,30 @@ fn cells(named: &Named, kept: &Kept, list: PledgeList) -> Vec<Cell> {
     let open: Vec<&str> = open.map(|pledge| words::choice(*pledge)).collect();
     let done = kept.deeds.len();
     let mut cells = vec![
-        Cell::text(named.name.clone()),
-        Cell::text(named.from.clone()),
+        Cell::text(named.name),
+        Cell::text(named.from),
         Cell::Number(done as f64, format!("{done}/{}", pledges.len())),
-        Cell::text(open.join("、")),
+        Cell::text(series(&open)),
     ];
     if list == PledgeList::TenLeads {
         cells.remove(1);
     }
-    cells
-}
-
-fn keeps(kept: &Kept, needed: usize, filters: &BTreeSet<String>) -> bool {
-    filters.iter().all(|filter| match filter.as_str() {
-        MISSING => kept.deeds.len() < needed,
-        WHOLE => kept.deeds.len() == needed,
-        _ => true,
-    })
+    let route = Route::Records {
+        kind: PledgeDeed::NAME.into(),
+        owner: kept.person.to_string(),
+    };
+    let marks = [
+        (MISSING, done < pledges.len()),
+        (WHOLE, done == pledges.len()),
+    ];
+    Some(CellRow::new(route, cells).marked(marks))
 }
 
 /// Entering one deed for many people at once.
 fn entering(
     shown: Year,
     list: RwSignal<PledgeList>,
-    rows: Memo<Vec<Row>>,
+    members: Memo<Vec<Kept>>,
     open: RwSignal<bool>,
 ) -> AnyView {
     let desk = shown.desk;
@@ -325,8 +302,7 @@ fn entering(
     });
     // Those of whom the list does not speak.
     let without = Signal::derive(move || {
-        let rows = rows.read();
-        let meant: BTreeSet<Id> = rows.iter().map(|row| row.kept.person).collect();
+        let meant: BTreeSet<Id> = members.read().iter().map(|kept| kept.person).collect();
         let everybody = everybody(desk, shown.community).into_iter();
         everybody
             .map(|person| person.id)

@@ -1,16 +1,18 @@
 //! 服务时间: everybody's certified time of the year, who is short by how much (S5.6).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::people_picker::Named;
 use super::{Year, words};
 use crate::domain::Date;
+use crate::register::Register;
 use crate::scoring::service_time::{MemberTime, ServiceRules, Standing, community_times, totals};
 use crate::ui::components::{
-    Button, ButtonKind, Card, Cell, Column, EmptyState, Item, ListQuery, PageHeader, Panel,
-    PrintButton, RecordTable, Tone, answer_from_cells,
+    Button, ButtonKind, Card, Cell, CellRow, CellTable, Column, EmptyState, Item, ListQuery,
+    PageHeader, Panel, PrintButton, Tone,
 };
 use crate::ui::forms::{DateField, typed};
 use crate::ui::i18n::tr;
@@ -20,12 +22,6 @@ const SHORT: &str = "short";
 const REACHED: &str = "reached";
 const WAITING: &str = "waiting";
 const LEFT: &str = "left";
-
-#[derive(Clone, PartialEq)]
-struct Row {
-    time: MemberTime,
-    cells: Vec<Cell>,
-}
 
 /// The last day that a year's page looks at by itself.
 pub(super) fn end_of(year: i32, today: Option<Date>) -> Option<Date> {
@@ -52,27 +48,25 @@ pub(super) fn page(shown: Year) -> AnyView {
     });
     let end = end_of(year, desk.today()).map(|day| day.to_string());
     let as_of = RwSignal::new(end.unwrap_or_default());
-    let rows = Memo::new(move |_| {
+    let times = Memo::new(move |_| {
         let rules = rules.read();
         let (Some(rules), Some(as_of)) = (rules.as_ref(), typed::date(&as_of.read())) else {
             return Vec::new();
         };
-        let rows = desk.read(|register| {
-            let times = community_times(register, community, year, as_of, rules);
-            let rows = times.into_iter().filter_map(|time| {
-                let named = Named::of(register, time.person)?;
-                let cells = cells(&named, &time, rules);
-                Some(Row { time, cells })
-            });
-            rows.collect::<Vec<_>>()
+        desk.read(|register| community_times(register, community, year, as_of, rules))
+            .unwrap_or_default()
+    });
+    let rows = Memo::new(move |_| {
+        let (rules, times) = (rules.read(), times.read());
+        let rows = rules.as_ref().and_then(|rules| {
+            desk.read(|register| {
+                let row = |time| row(time, year, rules, register);
+                times.iter().filter_map(row).collect::<Vec<_>>()
+            })
         });
-        rows.unwrap_or_default()
+        Arc::new(rows.unwrap_or_default())
     });
-    let sum = Memo::new(move |_| {
-        let rows = rows.read();
-        let times: Vec<MemberTime> = rows.iter().map(|row| row.time.clone()).collect();
-        totals(&times)
-    });
+    let sum = Memo::new(move |_| totals(&times.read()));
     let query = RwSignal::new(ListQuery::default());
     let only = move |filter: &'static str| {
         query.update(|query| {
@@ -131,59 +125,22 @@ pub(super) fn page(shown: Year) -> AnyView {
             .into_any(),
         )
     };
-    let answer = Signal::derive(move || {
-        let rows = rows.read();
-        let cells: Vec<_> = rows.iter().map(|row| row.cells.clone()).collect();
-        answer_from_cells(&columns(), &cells, &query.read(), |row, filters| {
-            rows.get(row).is_some_and(|row| keeps(&row.time, filters))
-        })
-    });
-    let total = Signal::derive(move || rows.read().len());
-    let cells = Callback::new(move |row: u32| {
-        let rows = rows.read();
-        rows.get(row as usize)
-            .map(|row| row.cells.clone())
-            .unwrap_or_default()
-    });
-    let href = Callback::new(move |row: u32| {
-        let rows = rows.read_untracked();
-        let person = rows
-            .get(row as usize)
-            .map(|row| row.time.person.to_string());
-        Route::Gatherings(GatheringPage::Served {
-            year,
-            person: person.unwrap_or_default(),
-        })
-        .href()
-    });
-    let filters = vec![
-        Item::new(SHORT, tr!(gather.short)),
-        Item::new(REACHED, tr!(gather.reached)),
-        Item::new(WAITING, tr!(gather.waiting)),
-        Item::new(LEFT, tr!(gather.left)),
+    let filters = [
+        (SHORT, tr!(gather.short)),
+        (REACHED, tr!(gather.reached)),
+        (WAITING, tr!(gather.waiting)),
+        (LEFT, tr!(gather.left)),
     ];
-    let is_empty = Memo::new(move |_| rows.read().is_empty());
-    let filters = StoredValue::new(filters);
-    let table = move || {
-        if is_empty.get() {
-            return view! {
-                <EmptyState title=tr!(gather.no_people) body=tr!(gather.no_people_hint) />
-            }
-            .into_any();
-        }
-        view! {
-            <RecordTable
-                label=tr!(gather.service_time)
-                columns=columns()
-                rows=answer
-                total
-                cells
-                query
-                href
-                filters=filters.get_value()
-            />
-        }
-        .into_any()
+    let filters = filters.map(|(code, label)| vec![Item::new(code, label)]);
+    let table = view! {
+        <CellTable
+            label=tr!(gather.service_time)
+            columns=columns()
+            rows
+            query
+            filters=filters.to_vec()
+            empty=Callback::new(|()| no_people())
+        />
     };
     let sub =
         Signal::derive(move || tr!(gather.as_of, community = shown.name(), day = as_of.get()));
@@ -213,14 +170,9 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn keeps(time: &MemberTime, filters: &BTreeSet<String>) -> bool {
-    filters.iter().all(|filter| match filter.as_str() {
-        SHORT => matches!(time.standing, Standing::Short(_)),
-        REACHED => time.standing == Standing::Reached,
-        WAITING => time.waiting > 0,
-        LEFT => time.standing == Standing::Left,
-        _ => true,
-    })
+/// Nobody of the community is asked for anything yet.
+pub(super) fn no_people() -> AnyView {
+    view! { <EmptyState title=tr!(gather.no_people) body=tr!(gather.no_people_hint) /> }.into_any()
 }
 
 /// How somebody stands, in words.
@@ -236,18 +188,31 @@ pub(super) fn standing(standing: Standing) -> (Tone, String) {
     }
 }
 
-fn cells(named: &Named, time: &MemberTime, rules: &ServiceRules) -> Vec<Cell> {
+/// Nothing of somebody whom the register no longer has.
+fn row(time: &MemberTime, year: i32, rules: &ServiceRules, register: &Register) -> Option<CellRow> {
+    let named = Named::of(register, time.person)?;
     let figure = |minutes: u64| match minutes {
         0 => Cell::Empty,
         minutes => Cell::Number(minutes as f64, words::time(minutes)),
     };
     let (tone, label) = standing(time.standing);
-    vec![
-        Cell::text(named.name.clone()),
-        Cell::text(named.from.clone()),
+    let cells = vec![
+        Cell::text(named.name),
+        Cell::text(named.from),
         Cell::Number(time.minutes as f64, days(rules, time.minutes)),
         figure(time.minutes),
         figure(time.waiting),
         Cell::Tag(tone, label),
-    ]
+    ];
+    let route = Route::Gatherings(GatheringPage::Served {
+        year,
+        person: time.person.to_string(),
+    });
+    let marks = [
+        (SHORT, matches!(time.standing, Standing::Short(_))),
+        (REACHED, time.standing == Standing::Reached),
+        (WAITING, time.waiting > 0),
+        (LEFT, time.standing == Standing::Left),
+    ];
+    Some(CellRow::new(route, cells).marked(marks))
 }

@@ -92,3 +92,12 @@ pub(super) fn not_yet(why: NotYet) -> &'static str {
         NotYet::Nobody => tr!(gather.not_nobody),
     }
 }
+
+/// The name of a month, 1 to 12.
+pub(super) fn month(number: u32) -> &'static str {
+    let mut names = tr!(gather.months).split('|');
+    let at = number
+        .checked_sub(1)
+        .and_then(|at| usize::try_from(at).ok());
+    at.and_then(|at| names.nth(at)).unwrap_or_default()
+}

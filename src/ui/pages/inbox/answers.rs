@@ -3,23 +3,20 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use super::own;
+use super::{noting, own};
 use crate::app::handing_out::{Request, prepare};
-use crate::app::own_progress::note_progress;
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::domain::kinds::{Community, MemberReport, Registration};
 use crate::domain::{Id, Record as _};
-use crate::register::Action;
 use crate::snapshot::{Redaction, Scope};
 use crate::ui::backup_file;
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::pages::exchange::closing::{Lock, close};
-use crate::ui::wording;
 
 pub(super) fn panel(desk: Desk) -> AnyView {
     let notices = Notices::here();
@@ -36,19 +33,13 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         })
     };
     let count = Memo::new(move |_| count().unwrap_or(0));
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let save = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             match hand_out(desk).await {
                 Ok(said) => notices.done(said, None),
                 Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
             }
-            let _ = busy.try_set(false);
         });
     };
     (move || {
@@ -59,7 +50,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     <div class="panel-body">
                         <p>{tr!(inbox.answers_body)}</p>
                         <div class="acts">
-                            <Button label on_press=save disabled=busy />
+                            <Button label on_press=save disabled=busy.is_busy() />
                         </div>
                     </div>
                 </Panel>
@@ -71,7 +62,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
 
 async fn hand_out(desk: Desk) -> Result<String, String> {
     let community = untrack(|| own(desk)).ok_or(tr!(inbox.no_community))?;
-    note(desk, community)?;
+    noting::note(desk, community)?;
     let request = Request {
         scope: Scope::Answers(community),
         redaction: Redaction::NONE,
@@ -84,28 +75,4 @@ async fn hand_out(desk: Desk) -> Result<String, String> {
     let file = backup_file::file_name(&[tr!(inbox.answers_file), &name.unwrap_or_default(), &day]);
     files::download(&file, "application/json", &closed.bytes).map_err(|fault| fault.to_string())?;
     Ok(tr!(inbox.answers_saved, file = file))
-}
-
-/// Notes for everybody what is counted for them by today, so that each is told with the answer.
-fn note(desk: Desk, community: Id) -> Result<(), String> {
-    let today = desk.today().ok_or(tr!(later.failed_body))?;
-    let noted = desk.peek(|session| note_progress(&session.register, community, today));
-    let draft = match noted {
-        Some(Ok(Some(draft))) => draft,
-        Some(Err(_)) => return Err(tr!(today.no_rulebook).to_owned()),
-        _ => return Ok(()),
-    };
-    let person = desk.person();
-    let committed =
-        desk.with_session(|session| session.commit(draft, Action::Edit, &person, clock::now()));
-    match committed {
-        Some(Ok(_)) => {
-            desk.settle(None);
-            Ok(())
-        }
-        Some(Err(refusal)) => Err(desk
-            .peek(|session| wording::refusal(&refusal, &session.register))
-            .unwrap_or_default()),
-        None => Ok(()),
-    }
 }

@@ -15,7 +15,7 @@ use crate::ui::components::{
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::reader_note;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{series, tr};
 use crate::ui::routes::Route;
 
 /// So many are shown at once; the next come as these are decided.
@@ -146,7 +146,7 @@ fn row(desk: Desk, line: &Line) -> AnyView {
     };
     let lacks: Vec<&str> = line.lacks.iter().map(|lack| reasons::lack(*lack)).collect();
     let lacks = (!lacks.is_empty()).then(|| {
-        let lacks = lacks.join(tr!(hand_over.between_names));
+        let lacks = series(&lacks);
         view! { <small class="inbox-lack">{tr!(inbox.lacks, fields = lacks)}</small> }
     });
     let again = form.answered.is_some().then(|| {

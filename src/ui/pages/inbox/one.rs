@@ -13,7 +13,7 @@ use crate::ui::components::{
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::{LongTextField, reader_note};
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
 use crate::ui::record_words;
 use crate::ui::router;
 use crate::ui::routes::Route;
@@ -83,7 +83,7 @@ fn shown(desk: Desk, id: Id, form: &Registration, community: Id) -> AnyView {
     });
     let missing: Vec<&str> = lacks(form).into_iter().map(reasons::lack).collect();
     let missing = (!missing.is_empty()).then(|| {
-        let fields = missing.join(tr!(hand_over.between_names));
+        let fields = series(&missing);
         view! { <p class="callout warn">{tr!(inbox.lacks, fields = fields)}</p> }
     });
     let by_name = (form.community.id != Some(community)).then(|| {

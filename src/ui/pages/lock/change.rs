@@ -1,14 +1,13 @@
 //! Changing and removing the passphrase; both ask for the one that counts.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use super::set::{Choosing, refused, rewrite_mirror, working};
+use super::set::{Choosing, refused, rewrite_mirror};
 use super::{fault_words, normal, randomness};
 use crate::app::{Refusal, Session};
-use crate::browser::clock;
 use crate::browser::workspace::Disk;
 use crate::store::{Store, StoreError};
+use crate::ui::busy::Busy;
 use crate::ui::components::Panel;
 use crate::ui::desk::{Desk, PERSON};
 use crate::ui::forms::{FieldError, Form, PassphraseField};
@@ -91,7 +90,7 @@ fn act(
 pub(super) fn panel(desk: Desk) -> AnyView {
     let present = Present::new("change-present");
     let choosing = Choosing::new("change");
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     // A form that worked is drawn anew, empty.
     let errors = Signal::derive(move || {
         let mut errors = present.errors();
@@ -100,15 +99,11 @@ pub(super) fn panel(desk: Desk) -> AnyView {
     });
     let submit = move |()| {
         let missing = present.is_missing();
-        let chosen = choosing
-            .take()
-            .filter(|_| !missing && !busy.get_untracked());
+        let chosen = choosing.take().filter(|_| !missing);
         let Some(chosen) = chosen else {
             return;
         };
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(lock.working), async move {
             if let Some(vault) = present.open(desk) {
                 let changed = match vault.terms(&chosen, Cost::USUAL) {
                     Ok(terms) => act(desk, |store| store.change_terms(&terms)),
@@ -127,7 +122,6 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     Err(words) => desk.notices.failed(words),
                 }
             }
-            let _ = busy.try_set(false);
         });
     };
     view! {
@@ -138,7 +132,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     {present.field()}
                     {choosing.fields()}
                 </Form>
-                <div role="status">{working(busy)}</div>
+                {busy.shown()}
             </div>
         </Panel>
     }
@@ -147,15 +141,13 @@ pub(super) fn panel(desk: Desk) -> AnyView {
 
 pub(super) fn removal(desk: Desk) -> AnyView {
     let present = Present::new("remove-present");
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let errors = Signal::derive(move || present.errors());
     let submit = move |()| {
-        if present.is_missing() || busy.get_untracked() {
+        if present.is_missing() {
             return;
         }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(lock.working), async move {
             if present.open(desk).is_some() {
                 match act(desk, Store::remove_lock) {
                     Ok(()) => {
@@ -170,7 +162,6 @@ pub(super) fn removal(desk: Desk) -> AnyView {
                     Err(words) => desk.notices.failed(words),
                 }
             }
-            let _ = busy.try_set(false);
         });
     };
     view! {
@@ -180,7 +171,7 @@ pub(super) fn removal(desk: Desk) -> AnyView {
                 <Form on_submit=submit errors submit_label=tr!(lock.remove_now)>
                     {present.field()}
                 </Form>
-                <div role="status">{working(busy)}</div>
+                {busy.shown()}
             </div>
         </Panel>
     }

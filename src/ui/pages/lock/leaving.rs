@@ -10,12 +10,13 @@ use crate::app::workspaces::{DAMAGED_INDEX, Workspaces};
 use crate::browser::folder::Folder;
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::LocalStorage;
-use crate::browser::{clock, files, tab, workspace_list};
+use crate::browser::{files, tab, workspace_list};
 use crate::snapshot::envelope::{self, Form, Shape, To, With};
 use crate::store::{KeyValue, prefix};
 use crate::ui::backup_file::{file_name, office_name, whole};
+use crate::ui::busy::Busy;
 use crate::ui::components::{
-    Button, ButtonKind, Confirm, Dialog, FileDrop, Panel, Progress, Question, Tag, Tone,
+    Button, ButtonKind, Confirm, Dialog, FileDrop, Panel, Question, Tag, Tone,
 };
 use crate::ui::desk::{Desk, Stage};
 use crate::ui::i18n::tr;
@@ -38,7 +39,7 @@ enum Checked {
 
 pub(super) fn panel(desk: Desk) -> AnyView {
     let checked = RwSignal::new(Checked::NotYet);
-    let busy = RwSignal::new(None::<&'static str>);
+    let busy = Busy::nothing();
     let question = RwSignal::new(None::<Question>);
     let unchecked = RwSignal::new(false);
     let choosing = Choosing::for_file("file");
@@ -55,12 +56,10 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         desk.watch();
     };
     let export = move || {
-        let Some(passphrase) = passphrase().filter(|_| busy.get_untracked().is_none()) else {
+        let Some(passphrase) = passphrase() else {
             return;
         };
-        busy.set(Some(tr!(exchange.exporting)));
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(exchange.exporting), async move {
             let _ = checked.try_set(Checked::NotYet);
             match hand_out(desk, passphrase.as_deref()) {
                 Ok(said) => desk.notices.done(said, None),
@@ -68,14 +67,11 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     .notices
                     .failed(tr!(exchange.not_exported, detail = fault)),
             }
-            let _ = busy.try_set(None);
         });
     };
     let pick = Callback::new(move |file: File| {
         let passphrase = passphrase().flatten();
-        busy.set(Some(tr!(lock.comparing)));
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(lock.comparing), async move {
             match files::read(&file).await {
                 Ok(bytes) => {
                     let found = compare(desk, &bytes, passphrase.as_deref());
@@ -83,7 +79,6 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                 }
                 Err(fault) => desk.notices.failed(fault.to_string()),
             }
-            let _ = busy.try_set(None);
         });
     });
     // What was entered after the file was compared is not in it.
@@ -115,10 +110,6 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         })
     };
     let not_whole = Signal::derive(move || !is_whole.get());
-    let working = move || {
-        busy.get()
-            .map(|label| view! { <Progress label done=0u32 total=0u32 /> })
-    };
     view! {
         <Panel title=tr!(lock.shared_title)>
             <div class="panel-body stack">
@@ -146,7 +137,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                         <h3>{tr!(lock.step_check)}</h3>
                         <p>{tr!(lock.step_check_body)}</p>
                         <FileDrop label=tr!(lock.pick) accept=".json,.age" on_pick=pick />
-                        <div role="status">{working} {result}</div>
+                        {busy.shown()} <div role="status">{result}</div>
                     </li>
                     <li>
                         <h3>{tr!(lock.step_wipe)}</h3>

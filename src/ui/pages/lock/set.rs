@@ -3,16 +3,15 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{fault_words, normal, randomness};
 use crate::app::Refusal;
 use crate::app::workspaces::{DAMAGED_INDEX, USUAL_IDLE};
-use crate::browser::clock;
 use crate::browser::storage::LocalStorage;
 use crate::snapshot::envelope::SHORTEST_PASSPHRASE;
 use crate::store::{Key, KeyValue, StoreError};
-use crate::ui::components::{LinkButton, Panel, Progress};
+use crate::ui::busy::Busy;
+use crate::ui::components::{LinkButton, Panel};
 use crate::ui::desk::{Desk, PERSON};
 use crate::ui::foot::backup_words;
 use crate::ui::forms::{FieldError, Form, PassphraseField};
@@ -157,7 +156,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
     let choosing = Choosing::new("lock");
     let noted = RwSignal::new(false);
     let asked = RwSignal::new(false);
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let not_noted = move || asked.get() && !noted.get();
     let errors = Signal::derive(move || {
         let mut errors = choosing.errors();
@@ -176,17 +175,11 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         let Some(passphrase) = passphrase.filter(|_| noted.get_untracked()) else {
             return;
         };
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(lock.working), async move {
             match set(desk, &passphrase).await {
                 Ok(()) => desk.notices.done(tr!(lock.done), None),
                 Err(words) => desk.notices.failed(words),
             }
-            let _ = busy.try_set(false);
         });
     };
     view! {
@@ -216,7 +209,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                         <span>{tr!(lock.noted)}</span>
                     </label>
                 </Form>
-                <div role="status">{working(busy)}</div>
+                {busy.shown()}
             </div>
         </Panel>
     }
@@ -228,14 +221,6 @@ pub(super) fn folder_warning(desk: Desk) -> Option<AnyView> {
     desk.workspace()
         .folder
         .then(|| view! { <p class="callout warn">{tr!(lock.folder_clear)}</p> }.into_any())
-}
-
-/// While keys are made and texts rewritten.
-pub(super) fn working(busy: RwSignal<bool>) -> impl Fn() -> Option<AnyView> {
-    move || {
-        busy.get()
-            .then(|| view! { <Progress label=tr!(lock.working) done=0u32 total=0u32 /> }.into_any())
-    }
 }
 
 async fn set(desk: Desk, passphrase: &str) -> Result<(), String> {

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{fault_words, normal, randomness};
-use crate::browser::clock;
 use crate::store::Key;
-use crate::ui::components::{Button, Panel, Progress};
+use crate::ui::busy::Busy;
+use crate::ui::components::{Button, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{Form, PassphraseField};
 use crate::ui::i18n::tr;
@@ -20,7 +19,7 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
     let desk = Desk::here();
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let name = desk
         .workspaces()
         .read_untracked()
@@ -28,24 +27,18 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
         .map(|workspace| workspace.name.clone())
         .filter(|name| !name.is_empty());
     let submit = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
         let typed = normal(&passphrase.get_untracked());
         if typed.is_empty() {
             error.set(Some(tr!(form.missing).to_owned()));
             return focus();
         }
         error.set(None);
-        busy.set(true);
         let (id, terms) = (id.clone(), terms.clone());
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(lock.unlocking), async move {
             match Vault::open(&terms, &typed, randomness()) {
                 Ok(vault) => desk.enter_with(id, Some(Key::new(Rc::new(vault)))),
                 Err(fault) => {
                     let _ = error.try_set(Some(fault_words(fault).to_owned()));
-                    let _ = busy.try_set(false);
                     focus();
                 }
             }
@@ -66,16 +59,7 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
                             id=FIELD
                         />
                     </Form>
-                    <div role="status">
-                        {move || {
-                            busy.get()
-                                .then(|| {
-                                    view! {
-                                        <Progress label=tr!(lock.unlocking) done=0u32 total=0u32 />
-                                    }
-                                })
-                        }}
-                    </div>
+                    {busy.shown()}
                     <p class="muted">{tr!(lock.forgotten)}</p>
                     <div class="acts">
                         <Button label=tr!(lock.others) on_press=move || desk.leave() />

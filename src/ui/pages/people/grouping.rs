@@ -1,6 +1,7 @@
 //! The grouping plan (S5.4): proposed, explained, changed by hand, and applied as one command.
 
 mod apply;
+mod moving;
 mod proposed;
 
 use leptos::prelude::*;
@@ -34,6 +35,10 @@ struct Planning {
     whom: RwSignal<String>,
     plan: RwSignal<Option<Plan>>,
     names: RwSignal<Vec<RwSignal<String>>>,
+    /// Whose line the tab key comes to; the first where there is none.
+    current: RwSignal<Option<Id>>,
+    /// What was done last, for those who do not see it.
+    said: RwSignal<String>,
 }
 
 /// Only those who are in no group yet, or everybody anew.
@@ -57,6 +62,8 @@ pub(in crate::ui::pages) fn page() -> AnyView {
         whom: RwSignal::new(UNGROUPED.to_owned()),
         plan: RwSignal::new(None),
         names: RwSignal::new(Vec::new()),
+        current: RwSignal::new(None),
+        said: RwSignal::new(String::new()),
     };
     let trail = vec![(tr!(roster.title).to_owned(), Route::People)];
     let body = match communities.is_empty() {
@@ -68,7 +75,9 @@ pub(in crate::ui::pages) fn page() -> AnyView {
         .into_any(),
         false => view! {
             <div class="stack">
-                {asked(planning, communities)}
+                {asked(planning, communities)} <p class="visually-hidden" role="status">
+                    {move || planning.said.get()}
+                </p>
                 {move || proposed::proposed(planning)}
             </div>
         }
@@ -159,6 +168,8 @@ fn make(planning: Planning) {
     let plan = propose(people, size);
     let names = (1..=plan.groups.len()).map(|number| RwSignal::new(group_name(number)));
     planning.names.set(names.collect());
+    planning.current.set(None);
+    planning.said.set(String::new());
     planning.plan.set(Some(plan));
 }
 

@@ -1,7 +1,6 @@
 //! Everything about one person: the facts, the photo, and one line of time (S5.3).
 
 mod forget;
-mod photo;
 mod time_line;
 
 use leptos::prelude::*;
@@ -13,7 +12,7 @@ use crate::ui::components::{
     Button, ButtonKind, Card, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone,
 };
 use crate::ui::desk::Desk;
-use crate::ui::forms::RecordForm;
+use crate::ui::forms::{Photo, RecordForm, kept_photo};
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words;
 use crate::ui::router;
@@ -68,7 +67,7 @@ pub(in crate::ui::pages) fn person(id: &str) -> AnyView {
                         <div class="stack">
                             <Panel title=tr!(record.facts)>
                                 <div class="panel-body">
-                                    {photo::photo(desk, id)}
+                                    {kept_photo(desk, Person::INDEX, id, "photo", Photo::Portrait)}
                                     <RecordForm kind=Person::INDEX record=id on_done=Callback::new(|_| ()) />
                                 </div>
                             </Panel>

@@ -14,7 +14,7 @@ use crate::ui::components::{
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::ChoiceField;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{clauses, say, tr};
 use crate::ui::routes::Route;
 
 /// So many people are suggested for a post.
@@ -132,7 +132,7 @@ fn card(desk: Desk, staffed: &Staffed, today: Date) -> AnyView {
             <li>
                 <span class="words">
                     <a href=to_person(person)>{name}</a>
-                    <small>{why.join("；")}</small>
+                    <small>{clauses(&why)}</small>
                 </span>
                 <button
                     type="button"

@@ -5,15 +5,16 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{check, handing, home, own, portrait_field};
+use super::{check, handing, home, own};
 use crate::app::Refusal;
 use crate::browser::clock;
 use crate::domain::kinds::Registration;
 use crate::domain::{Id, Record as _, Value};
 use crate::register::{Action, ProblemKind};
-use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader};
+use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::entry::show;
+use crate::ui::forms::portrait_field::portrait_field;
 use crate::ui::forms::{Entry, reader_note};
 use crate::ui::i18n::tr;
 use crate::ui::record_words::read_typed;
@@ -281,5 +282,13 @@ fn photo(desk: Desk, id: Id, bytes: Vec<u8>) -> AnyView {
             Err(refusal) => desk.refuse(&refusal),
         }
     });
-    portrait_field::portrait_field(photo, on_made)
+    view! {
+        <Panel title=tr!(reside.photo)>
+            <div class="panel-body">
+                <p>{tr!(reside.photo_body)}</p>
+                {portrait_field(photo, on_made)}
+            </div>
+        </Panel>
+    }
+    .into_any()
 }

@@ -1,7 +1,6 @@
 //! Handing the form over: as a file, as a code on the phone's screen, or on paper.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{community_card, paper};
 use crate::app::handing_out::{Request, prepare};
@@ -12,8 +11,9 @@ use crate::domain::{Id, Tells};
 use crate::register::Action;
 use crate::snapshot::{Redaction, Scope, short};
 use crate::ui::backup_file;
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Dialog, LinkButton, Panel, PrintButton, Progress};
+use crate::ui::components::{Button, ButtonKind, Dialog, LinkButton, Panel, PrintButton};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::pages::exchange::closing::{Lock, close};
@@ -48,31 +48,21 @@ pub(super) fn body(desk: Desk, id: Id) -> AnyView {
 
 fn ways(desk: Desk, id: Id) -> AnyView {
     let notices = Notices::here();
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let card = community_card(desk);
     let protection = match &card {
         Some(card) => tr!(reside.file_closed, office = card.name()),
         None => tr!(reside.file_open).to_owned(),
     };
     let save = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(reside.making), async move {
             match hand_out(desk, id).await {
                 Ok(said) => notices.done(said, None),
                 Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
             }
-            let _ = busy.try_set(false);
         });
     };
     let open = RwSignal::new(false);
-    let working = move || {
-        busy.get()
-            .then(|| view! { <Progress label=tr!(reside.making) done=0u32 total=0u32 /> })
-    };
     view! {
         <div class="screen-only stack">
             <Panel title=tr!(reside.file)>
@@ -84,10 +74,10 @@ fn ways(desk: Desk, id: Id) -> AnyView {
                             label=tr!(reside.file_save)
                             kind=ButtonKind::Main
                             on_press=save
-                            disabled=busy
+                            disabled=busy.is_busy()
                         />
                     </div>
-                    <div role="status">{working}</div>
+                    {busy.shown()}
                 </div>
             </Panel>
             <Panel title=tr!(reside.code)>

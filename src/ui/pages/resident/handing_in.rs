@@ -1,7 +1,6 @@
 //! Handing everything in together: what the community has not answered, as one file or as a code.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::{community_card, handing, own};
 use crate::app::handing_out::{Request, prepare};
@@ -13,9 +12,10 @@ use crate::domain::{Id, Tells};
 use crate::register::{Action, Register};
 use crate::snapshot::{Redaction, Scope, short};
 use crate::ui::backup_file;
+use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{
-    Button, ButtonKind, Dialog, EmptyState, LinkButton, PageHeader, Panel, Progress,
+    Button, ButtonKind, Dialog, EmptyState, LinkButton, PageHeader, Panel,
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::reader_note;
@@ -114,30 +114,20 @@ fn what(desk: Desk, found: &ToHand) -> AnyView {
 
 fn ways(desk: Desk) -> AnyView {
     let notices = Notices::here();
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let protection = match community_card(desk) {
         Some(card) => tr!(reside.file_closed, office = card.name()),
         None => tr!(reside.file_open).to_owned(),
     };
     let save = move |()| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            clock::breathe().await;
+        busy.run(tr!(reside.making), async move {
             match hand_out(desk).await {
                 Ok(said) => notices.done(said, None),
                 Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
             }
-            let _ = busy.try_set(false);
         });
     };
     let open = RwSignal::new(false);
-    let working = move || {
-        busy.get()
-            .then(|| view! { <Progress label=tr!(reside.making) done=0u32 total=0u32 /> })
-    };
     view! {
         <Panel title=tr!(reside.file)>
             <div class="panel-body">
@@ -148,10 +138,10 @@ fn ways(desk: Desk) -> AnyView {
                         label=tr!(reside.file_save)
                         kind=ButtonKind::Main
                         on_press=save
-                        disabled=busy
+                        disabled=busy.is_busy()
                     />
                 </div>
-                <div role="status">{working}</div>
+                {busy.shown()}
             </div>
         </Panel>
         <Panel title=tr!(reside.code)>

@@ -57,8 +57,10 @@ fn sheet(desk: Desk, id: Id, copy: &'static str) -> AnyView {
     } else {
         view! { <img src=picture::address(&form.photo.0) alt=tr!(reside.photo) /> }.into_any()
     };
+    // Who prints before handing over signs today.
     let day = form
         .written_on
+        .or_else(|| desk.today())
         .map(|day| day.to_string())
         .unwrap_or_default();
     let opinion = |label: &'static str| {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::evidence_field::evidence_field;
 use super::mine::{is_settled, list_of, state};
 use super::time_served::TimeServed;
 use super::{handing_in, own};
@@ -15,6 +14,7 @@ use crate::register::ProblemKind;
 use crate::ui::components::{Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag};
 use crate::ui::desk::Desk;
 use crate::ui::forms::entry::show;
+use crate::ui::forms::photo_field::photo_field;
 use crate::ui::forms::{Entry, FieldError, Form};
 use crate::ui::i18n::{say, tr};
 use crate::ui::pages::inbox::reported::line;
@@ -310,7 +310,10 @@ fn form(desk: Desk, id: Option<Id>, report: &MemberReport) -> AnyView {
     view! {
         <Form on_submit=submit errors submit_label=tr!(mine.keep)>
             {fields}
-            {evidence_field(photo)}
+            <fieldset class="field">
+                <legend>{tr!(card.photo)}</legend>
+                {photo_field(photo, Callback::new(move |made| photo.set(made)))}
+            </fieldset>
         </Form>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::register::Register;
 use crate::scoring::{CheckedRulebook, Effect, Star, StarChange, effect, rulebook_of};
 use crate::ui::components::{Tag, Tone};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
 
 /// Communities named at most; the rest is counted.
 const MOST_ROWS: usize = 60;
@@ -60,7 +60,7 @@ fn row(register: &Register, change: &StarChange) -> AnyView {
     let name = register.title(Community::INDEX, change.community);
     let stars = |stars: &[Star]| {
         let names: Vec<&str> = stars.iter().map(|star| say(&star.words())).collect();
-        names.join(tr!(rulebook.and))
+        series(&names)
     };
     let gained = (!change.gained.is_empty()).then(|| {
         let label = tr!(rulebook.gains, stars = stars(&change.gained));

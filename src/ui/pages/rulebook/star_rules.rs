@@ -7,7 +7,7 @@ use crate::scoring::metric::{Rubric, Source};
 use crate::scoring::rulebook::{Clause, NotApplicable, Weight};
 use crate::scoring::{Exact, StarRules};
 use crate::ui::components::{Panel, Tag, Tone};
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{clauses, say, tr};
 use crate::ui::rule_words;
 
 pub(super) fn panel(star: &CheckedStar, rules: &StarRules) -> AnyView {
@@ -90,7 +90,7 @@ fn row(head: Option<AnyView>, indicator: &CheckedIndicator) -> AnyView {
     let figure = tr!(
         rulebook.figure,
         source = source(indicator.metric.source),
-        figure = figure.join(tr!(rule.between))
+        figure = clauses(&figure)
     );
     let mandatory = (rules.weight == Weight::Mandatory)
         .then(|| view! { <Tag label=tr!(rule.mandatory) tone=Tone::Warn /> });

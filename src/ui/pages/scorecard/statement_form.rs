@@ -10,12 +10,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use self::statement::{Entry, Kind};
-use super::photo_field::photo_field;
 use super::subject::{Subject, Way, focus_row};
 use crate::scoring::State;
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::rulebook::NotApplicable;
 use crate::ui::components::{Button, ButtonKind, fresh_id};
+use crate::ui::forms::photo_field::photo_field;
 use crate::ui::forms::{
     DateField, Happened, LongTextField, NumberField, TextField, focus_field, reader_note,
     reads_only,
@@ -221,7 +221,10 @@ fn evidence(subject: Subject, entry: Entry) -> AnyView {
                 <LongTextField label=tr!(card.note_label) value=entry.note longest=4000 />
                 <DateField label=tr!(card.dated) value=entry.dated error=entry.dated_error id=entry.dated_id.get_value() happened=Happened::InYear(subject.year) />
                 <TextField label=tr!(card.file_name) value=entry.file_name hint=tr!(card.file_hint) longest=120 />
-                {photo_field(entry.photo)}
+                <fieldset class="field">
+                    <legend>{tr!(card.photo)}</legend>
+                    {photo_field(entry.photo, Callback::new(move |made| entry.photo.set(made)))}
+                </fieldset>
             </div>
         </details>
     }

@@ -2,51 +2,47 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::Language;
 use crate::domain::kinds::{Community, Subdistrict};
-use crate::domain::{Id, Language};
 use crate::register::Register;
 use crate::scoring::{Board, Outcome, Scorecard, Star};
-use crate::ui::components::{Cell, Column, Item, Room};
+use crate::ui::components::{Cell, CellRow, Column, Item, Room};
 use crate::ui::i18n::{language, tr};
+use crate::ui::routes::Route;
 use crate::ui::score_words;
 
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct CommunityRow {
-    pub community: Id,
-    pub cells: Vec<Cell>,
-    level: u8,
-    missing: usize,
-}
-
-impl CommunityRow {
-    pub fn of(card: &Scorecard, register: &Register) -> Self {
-        let community = register.get::<Community>(card.community);
-        let name = community.map(|c| c.name.to_string()).unwrap_or_default();
-        let subdistrict = community
-            .and_then(|c| register.get::<Subdistrict>(c.subdistrict.id?))
-            .map(|s| s.name.to_string())
-            .unwrap_or_default();
-        let stars = score_words::stars_of(card);
-        let level = card.level();
-        let mut cells = vec![Cell::text(name), Cell::text(subdistrict)];
-        cells.extend(
-            stars
-                .iter()
-                .map(|(name, state)| Cell::Star(name.clone(), *state)),
-        );
-        cells.push(Cell::Stars(stars));
-        cells.push(Cell::Number(
-            f64::from(level),
-            score_words::level(level).to_owned(),
-        ));
-        cells.push(Cell::text(score_words::lacks(card)));
-        CommunityRow {
-            community: card.community,
-            cells,
-            level,
-            missing: card.stars.iter().map(score_words::missing).sum(),
-        }
-    }
+pub(super) fn row(card: &Scorecard, year: u32, register: &Register) -> CellRow {
+    let community = register.get::<Community>(card.community);
+    let name = community.map(|c| c.name.to_string()).unwrap_or_default();
+    let subdistrict = community
+        .and_then(|c| register.get::<Subdistrict>(c.subdistrict.id?))
+        .map(|s| s.name.to_string())
+        .unwrap_or_default();
+    let stars = score_words::stars_of(card);
+    let level = card.level();
+    let mut cells = vec![Cell::text(name), Cell::text(subdistrict)];
+    cells.extend(
+        stars
+            .iter()
+            .map(|(name, state)| Cell::Star(name.clone(), *state)),
+    );
+    cells.push(Cell::Stars(stars));
+    cells.push(Cell::Number(
+        f64::from(level),
+        score_words::level(level).to_owned(),
+    ));
+    cells.push(Cell::text(score_words::lacks(card)));
+    let route = Route::Scorecard {
+        community: card.community.to_string(),
+        year: i32::try_from(year).unwrap_or_default(),
+    };
+    let missing: usize = card.stars.iter().map(score_words::missing).sum();
+    let below = (1..=HIGHEST).map(|goal| (format!("{BELOW}{goal}"), level < goal));
+    let reached = level.max(UP_TO_THREE);
+    CellRow::new(route, cells)
+        .marked([(MISSING, missing > 0)])
+        .marked(below)
+        .marked([(reached.to_string(), true)])
 }
 
 pub(super) fn columns() -> Vec<Column> {
@@ -75,6 +71,11 @@ pub(in crate::ui::pages) const BELOW: &str = "below-";
 /// The filter of communities that lack facts.
 pub(in crate::ui::pages) const MISSING: &str = "missing";
 
+/// Six stars.
+const HIGHEST: u8 = 6;
+/// The levels that offices do not tell apart: this one and those below it.
+const UP_TO_THREE: u8 = 3;
+
 /// The levels of which targets are short, the least first.
 pub(super) fn goals(board: &Board) -> Vec<u8> {
     let short = board
@@ -85,27 +86,18 @@ pub(super) fn goals(board: &Board) -> Vec<u8> {
     goals.into_iter().collect()
 }
 
-pub(super) fn filters(goals: &[u8]) -> Vec<Item> {
+/// The levels are alternatives; everything else narrows.
+pub(super) fn filters(goals: &[u8]) -> Vec<Vec<Item>> {
     let below = goals.iter().map(|goal| {
         let words = tr!(stars.below, level = score_words::level(*goal));
-        Item::new(format!("{BELOW}{goal}"), words)
+        vec![Item::new(format!("{BELOW}{goal}"), words)]
     });
-    let levels = (4..=6)
+    let levels = (UP_TO_THREE + 1..=HIGHEST)
         .rev()
-        .map(|level: u8| Item::new(level.to_string(), score_words::level(level)));
+        .map(|level| Item::new(level.to_string(), score_words::level(level)))
+        .chain([Item::new(UP_TO_THREE.to_string(), tr!(stars.up_to_three))]);
     below
-        .chain([Item::new(MISSING, tr!(stars.with_missing))])
-        .chain(levels)
-        .chain([Item::new("3", tr!(stars.up_to_three))])
+        .chain([vec![Item::new(MISSING, tr!(stars.with_missing))]])
+        .chain([levels.collect()])
         .collect()
-}
-
-/// Levels are alternatives; everything else narrows.
-pub(super) fn keeps(row: &CommunityRow, filters: &BTreeSet<String>) -> bool {
-    let mut below = filters.iter().filter_map(|code| code.strip_prefix(BELOW));
-    let below = below.all(|goal| goal.parse::<u8>().is_ok_and(|goal| row.level < goal));
-    let missing = !filters.contains(MISSING) || row.missing > 0;
-    let mut levels = filters.iter().filter_map(|code| code.parse::<u8>().ok());
-    let any_level = levels.clone().next().is_none();
-    below && missing && (any_level || levels.any(|level| level == row.level.max(3)))
 }

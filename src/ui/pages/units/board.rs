@@ -1,6 +1,5 @@
 //! All units with their registration rates, as of a day (S5.8).
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -8,14 +7,14 @@ use leptos::prelude::*;
 use super::facts::Facts;
 use super::{day_chooser, notice_list, words};
 use crate::domain::kinds::{Subdistrict, Unit};
-use crate::domain::{Date, Id, Record};
+use crate::domain::{Date, Record};
 use crate::register::Register;
 use crate::reports::UnitReport;
 use crate::scoring::Exact;
 use crate::ui::components::records::new_record;
 use crate::ui::components::{
-    ButtonKind, Cell, Column, EmptyState, Item, LinkButton, ListQuery, PageHeader, Panel,
-    PrintButton, RecordTable, answer_from_cells,
+    ButtonKind, Cell, CellRow, CellTable, Column, EmptyState, Item, LinkButton, ListQuery,
+    PageHeader, Panel, PrintButton,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
@@ -28,22 +27,18 @@ const PASSES: &str = "passes";
 const WITHOUT: &str = "without";
 const TO_DECIDE: &str = "decide";
 
-/// A unit as a row.
-#[derive(Clone, PartialEq)]
-struct UnitRow {
-    unit: Id,
-    cells: Vec<Cell>,
-    passes: Option<bool>,
-    to_decide: usize,
-}
-
 pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
     let desk = Desk::here();
     let Some(day) = Facts::day(desk, on) else {
         return lost();
     };
     let facts = Facts::of_all(desk, day);
-    let chosen = !on.is_empty();
+    // A row keeps the day that was chosen, not the one that is today.
+    let on = if on.is_empty() {
+        String::new()
+    } else {
+        day.to_string()
+    };
     let query = RwSignal::new(ListQuery::default());
     let sub = Signal::derive(move || facts.with(|facts| sums(facts, day)));
     let body = move || {
@@ -53,11 +48,11 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
             Ok(share) => {
                 let rows = desk.read(|register| {
                     let reports = facts.reports.iter();
-                    let row = |report| row(report, share, register);
+                    let row = |report| row(report, share, &on, register);
                     reports.map(row).collect::<Vec<_>>()
                 });
                 let rows = Arc::new(rows.unwrap_or_default());
-                table(rows, chosen.then_some(day), query)
+                table(rows, query)
             }
         })
     };
@@ -117,7 +112,7 @@ fn sums(facts: &Facts, day: Date) -> String {
     )
 }
 
-fn row(report: &UnitReport, share: &Exact, register: &Register) -> UnitRow {
+fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> CellRow {
     let unit = register.get::<Unit>(report.unit);
     let subdistrict = unit.and_then(|unit| register.get::<Subdistrict>(unit.subdistrict.id?));
     let name = unit.map(|unit| unit.name.to_string()).unwrap_or_default();
@@ -134,25 +129,30 @@ fn row(report: &UnitReport, share: &Exact, register: &Register) -> UnitRow {
         let order = report.registered() as f64 / report.declared.len() as f64;
         Cell::Number(order, format!("{} %", rate.shown_percent()))
     });
-    UnitRow {
-        unit: report.unit,
-        passes,
-        to_decide: report.to_decide(),
-        cells: vec![
-            Cell::text(name),
-            Cell::text(place.unwrap_or_default()),
-            some(report.declared.len()),
-            match report.declared.is_empty() {
-                true => Cell::Empty,
-                false => count(report.registered()),
-            },
-            rate,
-            Cell::Tag(tone, label),
-            some(report.short(share)),
-            some(report.to_decide()),
-            some(report.undeclared.len()),
-        ],
-    }
+    let cells = vec![
+        Cell::text(name),
+        Cell::text(place.unwrap_or_default()),
+        some(report.declared.len()),
+        match report.declared.is_empty() {
+            true => Cell::Empty,
+            false => count(report.registered()),
+        },
+        rate,
+        Cell::Tag(tone, label),
+        some(report.short(share)),
+        some(report.to_decide()),
+        some(report.undeclared.len()),
+    ];
+    let route = Route::Unit {
+        unit: report.unit.to_string(),
+        on: on.to_owned(),
+    };
+    CellRow::new(route, cells).marked([
+        (NOTICE, passes == Some(false)),
+        (PASSES, passes == Some(true)),
+        (WITHOUT, passes.is_none()),
+        (TO_DECIDE, report.to_decide() > 0),
+    ])
 }
 
 fn columns() -> Vec<Column> {
@@ -169,64 +169,19 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-/// The first three are alternatives; what is to decide narrows.
-fn keeps(row: &UnitRow, filters: &BTreeSet<String>) -> bool {
-    let alternatives = [
-        (NOTICE, row.passes == Some(false)),
-        (PASSES, row.passes == Some(true)),
-        (WITHOUT, row.passes.is_none()),
-    ];
-    let mut on = alternatives
-        .iter()
-        .filter(|(code, _)| filters.contains(*code));
-    let any = on.clone().next().is_none() || on.any(|(_, holds)| *holds);
-    any && (!filters.contains(TO_DECIDE) || row.to_decide > 0)
-}
-
-fn table(rows: Arc<Vec<UnitRow>>, day: Option<Date>, query: RwSignal<ListQuery>) -> AnyView {
-    let answer = {
-        let rows = Arc::clone(&rows);
-        Signal::derive(move || {
-            let cells: Vec<Vec<Cell>> = rows.iter().map(|row| row.cells.clone()).collect();
-            answer_from_cells(&columns(), &cells, &query.read(), |row, filters| {
-                rows.get(row).is_some_and(|row| keeps(row, filters))
-            })
-        })
-    };
-    let total = Signal::stored(rows.len());
-    let cells = {
-        let rows = Arc::clone(&rows);
-        Callback::new(move |row: u32| {
-            let row = rows.get(row as usize);
-            row.map(|row| row.cells.clone()).unwrap_or_default()
-        })
-    };
-    let href = Callback::new(move |row: u32| {
-        let unit = rows.get(row as usize).map(|row| row.unit.to_string());
-        Route::Unit {
-            unit: unit.unwrap_or_default(),
-            on: day.map(|day| day.to_string()).unwrap_or_default(),
-        }
-        .href()
-    });
-    let filters = vec![
+fn table(rows: Arc<Vec<CellRow>>, query: RwSignal<ListQuery>) -> AnyView {
+    let verdicts = vec![
         Item::new(NOTICE, tr!(units.notice)),
         Item::new(PASSES, tr!(units.passes)),
         Item::new(WITHOUT, tr!(units.not_declared)),
-        Item::new(TO_DECIDE, tr!(units.with_questions)),
+    ];
+    let filters = vec![
+        verdicts,
+        vec![Item::new(TO_DECIDE, tr!(units.with_questions))],
     ];
     view! {
         <Panel title=tr!(units.title)>
-            <RecordTable
-                label=tr!(units.title)
-                columns=columns()
-                rows=answer
-                total
-                cells
-                query
-                href
-                filters
-            />
+            <CellTable label=tr!(units.title) columns=columns() rows query filters />
         </Panel>
     }
     .into_any()

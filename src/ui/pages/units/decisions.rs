@@ -10,7 +10,7 @@ use crate::register::Draft;
 use crate::reports::{Declared, Possible, Standing, Undeclared, UnitReport};
 use crate::ui::components::{Button, ButtonKind};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{clauses, series, tr};
 use crate::ui::routes::Route;
 
 /// The members who may be people of the register.
@@ -48,10 +48,7 @@ fn question(desk: Desk, declared: &Declared, found: &[Possible], day: Date) -> O
             let facts = facts.into_iter().filter(|fact| !fact.is_empty());
             let facts: Vec<String> = facts.collect();
             let place = words::place(register, possible.person);
-            Some((
-                format!("{place} · {}", person.name),
-                facts.join(tr!(units.comma)),
-            ))
+            Some((format!("{place} · {}", person.name), series(&facts)))
         })??;
         let person = possible.person;
         let href = Route::Record {
@@ -153,7 +150,7 @@ fn undeclared_row(desk: Desk, unit: Id, one: &Undeclared) -> Option<AnyView> {
             .withdrawn
             .and_then(|id| register.get::<DeclaredMember>(id));
         let withdrawn = line.and_then(|line| line.withdrawn_on);
-        Some((person, places.join(tr!(units.semicolon)), withdrawn))
+        Some((person, clauses(&places), withdrawn))
     })??;
     let withdrawn = withdrawn.map(|on| {
         view! { <small>{tr!(units.was_withdrawn, on = on)}</small> }

@@ -165,8 +165,8 @@ fn members(desk: Desk, told: &Told, year: u32, unit: RwSignal<String>) -> AnyVie
                 />
                 <p class="muted">{hint}</p>
             </div>
-            <div class="feedback-frame">
-                <table class="feedback">
+            <div class="stacking-frame">
+                <table class="stacking feedback">
                     <thead>
                         <tr>
                             <th scope="col">{tr!(units.name)}</th>
@@ -239,17 +239,17 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
     let name = line.name.clone();
     let judged = match reads {
         true => view! {
-            <td>{move ||
+            <td data-title=tr!(feedback.grade)>{move ||
                 entered.with(|written| match written.grade {
                     None => "—",
                     grade => grade_words(grade),
                 })
             }</td>
-            <td class="told">{move || entered.with(|written| written.comment.clone())}</td>
+            <td class="told whole-line" data-title=tr!(feedback.comment)>{move || entered.with(|written| written.comment.clone())}</td>
         }
         .into_any(),
         false => view! {
-            <td>
+            <td data-title=tr!(feedback.grade)>
                 <select
                     aria-label=tr!(feedback.grade_of, name = name.clone())
                     prop:value=grade
@@ -259,7 +259,7 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
                     {options.collect_view()}
                 </select>
             </td>
-            <td>
+            <td class="whole-line" data-title=tr!(feedback.comment)>
                 <input
                     type="text"
                     class="feedback-comment"
@@ -279,12 +279,12 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
             <th scope="row">
                 <a href=href>{name}</a>
             </th>
-            <td>{line.unit_name.clone()}</td>
-            <td>
+            <td class="whole-line" data-title=tr!(units.unit)>{line.unit_name.clone()}</td>
+            <td data-title=tr!(feedback.days)>
                 {line.days.shown()} " " <Tag tone label=enough /> {waiting}
             </td>
-            <td>{meetings}</td>
-            <td>{activities}</td>
+            <td data-title=tr!(feedback.meetings)>{meetings}</td>
+            <td data-title=tr!(feedback.activities)>{activities}</td>
             {judged}
         </tr>
     }
@@ -340,8 +340,8 @@ fn units(told: &Told) -> AnyView {
         .collect_view();
     view! {
         <Panel title=tr!(feedback.units)>
-            <div class="feedback-frame">
-                <table class="feedback">
+            <div class="stacking-frame">
+                <table class="stacking feedback">
                     <thead>
                         <tr>
                             <th scope="col">{tr!(units.unit)}</th>
@@ -371,11 +371,11 @@ fn unit_row(line: &UnitLine, told: &Told) -> AnyView {
             <th scope="row">
                 <a href=href>{line.name.clone()}</a>
             </th>
-            <td class="number">{number(line.report.declared.len())}</td>
-            <td class="number">{rate(line, told)}</td>
-            <td class="number">{number(line.members)}</td>
-            <td class="number">{number(line.served)}</td>
-            <td class="number">{line.days.shown()}</td>
+            <td class="number" data-title=tr!(units.declared)>{number(line.report.declared.len())}</td>
+            <td class="number" data-title=tr!(units.rate)>{rate(line, told)}</td>
+            <td class="number" data-title=tr!(feedback.member_count)>{number(line.members)}</td>
+            <td class="number" data-title=tr!(feedback.served)>{number(line.served)}</td>
+            <td class="number" data-title=tr!(feedback.sum_days)>{line.days.shown()}</td>
         </tr>
     }
     .into_any()

@@ -9,7 +9,7 @@ use crate::domain::kinds::{DeclaredMember, Person};
 use crate::domain::{Id, Record};
 use crate::register::Register;
 use crate::reports::{Declared, Standing, UnitReport};
-use crate::ui::components::{Cell, Column, ListQuery, RecordTable, answer_from_cells};
+use crate::ui::components::{Cell, CellRow, CellTable, Column};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::routes::Route;
@@ -28,38 +28,7 @@ pub(super) fn table(desk: Desk, report: &UnitReport, figure: &str) -> AnyView {
         rows.collect::<Vec<_>>()
     });
     let rows = Arc::new(rows.unwrap_or_default());
-    let query = RwSignal::new(ListQuery::default());
-    let answer = {
-        let rows = Arc::clone(&rows);
-        Signal::derive(move || {
-            let cells: Vec<Vec<Cell>> = rows.iter().map(|(_, cells)| cells.clone()).collect();
-            answer_from_cells(&columns(), &cells, &query.read(), |_, _| true)
-        })
-    };
-    let total = Signal::stored(rows.len());
-    let cells = {
-        let rows = Arc::clone(&rows);
-        Callback::new(move |row: u32| {
-            let row = rows.get(row as usize);
-            row.map(|(_, cells)| cells.clone()).unwrap_or_default()
-        })
-    };
-    let href = Callback::new(move |row: u32| {
-        let route = rows.get(row as usize).map(|(route, _)| route.href());
-        route.unwrap_or_default()
-    });
-    view! {
-        <RecordTable
-            label=tr!(units.people)
-            columns=columns()
-            rows=answer
-            total
-            cells
-            query
-            href
-        />
-    }
-    .into_any()
+    view! { <CellTable label=tr!(units.people) columns=columns() rows /> }.into_any()
 }
 
 fn columns() -> Vec<Column> {
@@ -74,13 +43,13 @@ fn columns() -> Vec<Column> {
 }
 
 /// A row opens the line of the list; where it is about registrations, the person of the register.
-fn row(declared: &Declared, registered: bool, register: &Register) -> Option<(Route, Vec<Cell>)> {
+fn row(declared: &Declared, registered: bool, register: &Register) -> Option<CellRow> {
     let line = *declared.lines.first()?;
     let member = register.get::<DeclaredMember>(line)?;
     let person: Option<Id> = declared.people.first().map(|(id, _)| *id);
     let route = match person.filter(|_| registered) {
-        Some(person) => record(Person::NAME, person),
-        None => record(DeclaredMember::NAME, line),
+        Some(person) => Route::record(Person::NAME, person),
+        None => Route::record(DeclaredMember::NAME, line),
     };
     let (tone, label) = words::standing(&declared.standing);
     let text = |value: Option<String>| Cell::text(value.unwrap_or_default());
@@ -92,12 +61,5 @@ fn row(declared: &Declared, registered: bool, register: &Register) -> Option<(Ro
         Cell::Tag(tone, label.to_owned()),
         Cell::text(words::grounds(declared, register)),
     ];
-    Some((route, cells))
-}
-
-fn record(kind: &str, id: Id) -> Route {
-    Route::Record {
-        kind: kind.into(),
-        id: id.to_string(),
-    }
+    Some(CellRow::new(route, cells))
 }

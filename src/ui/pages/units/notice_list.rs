@@ -9,7 +9,7 @@ use crate::domain::{Date, Record};
 use crate::reports::UnitReport;
 use crate::scoring::Exact;
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{number, tr};
+use crate::ui::i18n::{number, series, tr};
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(desk: Desk, facts: Memo<Facts>, day: Date) -> AnyView {
@@ -76,7 +76,7 @@ fn drawn(desk: Desk, reports: &[UnitReport], share: &Exact, day: Date) -> AnyVie
         .into_any(),
     };
     let without = (!without.is_empty()).then(|| {
-        let names = without.join(tr!(units.comma));
+        let names = series(&without);
         view! { <p>{tr!(units.without_list, count = without.len(), names = names)}</p> }
     });
     view! {

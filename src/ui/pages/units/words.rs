@@ -9,7 +9,7 @@ use crate::reports::registration_rate::Ground;
 use crate::reports::{Absence, Agreement, Declared, Likeness, Standing, UnitReport};
 use crate::scoring::Exact;
 use crate::ui::components::Tone;
-use crate::ui::i18n::{number, say, tr};
+use crate::ui::i18n::{clauses, number, say, series, tr};
 
 /// 「截至 2026-06-30，申报 40 人，已报到 36 人，报到率 90.0 %」.
 pub(super) fn rate_line(report: &UnitReport, share: &Exact, day: Date) -> String {
@@ -57,13 +57,13 @@ pub(super) fn grounds(declared: &Declared, register: &Register) -> String {
         Standing::Registered => {
             let of = declared.people.iter();
             let each = of.map(|(id, ground)| registration(*id, *ground, register));
-            each.collect::<Vec<_>>().join(tr!(units.semicolon))
+            clauses(&each.collect::<Vec<_>>())
         }
         Standing::ToDecide(possible) => tr!(units.possible, count = possible.len()),
         Standing::Missing(absence) => absent(absence, register),
     };
     if declared.lines.len() > 1 {
-        said.push_str(tr!(units.semicolon));
+        said.push_str(tr!(app.semicolon));
         said.push_str(&tr!(units.twice_listed, count = declared.lines.len()));
     }
     said
@@ -143,7 +143,7 @@ fn named(likeness: Likeness, wanted: Agreement) -> String {
         .into_iter()
         .filter(|(agreement, _)| *agreement == wanted);
     let names: Vec<&str> = those.map(|(_, name)| name).collect();
-    names.join(tr!(units.comma))
+    series(&names)
 }
 
 /// 「姓名、单位相同；出生年月不同；电话有一方未填」.
@@ -162,7 +162,7 @@ pub(super) fn compared(likeness: Likeness) -> String {
             });
         }
     }
-    parts.join(tr!(units.semicolon))
+    clauses(&parts)
 }
 
 /// A declared member's month of birth and telephone, as far as they are known.
@@ -172,7 +172,7 @@ pub(super) fn described(member: &DeclaredMember) -> String {
         .map(|month| tr!(units.born, month = month));
     let phone = (!member.phone.is_empty()).then(|| member.phone.to_string());
     let parts: Vec<String> = born.into_iter().chain(phone).collect();
-    parts.join(tr!(units.comma))
+    series(&parts)
 }
 
 pub(super) fn column(column: PastedColumn) -> &'static str {
@@ -200,5 +200,5 @@ pub(super) fn faults(faults: &[RowFault]) -> String {
         RowFault::Twice => tr!(units.fault_twice),
     };
     let all: Vec<&str> = faults.iter().map(one).collect();
-    all.join(tr!(units.semicolon))
+    clauses(&all)
 }

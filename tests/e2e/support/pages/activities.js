@@ -38,11 +38,12 @@ export class Activities extends Shell {
     await this.calendar(year);
     await page.getByRole("link", { name: say("gather.add") }).click();
     await page.getByLabel("名称").fill(title);
-    await choose(page, "服务活动");
-    await choose(page, "环境整治");
+    await this.chooseOption("服务活动");
+    await this.chooseOption("环境整治");
     await page.getByLabel(/^日期/).first().fill(day);
     await page.getByLabel(/^时长/).fill(String(minutes));
     await page.locator("form button[type=submit]").click();
+    await this.acknowledged();
     await this.calendar(year);
     await page.locator(".gathering-list a.row").filter({ hasText: title }).click();
     await this.titled(title);
@@ -97,11 +98,9 @@ export class Activities extends Shell {
   row(name) {
     return this.page.locator("[role=grid] tbody tr").filter({ hasText: name });
   }
-}
 
-/** Chooses in a list or among radio buttons, whichever the form has. */
-async function choose(page, option) {
-  const radio = page.getByRole("radio", { name: option, exact: true });
-  if (await radio.count()) return radio.check();
-  return page.locator("select").filter({ has: page.locator("option", { hasText: option }) }).first().selectOption({ label: option });
+  /** How the service time of a member stands. */
+  async stands(name) {
+    return (await this.row(name).innerText()).split(/\s+/).at(-1);
+  }
 }

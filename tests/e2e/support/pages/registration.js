@@ -9,6 +9,15 @@ export class Form extends Shell {
     await this.titled(say("reside.title"));
   }
 
+  /** Begins with what the office gives: a link, or the text of its card where there is no address. */
+  async join(given) {
+    if (given.includes("#")) return this.joinBy(given);
+    const { page } = this;
+    await page.getByRole("button", { name: say("reside.role_does") }).click();
+    await page.getByText(say("reside.have_card")).click();
+    await page.getByLabel(say("reside.paste_card")).fill(given);
+  }
+
   async begin(name) {
     await this.page.locator("#join-name").fill(name);
     await this.page.getByRole("button", { name: say("reside.begin"), exact: true }).click();
@@ -27,16 +36,12 @@ export class Form extends Shell {
     await this.page.getByText(say("reside.kept"), { exact: true }).waitFor();
   }
 
-  async choose(label) {
-    await this.page.locator("#main").getByLabel(label, { exact: true }).check();
-  }
-
   /** Picks a photo and crops it. */
   async photo(picture) {
-    await this.page.getByLabel(say("reside.photo_pick")).setInputFiles(picture);
-    await this.page.getByRole("button", { name: say("reside.larger") }).click();
+    await this.page.getByLabel(say("picture.pick")).setInputFiles(picture);
+    await this.page.getByRole("button", { name: say("picture.larger") }).click();
     await this.page.locator(".portrait-guide canvas").press("ArrowUp");
-    await this.page.getByRole("button", { name: say("reside.photo_keep") }).click();
+    await this.page.getByRole("button", { name: say("picture.keep") }).click();
     await this.page.locator("img.portrait").waitFor();
   }
 

@@ -23,6 +23,16 @@ export class Shell {
     }, address);
   }
 
+  /** Chooses an option of the form, which may be a list, radio buttons or boxes to tick. */
+  async chooseOption(option) {
+    const main = this.page.locator("#main");
+    const box = main.getByLabel(option, { exact: true });
+    const list = main.locator("select").filter({ has: this.page.locator("option").getByText(option, { exact: true }) });
+    await box.or(list).first().waitFor();
+    if (await list.count()) await list.first().selectOption({ label: option });
+    else await box.check();
+  }
+
   /** Changes the language in the settings. */
   async speak(language) {
     await this.visit("/settings");

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{Planning, apply, group_name};
+use super::{Planning, apply, group_name, moving};
 use crate::domain::Choice;
 use crate::domain::kinds::{ServiceKind, Skill};
 use crate::roster::plan::{Placement, Proposed, Reason};
 use crate::ui::components::{Button, ButtonKind};
 use crate::ui::forms::TextField;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
+
+/// The line that says which keys do what.
+const KEYS: &str = "grouping-keys";
 
 pub(super) fn proposed(planning: Planning) -> AnyView {
     let plan = planning.plan.read();
@@ -19,6 +22,12 @@ pub(super) fn proposed(planning: Planning) -> AnyView {
     let groups = plan.groups.iter().zip(&names).enumerate();
     let cards = groups.map(|(at, (group, name))| card(planning, at, group, *name));
     let (people, count) = (plan.people(), plan.groups.len());
+    let mut placed = plan.groups.iter().flat_map(|group| &group.people);
+    let first = placed.next().map(|placed| placed.person.id);
+    let known = planning.current.get_untracked();
+    if known.is_none_or(|id| plan.name_of(id).is_none()) {
+        planning.current.set(first);
+    }
     view! {
         <section class="grouping" aria-label=tr!(grouping.plan)>
             <header class="grouping-head">
@@ -46,6 +55,9 @@ pub(super) fn proposed(planning: Planning) -> AnyView {
                 </div>
             </header>
             <p class="muted">{tr!(grouping.hint)}</p>
+            <p class="muted" id=KEYS>
+                {tr!(grouping.keys)}
+            </p>
             <div class="grouping-cards">{cards.collect_view()}</div>
         </section>
     }
@@ -54,7 +66,7 @@ pub(super) fn proposed(planning: Planning) -> AnyView {
 
 fn card(planning: Planning, at: usize, group: &Proposed, name: RwSignal<String>) -> AnyView {
     let rows = group.people.iter().map(|placed| row(planning, at, placed));
-    let buildings = group.buildings.join("、");
+    let buildings = series(&group.buildings);
     let empty = group.people.is_empty().then(|| {
         view! { <p class="panel-body muted">{tr!(grouping.empty)}</p> }
     });
@@ -86,20 +98,30 @@ fn row(planning: Planning, at: usize, placed: &Placement) -> AnyView {
     });
     let choose = move |event| {
         if let Ok(to) = event_target_value(&event).parse::<usize>() {
-            planning.plan.update(|plan| {
-                if let Some(plan) = plan {
-                    plan.move_to(id, to);
-                }
-            });
+            moving::move_to(planning, id, to, " select");
         }
     };
+    let tab = move || match planning.current.get() == Some(id) {
+        true => "0",
+        false => "-1",
+    };
     view! {
-        <li>
+        <li
+            id=moving::line_id(id)
+            tabindex=tab
+            aria-describedby=KEYS
+            on:keydown=moving::on_key(planning, id, at)
+            on:focusin=move |_| planning.current.set(Some(id))
+        >
             <span class="words">
                 <b>{name.clone()}</b>
                 <small>{reason(&placed.reason)}</small>
             </span>
-            <select aria-label=tr!(grouping.move_to, name = name) on:change=choose>
+            <select
+                tabindex=tab
+                aria-label=tr!(grouping.move_to, name = name)
+                on:change=choose
+            >
                 {options.collect_view()}
             </select>
         </li>

@@ -1,14 +1,16 @@
-//! The photo of the form: taken or picked, cropped to 35 × 45 mm within a guide, by finger, mouse or keys.
+//! A portrait: taken or picked, cropped to 35 × 45 mm within a guide, by finger, mouse or keys.
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
-use crate::browser::picture::{self, PictureFault};
+use super::picture_way::{Source, picture_fault, picture_way};
+use crate::browser::picture;
 use crate::browser::portrait::{Crop, Portrait};
-use crate::ui::components::{Button, ButtonKind, Panel, fresh_id};
+use crate::ui::components::{Button, ButtonKind};
 use crate::ui::i18n::tr;
 
 /// The frame's size on the screen, in pixels of its canvas.
@@ -54,7 +56,7 @@ impl Cropping {
 }
 
 /// `on_made` gets the bytes that are to be kept; empty ones take the photo away.
-pub(super) fn portrait_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyView {
+pub fn portrait_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyView {
     let cropping = Cropping {
         portrait: StoredValue::new_local(None),
         open: RwSignal::new(false),
@@ -62,34 +64,20 @@ pub(super) fn portrait_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>
         canvas: NodeRef::new(),
     };
     let fault = RwSignal::new(None::<&'static str>);
-    let pick = move |input: NodeRef<html::Input>| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
+    let pick = Callback::new(move |file: File| {
         spawn_local(async move {
             let read = Portrait::read(&file).await;
-            input.set_value("");
-            match read {
-                Ok(portrait) => {
-                    let _ = fault.try_set(None);
-                    let _ = cropping
-                        .portrait
-                        .try_update_value(|held| *held = Some(portrait));
-                    let _ = cropping.crop.try_set(Crop::default());
-                    let _ = cropping.open.try_set(true);
-                }
-                Err(PictureFault::NotAPicture) => {
-                    let _ = fault.try_set(Some(tr!(card.not_a_picture)));
-                }
-                Err(_) => {
-                    let _ = fault.try_set(Some(tr!(card.picture_failed)));
-                }
-            }
+            let told = read.as_ref().err().map(|fault| picture_fault(*fault));
+            // The page may be gone by now.
+            let _ = fault.try_set(told);
+            let Ok(portrait) = read else { return };
+            let _ = cropping
+                .portrait
+                .try_update_value(|held| *held = Some(portrait));
+            let _ = cropping.crop.try_set(Crop::default());
+            let _ = cropping.open.try_set(true);
         });
-    };
+    });
     Effect::new(move || {
         let crop = cropping.crop.get();
         if !cropping.open.get() {
@@ -128,44 +116,14 @@ pub(super) fn portrait_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>
         false => kept(photo, on_made),
     };
     view! {
-        <Panel title=tr!(reside.photo)>
-            <div class="panel-body">
-                <p>{tr!(reside.photo_body)}</p>
-                {body}
-                <div class="portrait-ways">
-                    {way(tr!(reside.photo_take), true, pick)}
-                    {way(tr!(reside.photo_pick), false, pick)}
-                </div>
-                <p class="field-error" role="status">
-                    {move || fault.get()}
-                </p>
+        <div class="portrait-field">
+            {body}
+            <div class="portrait-ways">
+                {picture_way(Source::Camera, None, pick)} {picture_way(Source::Files, None, pick)}
             </div>
-        </Panel>
-    }
-    .into_any()
-}
-
-/// A way to a picture: the camera, or the album.
-fn way(
-    label: &'static str,
-    camera: bool,
-    pick: impl Fn(NodeRef<html::Input>) + Copy + 'static,
-) -> AnyView {
-    let id = fresh_id("portrait");
-    let input = NodeRef::<html::Input>::new();
-    view! {
-        <div class="portrait-way">
-            <input
-                type="file"
-                id=id.clone()
-                node_ref=input
-                accept="image/*"
-                capture=camera.then_some("user")
-                on:change=move |_| pick(input)
-            />
-            <label class="btn" for=id>
-                {label}
-            </label>
+            <p class="field-error" role="status">
+                {move || fault.get()}
+            </p>
         </div>
     }
     .into_any()
@@ -179,7 +137,7 @@ fn kept(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyView {
     let size = tr!(card.photo_size, size = bytes.len().div_ceil(1000));
     view! {
         <div class="portrait-kept">
-            <img class="portrait" src=picture::address(&bytes) alt=tr!(reside.photo) />
+            <img class="portrait" src=picture::address(&bytes) alt=tr!(card.photo) />
             <div>
                 <p class="muted">{size}</p>
                 <Button
@@ -234,7 +192,7 @@ fn frame(cropping: Cropping, keep: Callback<()>, drop: Callback<()>) -> AnyView 
                     node_ref=cropping.canvas
                     tabindex="0"
                     role="img"
-                    aria-label=tr!(reside.photo_frame)
+                    aria-label=tr!(picture.frame)
                     on:keydown=move |event| cropping.key(&event)
                     on:pointerdown=down
                     on:pointermove=drag
@@ -243,17 +201,17 @@ fn frame(cropping: Cropping, keep: Callback<()>, drop: Callback<()>) -> AnyView 
                     on:wheel=wheel
                 ></canvas>
             </div>
-            <p class="muted">{tr!(reside.photo_how)}</p>
-            <div class="acts" role="group" aria-label=tr!(reside.photo_frame)>
-                {press(tr!(reside.larger), 0.0, 0.0, FACTOR)}
-                {press(tr!(reside.smaller), 0.0, 0.0, 1.0 / FACTOR)}
-                {press(tr!(reside.left), STEP, 0.0, 1.0)}
-                {press(tr!(reside.right), -STEP, 0.0, 1.0)}
-                {press(tr!(reside.up), 0.0, STEP, 1.0)}
-                {press(tr!(reside.down), 0.0, -STEP, 1.0)}
+            <p class="muted">{tr!(picture.how)}</p>
+            <div class="acts" role="group" aria-label=tr!(picture.frame)>
+                {press(tr!(picture.larger), 0.0, 0.0, FACTOR)}
+                {press(tr!(picture.smaller), 0.0, 0.0, 1.0 / FACTOR)}
+                {press(tr!(picture.left), STEP, 0.0, 1.0)}
+                {press(tr!(picture.right), -STEP, 0.0, 1.0)}
+                {press(tr!(picture.up), 0.0, STEP, 1.0)}
+                {press(tr!(picture.down), 0.0, -STEP, 1.0)}
             </div>
             <div class="acts">
-                <Button label=tr!(reside.photo_keep) kind=ButtonKind::Main on_press=keep />
+                <Button label=tr!(picture.keep) kind=ButtonKind::Main on_press=keep />
                 <Button label=tr!(act.cancel) on_press=drop />
             </div>
         </div>

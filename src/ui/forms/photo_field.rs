@@ -1,48 +1,31 @@
-//! A photo as evidence: picked, made small, shown, opened large, taken away.
+//! A photo as it was taken: picked, made small, shown, opened large, taken away.
 
-use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
-use crate::browser::picture::{self, PictureFault};
+use super::picture_way::{Source, picture_fault, picture_way};
+use crate::browser::picture;
 use crate::domain::field::LARGEST_PICTURE;
+use crate::ui::busy::Busy;
 use crate::ui::components::{Button, ButtonKind, Dialog, fresh_id};
 use crate::ui::i18n::tr;
 
-/// `photo` holds the bytes; empty for none.
-pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
-    let id = fresh_id("photo");
-    let input = NodeRef::<html::Input>::new();
+/// `photo` holds the bytes, empty for none; `on_made` gets those that are to be kept. The frame says what is in the photo.
+pub fn photo_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyView {
+    let hint = fresh_id("photo-hint");
     let fault = RwSignal::new(None::<&'static str>);
-    let busy = RwSignal::new(false);
+    let busy = Busy::nothing();
     let large = RwSignal::new(false);
-    let pick = move |_: ev::Event| {
-        let Some(input) = input.get_untracked() else {
-            return;
-        };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        // The same file can then be picked again.
-        busy.set(true);
-        spawn_local(async move {
+    let pick = Callback::new(move |file: File| {
+        busy.run(tr!(card.photo_busy), async move {
             let made = picture::scaled(&file, LARGEST_PICTURE).await;
             // The form may be gone by now.
-            if busy.try_set(false).is_some() {
-                return;
-            }
-            input.set_value("");
-            match made {
-                Ok(bytes) => {
-                    fault.set(None);
-                    photo.set(bytes);
-                }
-                Err(PictureFault::NotAPicture) => fault.set(Some(tr!(card.not_a_picture))),
-                Err(_) => fault.set(Some(tr!(card.picture_failed))),
+            let _ = fault.try_set(made.as_ref().err().map(|fault| picture_fault(*fault)));
+            if let Ok(bytes) = made {
+                let _ = on_made.try_run(bytes);
             }
         });
-    };
+    });
     let shown = move || {
         let bytes = photo.read();
         (!bytes.is_empty()).then(|| {
@@ -62,31 +45,23 @@ pub(super) fn photo_field(photo: RwSignal<Vec<u8>>) -> AnyView {
                     <Button
                         label=tr!(card.photo_remove)
                         kind=ButtonKind::Quiet
-                        on_press=move || photo.set(Vec::new())
+                        on_press=move || on_made.run(Vec::new())
                     />
                 </div>
             }
         })
     };
-    let hint = format!("{id}-hint");
     let address = move || picture::address(&photo.read());
     view! {
-        <div class="field">
-            <label for=id.clone()>{tr!(card.photo)}</label>
+        <div class="photo-field">
             {shown}
-            <input
-                type="file"
-                node_ref=input
-                id=id
-                accept="image/*"
-                aria-describedby=hint.clone()
-                on:change=pick
-            />
+            {picture_way(Source::Files, Some(hint.clone()), pick)}
+            {busy.shown()}
             <p class="field-error" role="status">
                 {move || fault.get()}
             </p>
             <p class="field-hint" id=hint>
-                {move || if busy.get() { tr!(card.photo_busy) } else { tr!(card.photo_hint) }}
+                {tr!(card.photo_hint)}
             </p>
             <Dialog open=large title=Signal::stored(tr!(card.photo).to_owned())>
                 <img class="photo-large" src=address() alt=tr!(card.photo) />
