@@ -6,10 +6,10 @@ use super::{community_card, handing, own};
 use crate::app::handing_out::{Request, prepare};
 use crate::app::member_reports;
 use crate::app::registrations;
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::domain::kinds::{Community, MemberReport};
 use crate::domain::{Id, Tells};
-use crate::register::{Action, Register};
+use crate::register::Register;
 use crate::snapshot::{Redaction, Scope, short};
 use crate::ui::backup_file;
 use crate::ui::busy::Busy;
@@ -170,19 +170,7 @@ fn count(desk: Desk) -> Result<(), String> {
     let Some(draft) = draft.flatten() else {
         return Ok(());
     };
-    let person = desk.person();
-    let committed =
-        desk.with_session(|session| session.commit(draft, Action::Edit, &person, clock::now()));
-    match committed {
-        Some(Ok(_)) => {
-            desk.settle(None);
-            Ok(())
-        }
-        Some(Err(refusal)) => Err(desk
-            .peek(|session| crate::ui::wording::refusal(&refusal, &session.register))
-            .unwrap_or_default()),
-        None => Ok(()),
-    }
+    desk.commit_silently(draft)
 }
 
 fn text(desk: Desk, redaction: Redaction) -> Option<String> {

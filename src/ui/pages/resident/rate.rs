@@ -9,7 +9,6 @@ use crate::app::ratings::{RatedAlready, answer, is_rated, leads_here, own_answer
 use crate::browser::clock;
 use crate::domain::kinds::{Community, Satisfaction};
 use crate::domain::{Choice as _, Id, Replica};
-use crate::register::Action;
 use crate::snapshot::{Redaction, Scope};
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, Item, PageHeader, Panel, Tag, Tone};
@@ -18,7 +17,6 @@ use crate::ui::forms::{ChoiceField, FieldError, Form, LongTextField, reader_note
 use crate::ui::i18n::{say, tr};
 use crate::ui::pages::exchange::closing::{Lock, close_unsigned};
 use crate::ui::routes::Route;
-use crate::ui::wording;
 
 pub(super) fn page(desk: Desk) -> AnyView {
     let year = desk.this_year();
@@ -141,18 +139,8 @@ fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<Id,
         Ok(made) => made,
         Err(RatedAlready) => return Err(tr!(mine.rated_before, year = year)),
     };
-    let person = desk.person();
-    let committed =
-        desk.with_session(|session| session.commit(draft, Action::Edit, &person, clock::now()));
-    match committed.ok_or_else(failed)? {
-        Ok(_) => {
-            desk.settle(None);
-            Ok(id)
-        }
-        Err(refusal) => Err(desk
-            .peek(|session| wording::refusal(&refusal, &session.register))
-            .unwrap_or_default()),
-    }
+    desk.commit_silently(draft)?;
+    Ok(id)
 }
 
 /// The answer as it was given, and its file once more.
