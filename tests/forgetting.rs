@@ -7,8 +7,9 @@ use six_stars::app::Session;
 use six_stars::app::demonstration;
 use six_stars::app::forgetting::Lines;
 use six_stars::domain::kinds::{
-    Attendance, AttendanceState, Community, DeclaredMember, Feedback, Gathering, GatheringForm,
-    Person, Registration, ServiceKind, ServiceRecord, Unit,
+    Attendance, AttendanceState, Community, Consultation, DeclaredMember, Feedback, Gathering,
+    GatheringForm, MemberReport, Occasion, Opinion, Person, Registration, ReportSubject,
+    ServiceKind, ServiceRecord, Unit,
 };
 use six_stars::domain::{Date, Id, Link, Month, Picture, Record, Replica, Value};
 use six_stars::register::Action;
@@ -63,7 +64,7 @@ fn known(session: &mut Session<Shared>) -> Id {
         session.commit(draft, Action::Edit, "", time).expect("fits");
     }
     let mut draft = session.register.draft();
-    draft.create(&Registration {
+    let form = draft.create(&Registration {
         community,
         name: NAME.into(),
         phone,
@@ -71,6 +72,29 @@ fn known(session: &mut Session<Shared>) -> Id {
         note: "家有老人".into(),
         person: Link::to(id),
         ..Registration::default()
+    });
+    let unit = session.register.all::<Unit>().next().expect("a unit").0;
+    draft.create(&Consultation {
+        community,
+        unit: Link::to(unit),
+        name: NAME.into(),
+        occasion: Some(Occasion::Award),
+        asked_on: Date::new(2026, 3, 1),
+        person: Link::to(id),
+        answer: Some(Opinion::Object),
+        reason: "家有老人".into(),
+        answered_on: Date::new(2026, 3, 2),
+        ..Consultation::default()
+    });
+    // The community has not decided about it: the form says whose it is.
+    draft.create(&MemberReport {
+        community,
+        registration: Link::to(form),
+        name: NAME.into(),
+        subject: Some(ReportSubject::Service),
+        happened_on: Date::new(2026, 5, 3),
+        what: "陪邻居就医".into(),
+        ..MemberReport::default()
     });
     session.commit(draft, Action::Edit, "", 4).expect("fits");
     id
@@ -94,6 +118,7 @@ fn a_forgotten_person_is_in_no_file_and_still_counts() {
         &before.address,
         "秘密单位",
         "家有老人",
+        "陪邻居就医",
         "/9j/4AEC",
     ]
     .map(str::to_owned)

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use between::{City, day, member, take_in, today};
 use proptest::prelude::*;
+use six_stars::app::answers::Answered;
 use six_stars::app::member_reports::{
     Answering, Doubt, NotAccepted, doubts, hand_over, is_unsent, unsent, waiting, whose,
 };
@@ -78,6 +79,15 @@ fn service_travels_counts_when_certified_and_comes_back() {
     between::commit(&mut city.register, noted.unwrap().unwrap());
     let noted = note_progress(&city.register, city.community, today());
     assert!(noted.unwrap().is_none(), "noted once a day");
+    let answered = Answered::of(&city.register, city.community);
+    assert_eq!(
+        (&answered.reports[..], answered.count()),
+        (&[report][..], 1)
+    );
+    let told = answered.tell(&city.register, today()).unwrap();
+    between::commit(&mut city.register, told);
+    let answered = Answered::of(&city.register, city.community);
+    assert_eq!((answered.reports.len(), answered.count()), (0, 1));
     let answers = between::write(&city.register, Scope::Answers(city.community));
     for told in ["王小红", "清扫楼道", "16000001234"] {
         assert!(!answers.contains(told), "{answers}");

@@ -366,6 +366,7 @@ impl<'a> Answering<'a> {
                 at("person"),
                 person.map_or(Value::Missing, Value::Reference),
             ),
+            (at("told_on"), Value::Missing),
         ];
         if report.community.id != Some(self.community) {
             values.push((at("community"), Value::Reference(self.community)));

@@ -4,20 +4,23 @@
 //! department's everything. What belongs to nobody (units, say) anybody may add, as far as the
 //! file's own records refer to it; changing it is for those who are set over all of it. A community
 //! that began by itself brings its sub-district along likewise: without it, it would belong to none. Anybody
-//! may hand a registration to the community that it is for, but never write what the community decides about it.
+//! may hand a registration, reports or a rating to the community that they are for, but never write what the community
+//! decides about them: no time is certified by a member's file. A unit's
+//! file may change the unit, its list and what it asks, never what a community answers; a community answers, and leaves the
+//! question as it was asked.
+
+mod sides;
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value as Json};
-
+use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
-use super::record::{record_of, state_of_whole};
 use crate::domain::kinds::{
-    self, Community, MemberReport, Office, Registration, Role, RulebookVersion, SatisfactionAnswer,
-    Subdistrict, YearTarget,
+    self, Award, Community, Consultation, DeclaredMember, MemberReport, Office, Registration, Role,
+    RulebookVersion, Subdistrict, Unit, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
-use crate::register::{Register, Table};
+use crate::register::Register;
 
 /// How far an office's word goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub enum Reach {
     Everything,
     Subdistrict(Id),
     Community(Id),
+    /// The office of this unit.
+    Unit(Id),
     /// A member who hands a registration, reports or a rating to this community, known to nobody.
     Registrations(Id),
     /// The sender is not known, or keeps nothing.
@@ -33,13 +38,20 @@ pub enum Reach {
 
 impl Reach {
     /// The reach of an office of this role that keeps these.
-    pub fn of(role: Option<Role>, community: Option<Id>, subdistrict: Option<Id>) -> Reach {
-        match (role, community, subdistrict) {
-            (Some(Role::Department), ..) => Reach::Everything,
-            (Some(Role::Subdistrict), _, Some(id)) => Reach::Subdistrict(id),
-            (Some(Role::Community), Some(id), _) => Reach::Community(id),
-            _ => Reach::Nothing,
-        }
+    pub fn of(
+        role: Option<Role>,
+        community: Option<Id>,
+        subdistrict: Option<Id>,
+        unit: Option<Id>,
+    ) -> Reach {
+        let reach = match role {
+            Some(Role::Department) => Some(Reach::Everything),
+            Some(Role::Subdistrict) => subdistrict.map(Reach::Subdistrict),
+            Some(Role::Community) => community.map(Reach::Community),
+            Some(Role::Unit) => unit.map(Reach::Unit),
+            Some(Role::Resident) | None => None,
+        };
+        reach.unwrap_or(Reach::Nothing)
     }
 
     /// The reach of an office as its record says.
@@ -47,7 +59,8 @@ impl Reach {
         register
             .get::<Office>(office)
             .map_or(Reach::Nothing, |office| {
-                Reach::of(office.role, office.community.id, office.subdistrict.id)
+                let (community, subdistrict) = (office.community.id, office.subdistrict.id);
+                Reach::of(office.role, community, subdistrict, office.unit.id)
             })
     }
 }
@@ -68,18 +81,30 @@ pub fn outside(
     if reach == Reach::Nothing {
         return changes.map(|(record, _)| record).collect();
     }
+    let shared = |(kind, id): (usize, Id), verdict| Shared {
+        here,
+        file,
+        kind,
+        id,
+        verdict,
+    };
     if let Reach::Registrations(own) = reach {
         let one = is_of_one_member(file);
-        let inside = |(record, verdict): &((usize, Id), Verdict)| {
-            one && is_handed_over(here, file, *record, *verdict, own)
-        };
-        let others = changes.filter(|change| !inside(change));
+        let others = changes
+            .filter(|(record, verdict)| !one || !shared(*record, *verdict).is_handed_over(own));
         return others.map(|(record, _)| record).collect();
     }
     let mut added = BTreeSet::new();
     let mut outside = BTreeSet::new();
     let mut inside = BTreeSet::new();
     for ((kind, id), verdict) in changes {
+        if let Some(may) = own_side(shared((kind, id), verdict), reach) {
+            match may {
+                true => inside.insert((kind, id)),
+                false => outside.insert((kind, id)),
+            };
+            continue;
+        }
         let own_office = kind == Office::INDEX && office == Some(id);
         let within = |register: &Register| is_within(register, kind, id, reach);
         // A record must not leave another office's hands nor get into them.
@@ -111,80 +136,15 @@ fn is_of_one_member(file: &Register) -> bool {
     whose.len() <= 1
 }
 
-/// The fields of a kind that a member hands over, which only the community writes, or none once
-/// written; `None` for other kinds.
-fn not_for_members(kind: usize) -> Option<&'static [&'static str]> {
-    match kind {
-        _ if kind == Registration::INDEX => Some(&Registration::DECISION),
-        _ if kind == MemberReport::INDEX => Some(&MemberReport::DECISION),
-        _ if kind == SatisfactionAnswer::INDEX => Some(&[]),
+/// Whether the sender may write this of a record that two offices write; `None` of one that has only one owner.
+fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
+    match (reach, shared.kind) {
+        (Reach::Unit(unit), Consultation::INDEX) => Some(shared.is_asked_by(unit)),
+        (Reach::Unit(unit), DeclaredMember::INDEX) => Some(shared.is_listed_by(unit)),
+        (Reach::Community(own), Consultation::INDEX) => Some(shared.is_answered_by(own)),
+        (Reach::Community(own), Award::INDEX) => Some(shared.is_selected_by(own)),
         _ => None,
     }
-}
-
-/// Whether a member may have made this record, or this change of it: it is for this community here and there, and
-/// says nothing of its own about what the community decides. Whose a report is, stays; and a rating is never changed.
-fn is_handed_over(
-    here: &Register,
-    file: &Register,
-    (kind, id): (usize, Id),
-    verdict: Verdict,
-    own: Id,
-) -> bool {
-    let Some(decided) = not_for_members(kind) else {
-        return false;
-    };
-    let Some((ours, theirs)) = here.any(kind).zip(file.any(kind)) else {
-        return false;
-    };
-    let comes = match verdict {
-        Verdict::New => true,
-        Verdict::Newer | Verdict::Joined | Verdict::Contested => kind != SatisfactionAnswer::INDEX,
-        _ => false,
-    };
-    let for_us = |table: &Table| {
-        let owner = table.spec().owner();
-        owner.is_some_and(|(field, _)| table.value(id, field).as_reference() == Some(own))
-    };
-    let known = ours.contains(id);
-    comes
-        && theirs.contains(id)
-        && for_us(theirs)
-        && (!known || for_us(ours))
-        && stands(here, file, (kind, id), decided, |_| true)
-        && stands(here, file, (kind, id), &["registration"], |here| here)
-}
-
-/// Whether these fields are the same after taking the record in. It is judged by the outcome: a
-/// file could claim to have seen an answer that it does not give. `asked` says whether it matters, by whether
-/// the record is here.
-fn stands(
-    here: &Register,
-    file: &Register,
-    (kind, id): (usize, Id),
-    fields: &[&str],
-    asked: impl Fn(bool) -> bool,
-) -> bool {
-    let state = |register: &Register| state_of_whole(id, &register.whole(kind, id));
-    let Some(theirs) = state(file) else {
-        return false;
-    };
-    let (before, after) = match state(here) {
-        Some(mine) => (Some(record_of(id, &mine)), mine.join(&theirs)),
-        None => (None, theirs),
-    };
-    if !asked(before.is_some()) {
-        return true;
-    }
-    let before = before.unwrap_or_default();
-    let contested: Vec<&str> = after.contested().collect();
-    let outcome = record_of(id, &after);
-    let value = |record: &Map<String, Json>, name: &str| {
-        let value = record.get(name).filter(|value| !value.is_null());
-        value.cloned()
-    };
-    let mut fields = fields.iter();
-    fields.all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(name))
 }
 
 fn belongs_to_nobody(kind: usize) -> bool {
@@ -210,6 +170,7 @@ fn is_within(register: &Register, kind: usize, id: Id, reach: Reach) -> bool {
         Reach::Everything => true,
         Reach::Nothing | Reach::Registrations(_) => false,
         Reach::Community(own) => community == Some(own),
+        Reach::Unit(own) => (kind, id) == (Unit::INDEX, own),
         Reach::Subdistrict(own) if kind == Subdistrict::INDEX => id == own,
         Reach::Subdistrict(own) => {
             let community = community.and_then(|id| register.get::<Community>(id));

@@ -30,6 +30,7 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
             Scope::Statistics(Some(id)),
             Scope::Answers(id),
             Scope::Reports(id),
+            Scope::Consultations(id),
         ]);
     }
     all.extend(register.all::<Unit>().map(|(id, _)| Scope::Unit(id)));

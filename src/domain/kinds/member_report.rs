@@ -49,6 +49,8 @@ crate::record! {
         submission: Option<u32> = field(words("提交次数", "提交次數", "Times handed over")).personal_detail().between(0, 1_000).hidden(),
         /// Which of these the community has decided about: below `submission`, it waits.
         answered: Option<u32> = field(words("已答复到", "已答覆到", "Answered up to")).personal_detail().between(0, 1_000).hidden(),
+        /// When the present answer left in a file; a new decision is a new answer.
+        told_on: Option<Date> = field(words("答复交出日期", "答覆交出日期", "Answer handed out on")).personal_detail().hidden(),
     }
 }
 
@@ -57,13 +59,14 @@ impl MemberReport {
     pub const ANSWER: [&'static str; 5] =
         ["state", "decided_on", "reason", "certified", "answered"];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 6] = [
+    pub const DECISION: [&'static str; 7] = [
         "state",
         "decided_on",
         "reason",
         "certified",
         "answered",
         "person",
+        "told_on",
     ];
 
     /// Which handing over this is; what was never counted is the first.

@@ -45,6 +45,8 @@ crate::record! {
         counted_minutes: Option<u32> = field(words("当年认定时长", "當年認定時長", "Time certified this year")).personal_detail()
             .between(0, 10_000_000).unit(words("分钟", "分鐘", "minutes")).hidden(),
         counted_pledges: Flags<Pledge> = field(words("当年践诺", "當年踐諾", "Pledges kept this year")).personal_detail().hidden(),
+        /// When the present answer left in a file; a new decision is a new answer.
+        told_on: Option<Date> = field(words("答复交出日期", "答覆交出日期", "Answer handed out on")).personal_detail().hidden(),
     }
 }
 
@@ -60,7 +62,7 @@ impl Registration {
         "counted_pledges",
     ];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 8] = [
+    pub const DECISION: [&'static str; 9] = [
         "state",
         "decided_on",
         "reason",
@@ -69,6 +71,7 @@ impl Registration {
         "counted_on",
         "counted_minutes",
         "counted_pledges",
+        "told_on",
     ];
 
     /// Which handing over this is; what was never counted is the first.
