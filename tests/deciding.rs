@@ -260,7 +260,21 @@ fn a_record_whose_owner_was_removed_elsewhere_is_listed_and_the_owner_comes_back
     let number = commit(&mut here, draft);
     assert_eq!(misfits(&here.register), Misfits::default());
     assert_eq!(here.register.title(Community::INDEX, home), "c");
+    here.undo_entry(number, "", 3).expect("is undone");
+    assert_eq!(misfits(&here.register), found);
+}
+
+#[test]
+fn what_came_back_stays_once_something_new_refers_to_it() {
+    let (mut here, home, _) = orphan();
+    let mut draft = here.register.draft();
+    assert!(bring_back(&here.register, &mut draft, home));
+    let number = commit(&mut here, draft);
+    let new = create(&mut here, &leader(home));
     here.undo_entry(number, "", 3).unwrap_err();
+    remove::<Leader>(&mut here, new);
+    here.undo_entry(number, "", 4).expect("is undone");
+    assert!(here.register.get::<Community>(home).is_none());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! One community or sub-district that two offices registered apart, each by itself: found by its
+//! One community, sub-district or unit that offices registered apart, each by itself: found by its
 //! name, and made one.
 //!
 //! It is for a person to say that they are one; what is done then are ordinary edits, so that it
@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::kinds::{self, Community, Office, Role, Subdistrict};
+use crate::domain::kinds::{self, Community, Office, Role, Subdistrict, Unit};
 use crate::domain::{FieldType, Id, Record as _, Value};
 use crate::register::{Draft, Register};
 
@@ -47,6 +47,10 @@ pub fn doubles(register: &Register) -> Vec<Double> {
             id,
         );
     }
+    for (id, unit) in register.all::<Unit>() {
+        // Employers are the same wherever they are listed: each community enters those of its members.
+        add(Unit::INDEX, String::new(), &unit.name, id);
+    }
     let several = by_name.into_iter().filter(|(_, ids)| ids.len() > 1);
     let double = |((kind, ..), mut ids): ((usize, String, String), Vec<Id>)| {
         ids.sort_unstable_by_key(|id| (!is_kept(register, kind, *id), *id));
@@ -69,17 +73,25 @@ fn is_kept(register: &Register, kind: usize, id: Id) -> bool {
             Some(Role::Subdistrict) => {
                 kind == Subdistrict::INDEX && office.subdistrict.id == Some(id)
             }
+            Some(Role::Unit) => kind == Unit::INDEX && office.unit.id == Some(id),
             _ => false,
         })
 }
 
-/// Makes them one: everything that refers to the others refers to the one that stays, which gets
-/// what only the others had; then the others go.
-pub fn join(register: &Register, double: &Double) -> Draft {
+/// Makes each of them one: everything that refers to the others refers to the one that stays, which gets
+/// what only the others had; then the others go. They are of one kind, so that none of them refers to another.
+pub fn join(register: &Register, doubles: &[Double]) -> Draft {
     let mut draft = register.draft();
+    for double in doubles {
+        join_into(register, double, &mut draft);
+    }
+    draft
+}
+
+fn join_into(register: &Register, double: &Double, draft: &mut Draft) {
     let (Some(table), Some(spec)) = (register.any(double.kind), kinds::KINDS.get(double.kind))
     else {
-        return draft;
+        return;
     };
     for gone in &double.go {
         for (kind, id) in register.referrers(double.kind, *gone) {
@@ -110,5 +122,4 @@ pub fn join(register: &Register, double: &Double) -> Draft {
     for gone in &double.go {
         draft.remove(double.kind, *gone);
     }
-    draft
 }

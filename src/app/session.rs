@@ -11,11 +11,11 @@ use serde_json::Value as Json;
 use super::large::{Large, Step};
 use super::refusal::Refusal;
 use super::tidying::Job;
-use crate::domain::Replica;
+use crate::domain::{Id, Replica};
 use crate::register::history::Entry;
 use crate::register::pages::{self, DamagedPage, Layout};
 use crate::register::{
-    Action, Draft, History, Problem, ProblemKind, Register, Transaction, Undoing,
+    Action, Change, Draft, History, Problem, ProblemKind, Register, Transaction, Undoing,
 };
 use crate::snapshot::Snapshot;
 use crate::store::{
@@ -327,8 +327,26 @@ impl<K: KeyValue> Session<K> {
         }
         let mut undoing = self.undoing(number)?;
         let draft = undoing.next(&self.register, usize::MAX);
-        let draft = draft.map_err(Refusal::Problems)?;
+        let mut draft = draft.map_err(Refusal::Problems)?;
+        draft.leaves = self.missed_before(number);
         self.commit(draft, Action::Undo { entry: number }, person, time)
+    }
+
+    /// The records that a command brought back for those who referred to them although they were gone. They may
+    /// go again as long as nobody else has come to refer to them.
+    fn missed_before(&self, number: u64) -> BTreeSet<(usize, Id)> {
+        let Some(entry) = self.history.entry(number) else {
+            return BTreeSet::new();
+        };
+        let later = self.history.entries().iter().rev();
+        let later: Vec<&Entry> = later.take_while(|entry| entry.number > number).collect();
+        let is_old =
+            |(kind, id): &(usize, Id)| !later.iter().any(|entry| entry.concerns(*kind, *id));
+        let back = entry.changed.iter();
+        back.filter(|change| matches!(change, Change::Restore { .. }))
+            .map(Change::record)
+            .filter(|(kind, id)| self.register.referrers(*kind, *id).iter().all(is_old))
+            .collect()
     }
 
     /// Whether undoing a command takes so long that it is better done by [`Session::begin_undo`]: it is large, or

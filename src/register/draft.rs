@@ -1,5 +1,7 @@
 //! A set of edits being put together; committed as one command, undone as one step.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json};
 
 use super::removed::Removed;
@@ -72,6 +74,8 @@ pub enum Edit {
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub edits: Vec<Edit>,
+    /// Records that may go although others refer to them; see [`Register::plan`](super::Register::plan).
+    pub(crate) leaves: BTreeSet<(usize, Id)>,
     replica: Replica,
     next: u64,
 }
@@ -80,6 +84,7 @@ impl Draft {
     pub(super) fn new(replica: Replica, next: u64) -> Self {
         Draft {
             edits: Vec::new(),
+            leaves: BTreeSet::new(),
             replica,
             next,
         }

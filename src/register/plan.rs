@@ -152,7 +152,7 @@ impl Register {
             }
         }
         if matches!(checks, Checks::Everything | Checks::PutBack) {
-            problems.extend(still_referred_to(&overlay));
+            problems.extend(still_referred_to(&overlay, &draft.leaves));
         }
         if !problems.is_empty() {
             return Err(problems);
@@ -376,10 +376,11 @@ impl Register {
 
 /// Removed records that others still refer to. One pass over the references, however many
 /// records go.
-fn still_referred_to(overlay: &Overlay<'_>) -> Vec<Problem> {
+fn still_referred_to(overlay: &Overlay<'_>, leaves: &BTreeSet<(usize, Id)>) -> Vec<Problem> {
     let mut counts: BTreeMap<(usize, Id), usize> = BTreeMap::new();
     let gone = |kind: usize, id: Id| {
-        overlay.removed.contains(&(kind, id)) && !overlay.created.contains(&(kind, id))
+        let is_gone = overlay.removed.contains(&(kind, id));
+        is_gone && !overlay.created.contains(&(kind, id)) && !leaves.contains(&(kind, id))
     };
     if overlay.removed.is_empty() {
         return Vec::new();

@@ -1,5 +1,7 @@
 //! The city register of design §6: what one browser must hold, with as much entropy as the real thing.
 
+use std::collections::BTreeSet;
+
 use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict, YearTarget};
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
@@ -130,10 +132,11 @@ impl CityParts {
             }));
             places.push(place);
         }
+        let mut taken = BTreeSet::new();
         for _ in 0..self.size.units {
             let at = self.chance.position(places.len());
             if let (Some(place), Some(id)) = (places.get(at), self.subdistricts.get(at)) {
-                let unit = people::unit(draft, &mut self.chance, place, *id);
+                let unit = people::unit(draft, &mut self.chance, place, *id, &mut taken);
                 self.units.push(unit);
             }
         }

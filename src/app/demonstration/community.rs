@@ -1,5 +1,7 @@
 //! The demonstration of one community office.
 
+use std::collections::BTreeSet;
+
 use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Person, Subdistrict};
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
@@ -58,8 +60,9 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
         further_teams: 2,
     };
     let teams = tell(&mut draft, &mut chance, &place, &years);
+    let mut taken = BTreeSet::new();
     let units: Vec<Id> = (0..UNITS)
-        .map(|_| people::unit(&mut draft, &mut chance, &name, subdistrict))
+        .map(|_| people::unit(&mut draft, &mut chance, &name, subdistrict, &mut taken))
         .collect();
     let compounds = [(); 4].map(|()| places::compound(&mut chance));
     let residents = Residents {

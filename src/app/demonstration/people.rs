@@ -1,5 +1,7 @@
 //! People of a community, what they served, and what residents need.
 
+use std::collections::BTreeSet;
+
 use crate::domain::kinds::{
     DeclaredMember, MemberKind, Need, NeedKind, NeedState, Person, ServiceKind, ServiceRecord,
     Skill, Unit, UnitSector, VolunteerTeam,
@@ -60,9 +62,16 @@ fn one_of<K>(chance: &mut Chance, ids: &[Id]) -> Link<K> {
     ids.get(at).copied().map(Link::to).unwrap_or_default()
 }
 
-/// Adds an employer in the area that `place` names.
-pub(super) fn unit(draft: &mut Draft, chance: &mut Chance, place: &str, subdistrict: Id) -> Id {
-    let (name, is_organ) = places::unit(chance, place);
+/// Adds an employer in the area that `place` names, with a name that none of `taken` has.
+pub(super) fn unit(
+    draft: &mut Draft,
+    chance: &mut Chance,
+    place: &str,
+    subdistrict: Id,
+    taken: &mut BTreeSet<String>,
+) -> Id {
+    let (name, is_organ) = places::unit(chance, place, taken);
+    taken.insert(name.clone());
     let sector = match (is_organ, chance.between(1, 4)) {
         (true, _) => UnitSector::Government,
         (_, 1) => UnitSector::StateEnterprise,

@@ -1,5 +1,7 @@
 //! Names of places: sub-districts, communities, compounds, units.
 
+use std::collections::BTreeSet;
+
 use super::chance::Chance;
 
 const FIRST: &str =
@@ -56,20 +58,51 @@ pub(super) fn flat(chance: &mut Chance, compound: &str) -> String {
     format!("{compound}{building}栋{stairs}单元{floor}{door:02}室")
 }
 
-/// The name of an employer and whether it is an organ of government.
-pub(super) fn unit(chance: &mut Chance, place: &str) -> (String, bool) {
-    if chance.once_in(3) {
-        (format!("{place}{}局", chance.word(ORGANS)), true)
-    } else {
-        let name = name(chance.between(0, NAMES - 1));
-        (format!("{name}{}有限公司", chance.word(TRADES)), false)
+/// The name of an employer, which none of `taken` has, and whether it is an organ of government.
+pub(super) fn unit(chance: &mut Chance, place: &str, taken: &BTreeSet<String>) -> (String, bool) {
+    let is_organ = chance.once_in(3);
+    let (number, list) = match is_organ {
+        true => (0, ORGANS),
+        false => (chance.between(0, NAMES - 1), TRADES),
+    };
+    let first = chance.position(list.len());
+    let of_word = |word: &str| match is_organ {
+        true => format!("{place}{word}局"),
+        false => format!("{}{word}有限公司", name(number)),
+    };
+    let words = list.iter().cycle().skip(first).take(list.len());
+    let free = words
+        .map(|word| of_word(word))
+        .find(|name| !taken.contains(name));
+    match free {
+        Some(name) => (name, is_organ),
+        // A place with all the organs that there are has companies only.
+        None => {
+            let mut numbers = (0..NAMES).map(name);
+            let company = numbers.find(|name| !taken.contains(&format!("{name}物流有限公司")));
+            (
+                format!("{}物流有限公司", company.unwrap_or_default()),
+                false,
+            )
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_employers_have_one_name() {
+        let mut chance = Chance::new(5);
+        let mut taken = BTreeSet::new();
+        for _ in 0..200 {
+            let (name, _) = unit(&mut chance, "安河", &taken);
+            assert!(taken.insert(name));
+        }
+        let organs = taken.iter().filter(|name| name.ends_with('局'));
+        assert_eq!(organs.count(), ORGANS.len());
+    }
 
     #[test]
     fn numbers_below_the_limit_have_names_of_their_own() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::demonstration::{self, CityParts, CitySize};
-use crate::domain::kinds::{Community, Office, Role, Subdistrict};
+use crate::domain::kinds::{Community, Office, Role, Subdistrict, Unit};
 use crate::domain::{Id, Language, Link, Record};
 use crate::register::{Action, Draft, Edit, History, Register};
 use crate::ui::appearance;
@@ -17,9 +17,9 @@ use crate::ui::opening::{Beginning, FirstEdits};
 use crate::ui::pick_snapshot::{PickSnapshot, Picked};
 use crate::ui::work::{Parts, from_file, in_parts};
 
-/// Offices that this version serves; the others come when there is work for them.
-const ROLES: [Role; 4] = [
+const ROLES: [Role; 5] = [
     Role::Community,
+    Role::Unit,
     Role::Subdistrict,
     Role::Department,
     Role::Resident,
@@ -116,6 +116,7 @@ fn workspaces() -> AnyView {
 fn role_words(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Resident => (tr!(reside.role), tr!(reside.role_does)),
+        Role::Unit => (tr!(welcome.unit), tr!(welcome.unit_does)),
         Role::Subdistrict => (tr!(welcome.subdistrict), tr!(welcome.subdistrict_does)),
         Role::Department => (tr!(welcome.department), tr!(welcome.department_does)),
         _ => (tr!(welcome.community), tr!(welcome.community_does)),
@@ -155,6 +156,7 @@ fn office_form(role: Role) -> AnyView {
     let hint = match role {
         Role::Community => tr!(welcome.community_hint),
         Role::Subdistrict => tr!(welcome.subdistrict_hint),
+        Role::Unit => tr!(welcome.unit_hint),
         _ => tr!(welcome.department_hint),
     };
     let error = Signal::derive(move || {
@@ -239,6 +241,13 @@ fn office(register: &Register, role: Role, name: &str, subdistrict: &str) -> (Dr
             ..Subdistrict::default()
         };
         office.subdistrict = Link::to(draft.create(&own));
+    }
+    if role == Role::Unit {
+        let own = Unit {
+            name: name.into(),
+            ..Unit::default()
+        };
+        office.unit = Link::to(draft.create(&own));
     }
     let id = draft.create(&office);
     (draft, id)

@@ -11,6 +11,9 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::reads_only;
 use crate::ui::i18n::{say, tr};
 
+/// So many are listed; the next come as these are settled.
+const SHOWN: usize = 50;
+
 pub(super) fn found(desk: Desk) -> Memo<Vec<Double>> {
     Memo::new(move |_| desk.read(doubles::doubles).unwrap_or_default())
 }
@@ -22,9 +25,36 @@ pub(super) fn panels(found: Memo<Vec<Double>>) -> AnyView {
         if found.is_empty() {
             return ().into_any();
         }
-        let each = found.into_iter().map(move |double| one(desk, double));
-        view! { <Panel title=tr!(doubles.title)>{each.collect_view()}</Panel> }.into_any()
+        let at_once = kinds::KINDS.iter().enumerate().filter_map(|(kind, spec)| {
+            let of_kind = found.iter().filter(|double| double.kind == kind);
+            let of_kind: Vec<Double> = of_kind.cloned().collect();
+            (of_kind.len() > 1).then(|| all(desk, say(&spec.words), of_kind))
+        });
+        let at_once = at_once.collect_view();
+        let more = found.len().saturating_sub(SHOWN);
+        let more = (more > 0)
+            .then(|| view! { <p class="muted">{tr!(decide.more, shown = SHOWN, rest = more)}</p> });
+        let each = found.into_iter().take(SHOWN);
+        let each = each.map(move |double| one(desk, double)).collect_view();
+        view! { <Panel title=tr!(doubles.title)>{at_once} {each} {more}</Panel> }.into_any()
     })
+    .into_any()
+}
+
+/// Whoever has looked through them settles a kind's in one step.
+fn all(desk: Desk, kind: &'static str, doubles: Vec<Double>) -> AnyView {
+    let count = doubles.len();
+    let join = move || {
+        if let Some(draft) = desk.peek(|session| doubles::join(&session.register, &doubles)) {
+            carry_out(desk, draft, tr!(doubles.all_joined, count = count));
+        }
+    };
+    let label = tr!(doubles.join_all, kind = kind, count = count);
+    view! {
+        <div class="panel-body acts">
+            <Button label on_press=join disabled=reads_only() />
+        </div>
+    }
     .into_any()
 }
 
@@ -56,7 +86,9 @@ fn one(desk: Desk, double: Double) -> AnyView {
     let name = desk.peek(|session| session.register.title(double.kind, double.stays));
     let name = name.unwrap_or_default();
     let join = move || {
-        if let Some(draft) = desk.peek(|session| doubles::join(&session.register, &double)) {
+        if let Some(draft) =
+            desk.peek(|session| doubles::join(&session.register, std::slice::from_ref(&double)))
+        {
             carry_out(desk, draft, tr!(doubles.joined, name = name));
         }
     };
