@@ -8,7 +8,8 @@ use six_stars::app::demonstration;
 use six_stars::app::forgetting::Lines;
 use six_stars::domain::kinds::{
     Attendance, AttendanceState, Community, Consultation, DeclaredMember, Feedback, Gathering,
-    GatheringForm, Occasion, Opinion, Person, Registration, ServiceKind, ServiceRecord, Unit,
+    GatheringForm, MemberReport, Occasion, Opinion, Person, Registration, ReportSubject,
+    ServiceKind, ServiceRecord, Unit,
 };
 use six_stars::domain::{Date, Id, Link, Month, Picture, Record, Replica, Value};
 use six_stars::register::Action;
@@ -63,7 +64,7 @@ fn known(session: &mut Session<Shared>) -> Id {
         session.commit(draft, Action::Edit, "", time).expect("fits");
     }
     let mut draft = session.register.draft();
-    draft.create(&Registration {
+    let form = draft.create(&Registration {
         community,
         name: NAME.into(),
         phone,
@@ -84,6 +85,16 @@ fn known(session: &mut Session<Shared>) -> Id {
         reason: "家有老人".into(),
         answered_on: Date::new(2026, 3, 2),
         ..Consultation::default()
+    });
+    // The community has not decided about it: the form says whose it is.
+    draft.create(&MemberReport {
+        community,
+        registration: Link::to(form),
+        name: NAME.into(),
+        subject: Some(ReportSubject::Service),
+        happened_on: Date::new(2026, 5, 3),
+        what: "陪邻居就医".into(),
+        ..MemberReport::default()
     });
     session.commit(draft, Action::Edit, "", 4).expect("fits");
     id
@@ -107,6 +118,7 @@ fn a_forgotten_person_is_in_no_file_and_still_counts() {
         &before.address,
         "秘密单位",
         "家有老人",
+        "陪邻居就医",
         "/9j/4AEC",
     ]
     .map(str::to_owned)

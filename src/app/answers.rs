@@ -1,6 +1,8 @@
-//! Which of a community's answers to those who registered were handed out, and which still are to be (S5.2).
+//! Which of a community's answers to those who registered or reported were handed out, and which still are to be (S5.2).
 
-use crate::domain::kinds::Registration;
+use std::collections::BTreeSet;
+
+use crate::domain::kinds::{MemberReport, Registration};
 use crate::domain::{Date, Id, Record, Value};
 use crate::register::{Draft, Register};
 
@@ -15,6 +17,10 @@ pub struct Answered {
     pub told: Vec<(Id, Date)>,
     /// Sent again since: they wait for a decision, and the file has the earlier answer.
     pub again: usize,
+    /// Reports that were decided about and whose answer nobody has given.
+    pub reports: Vec<Id>,
+    /// Members who reported and have no answer about a registration.
+    others: BTreeSet<Id>,
 }
 
 impl Answered {
@@ -31,12 +37,25 @@ impl Answered {
                 Some(day) => answered.told.push((id, day)),
             }
         }
+        for (id, report) in register.of::<MemberReport>(community) {
+            if report.state.is_none() {
+                continue;
+            }
+            if report.told_on.is_none() && !report.is_waiting() {
+                answered.reports.push(id);
+            }
+            let form = report.registration.id;
+            let known = form.and_then(|form| register.get::<Registration>(form));
+            if known.is_none_or(|known| known.state.is_none()) {
+                answered.others.insert(form.unwrap_or(id));
+            }
+        }
         answered
     }
 
-    /// How many answers the file has.
+    /// How many people the file answers.
     pub fn count(&self) -> usize {
-        self.to_tell.len() + self.told.len() + self.again
+        self.to_tell.len() + self.told.len() + self.again + self.others.len()
     }
 
     /// Notes that the answers have left in a file; `None` where that is noted of all of them.
@@ -45,6 +64,10 @@ impl Answered {
         let mut draft = register.draft();
         for id in &self.to_tell {
             draft.update(Registration::INDEX, *id, vec![(at, Value::Date(today))]);
+        }
+        let (at, _) = MemberReport::KIND.field(TOLD_ON)?;
+        for id in &self.reports {
+            draft.update(MemberReport::INDEX, *id, vec![(at, Value::Date(today))]);
         }
         (!draft.edits.is_empty()).then_some(draft)
     }

@@ -6,8 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::member_reports::whose;
 use super::{Committed, Refusal, Session};
-use crate::domain::kinds::{self, DeclaredMember, Person};
+use crate::domain::kinds::{self, DeclaredMember, MemberReport, Person};
 use crate::domain::tells::Tells;
 use crate::domain::{Date, FieldSpec, FieldType, Id, KindSpec, Record, Value};
 use crate::register::{Action, Edit, Register};
@@ -106,6 +107,18 @@ fn records(register: &Register, person: Id) -> Vec<(&'static KindSpec, usize, Id
         let ids = ids.filter(|id| table.value(*id, about).as_reference() == Some(person));
         found.extend(ids.map(|id| (*spec, kind, id)));
     }
+    // What the community has not decided about says whose it is by its form.
+    let waiting = register.all::<MemberReport>().map(|(id, _)| id);
+    let waiting: Vec<Id> = waiting
+        .filter(|id| whose(register, *id) == Some(person))
+        .filter(|id| {
+            !found
+                .iter()
+                .any(|(_, kind, of)| (*kind, *of) == (MemberReport::INDEX, *id))
+        })
+        .collect();
+    let waiting = waiting.into_iter();
+    found.extend(waiting.map(|id| (MemberReport::KIND, MemberReport::INDEX, id)));
     let lines = Lines::of(register, person).own.into_iter();
     found.extend(lines.map(|id| (DeclaredMember::KIND, DeclaredMember::INDEX, id)));
     found

@@ -30,19 +30,25 @@ pub struct Difference {
 
 /// Whether the member wrote something since the form was last handed over, or never handed it over.
 pub fn is_unsent(register: &Register, id: Id) -> bool {
-    let Some(table) = register.any(Registration::INDEX) else {
+    has_news(register, Registration::INDEX, id, &Registration::DECISION)
+}
+
+/// The same of any record that is counted when it is handed over; `decided` are the fields that are not the member's.
+pub(super) fn has_news(register: &Register, kind: usize, id: Id, decided: &[&str]) -> bool {
+    let Some(table) = register.any(kind) else {
         return false;
     };
-    let Some(stamp) = table.stamp(id) else {
+    let (Some(stamp), Some((submission, _))) = (table.stamp(id), table.spec().field("submission"))
+    else {
         return false;
     };
-    if table.value(id, form_field("submission")).is_missing() {
+    if table.value(id, submission).is_missing() {
         return true;
     }
-    let sent = stamp.writer(form_field("submission")).unwrap_or(id);
+    let sent = stamp.writer(submission).unwrap_or(id);
     let own = |(field, event): &(u16, Id)| {
-        let spec = Registration::KIND.fields.get(usize::from(*field));
-        let of_member = spec.is_some_and(|spec| !Registration::DECISION.contains(&spec.name));
+        let spec = table.spec().fields.get(usize::from(*field));
+        let of_member = spec.is_some_and(|spec| !decided.contains(&spec.name));
         of_member && event.replica == sent.replica && event.sequence > sent.sequence
     };
     stamp.fields().iter().any(own)

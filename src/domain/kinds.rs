@@ -10,6 +10,7 @@ mod feedback;
 mod filing;
 mod gathering;
 mod leader;
+mod member_report;
 mod need;
 mod office;
 mod party_group;
@@ -18,6 +19,7 @@ mod pledge_deed;
 mod post_holder;
 mod registration;
 mod rulebook_version;
+mod satisfaction_answer;
 mod service_post;
 mod service_project;
 mod service_record;
@@ -39,6 +41,7 @@ pub use feedback::{Feedback, FeedbackGrade};
 pub use filing::{Filing, FilingHalf};
 pub use gathering::{Gathering, GatheringForm};
 pub use leader::{Education, Leader, Post};
+pub use member_report::{MemberReport, ReportState, ReportSubject};
 pub use need::{Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use party_group::PartyGroup;
@@ -47,6 +50,7 @@ pub use pledge_deed::{Pledge, PledgeDeed};
 pub use post_holder::PostHolder;
 pub use registration::{Registration, RegistrationState};
 pub use rulebook_version::RulebookVersion;
+pub use satisfaction_answer::{Satisfaction, SatisfactionAnswer};
 pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
@@ -67,9 +71,9 @@ macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
             Subdistrict, Community, Unit, Office, Leader, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
-            Feedback, Consultation, Award, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation,
-            YearTarget, RulebookVersion, Filing, YearSummary
+            Person, DeclaredMember, ServicePost, PostHolder, Registration, MemberReport, Need, Gathering,
+            Attendance, ServiceRecord, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
+            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary
         }
     };
 }

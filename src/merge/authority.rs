@@ -4,7 +4,8 @@
 //! department's everything. What belongs to nobody (units, say) anybody may add, as far as the
 //! file's own records refer to it; changing it is for those who are set over all of it. A community
 //! that began by itself brings its sub-district along likewise: without it, it would belong to none. Anybody
-//! may hand a registration to the community that it is for, but never write what the community decides about it. A unit's
+//! may hand a registration, reports or a rating to the community that they are for, but never write what the community
+//! decides about them: no time is certified by a member's file. A unit's
 //! file may change the unit, its list and what it asks, never what a community answers; a community answers, and leaves the
 //! question as it was asked.
 
@@ -15,8 +16,8 @@ use std::collections::BTreeSet;
 use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
-    self, Award, Community, Consultation, DeclaredMember, Office, Role, RulebookVersion,
-    Subdistrict, Unit, YearTarget,
+    self, Award, Community, Consultation, DeclaredMember, MemberReport, Office, Registration, Role,
+    RulebookVersion, Subdistrict, Unit, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -29,7 +30,7 @@ pub enum Reach {
     Community(Id),
     /// The office of this unit.
     Unit(Id),
-    /// A member who hands a registration to this community, known to nobody.
+    /// A member who hands a registration, reports or a rating to this community, known to nobody.
     Registrations(Id),
     /// The sender is not known, or keeps nothing.
     Nothing,
@@ -88,8 +89,9 @@ pub fn outside(
         verdict,
     };
     if let Reach::Registrations(own) = reach {
-        let others =
-            changes.filter(|(record, verdict)| !shared(*record, *verdict).is_handed_over(own));
+        let one = is_of_one_member(file);
+        let others = changes
+            .filter(|(record, verdict)| !one || !shared(*record, *verdict).is_handed_over(own));
         return others.map(|(record, _)| record).collect();
     }
     let mut added = BTreeSet::new();
@@ -122,6 +124,16 @@ pub fn outside(
     let used = referred_to(file, &inside);
     outside.extend(added.into_iter().filter(|record| !used.contains(record)));
     outside
+}
+
+/// Whether all that a file gives is of one registration: nobody reports for others.
+fn is_of_one_member(file: &Register) -> bool {
+    let forms = file.all::<Registration>().map(|(id, _)| Some(id));
+    let reports = file.all::<MemberReport>();
+    let whose: BTreeSet<Option<Id>> = forms
+        .chain(reports.map(|(_, report)| report.registration.id))
+        .collect();
+    whose.len() <= 1
 }
 
 /// Whether the sender may write this of a record that two offices write; `None` of one that has only one owner.

@@ -35,7 +35,7 @@ pub enum NotCounted {
     Later,
     /// The community has not certified it, or not by the day that is looked at.
     NotCertified,
-    /// The same activity is counted already: two offices certified it apart.
+    /// The same activity, or the same report, is counted already: two offices certified it apart.
     Twice,
 }
 
@@ -135,7 +135,8 @@ pub fn served(
     let served = records.into_iter().map(|(day, id, record)| {
         let is_certified = record.certified_on.is_some_and(|day| day <= as_of);
         let is_new = |activities: &mut BTreeSet<Id>| {
-            record.gathering.id.is_none_or(|id| activities.insert(id))
+            let of = record.gathering.id.or(record.report.id);
+            of.is_none_or(|id| activities.insert(id))
         };
         let left_out = if day > as_of {
             Some(NotCounted::Later)

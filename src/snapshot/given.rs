@@ -26,7 +26,7 @@ impl Leaves {
                 || matches!(scope, Scope::Answers(_))
                 || !redaction.is_none(),
             names_persons: !scope.is_statistics()
-                && !scope.is_of_registrations()
+                && !scope.is_between_member_and_community()
                 && !redaction.leaves_out(Tells::Name),
         }
     }

@@ -103,16 +103,18 @@ impl<'a> Part<'a> {
         };
         if !is_all {
             let gone = what.removed_of_these(register);
-            what.trail = Some(if scope.is_statistics() || scope.is_of_registrations() {
-                Vec::new()
-            } else {
-                let cleaning = trail::Cleaning {
-                    register,
-                    keeps: |kind, id| what.selects(kind, id) || gone.contains(&id),
-                    leaves: &what.leaves,
-                };
-                cleaning.of(history)
-            });
+            what.trail = Some(
+                if scope.is_statistics() || scope.is_between_member_and_community() {
+                    Vec::new()
+                } else {
+                    let cleaning = trail::Cleaning {
+                        register,
+                        keeps: |kind, id| what.selects(kind, id) || gone.contains(&id),
+                        leaves: &what.leaves,
+                    };
+                    cleaning.of(history)
+                },
+            );
             what.removed = Some(gone);
         }
         Part::going_on(register, history, Rc::new(what))

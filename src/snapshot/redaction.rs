@@ -36,15 +36,15 @@ impl Redaction {
         self.0.contains(&tells)
     }
 
-    fn withholds(&self, field: &FieldSpec, scope: Scope) -> bool {
+    fn withholds(&self, kind: &KindSpec, field: &FieldSpec, scope: Scope) -> bool {
         // Nothing can be told of a record without its owner.
-        !field.owner && (!scope.gives(field) || self.leaves_out(field.tells))
+        !field.owner && (!scope.gives(kind, field) || self.leaves_out(field.tells))
     }
 
     /// The positions of the fields that a file withholds, in order.
     pub(super) fn withheld(&self, kind: &KindSpec, scope: Scope) -> Vec<u16> {
         let fields = kind.fields.iter().enumerate();
-        let withheld = fields.filter(|(_, field)| self.withholds(field, scope));
+        let withheld = fields.filter(|(_, field)| self.withholds(kind, field, scope));
         withheld
             .filter_map(|(at, _)| u16::try_from(at).ok())
             .collect()

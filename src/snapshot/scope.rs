@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use crate::domain::kinds::{
-    self, Community, Consultation, KINDS, Office, Person, Registration, Subdistrict, Unit,
+    self, Community, Consultation, KINDS, MemberReport, Office, Person, Registration,
+    SatisfactionAnswer, Subdistrict, Unit,
 };
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record};
 use crate::register::Register;
@@ -29,7 +30,12 @@ pub enum Scope {
     Statistics(Option<Id>),
     /// One registration, as the member hands it to the community (S5.1).
     Registration(Id),
-    /// What a community answered to those who registered, and nothing else of them (S5.2).
+    /// All that a member hands to this community and that it has not answered: reports, and the registration where
+    /// that waits (S5.6, S5.7).
+    Reports(Id),
+    /// One answer of the satisfaction survey, and nobody's name (S1.5).
+    Rating(Id),
+    /// What a community answered to those who registered or reported, and nothing else of them (S5.2).
     Answers(Id),
     /// What units ask this community about their members; of a unit's own register, what that unit asks (S5.10).
     Consultations(Id),
@@ -58,6 +64,8 @@ impl Scope {
             Scope::Unit(id) => json!({"unit": of(id)}),
             Scope::Statistics(id) => json!({"statistics": id.map(of)}),
             Scope::Registration(id) => json!({"registration": of(id)}),
+            Scope::Reports(id) => json!({"reports": of(id)}),
+            Scope::Rating(id) => json!({"rating": of(id)}),
             Scope::Answers(id) => json!({"answers": of(id)}),
             Scope::Consultations(id) => json!({"consultations": of(id)}),
         }
@@ -81,6 +89,8 @@ impl Scope {
             "community" => Ok(Scope::Community(id()?)),
             "unit" => Ok(Scope::Unit(id()?)),
             "registration" => Ok(Scope::Registration(id()?)),
+            "reports" => Ok(Scope::Reports(id()?)),
+            "rating" => Ok(Scope::Rating(id()?)),
             "answers" => Ok(Scope::Answers(id()?)),
             "consultations" => Ok(Scope::Consultations(id()?)),
             "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
@@ -95,8 +105,10 @@ impl Scope {
             Scope::Whole
             | Scope::Statistics(None)
             | Scope::Answers(_)
+            | Scope::Reports(_)
             | Scope::Consultations(_) => None,
             Scope::Registration(id) => Some((Registration::INDEX, id)),
+            Scope::Rating(id) => Some((SatisfactionAnswer::INDEX, id)),
             Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
             Scope::Unit(id) => Some((Unit::INDEX, id)),
             Scope::Community(id) | Scope::Statistics(Some(id)) => Some((Community::INDEX, id)),
@@ -107,16 +119,28 @@ impl Scope {
         matches!(self, Scope::Statistics(_))
     }
 
-    /// Whether the file goes between a member and a community: it gives registrations only, and no history.
-    pub fn is_of_registrations(self) -> bool {
-        matches!(self, Scope::Registration(_) | Scope::Answers(_))
+    /// Whether the file goes between a member and a community: it gives what they tell each other only, and no history.
+    pub fn is_between_member_and_community(self) -> bool {
+        self.is_from_member() || matches!(self, Scope::Answers(_))
+    }
+
+    /// Whether it is what a member hands to a community.
+    pub fn is_from_member(self) -> bool {
+        matches!(
+            self,
+            Scope::Registration(_) | Scope::Reports(_) | Scope::Rating(_)
+        )
     }
 
     /// Whether a file of this scope may give records of a kind.
     pub(super) fn permits(self, kind: &KindSpec) -> bool {
         match self {
             Scope::Statistics(_) => kind.is_reported(),
-            Scope::Registration(_) | Scope::Answers(_) => kind.name == Registration::NAME,
+            Scope::Registration(_) => kind.name == Registration::NAME,
+            Scope::Reports(_) | Scope::Answers(_) => {
+                [Registration::NAME, MemberReport::NAME].contains(&kind.name)
+            }
+            Scope::Rating(_) => kind.name == SatisfactionAnswer::NAME,
             Scope::Consultations(_) => {
                 [Consultation::NAME, Unit::NAME, Office::NAME].contains(&kind.name)
             }
@@ -125,9 +149,12 @@ impl Scope {
     }
 
     /// Whether a file of this scope may give a field of such a record.
-    pub(super) fn gives(self, field: &FieldSpec) -> bool {
+    pub(super) fn gives(self, kind: &KindSpec, field: &FieldSpec) -> bool {
         match self {
             Scope::Statistics(_) => field.reported,
+            Scope::Answers(_) if kind.name == MemberReport::NAME => {
+                MemberReport::ANSWER.contains(&field.name)
+            }
             Scope::Answers(_) => Registration::ANSWER.contains(&field.name),
             _ => true,
         }
@@ -160,11 +187,35 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
             chosen.add(Registration::INDEX, id);
             return Selection::Some(chosen.ids);
         }
+        Scope::Rating(id) => {
+            let mut chosen = Chosen::new(register, scope);
+            chosen.add(SatisfactionAnswer::INDEX, id);
+            return Selection::Some(chosen.ids);
+        }
         Scope::Answers(community) => {
             let mut chosen = Chosen::new(register, scope);
-            for (id, registration) in register.all::<Registration>() {
-                if registration.community.id == Some(community) && registration.state.is_some() {
+            for (id, registration) in register.of::<Registration>(community) {
+                if registration.state.is_some() || registration.counted_on.is_some() {
                     chosen.add(Registration::INDEX, id);
+                }
+            }
+            for (id, report) in register.of::<MemberReport>(community) {
+                if report.state.is_some() {
+                    chosen.add(MemberReport::INDEX, id);
+                }
+            }
+            return Selection::Some(chosen.ids);
+        }
+        Scope::Reports(community) => {
+            let mut chosen = Chosen::new(register, scope);
+            for (id, registration) in register.of::<Registration>(community) {
+                if registration.submission.is_some() && registration.is_waiting() {
+                    chosen.add(Registration::INDEX, id);
+                }
+            }
+            for (id, report) in register.of::<MemberReport>(community) {
+                if report.submission.is_some() && report.is_waiting() {
+                    chosen.add(MemberReport::INDEX, id);
                 }
             }
             return Selection::Some(chosen.ids);

@@ -222,6 +222,27 @@ impl Desk {
         Ok(committed)
     }
 
+    /// Carries out a command of which the page itself tells, without a notice.
+    ///
+    /// # Errors
+    /// Why not, in words; nothing has changed then.
+    pub fn commit_silently(self, draft: Draft) -> Result<(), String> {
+        let person = self.person();
+        let commit = |session: &mut Session<Disk>| {
+            session.commit(draft, Action::Edit, &person, clock::now())
+        };
+        match self.with_session(commit).unwrap_or(Err(Refusal::ReadOnly)) {
+            Ok(_) => {
+                self.settle(None);
+                Ok(())
+            }
+            Err(refusal) => {
+                let said = self.peek(|session| wording::refusal(&refusal, &session.register));
+                Err(said.unwrap_or_default())
+            }
+        }
+    }
+
     /// Undoes the newest command that can be undone.
     pub fn undo(self) {
         let number = self.peek(|session| session.history.undoable().map(|entry| entry.number));

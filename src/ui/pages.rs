@@ -100,7 +100,7 @@ fn page(route: Route) -> AnyView {
         Route::Parts => super::gallery::parts(),
         Route::Unknown(_) => lost(),
         Route::Join { card } => resident::join(card),
-        Route::Form { .. } => page_later(
+        Route::Form { .. } | Route::Mine(_) => page_later(
             resident::resident::fetch,
             Box::new(move || Box::pin(resident::resident::resident(route.clone()))),
         ),

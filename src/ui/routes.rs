@@ -7,6 +7,7 @@
 
 mod consultation_page;
 mod gathering_page;
+mod mine_page;
 mod report_page;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use std::fmt;
 pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
 pub use self::report_page::{ReportPage, period_code, period_of_code};
+pub use self::mine_page::MinePage;
 use super::i18n::{say, tr};
 use crate::domain::{Id, Record, kinds};
 
@@ -106,7 +108,9 @@ pub enum Route {
     Form {
         step: String,
     },
-    /// The registrations that wait for this community.
+    /// A resident's own pages beside it.
+    Mine(MinePage),
+    /// The registrations and reports that wait for this community.
     Inbox,
     /// One of them.
     InboxOne {
@@ -264,6 +268,9 @@ impl Route {
             ["form", step] => Route::Form {
                 step: (*step).into(),
             },
+            ["mine", page @ ..] => {
+                MinePage::parse(page).map_or_else(|| Route::Unknown(address.into()), Route::Mine)
+            }
             ["inbox"] => Route::Inbox,
             ["inbox", "notice"] => Route::InboxNotice,
             ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
@@ -298,7 +305,7 @@ impl Route {
             Route::Consultations(_) => Some(Route::Consultations(ConsultationPage::ENTRY)),
             Route::Decide => Some(Route::Exchange),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
-            Route::Join { .. } | Route::Form { .. } => Some(Route::Today),
+            Route::Join { .. } | Route::Form { .. } | Route::Mine(_) => Some(Route::Today),
             Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
                 Some(Route::People)
             }
@@ -371,6 +378,7 @@ impl Route {
             Route::Reports(page) => page.name(),
             Route::Consultations(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
+            Route::Mine(page) => page.name(),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
             Route::Decide => tr!(decide.title),
@@ -423,6 +431,7 @@ impl fmt::Display for Route {
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),
+            Route::Mine(page) => write!(f, "{page}"),
             Route::Inbox => write!(f, "#/inbox"),
             Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
             Route::InboxNotice => write!(f, "#/inbox/notice"),

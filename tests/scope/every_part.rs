@@ -1,7 +1,9 @@
 //! Every part of many random registers.
 
 use six_stars::domain::Tells;
-use six_stars::domain::kinds::{Community, Office, Registration, Subdistrict, Unit};
+use six_stars::domain::kinds::{
+    Community, Office, Registration, SatisfactionAnswer, Subdistrict, Unit,
+};
 use six_stars::snapshot::{Part, Redaction, Scope};
 
 use super::marked::{Marked, marked};
@@ -27,6 +29,7 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
             Scope::Community(id),
             Scope::Statistics(Some(id)),
             Scope::Answers(id),
+            Scope::Reports(id),
             Scope::Consultations(id),
         ]);
     }
@@ -38,6 +41,8 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
     );
     let registrations = register.all::<Registration>();
     all.extend(registrations.map(|(id, _)| Scope::Registration(id)));
+    let answers = register.all::<SatisfactionAnswer>();
+    all.extend(answers.map(|(id, _)| Scope::Rating(id)));
     all
 }
 

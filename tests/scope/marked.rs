@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use six_stars::domain::kinds::{
-    self, Award, Community, Consultation, DeclaredMember, KINDS, Person, Registration, Unit,
+    self, Award, Community, Consultation, DeclaredMember, KINDS, MemberReport, Person,
+    Registration, Unit,
 };
 use six_stars::domain::{Date, FieldSpec, FieldType, Id, Month, Record as _, Replica, Value};
 use six_stars::merge::{Side, meet};
@@ -92,8 +93,10 @@ impl Marked {
                 "consultation" => community == Some(of),
                 name => ["unit", "office"].contains(&name),
             },
-            (Scope::Registration(only), _) => id == only,
-            (Scope::Answers(of), _) => kind == Registration::INDEX && community == Some(of),
+            (Scope::Registration(only) | Scope::Rating(only), _) => id == only,
+            (Scope::Answers(of) | Scope::Reports(of), _) => {
+                [Registration::INDEX, MemberReport::INDEX].contains(&kind) && community == Some(of)
+            }
             (Scope::Community(id) | Scope::Statistics(Some(id)), Some(of)) => id == of,
             (Scope::Subdistrict(id), Some(of)) => subdistrict(of).flatten() == Some(id),
             _ => true,

@@ -1,4 +1,4 @@
-use super::{Community, Person};
+use super::{Community, MemberReport, Person};
 use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
@@ -33,5 +33,7 @@ crate::record! {
         state: Option<NeedState> = field(words("状态", "狀態", "State")).listed(),
         resolved_on: Option<Date> = field(words("办结日期", "辦結日期", "Resolved on")).not_before("raised_on"),
         rating: Option<u32> = field(words("居民评分", "居民評分", "Resident's rating")).between(1, 5),
+        /// What the member reported, where this came of it.
+        report: Link<MemberReport> = field(words("上报", "上報", "Member's report")).hidden(),
     }
 }

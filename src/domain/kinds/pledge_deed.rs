@@ -1,4 +1,4 @@
-use super::Person;
+use super::{MemberReport, Person};
 use crate::domain::{Date, Link, Picture, Text, field, words};
 
 crate::choice! {
@@ -36,5 +36,7 @@ crate::record! {
         done_on: Option<Date> = field(words("日期", "日期", "Date")).required().listed(),
         what: Text = field(words("做了什么", "做了什麼", "What was done")).remark().longest(200).listed(),
         photo: Picture = field(words("佐证照片", "佐證照片", "Photo as evidence")).photo(),
+        /// What the member reported, where this came of it.
+        report: Link<MemberReport> = field(words("上报", "上報", "Member's report")).hidden(),
     }
 }

@@ -1,4 +1,4 @@
-use super::{Community, Gender, MemberKind, Person, ServiceKind, Skill};
+use super::{Community, Gender, MemberKind, Person, Pledge, ServiceKind, Skill};
 use crate::domain::{Date, Flags, Link, Month, Picture, Text, field, words};
 
 crate::choice! {
@@ -40,6 +40,11 @@ crate::record! {
         submission: Option<u32> = field(words("提交次数", "提交次數", "Times handed over")).personal_detail().between(0, 1_000).hidden(),
         /// Which of these the community has decided about: below `submission`, it waits.
         answered: Option<u32> = field(words("已答复到", "已答覆到", "Answered up to")).personal_detail().between(0, 1_000).hidden(),
+        /// As of when the community counted what follows, of the year up to that day; the member is told of it with the answers.
+        counted_on: Option<Date> = field(words("统计日期", "統計日期", "Counted on")).personal_detail().hidden(),
+        counted_minutes: Option<u32> = field(words("当年认定时长", "當年認定時長", "Time certified this year")).personal_detail()
+            .between(0, 10_000_000).unit(words("分钟", "分鐘", "minutes")).hidden(),
+        counted_pledges: Flags<Pledge> = field(words("当年践诺", "當年踐諾", "Pledges kept this year")).personal_detail().hidden(),
         /// When the present answer left in a file; a new decision is a new answer.
         told_on: Option<Date> = field(words("答复交出日期", "答覆交出日期", "Answer handed out on")).personal_detail().hidden(),
     }
@@ -47,14 +52,25 @@ crate::record! {
 
 impl Registration {
     /// The fields that the community writes and tells the member.
-    pub const ANSWER: [&'static str; 4] = ["state", "decided_on", "reason", "answered"];
+    pub const ANSWER: [&'static str; 7] = [
+        "state",
+        "decided_on",
+        "reason",
+        "answered",
+        "counted_on",
+        "counted_minutes",
+        "counted_pledges",
+    ];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 6] = [
+    pub const DECISION: [&'static str; 9] = [
         "state",
         "decided_on",
         "reason",
         "answered",
         "person",
+        "counted_on",
+        "counted_minutes",
+        "counted_pledges",
         "told_on",
     ];
 

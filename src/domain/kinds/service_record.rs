@@ -1,4 +1,4 @@
-use super::{Gathering, Person};
+use super::{Gathering, MemberReport, Person};
 use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
@@ -25,5 +25,7 @@ crate::record! {
         gathering: Link<Gathering> = field(words("所属活动", "所屬活動", "At the activity")),
         what: Text = field(words("服务内容", "服務內容", "What was done")).remark().longest(200),
         certified_on: Option<Date> = field(words("认定日期", "認定日期", "Certified on")).not_before("served_on"),
+        /// What the member reported, where this came of it.
+        report: Link<MemberReport> = field(words("上报", "上報", "Member's report")).hidden(),
     }
 }

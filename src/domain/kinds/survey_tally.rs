@@ -24,5 +24,8 @@ crate::record! {
         held_on: Option<Date> = field(words("测评日期", "測評日期", "Held on")).reported().listed(),
         note: Text = field(words("说明", "說明", "Note")).remark().long()
             .hint(words("怎样发放、怎样统计。", "怎樣發放、怎樣統計。", "How it was handed out and counted.")),
+        /// How many answers that came as files are in it; empty for a round that was counted by hand.
+        from_answers: Option<u32> = field(words("其中电子答卷", "其中電子答卷", "Of these as files")).reported()
+            .between(0, 10_000_000).hidden(),
     }
 }

@@ -1,4 +1,5 @@
-//! Records that two offices write, each its own side: registrations, consultations, lists of units, selections.
+//! Records that two offices write, each its own side: registrations and members' reports, consultations, lists of units,
+//! selections.
 //!
 //! Whether the other side's part stands is judged by the outcome: a file could claim to have seen an answer that it
 //! does not give.
@@ -6,7 +7,8 @@
 use serde_json::{Map, Value as Json};
 
 use crate::domain::kinds::{
-    Arrival, Award, AwardState, Consultation, DeclaredMember, Honour, Registration,
+    Arrival, Award, AwardState, Consultation, DeclaredMember, Honour, MemberReport, Registration,
+    SatisfactionAnswer,
 };
 use crate::domain::{Id, Record as _};
 use crate::merge::Verdict;
@@ -75,13 +77,19 @@ impl Shared<'_> {
             .all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(&name))
     }
 
-    /// Whether a member may have made this registration, or this change of it: it is for this community here and there,
-    /// and says nothing of its own about what the community decides.
+    /// Whether a member may have made this record, or this change of it: it is for this community here and there, and says
+    /// nothing of its own about what the community decides. Whose a report is, stays; a rating is never changed.
     pub fn is_handed_over(&self, community: Id) -> bool {
-        self.kind == Registration::INDEX
-            && self.comes()
-            && self.is_of("community", community)
-            && self.stand(Registration::DECISION.into_iter())
+        let kept = match self.kind {
+            _ if self.kind == Registration::INDEX => self.stand(Registration::DECISION.into_iter()),
+            _ if self.kind == MemberReport::INDEX => {
+                let whose = self.is_known().then_some("registration");
+                self.stand(MemberReport::DECISION.into_iter().chain(whose))
+            }
+            _ if self.kind == SatisfactionAnswer::INDEX => self.verdict == Verdict::New,
+            _ => false,
+        };
+        kept && self.comes() && self.is_of("community", community)
     }
 
     /// Whether this unit may have asked so: it is its own question, to the same community, and answers nothing. A question

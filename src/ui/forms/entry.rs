@@ -26,6 +26,7 @@ pub struct Entry {
     pub value: RwSignal<String>,
     pub error: RwSignal<Option<String>>,
     pub id: StoredValue<String>,
+    /// As declared, or because the page asks for it.
     pub required: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
@@ -42,6 +43,12 @@ impl Entry {
             required: spec.required,
             note: StoredValue::new(String::new()),
         }
+    }
+
+    /// The page asks for it, though a record may lack it.
+    pub fn needed(mut self) -> Entry {
+        self.required = true;
+        self
     }
 
     pub fn with_note(self, note: String) -> Entry {

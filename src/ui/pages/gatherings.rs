@@ -14,7 +14,7 @@ mod pledges;
 mod served;
 mod service_time;
 mod sheet;
-mod words;
+pub(super) mod words;
 
 use leptos::prelude::*;
 

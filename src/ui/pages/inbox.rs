@@ -1,18 +1,25 @@
-//! 报到收件箱: registrations that wait for the community, who each may be already, and what is decided (S5.2).
+//! 收件箱: registrations and reports that wait for the community, who each may be of, and what is decided
+//! (S5.2, S5.6, S5.7, S3.4); ratings without names (S1.5).
 
 mod answers;
 mod list;
 mod merging;
 mod notice;
+mod noting;
 mod one;
+mod ratings;
 mod reasons;
+mod report;
+pub(super) mod reported;
+mod reports;
 
 use leptos::prelude::*;
 
+use crate::app::member_reports;
 use crate::app::registrations::waiting;
 use crate::domain::Id;
-use crate::domain::kinds::{Registration, Role};
-use crate::register::Draft;
+use crate::domain::kinds::{MemberReport, Registration, Role};
+use crate::register::{Draft, Register};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::later::later;
@@ -21,10 +28,23 @@ use crate::ui::routes::{NAVIGATION, ReportPage, Route};
 later! {
     inbox: fn inbox(route: Route) -> AnyView {
         match route {
-            Route::InboxOne { id } => one::page(&id),
+            Route::InboxOne { id } => either(&id),
             Route::InboxNotice => notice::page(),
             _ => list::page(),
         }
+    }
+}
+
+/// A report or a registration, by its id.
+fn either(id: &str) -> AnyView {
+    let desk = Desk::here();
+    let report = id.parse::<Id>().ok().filter(|id| {
+        let is_report = |register: &Register| register.get::<MemberReport>(*id).is_some();
+        desk.peek(|session| is_report(&session.register)) == Some(true)
+    });
+    match report {
+        Some(id) => report::page(desk, id),
+        None => one::page(id),
     }
 }
 
@@ -48,7 +68,9 @@ pub(super) struct Navigation {
 pub(super) fn navigation(desk: Desk) -> Navigation {
     let counted = Memo::new(move |_| {
         let community = own(desk)?;
-        desk.read(|register| waiting(register, community).len())
+        desk.read(|register| {
+            waiting(register, community).len() + member_reports::waiting(register, community).len()
+        })
     });
     let asked = super::consultations::counted(desk);
     let waiting = Signal::derive(move || {
@@ -75,19 +97,28 @@ pub(super) fn navigation(desk: Desk) -> Navigation {
     Navigation { waiting, without }
 }
 
-/// A line on Today while registrations wait.
+/// A line on Today while registrations wait, and one while reports do.
 pub(super) fn waiting_line() -> AnyView {
     let desk = Desk::here();
     (move || {
         let community = own(desk)?;
-        let count = desk.read(|register| waiting(register, community).len())?;
-        (count > 0).then(|| {
+        let counts = desk.read(|register| {
+            (
+                waiting(register, community).len(),
+                member_reports::waiting(register, community).len(),
+            )
+        });
+        let (forms, reports) = counts?;
+        let line = |words: String| {
             view! {
                 <p class="callout info">
-                    <a href=Route::Inbox.href()>{tr!(inbox.waiting, count = count)}</a>
+                    <a href=Route::Inbox.href()>{words}</a>
                 </p>
             }
-        })
+        };
+        let forms = (forms > 0).then(|| line(tr!(inbox.waiting, count = forms)));
+        let reports = (reports > 0).then(|| line(tr!(sent_in.waiting, count = reports)));
+        Some(view! { {forms} {reports} })
     })
     .into_any()
 }

@@ -1,13 +1,20 @@
 //! 报到: a resident's own pages, on a phone first. One registration form, kept in the resident's own workspace,
-//! handed to the community as a file, a code or on paper (S5.1).
+//! handed to the community as a file, a code or on paper (S5.1); service, pledges, suggestions and needs reported
+//! afterwards, and the community rated (S5.6, S5.7, S3.4, S1.5).
 
 mod answer;
 mod check;
 mod form;
 mod handing;
+mod handing_in;
 mod home;
 mod joining;
+mod mine;
 mod paper;
+mod progress;
+mod rate;
+mod report_form;
+mod time_served;
 
 use leptos::prelude::*;
 
@@ -53,6 +60,7 @@ later! {
     registration: fn resident(route: Route) -> AnyView {
         match route {
             Route::Form { step } => form::page(&step),
+            Route::Mine(page) => mine::page(&page),
             _ => home::page(),
         }
     }

@@ -11,7 +11,6 @@ use crate::browser::clock::Turn;
 use crate::domain::Id;
 use crate::merge::{Meeting, Reach, Verdict, meet, outside};
 use crate::register::Register;
-use crate::snapshot::Scope;
 use crate::ui::busy::Busy;
 use crate::ui::desk::Desk;
 use crate::ui::pick_snapshot::Picked;
@@ -31,10 +30,10 @@ pub(super) struct Arrived {
 }
 
 impl Arrived {
-    /// `community` is the one whose office this is: registrations for it come in from anybody.
+    /// `community` is the one whose office this is: what members hand over to it comes in from anybody.
     pub fn new(picked: Picked, here: &Register, community: Option<Id>) -> Arrived {
         let reach = match (reach(&picked.opened.sender), community) {
-            (Reach::Nothing, Some(own)) if is_registration(&picked) => Reach::Registrations(own),
+            (Reach::Nothing, Some(own)) if is_from_member(&picked) => Reach::Registrations(own),
             (reach, _) => reach,
         };
         let mut arrived = Arrived {
@@ -72,8 +71,8 @@ impl Arrived {
     }
 
     /// Whether it is what a member handed over, so that nobody needs to be known.
-    pub fn is_registration(&self) -> bool {
-        is_registration(&self.picked)
+    pub fn is_from_member(&self) -> bool {
+        is_from_member(&self.picked)
     }
 
     /// Whether the record waits for a yes of its own and has none yet.
@@ -119,8 +118,8 @@ impl Arrived {
     }
 }
 
-fn is_registration(picked: &Picked) -> bool {
-    matches!(picked.opened.snapshot.scope, Scope::Registration(_))
+fn is_from_member(picked: &Picked) -> bool {
+    picked.opened.snapshot.scope.is_from_member()
 }
 
 /// So many files are compared with the register at once; more are compared a few at a time.

@@ -196,6 +196,19 @@ pub(in crate::ui::pages) async fn close(
     closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
 }
 
+/// Encrypts a file without signing it, where nobody is to know whose it is.
+///
+/// # Errors
+/// As [`close`].
+pub(in crate::ui::pages) async fn close_unsigned(
+    desk: Desk,
+    text: String,
+    lock: Lock,
+) -> Result<Closed, String> {
+    let closed = closed::closed(desk, text, None, lock).await;
+    closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
+}
+
 later! {
     cards: fn receivers(desk: Desk) -> Vec<Item> {
         let book = desk.peek(|session| session.address_book().ok()).flatten();

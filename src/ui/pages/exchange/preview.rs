@@ -66,7 +66,7 @@ pub(super) fn sender(one: &Arrived) -> AnyView {
         Tone::Bad => "callout bad",
         _ => "callout warn",
     };
-    let handed_over = one.is_registration();
+    let handed_over = one.is_from_member();
     let caution = sender_words::caution(sender).filter(|_| !handed_over);
     let (seal, tone) = if handed_over {
         (tr!(inbox.handed_over).to_owned(), Tone::Ok)

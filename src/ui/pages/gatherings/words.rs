@@ -25,12 +25,12 @@ pub(super) fn day(date: Date) -> String {
 }
 
 /// 「09:00」.
-pub(super) fn clock(minutes: u32) -> String {
+pub(in crate::ui::pages) fn clock(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Reads a time of day as people write it; `None` where it is none.
-pub(super) fn read_clock(text: &str) -> Option<u32> {
+pub(in crate::ui::pages) fn read_clock(text: &str) -> Option<u32> {
     let text = text.trim().replace(['：', '点', '點'], ":");
     let (hours, minutes) = text.split_once(':').unwrap_or((&text, ""));
     let minutes = if minutes.is_empty() { "0" } else { minutes };
@@ -39,7 +39,7 @@ pub(super) fn read_clock(text: &str) -> Option<u32> {
 }
 
 /// 「3小时30分」.
-pub(super) fn time(minutes: u64) -> String {
+pub(in crate::ui::pages) fn time(minutes: u64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => tr!(gather.only_minutes, minutes = minutes),
         (hours, 0) => tr!(gather.only_hours, hours = hours),
@@ -75,7 +75,7 @@ pub(super) fn special(special: Special) -> String {
 }
 
 /// A choice in words.
-pub(super) fn choice<C: Choice>(choice: C) -> &'static str {
+pub(in crate::ui::pages) fn choice<C: Choice>(choice: C) -> &'static str {
     let words = C::ALL.get(usize::from(choice.index()));
     words.map_or("", |choice| say(&choice.words))
 }

@@ -1,8 +1,8 @@
-//! The answers to all who registered, as one file without names: each resident finds their own in it.
+//! The answers to all who registered or reported, as one file without names: each resident finds their own in it.
 
 use leptos::prelude::*;
 
-use super::{get, own};
+use super::{get, noting, own};
 use crate::app::answers::Answered;
 use crate::app::handing_out::{Request, prepare};
 use crate::browser::files;
@@ -44,7 +44,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         (answered.count() > 0).then(|| {
             let lists = [to_tell(desk, &answered), told(desk, &answered)];
             let label = tr!(inbox.answers_save, count = answered.count());
-            let kind = match answered.to_tell.is_empty() {
+            let kind = match answered.to_tell.is_empty() && answered.reports.is_empty() {
                 true => ButtonKind::Plain,
                 false => ButtonKind::Main,
             };
@@ -66,6 +66,10 @@ pub(super) fn panel(desk: Desk) -> AnyView {
 
 fn to_tell(desk: Desk, answered: &Answered) -> AnyView {
     let count = answered.to_tell.len();
+    let reports = answered.reports.len();
+    if count == 0 && reports > 0 {
+        return of_reports(reports);
+    }
     if count == 0 {
         return view! {
             <p class="panel-body">
@@ -77,9 +81,19 @@ fn to_tell(desk: Desk, answered: &Answered) -> AnyView {
     let rows = answered.to_tell.iter().take(SHOWN);
     let rows = rows.map(|id| row(desk, *id, None)).collect_view();
     view! {
+        {(reports > 0).then(|| of_reports(reports))}
         <h3 class="inbox-told">{tr!(inbox.to_tell, count = count)}</h3>
         <div class="inbox-rows">{rows}</div>
         {more(count)}
+    }
+    .into_any()
+}
+
+fn of_reports(count: usize) -> AnyView {
+    view! {
+        <p class="panel-body">
+            <Tag tone=Tone::Warn label=tr!(sent_in.to_tell, count = count) />
+        </p>
     }
     .into_any()
 }
@@ -154,6 +168,7 @@ fn note(desk: Desk, answered: &Answered, said: String) {
 
 async fn hand_out(desk: Desk) -> Result<String, String> {
     let community = untrack(|| own(desk)).ok_or(tr!(inbox.no_community))?;
+    noting::note(desk, community)?;
     let request = Request {
         scope: Scope::Answers(community),
         redaction: Redaction::NONE,

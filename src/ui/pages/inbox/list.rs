@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{answers, decide, own, reasons};
+use super::{answers, decide, own, ratings, reasons, reports};
 use crate::app::matching::{Known, Match, Traits, Whom};
+use crate::app::member_reports;
+use crate::app::ratings::counts as ratings_in;
 use crate::app::registrations::{Lack, clear, lacks, waiting};
 use crate::browser::picture;
 use crate::domain::Id;
@@ -81,11 +83,21 @@ pub(super) fn page() -> AnyView {
             {all}
         }
     };
+    // Reports or ratings are here, though no form is.
+    let others = Memo::new(move |_| {
+        let community = own(desk);
+        let any = desk.read(|register| {
+            let reports = member_reports::waiting(register, community?);
+            Some(!reports.is_empty() || !ratings_in(register, community?).is_empty())
+        });
+        any.flatten().unwrap_or(false)
+    });
     let body = move || match &*found.read() {
         None => view! {
             <EmptyState title=tr!(inbox.no_community) body=tr!(inbox.no_community_body) />
         }
         .into_any(),
+        Some((lines, _, _)) if lines.is_empty() && others.get() => ().into_any(),
         Some((lines, _, _)) if lines.is_empty() => view! {
             <EmptyState title=tr!(inbox.none) body=tr!(inbox.none_body)>
                 <LinkButton label=tr!(inbox.notice) href=Route::InboxNotice.href() />
@@ -114,7 +126,9 @@ pub(super) fn page() -> AnyView {
             {acts}
         </PageHeader>
         {reader_note()}
-        <div class="stack">{body} {answers::panel(desk)}</div>
+        <div class="stack">
+            {body} {reports::panel(desk)} {ratings::panel(desk)} {answers::panel(desk)}
+        </div>
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::community_card;
 use crate::domain::Id;
 use crate::domain::Record as _;
-use crate::domain::kinds::Registration;
+use crate::domain::kinds::{MemberReport, Registration};
 use crate::merge::{Side, meet};
 use crate::register::Action;
 use crate::snapshot::Sender;
@@ -33,13 +33,13 @@ pub(super) fn panel(desk: Desk, id: Id) -> AnyView {
     .into_any()
 }
 
-/// Takes what the file says of this form.
+/// Takes what the file says of this form and of the reports made here.
 ///
 /// # Errors
 /// Why not, in words; nothing has changed then.
 fn take(desk: Desk, notices: Notices, id: Id, picked: &Picked) -> Result<(), String> {
     let file = &picked.opened.snapshot;
-    if !file.scope.is_of_registrations() {
+    if !file.scope.is_between_member_and_community() {
         return Err(tr!(reside.not_an_answer).to_owned());
     }
     // Without a card nobody can tell whose answer it is.
@@ -56,9 +56,12 @@ fn take(desk: Desk, notices: Notices, id: Id, picked: &Picked) -> Result<(), Str
     let draft = desk.peek(|session| {
         let mut found = meet(&session.register, &file.register);
         let others = found.found().map(|(record, _)| record);
-        let others = others
-            .filter(|record| *record != (Registration::INDEX, id))
-            .collect();
+        let reports = session.register.any(MemberReport::INDEX);
+        let is_own = |(kind, of): &(usize, Id)| {
+            let reported = *kind == MemberReport::INDEX && reports.is_some_and(|t| t.contains(*of));
+            reported || (*kind, *of) == (Registration::INDEX, id)
+        };
+        let others = others.filter(|record| !is_own(record)).collect();
         found.leave_out(&others);
         if found.changes_nothing() {
             return None;

@@ -89,7 +89,7 @@ pub(super) fn page(step: &str) -> AnyView {
         <div class="screen-only">
             <PageHeader
                 title=title
-                trail=vec![(tr!(reside.title).to_owned(), Route::Today)]
+                trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
             />
             {steps(at)}
             {reader_note()}

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::{community_card, paper};
 use crate::app::handing_out::{Request, prepare};
 use crate::app::registrations::{hand_over, is_unsent};
-use crate::browser::{clock, files};
+use crate::browser::files;
 use crate::domain::kinds::{Community, Registration};
 use crate::domain::{Id, Tells};
-use crate::register::Action;
 use crate::snapshot::{Redaction, Scope, short};
 use crate::ui::backup_file;
 use crate::ui::busy::Busy;
@@ -105,7 +104,7 @@ fn ways(desk: Desk, id: Id) -> AnyView {
 }
 
 /// Counts the handing over, where something is new.
-fn count(desk: Desk, id: Id) -> Result<(), String> {
+pub(super) fn count(desk: Desk, id: Id) -> Result<(), String> {
     let unsent = desk.peek(|session| is_unsent(&session.register, id));
     if unsent != Some(true) {
         return Ok(());
@@ -115,19 +114,7 @@ fn count(desk: Desk, id: Id) -> Result<(), String> {
     let Some(draft) = draft.flatten() else {
         return Ok(());
     };
-    let person = desk.person();
-    let committed =
-        desk.with_session(|session| session.commit(draft, Action::Edit, &person, clock::now()));
-    match committed {
-        Some(Ok(_)) => {
-            desk.settle(None);
-            Ok(())
-        }
-        Some(Err(refusal)) => Err(desk
-            .peek(|session| crate::ui::wording::refusal(&refusal, &session.register))
-            .unwrap_or_default()),
-        None => Ok(()),
-    }
+    desk.commit_silently(draft)
 }
 
 fn text(desk: Desk, id: Id, redaction: Redaction) -> Option<String> {

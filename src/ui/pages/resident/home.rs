@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{DEADLINE, answer, own};
+use super::mine::{reports, state as report_state};
+use super::{DEADLINE, answer, handing_in, own, progress};
+use crate::app::member_reports;
+use crate::app::ratings::is_rated;
 use crate::app::registrations::{is_unsent, lacks};
-use crate::domain::kinds::{Community, Registration, RegistrationState};
+use crate::domain::kinds::{Community, Registration, RegistrationState, ReportSubject};
 use crate::domain::{Choice as _, Date, Id};
 use crate::ui::components::{ButtonKind, Card, EmptyState, LinkButton, PageHeader, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
-use crate::ui::routes::Route;
+use crate::ui::routes::{MinePage, Route};
 
 pub(super) fn page() -> AnyView {
     let desk = Desk::here();
@@ -38,7 +41,7 @@ pub(super) fn page() -> AnyView {
         .into_any(),
     };
     view! {
-        <PageHeader title=tr!(reside.title) sub />
+        <PageHeader title=tr!(mine.title) sub />
         <div class="stack reside">{body}</div>
     }
     .into_any()
@@ -97,16 +100,99 @@ fn standing(desk: Desk, id: Id, form: &Registration, unsent: bool) -> AnyView {
     };
     let next = Route::Form { step: next.into() };
     let due = (!sent && !accepted).then(|| deadline(desk.today()));
+    let news = Memo::new(move |_| desk.read(|register| member_reports::unsent(register).len()));
+    let asks = Memo::new(move |_| {
+        let any = desk.read(|register| {
+            let mut all = register.all::<crate::domain::kinds::MemberReport>();
+            all.any(|(_, report)| report.submission.is_some())
+        });
+        any.unwrap_or(false)
+    });
     view! {
         {told}
-        <div class="cards">
-            <Card label=tr!(reside.register) href=next.href()>
+        {move || handing_in::reminder(news.get().unwrap_or(0))}
+        <div class="cards mine-cards">
+            <Card label=tr!(reside.register) href=next.href() tone=Tone::Info>
                 <p>{label}</p>
                 <Tag tone label=words />
                 {due}
             </Card>
+            {reported_card(
+                desk,
+                MinePage::Service,
+                [ReportSubject::Service, ReportSubject::Deed],
+                tr!(mine.service_does),
+            )}
+            {reported_card(
+                desk,
+                MinePage::Words,
+                [ReportSubject::Suggestion, ReportSubject::Need],
+                tr!(mine.words_does),
+            )}
+            {rating_card(desk)}
         </div>
-        {sent.then(|| answer::panel(desk, id))}
+        {progress::panel(desk)}
+        {move || (sent || asks.get()).then(|| answer::panel(desk, id))}
+    }
+    .into_any()
+}
+
+/// The way to what is reported, with how many reports are in each state.
+fn reported_card(
+    desk: Desk,
+    page: MinePage,
+    subjects: [ReportSubject; 2],
+    does: &'static str,
+) -> AnyView {
+    let states = Memo::new(move |_| {
+        let mut counted: Vec<(String, Tone, usize)> = Vec::new();
+        let found = desk.read(|register| reports(register, subjects));
+        for (_, report, unsent) in found.unwrap_or_default() {
+            let (words, tone) = match report_state(&report, unsent) {
+                // Each has certified time of its own.
+                (_, Tone::Ok) => (tr!(mine.settled_short).to_owned(), Tone::Ok),
+                state => state,
+            };
+            match counted.iter_mut().find(|(known, ..)| *known == words) {
+                Some((_, _, count)) => *count += 1,
+                None => counted.push((words, tone, 1)),
+            }
+        }
+        counted
+    });
+    let tags = move || {
+        let states = states.get().into_iter();
+        states
+            .map(|(words, tone, count)| {
+                let label = tr!(mine.so_many, state = words, count = count);
+                view! { <Tag tone label /> }
+            })
+            .collect_view()
+    };
+    let label = page.name();
+    view! {
+        <Card label href=Route::Mine(page).href() tone=Tone::Info>
+            <p>{does}</p>
+            <span class="mine-tags">{tags}</span>
+        </Card>
+    }
+    .into_any()
+}
+
+fn rating_card(desk: Desk) -> AnyView {
+    let year = desk.this_year();
+    let rated = Memo::new(move |_| desk.read(|register| is_rated(register, year)) == Some(true));
+    let tag = move || match rated.get() {
+        true => view! { <Tag tone=Tone::Ok label=tr!(mine.rated) /> },
+        false => view! { <Tag tone=Tone::Plain label=tr!(mine.not_rated) /> },
+    };
+    let page = MinePage::Rate;
+    let label = page.name();
+    view! {
+        <Card label href=Route::Mine(page).href() tone=Tone::Info>
+            <p>{tr!(mine.rate_does)}</p>
+            {tag}
+        </Card>
     }
     .into_any()
 }

@@ -140,7 +140,7 @@ fn table(title: &'static str, lines: AnyView, rest: usize, shown: RwSignal<usize
 
 fn line(at: usize, file: &Arrived, waiting: Waiting, desk: Desk) -> AnyView {
     let sender = &file.picked.opened.sender;
-    let (seal, tone) = match file.is_registration() {
+    let (seal, tone) = match file.is_from_member() {
         true => (tr!(inbox.handed_over).to_owned(), Tone::Ok),
         false => sender_words::sender(sender),
     };

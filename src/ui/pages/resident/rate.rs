@@ -1,0 +1,208 @@
+//! Rating the community: one answer a year, in a file without a name (S1.5).
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{community_card, handing_in, own};
+use crate::app::handing_out::{Request, prepare};
+use crate::app::ratings::{RatedAlready, answer, is_rated, leads_here, own_answer};
+use crate::browser::clock;
+use crate::domain::kinds::{Community, Satisfaction};
+use crate::domain::{Choice as _, Id, Replica};
+use crate::snapshot::{Redaction, Scope};
+use crate::ui::components::notice::Notices;
+use crate::ui::components::{Button, Item, PageHeader, Panel, Tag, Tone};
+use crate::ui::desk::Desk;
+use crate::ui::forms::{ChoiceField, FieldError, Form, LongTextField, reader_note};
+use crate::ui::i18n::{say, tr};
+use crate::ui::pages::exchange::closing::{Lock, close_unsigned};
+use crate::ui::routes::Route;
+
+pub(super) fn page(desk: Desk) -> AnyView {
+    let year = desk.this_year();
+    let rated = Memo::new(move |_| {
+        desk.read(|register| {
+            let given = own_answer(register, year).map(|(id, answer)| (id, answer.clone()));
+            (given, is_rated(register, year))
+        })
+    });
+    let body = move || match &*rated.read() {
+        Some((Some((id, answer)), _)) => given(desk, *id, answer.grade, answer.message.to_string()),
+        Some((None, true)) => {
+            view! { <p class="callout info">{tr!(mine.rated_before, year = year)}</p> }.into_any()
+        }
+        _ => form(desk, year),
+    };
+    view! {
+        <PageHeader
+            title=tr!(mine.rate_year, year = year)
+            trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
+        />
+        {reader_note()}
+        <div class="reside stack">{seen()} {body}</div>
+    }
+    .into_any()
+}
+
+/// What the community will see, and what not.
+fn seen() -> AnyView {
+    view! {
+        <Panel title=tr!(mine.seen)>
+            <div class="panel-body">
+                <ul class="mine-plain">
+                    <li>{tr!(mine.seen_grade)}</li>
+                    <li>{tr!(mine.seen_not)}</li>
+                    <li>{tr!(mine.seen_who_brings)}</li>
+                    <li>{tr!(mine.seen_once)}</li>
+                </ul>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+fn form(desk: Desk, year: u32) -> AnyView {
+    let notices = Notices::here();
+    let grade = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let items = Satisfaction::ALL
+        .iter()
+        .map(|spec| Item::new(spec.code, say(&spec.words)))
+        .collect::<Vec<_>>();
+    let errors = Signal::derive(move || {
+        let message: Option<String> = error.get();
+        let error = message.map(|message| FieldError {
+            field: "mine-grade".into(),
+            label: tr!(mine.grade).to_owned(),
+            message,
+        });
+        error.into_iter().collect::<Vec<_>>()
+    });
+    let submit = move |()| {
+        let chosen = grade.get_untracked();
+        let chosen = Satisfaction::ALL
+            .iter()
+            .position(|spec| spec.code == chosen);
+        let chosen = chosen.and_then(|at| Satisfaction::from_index(u8::try_from(at).ok()?));
+        error.set(chosen.is_none().then(|| tr!(form.missing).to_owned()));
+        let Some(chosen) = chosen else { return };
+        match give(desk, year, chosen, &message.get_untracked()) {
+            Ok(id) => save(desk, notices, id),
+            Err(why) => notices.failed(why),
+        }
+    };
+    view! {
+        <Panel title=tr!(mine.answer)>
+            <div class="panel-body">
+                <Form on_submit=submit errors submit_label=tr!(mine.rate_save)>
+                    <ChoiceField
+                        label=tr!(mine.grade)
+                        value=grade
+                        items
+                        error=error
+                        required=true
+                        id="mine-grade".to_owned()
+                    />
+                    <LongTextField
+                        label=tr!(mine.message)
+                        hint=tr!(mine.message_hint)
+                        value=message
+                        longest=200
+                    />
+                </Form>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// Makes the answer.
+///
+/// # Errors
+/// Why not, in words; nothing has changed then.
+fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<Id, String> {
+    let failed = || tr!(later.failed_body).to_owned();
+    let made = desk.peek(|session| {
+        let community = own(&session.register)?.1.community.id?;
+        let drawn = Replica::from_bits(clock::random());
+        Some(answer(
+            &session.register,
+            drawn,
+            community,
+            year,
+            grade,
+            message,
+        ))
+    });
+    let (id, draft) = match made.flatten().ok_or_else(failed)? {
+        Ok(made) => made,
+        Err(RatedAlready) => return Err(tr!(mine.rated_before, year = year)),
+    };
+    desk.commit_silently(draft)?;
+    Ok(id)
+}
+
+/// The answer as it was given, and its file once more.
+fn given(desk: Desk, id: Id, grade: Option<Satisfaction>, message: String) -> AnyView {
+    let notices = Notices::here();
+    let grade = grade.and_then(|grade| Satisfaction::ALL.get(usize::from(grade.index())));
+    let grade = grade.map_or("", |spec| say(&spec.words));
+    let message = (!message.is_empty()).then(|| view! { <p>{message}</p> });
+    let press = move |()| save(desk, notices, id);
+    view! {
+        <Panel title=tr!(mine.answer)>
+            <div class="panel-body">
+                <p>
+                    <Tag tone=Tone::Ok label=grade />
+                </p>
+                {message}
+                <p>{tr!(mine.rate_hand)}</p>
+                <div class="acts">
+                    <Button label=tr!(mine.rate_again) on_press=press />
+                </div>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+fn save(desk: Desk, notices: Notices, id: Id) {
+    spawn_local(async move {
+        match hand_out(desk, id).await {
+            Ok(said) => notices.done(said, None),
+            Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
+        }
+    });
+}
+
+/// Makes the file: not signed, since the signature would say whose it is.
+async fn hand_out(desk: Desk, id: Id) -> Result<String, String> {
+    let failed = || tr!(later.failed_body).to_owned();
+    let request = Request {
+        scope: Scope::Rating(id),
+        redaction: Redaction::NONE,
+    };
+    let text = desk.peek(|session| {
+        let made = prepare(&session.register, &session.history, None, request).ok()?;
+        // After an undo and back the record would tell of this device.
+        (!leads_here(&session.register, &made.text)).then_some(made.text)
+    });
+    let text = text.flatten().ok_or_else(failed)?;
+    let card = community_card(desk);
+    let lock = match &card {
+        Some(card) => Lock::Offices(vec![card.recipient.clone()]),
+        None => Lock::Open,
+    };
+    let closed = close_unsigned(desk, text, lock).await?;
+    let named = desk.peek(|session| {
+        let (_, form) = own(&session.register)?;
+        let community = session.register.get::<Community>(form.community.id?)?;
+        Some(community.name.to_string())
+    });
+    let community = named.flatten().unwrap_or_default();
+    let year = desk.this_year().to_string();
+    let parts = [tr!(mine.rate_file), &community, &year];
+    let file = handing_in::save(&parts, card.is_some(), &closed.bytes)?;
+    Ok(tr!(mine.rate_saved, file = file))
+}

@@ -1,0 +1,119 @@
+// What a resident reports after registering: service, a pledge kept, a suggestion, a rating; handed in together, certified by
+// the community, and back. The same file twice changes nothing, and nothing counts before it is certified.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { becomes } from "./support/expect.js";
+import { TARGETS, axe, open, screenshot } from "./support/open.js";
+import { Exchange } from "./support/pages/exchange.js";
+import { Mine, Reports } from "./support/pages/mine.js";
+import { Welcome } from "./support/pages/welcome.js";
+import { pattern, say } from "./support/words.js";
+
+/** A small picture as evidence. */
+const PHOTO = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** Takes files in; whether anything of them was new. */
+async function takeIn(page, files) {
+  const exchange = new Exchange(page);
+  await exchange.open();
+  await exchange.pick(files);
+  const button = page.getByRole("button", { name: files.length > 1 ? pattern("exchange.take_several") : say("exchange.take") });
+  const nothing = page.getByText(say("exchange.nothing_body"));
+  await button.or(nothing).first().waitFor();
+  if (await nothing.count()) return false;
+  await button.click();
+  await exchange.told(pattern("exchange.taken"));
+  return true;
+}
+
+for (const target of TARGETS) {
+  test(`${target}: a resident reports, the community certifies, and the resident sees how far it is`, async (t) => {
+    const { page: office } = await open(t, { target });
+    await new Welcome(office).begin("community", "东街社区", { person: "李书记" });
+    const inbox = new Reports(office);
+    const link = await inbox.link();
+
+    const { page: phone } = await open(t, { target, width: 390, height: 844 });
+    const mine = new Mine(phone);
+    if (link.includes("#")) {
+      await mine.joinBy(link);
+    } else {
+      await phone.getByRole("button", { name: say("reside.role_does") }).click();
+      await phone.getByText(say("reside.have_card")).click();
+      await phone.getByLabel(say("reside.paste_card")).fill(link);
+    }
+    await mine.begin("王小红");
+    await mine.step("who");
+    await mine.chooseOption("在职党员");
+    await mine.agree();
+
+    await mine.report("service", "清扫3号楼楼道", async () => {
+      await mine.chooseOption("环境整治");
+      await mine.time("08:30", "11:00");
+      await phone.getByText(say("mine.sum", { time: "2小时30分" })).waitFor();
+      await screenshot(phone, `reports-form-${target}`);
+      await axe(phone);
+    });
+    await mine.report("deed", "帮李大妈买菜", async () => {
+      await mine.chooseOption("帮好一家困难户");
+      await phone.getByLabel(say("picture.pick")).setInputFiles({ name: "买菜.png", mimeType: "image/png", buffer: PHOTO });
+      await phone.locator("#main .photo").waitFor();
+    });
+    await mine.report("suggestion", "楼道加装声控灯");
+    await screenshot(phone, `reports-list-${target}`);
+    const reports = await mine.handIn();
+    assert.match(reports.name, /王小红.*\.age$/);
+    await screenshot(phone, `reports-hand-${target}`);
+    await axe(phone);
+    const rating = await mine.rate("满意", "楼下的路灯修好了，谢谢");
+    assert.doesNotMatch(rating.name, /王小红/);
+    await screenshot(phone, `reports-rate-${target}`);
+    await axe(phone);
+
+    assert.ok(await takeIn(office, [reports, rating]));
+    await inbox.open();
+    await inbox.line("清扫3号楼楼道").getByText(say("sent_in.unknown")).waitFor();
+    await inbox.look("王小红");
+    await inbox.press("inbox.accept");
+    await inbox.told(say("inbox.accepted", { name: "王小红" }));
+    await inbox.open();
+    await screenshot(office, `reports-inbox-${target}`);
+    await axe(office);
+
+    await inbox.lookAt("清扫3号楼楼道");
+    await office.getByLabel(say("sent_in.time")).fill("120");
+    await office.getByLabel(say("sent_in.reason"), { exact: true }).fill("中间休息半小时");
+    await screenshot(office, `reports-one-${target}`);
+    await axe(office);
+    await inbox.press("sent_in.certify");
+    await inbox.told(say("sent_in.certified_one", { name: "王小红" }));
+    await inbox.open();
+    await inbox.press("sent_in.choose_clear", { count: 2 });
+    await inbox.press("sent_in.certify_chosen", { count: 2 });
+    await inbox.told(say("sent_in.certified_several", { count: 2 }));
+    await becomes(() => office.locator(".sent-in").count(), 0, "all certified");
+    assert.equal(await takeIn(office, reports), false, "the same file again changes nothing");
+    assert.equal(await takeIn(office, rating), false, "and neither does the rating");
+
+    await inbox.open();
+    await office.getByText(pattern("sent_in.answers_of", { year: new Date().getFullYear(), answers: 1, satisfied: 1 })).waitFor();
+    await inbox.press("sent_in.write");
+    await inbox.told(say("sent_in.tally_written"));
+    await office.getByText(say("sent_in.written")).waitFor();
+
+    const answers = await inbox.answers(1);
+    assert.doesNotMatch(answers.buffer.toString("utf8"), /王小红|李大妈|楼道/);
+    await mine.openAnswer(answers);
+    await mine.told(say("reside.answer_taken"));
+    await phone.getByText(pattern("mine.certified_sum", { time: "2小时" })).waitFor();
+    await phone.locator(".mine-pledges summary").first().click();
+    await phone.locator(".mine-pledges .done").filter({ hasText: "帮好一家困难户" }).waitFor();
+    await screenshot(phone, `reports-home-${target}`);
+    await axe(phone);
+    await mine.visit("/mine/service");
+    await mine.row("清扫3号楼楼道").getByText("中间休息半小时").waitFor();
+  });
+}
