@@ -2,8 +2,11 @@
 //! before they count, undo, restore points, the office's keys and its address book, and the list
 //! of workspaces.
 
+pub mod answers;
 pub mod arriving;
+pub mod awards;
 pub mod backup;
+pub mod consultations;
 mod correspondence;
 pub mod demonstration;
 pub mod doubles;

@@ -23,7 +23,7 @@ use crate::domain::{FieldType, Id, Record, Replica, Value, kinds};
 pub use apart::{
     Apart, KNOWN, LAGGING, OTHERS, REMOVALS, REMOVALS_SEEN, TOLD, events, events_json,
 };
-pub use draft::{Draft, Edit, Whole};
+pub use draft::{Draft, Edit, Whole, values_of};
 pub use history::History;
 pub use plan::{Problem, ProblemKind};
 pub use record_json::{ID, Parts, STAMP, WITHHELD, parts_of, record_to_json};

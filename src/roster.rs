@@ -14,6 +14,7 @@ pub mod life;
 pub mod plan;
 pub mod posts;
 pub mod readings;
+mod side_by_side;
 pub mod table_text;
 mod wanted;
 

@@ -266,12 +266,16 @@ fn a_sub_district_changes_its_communities_and_the_department_all() {
 #[test]
 fn the_reach_follows_role_and_place() {
     let id = Some(Id::new(Replica::from_bits(1), 1));
-    let of = |role| Reach::of(Some(role), id, id);
+    let of = |role| Reach::of(Some(role), id, id, id);
     assert_eq!(of(Role::Department), Reach::Everything);
     assert!(matches!(of(Role::Subdistrict), Reach::Subdistrict(_)));
     assert!(matches!(of(Role::Community), Reach::Community(_)));
-    for role in [Role::Resident, Role::Unit] {
-        assert_eq!(of(role), Reach::Nothing);
-    }
-    assert_eq!(Reach::of(Some(Role::Community), None, id), Reach::Nothing);
+    assert!(matches!(of(Role::Unit), Reach::Unit(_)));
+    assert_eq!(of(Role::Resident), Reach::Nothing);
+    let no_unit = Reach::of(Some(Role::Unit), id, id, None);
+    assert_eq!(no_unit, Reach::Nothing);
+    assert_eq!(
+        Reach::of(Some(Role::Community), None, id, id),
+        Reach::Nothing
+    );
 }

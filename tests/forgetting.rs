@@ -7,8 +7,8 @@ use six_stars::app::Session;
 use six_stars::app::demonstration;
 use six_stars::app::forgetting::Lines;
 use six_stars::domain::kinds::{
-    Attendance, AttendanceState, Community, DeclaredMember, Feedback, Gathering, GatheringForm,
-    Person, Registration, ServiceKind, ServiceRecord, Unit,
+    Attendance, AttendanceState, Community, Consultation, DeclaredMember, Feedback, Gathering,
+    GatheringForm, Occasion, Opinion, Person, Registration, ServiceKind, ServiceRecord, Unit,
 };
 use six_stars::domain::{Date, Id, Link, Month, Picture, Record, Replica, Value};
 use six_stars::register::Action;
@@ -71,6 +71,19 @@ fn known(session: &mut Session<Shared>) -> Id {
         note: "家有老人".into(),
         person: Link::to(id),
         ..Registration::default()
+    });
+    let unit = session.register.all::<Unit>().next().expect("a unit").0;
+    draft.create(&Consultation {
+        community,
+        unit: Link::to(unit),
+        name: NAME.into(),
+        occasion: Some(Occasion::Award),
+        asked_on: Date::new(2026, 3, 1),
+        person: Link::to(id),
+        answer: Some(Opinion::Object),
+        reason: "家有老人".into(),
+        answered_on: Date::new(2026, 3, 2),
+        ..Consultation::default()
     });
     session.commit(draft, Action::Edit, "", 4).expect("fits");
     id

@@ -156,3 +156,37 @@ fn every_point_of_a_score_has_its_reason() {
     );
     assert_eq!(likely.score, 60);
 }
+
+#[test]
+fn a_name_by_its_sound_or_in_pinyin_is_found_with_its_reason() {
+    let of = |name: &str, phone: &str| Traits {
+        birth_month: Month::parse_iso("1985-03"),
+        ..Traits::new(name, phone, "教育局", "", "")
+    };
+    let mut known = Known::default();
+    known.add(whom(0), of("呂曉明", "16000001234"));
+    for (name, likeness, points) in [
+        ("吕晓明", Likeness::Variant, 28),
+        ("吕小铭", Likeness::Sound, 22),
+        ("Lü Xiaoming", Likeness::Spelt, 18),
+        ("Lv Xiaoming", Likeness::Spelt, 18),
+        ("lyuxiaoming", Likeness::Spelt, 18),
+        ("吕晓刚", Likeness::Slip, 18),
+        ("李晓明", Likeness::Slip, 18),
+        ("吕大刚", Likeness::Other, -20),
+    ] {
+        // Another telephone: only the name, the month and the unit speak for it.
+        let found = known.matches(&of(name, "16100009999"), None);
+        let likely = compare(&of(name, "16100009999"), &of("呂曉明", "16000001234"));
+        let reason = likely.reasons[0];
+        assert_eq!(
+            (reason.likeness, reason.points),
+            (likeness, points),
+            "{name}"
+        );
+        assert_eq!(found.len(), usize::from(likely.score >= 40), "{name}");
+    }
+    // By the sound alone, without a month, a telephone or a letter in common.
+    let alone = Traits::new("吕小铭", "16000001243", "教育局", "", "");
+    assert_eq!(known.matches(&alone, None).len(), 1);
+}

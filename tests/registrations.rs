@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use six_stars::app::answers::Answered;
 use six_stars::app::matching::Known;
 use six_stars::app::registrations::{
     Deciding, Lack, clear, differences, hand_over, is_unsent, lacks, proposed, waiting,
@@ -264,7 +265,10 @@ fn a_member_decides_nothing_and_touches_nothing_else() {
     commit(&mut there, draft);
     let left = take_in(&mut here, &write(&there, Scope::Whole), reach);
     assert!(left.contains(&(Person::INDEX, person)) && left.contains(&(Registration::INDEX, id)));
-    assert_eq!(Reach::of(Some(Role::Resident), Some(community), None), OWN);
+    assert_eq!(
+        Reach::of(Some(Role::Resident), Some(community), None, None),
+        OWN
+    );
 }
 
 #[test]
@@ -368,4 +372,68 @@ fn handing_over_is_counted_only_when_something_is_new() {
         (is_unsent(&there, id), get(&there, id).number()),
         (false, 2)
     );
+}
+
+#[test]
+fn an_answer_is_to_be_handed_out_until_it_was_and_anew_after_another_decision() {
+    let (mut register, community) = office();
+    let mut draft = register.draft();
+    let forms: Vec<Id> = ["王小红", "李军", "赵梅"]
+        .map(|name| {
+            draft.create(&Registration {
+                community: Link::to(community),
+                name: name.into(),
+                submission: Some(1),
+                ..Registration::default()
+            })
+        })
+        .to_vec();
+    commit(&mut register, draft);
+    let decide = |register: &mut Register, id: Id, reason: &str| {
+        let mut deciding = Deciding::new(register, community, today());
+        match reason.is_empty() {
+            true => deciding.accept(id).map(|_| ()),
+            false => deciding.give_back(id, reason),
+        }
+        .unwrap();
+        let draft = deciding.draft;
+        commit(register, draft);
+    };
+    decide(&mut register, forms[0], "");
+    decide(&mut register, forms[1], "请补照片");
+    let answered = Answered::of(&register, community);
+    assert_eq!((&answered.to_tell[..], answered.count()), (&forms[..2], 2));
+    let draft = answered.tell(&register, today()).unwrap();
+    commit(&mut register, draft);
+    let answered = Answered::of(&register, community);
+    assert_eq!(answered.told, [(forms[0], today()), (forms[1], today())]);
+    assert!(
+        answered.tell(&register, today()).is_none(),
+        "nothing to note"
+    );
+
+    // Sent again: first it waits for a decision, then its new answer is to be handed out.
+    let (again, _) = Registration::KIND.field("submission").unwrap();
+    let mut draft = register.draft();
+    draft.update(
+        Registration::INDEX,
+        forms[1],
+        vec![(again, Value::Whole(2))],
+    );
+    commit(&mut register, draft);
+    let answered = Answered::of(&register, community);
+    assert_eq!(
+        (answered.told.len(), answered.again, answered.count()),
+        (1, 1, 2)
+    );
+    decide(&mut register, forms[1], "");
+    let answered = Answered::of(&register, community);
+    assert_eq!(
+        (&answered.to_tell[..], answered.told.len()),
+        (&forms[1..2], 1)
+    );
+
+    // What the member is told is the decision alone.
+    let text = write(&register, Scope::Answers(community));
+    assert!(!text.contains("\"told_on\":"), "{text}");
 }

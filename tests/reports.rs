@@ -6,8 +6,12 @@ mod declared_list;
 mod half_year;
 #[path = "reports/member_year.rs"]
 mod member_year;
+#[path = "reports/probation.rs"]
+mod probation;
 #[path = "reports/registration_rate.rs"]
 mod registration_rate;
+#[path = "reports/selection.rs"]
+mod selection;
 #[path = "reports/unit_of_40.rs"]
 mod unit_of_40;
 #[path = "reports/year_end.rs"]

@@ -2,8 +2,10 @@
 
 #[path = "support/fixtures.rs"]
 mod fixtures;
+#[path = "roster/plain_search.rs"]
+mod plain_search;
 
-use six_stars::app::demonstration;
+use six_stars::app::demonstration::{self, CitySize};
 use six_stars::domain::kinds::{
     Community, MemberKind, Person, PostHolder, PostKind, ServiceKind, ServicePost, Skill, Unit,
 };
@@ -408,4 +410,60 @@ fn a_post_says_whom_it_lacks_and_who_fits() {
     assert_eq!(vacancies(&register), 1);
     let next = suggestions(&register, post, today, 5);
     assert!(next.iter().all(|suggestion| suggestion.person != people[1]));
+}
+
+#[test]
+fn the_search_finds_what_comparing_everybody_letter_by_letter_finds() {
+    let (mut register, mut history) =
+        fixtures::filled(|register| demonstration::city(register, 3, 2026, CitySize::of(4)));
+    let mut index = Index::of(&register, &history);
+    // Somebody is renamed and moves, somebody goes: the index has followed.
+    let people: Vec<Id> = register.all::<Person>().map(|(id, _)| id).collect();
+    let field = |name| Person::KIND.field(name).unwrap().0;
+    let mut draft = register.draft();
+    let values = vec![
+        (field("name"), Value::text("单雪曾")),
+        (field("phone"), Value::text("160-9999-0001")),
+    ];
+    draft.update(Person::INDEX, people[5], values);
+    commit(&mut register, &mut history, draft);
+    index.follow(&register, &history);
+
+    let name = |at: usize| register.get::<Person>(people[at]).unwrap().name.to_string();
+    let unit = register.all::<Unit>().next().unwrap().1.name.to_string();
+    let mut typed: Vec<String> = [
+        "s",
+        "sh",
+        "shan",
+        "sxz",
+        "shanxueceng",
+        "zh",
+        "zhang",
+        "wx",
+        "xi",
+        "li m",
+        "1",
+        "16",
+        "999",
+        "3",
+        "lv",
+        "w 1",
+        "zengle",
+        "小区",
+        "号楼",
+        "王",
+        "q9",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    typed.extend((0..people.len()).step_by(17).map(name));
+    typed.extend((1..unit.chars().count()).map(|end| unit.chars().take(end).collect()));
+    for typed in typed {
+        let found = index.search(&typed);
+        let found: Vec<Id> = found
+            .into_iter()
+            .filter_map(|place| index.id(place))
+            .collect();
+        assert_eq!(found, plain_search::search(&register, &typed), "{typed}");
+    }
 }

@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 use every_part::{SEEDS, for_every_part};
 use marked::{Marked, marked};
 use serde_json::Value as Json;
-use six_stars::domain::kinds::{Community, KINDS, Need, Person, Registration, Subdistrict, Unit};
+use six_stars::domain::kinds::{
+    Award, Community, Consultation, KINDS, Need, Person, Registration, Subdistrict, Unit,
+};
 use six_stars::domain::{FieldType, Id, Record as _, Replica, Tells};
 use six_stars::merge::conflicts;
 use six_stars::snapshot::{self, Part, Redaction, Scope, is_common};
@@ -269,6 +271,8 @@ fn a_unit_file_holds_its_people_and_nobody_else() {
                     (_, Some("person")) => {
                         Some(own.iter().flat_map(|id| table.owned_by(*id)).collect())
                     }
+                    ("consultation", _) => Some(asked_by(&world, id)),
+                    ("award", _) => Some(selected(&world, id)),
                     // What belongs to a community, or to what belongs to one.
                     (_, Some(_)) => Some(BTreeSet::new()),
                     (_, None) => None,
@@ -280,6 +284,49 @@ fn a_unit_file_holds_its_people_and_nobody_else() {
         }
     }
     assert!(people > 0, "some unit has people");
+}
+
+fn asked_by(world: &Marked, unit: Id) -> BTreeSet<Id> {
+    let all = world.register.all::<Consultation>();
+    let own = all.filter(|(_, asked)| asked.unit.id == Some(unit));
+    own.map(|(id, _)| id).collect()
+}
+
+fn selected(world: &Marked, unit: Id) -> BTreeSet<Id> {
+    let all = world.register.all::<Award>();
+    let own = all.filter(|(_, award)| award.unit.id == Some(unit));
+    own.map(|(id, _)| id).collect()
+}
+
+#[test]
+fn what_a_unit_asks_a_community_holds_the_questions_and_nothing_else() {
+    let mut asked = 0;
+    for seed in 0..4 * SEEDS {
+        let world = marked(seed);
+        for (id, _) in world.register.all::<Community>() {
+            let scope = Scope::Consultations(id);
+            let nothing = Redaction::NONE;
+            let part = Part::new(&world.register, &world.history, None, scope, &nothing);
+            let own: BTreeSet<Id> = world
+                .register
+                .of::<Consultation>(id)
+                .map(|(id, _)| id)
+                .collect();
+            asked += own.len();
+            let given: BTreeSet<Id> = part.ids(Consultation::INDEX).collect();
+            assert_eq!(given, own);
+            for (kind, _) in part.counts() {
+                assert!(["consultation", "unit", "office"].contains(&KINDS[kind].name));
+            }
+            let units: BTreeSet<Id> = world
+                .register
+                .of::<Consultation>(id)
+                .filter_map(|(_, asked)| asked.unit.id)
+                .collect();
+            assert_eq!(part.ids(Unit::INDEX).collect::<BTreeSet<Id>>(), units);
+        }
+    }
+    assert!(asked > 0, "some community is asked");
 }
 
 #[test]
@@ -303,6 +350,7 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
             "attendance",
             "service_record",
             "feedback",
+            "consultation",
             "pledge_deed",
             "registration"
         ]

@@ -79,7 +79,8 @@ pub fn reach(sender: &Sender) -> Reach {
         Standing::Known { card, .. } => {
             let facts = &card.facts;
             let id = |place: &Option<Place>| place.as_ref().map(|place| place.id);
-            Reach::of(facts.role, id(&facts.community), id(&facts.subdistrict))
+            let (community, subdistrict) = (id(&facts.community), id(&facts.subdistrict));
+            Reach::of(facts.role, community, subdistrict, id(&facts.unit))
         }
         Standing::Unknown | Standing::OtherKey { .. } => Reach::Nothing,
     }

@@ -111,9 +111,11 @@ fn records(register: &Register, person: Id) -> Vec<(&'static KindSpec, usize, Id
     found
 }
 
-/// What stands in a field afterwards.
-fn emptied(spec: &FieldSpec, name: &str) -> Value {
-    match spec.ty == FieldType::Text && (spec.title || spec.required) {
+/// What stands in a field afterwards; `held` says whether there was anything.
+fn emptied(spec: &FieldSpec, held: bool, name: &str) -> Value {
+    // That there was a reason stays, and not what it was.
+    let reason = spec.required_if.is_some() && held;
+    match spec.ty == FieldType::Text && (spec.title || spec.required || reason) {
         true => Value::text(name),
         false => Value::Missing,
     }
@@ -137,9 +139,13 @@ impl<K: KeyValue> Session<K> {
         let records = records(&self.register, person);
         let mut draft = self.register.draft();
         for (spec, kind, id) in &records {
+            let held = |at: usize| {
+                let table = self.register.any(*kind);
+                table.is_some_and(|table| !table.value(*id, at).is_missing())
+            };
             let fields = forgotten(spec).into_iter();
             let mut values: Vec<(usize, Value)> = fields
-                .filter_map(|at| Some((at, emptied(spec.fields.get(at)?, name))))
+                .filter_map(|at| Some((at, emptied(spec.fields.get(at)?, held(at), name))))
                 .collect();
             if *kind == DeclaredMember::INDEX {
                 // It counts by the link now, and nobody is asked whether somebody else is meant.

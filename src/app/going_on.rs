@@ -19,6 +19,7 @@ pub enum Keeper {
 /// Who goes on with a file of this scope that `sender` handed out: with a part the office that
 /// keeps it, with the whole register its own office.
 pub fn keeper(register: &Register, scope: Scope, sender: Option<Id>) -> Keeper {
+    let mut unit = Link::default();
     let (role, name, community, subdistrict) = match scope {
         Scope::Community(id) => {
             let Some(community) = register.get::<Community>(id) else {
@@ -35,17 +36,18 @@ pub fn keeper(register: &Register, scope: Scope, sender: Option<Id>) -> Keeper {
             (Role::Subdistrict, name, Link::default(), Link::to(id))
         }
         Scope::Unit(id) => {
-            let Some(unit) = register.get::<Unit>(id) else {
+            let Some(known) = register.get::<Unit>(id) else {
                 return Keeper::Nobody;
             };
-            let name = unit.name.clone();
+            let name = known.name.clone();
+            unit = Link::to(id);
             (Role::Unit, name, Link::default(), Link::default())
         }
         _ => return sender.map_or(Keeper::Nobody, Keeper::Known),
     };
     let keeps = |office: &Office| match role {
         Role::Community => office.community.id == community.id,
-        Role::Unit => office.name == name,
+        Role::Unit => office.unit.id == unit.id,
         _ => office.subdistrict.id == subdistrict.id,
     };
     let known = register.all::<Office>();
@@ -57,6 +59,7 @@ pub fn keeper(register: &Register, scope: Scope, sender: Option<Id>) -> Keeper {
             role: Some(role),
             community,
             subdistrict,
+            unit,
             ..Office::default()
         }),
     }

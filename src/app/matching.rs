@@ -38,6 +38,10 @@ pub enum Likeness {
     Same,
     /// The same in another way of writing: 張 for 张, 教育局 for 市教育局.
     Variant,
+    /// A name that is read the same: 王小明 for 王晓明.
+    Sound,
+    /// A name in pinyin: Wang Xiaoming for 王晓明.
+    Spelt,
     /// One letter or digit apart, or two neighbours exchanged.
     Slip,
     /// In part: the same year of birth, the same building.
@@ -78,25 +82,26 @@ pub struct Match {
 
 fn points(aspect: Aspect, likeness: Likeness) -> i32 {
     use Aspect::{Address, BirthMonth, Gender, Name, Phone, Unit};
-    use Likeness::{Missing, Other, Partly, Same, Slip, Variant};
+    use Likeness::{Missing, Other, Partly, Same, Slip, Sound, Spelt, Variant};
     match (aspect, likeness) {
         (_, Missing) => 0,
         (Name, Same) => 30,
         (Name, Variant) => 28,
-        (Name, Slip) => 18,
+        (Name, Sound) => 22,
+        (Name, Slip | Spelt) => 18,
         (Name, _) => -20,
         (Phone, Same | Variant) => 30,
         (Phone, Slip) => 18,
         (Phone, _) => -3,
         (BirthMonth, Same) => 20,
         (BirthMonth, Slip | Variant | Partly) => 8,
-        (BirthMonth, Other) => -15,
+        (BirthMonth, _) => -15,
         (Unit, Same) => 10,
         (Unit, Variant | Slip | Partly) => 8,
-        (Unit, Other) => -1,
+        (Unit, _) => -1,
         (Address, Same | Variant) => 10,
         (Address, Slip | Partly) => 6,
-        (Address, Other) => -1,
+        (Address, _) => -1,
         (Gender, Other) => -15,
         (Gender, _) => 0,
     }

@@ -305,6 +305,7 @@ impl<'a> Deciding<'a> {
             (form_field("state"), Value::Choice(state.index())),
             (form_field("decided_on"), Value::Date(self.today)),
             (form_field("reason"), Value::text(reason.trim())),
+            (form_field("told_on"), Value::Missing),
             (
                 form_field("answered"),
                 Value::Whole(i64::from(registration.number())),

@@ -9,6 +9,12 @@ use super::value::Value;
 pub enum Fault {
     #[error("must be filled in")]
     Required,
+    /// Another field makes it required: with the choice of this code, or with any value where that is "".
+    #[error("must be filled in because of {field}")]
+    RequiredBy {
+        field: &'static str,
+        code: &'static str,
+    },
     #[error("is of the wrong type")]
     WrongType,
     #[error("has {characters} characters; at most {longest} are possible")]
@@ -25,6 +31,18 @@ pub enum Fault {
     Dangling,
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
+}
+
+impl Fault {
+    /// The other field that the fault is about as well: what two offices wrote apart may be at odds.
+    pub fn partner(&self) -> Option<&'static str> {
+        match self {
+            Fault::Before { field }
+            | Fault::Exceeds { field }
+            | Fault::RequiredBy { field, .. } => Some(field),
+            _ => None,
+        }
+    }
 }
 
 /// A fault and the field that it is about (its position in the declaration).
@@ -98,6 +116,14 @@ fn fault_against(
     value: &Value,
     values: &[Value],
 ) -> Option<Fault> {
+    if let (Some(condition), Value::Missing) = (field.required_if, value) {
+        let (other, spec) = kind.field(condition.field)?;
+        let holds = condition.holds(values.get(other)?, spec.ty);
+        return holds.then_some(Fault::RequiredBy {
+            field: condition.field,
+            code: condition.code,
+        });
+    }
     if field.not_before.is_empty() && field.at_most.is_empty() {
         return None;
     }

@@ -40,6 +40,26 @@ impl FieldType {
     }
 }
 
+/// Another field that makes this one required.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition {
+    pub field: &'static str,
+    /// The choice, by its code, that does so; "" where any value does.
+    pub code: &'static str,
+}
+
+impl Condition {
+    /// Whether a value of the other field, which has this type, makes the field required.
+    pub fn holds(self, value: &Value, ty: FieldType) -> bool {
+        match value {
+            Value::Missing => false,
+            _ if self.code.is_empty() => true,
+            Value::Choice(index) => ty.choice(self.code) == Some(*index),
+            _ => false,
+        }
+    }
+}
+
 /// How a field is declared: its words, its checks and where it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSpec {
@@ -52,6 +72,8 @@ pub struct FieldSpec {
     pub unit: Words,
     pub ty: FieldType,
     pub required: bool,
+    /// Where it is required only because of another field.
+    pub required_if: Option<Condition>,
     /// The longest text, in characters.
     pub longest: u32,
     pub least: i64,
@@ -86,6 +108,7 @@ pub const fn field(words: Words) -> FieldSpec {
         unit: Words::NONE,
         ty: FieldType::Text,
         required: false,
+        required_if: None,
         longest: 200,
         least: 0,
         most: 1_000_000_000,
@@ -106,6 +129,15 @@ impl FieldSpec {
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
+    }
+    /// Required when the field of that name has the choice with this code.
+    pub const fn required_if(mut self, field: &'static str, code: &'static str) -> Self {
+        self.required_if = Some(Condition { field, code });
+        self
+    }
+    /// Required when the field of that name has any value.
+    pub const fn required_with(self, field: &'static str) -> Self {
+        self.required_if(field, "")
     }
     pub const fn hint(mut self, hint: Words) -> Self {
         self.hint = hint;

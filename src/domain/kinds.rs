@@ -2,7 +2,9 @@
 
 mod attendance;
 mod attestation;
+mod award;
 mod community;
+mod consultation;
 mod declared_member;
 mod feedback;
 mod filing;
@@ -29,7 +31,9 @@ mod year_target;
 
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
+pub use award::{Award, AwardState, Honour};
 pub use community::{Community, OrganisationForm};
+pub use consultation::{Arrival, Consultation, Occasion, Opinion};
 pub use declared_member::{DeclaredMember, Withdrawal};
 pub use feedback::{Feedback, FeedbackGrade};
 pub use filing::{Filing, FilingHalf};
@@ -62,10 +66,10 @@ use super::record::KindSpec;
 macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
-            Subdistrict, Community, Office, Leader, Unit, VolunteerTeam, TeamActivity, PartyGroup,
+            Subdistrict, Community, Unit, Office, Leader, VolunteerTeam, TeamActivity, PartyGroup,
             Person, DeclaredMember, ServicePost, PostHolder, Need, Gathering, Attendance, ServiceRecord,
-            Feedback, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation, YearTarget,
-            RulebookVersion, Filing, YearSummary
+            Feedback, Consultation, Award, PledgeDeed, Registration, SurveyTally, ServiceProject, Attestation,
+            YearTarget, RulebookVersion, Filing, YearSummary
         }
     };
 }

@@ -4,19 +4,22 @@
 //! department's everything. What belongs to nobody (units, say) anybody may add, as far as the
 //! file's own records refer to it; changing it is for those who are set over all of it. A community
 //! that began by itself brings its sub-district along likewise: without it, it would belong to none. Anybody
-//! may hand a registration to the community that it is for, but never write what the community decides about it.
+//! may hand a registration to the community that it is for, but never write what the community decides about it. A unit's
+//! file may change the unit, its list and what it asks, never what a community answers; a community answers, and leaves the
+//! question as it was asked.
+
+mod sides;
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value as Json};
-
+use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
-use super::record::{record_of, state_of_whole};
 use crate::domain::kinds::{
-    self, Community, Office, Registration, Role, RulebookVersion, Subdistrict, YearTarget,
+    self, Award, Community, Consultation, DeclaredMember, Office, Role, RulebookVersion,
+    Subdistrict, Unit, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
-use crate::register::{Register, Table};
+use crate::register::Register;
 
 /// How far an office's word goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Reach {
     Everything,
     Subdistrict(Id),
     Community(Id),
+    /// The office of this unit.
+    Unit(Id),
     /// A member who hands a registration to this community, known to nobody.
     Registrations(Id),
     /// The sender is not known, or keeps nothing.
@@ -32,13 +37,20 @@ pub enum Reach {
 
 impl Reach {
     /// The reach of an office of this role that keeps these.
-    pub fn of(role: Option<Role>, community: Option<Id>, subdistrict: Option<Id>) -> Reach {
-        match (role, community, subdistrict) {
-            (Some(Role::Department), ..) => Reach::Everything,
-            (Some(Role::Subdistrict), _, Some(id)) => Reach::Subdistrict(id),
-            (Some(Role::Community), Some(id), _) => Reach::Community(id),
-            _ => Reach::Nothing,
-        }
+    pub fn of(
+        role: Option<Role>,
+        community: Option<Id>,
+        subdistrict: Option<Id>,
+        unit: Option<Id>,
+    ) -> Reach {
+        let reach = match role {
+            Some(Role::Department) => Some(Reach::Everything),
+            Some(Role::Subdistrict) => subdistrict.map(Reach::Subdistrict),
+            Some(Role::Community) => community.map(Reach::Community),
+            Some(Role::Unit) => unit.map(Reach::Unit),
+            Some(Role::Resident) | None => None,
+        };
+        reach.unwrap_or(Reach::Nothing)
     }
 
     /// The reach of an office as its record says.
@@ -46,7 +58,8 @@ impl Reach {
         register
             .get::<Office>(office)
             .map_or(Reach::Nothing, |office| {
-                Reach::of(office.role, office.community.id, office.subdistrict.id)
+                let (community, subdistrict) = (office.community.id, office.subdistrict.id);
+                Reach::of(office.role, community, subdistrict, office.unit.id)
             })
     }
 }
@@ -67,18 +80,29 @@ pub fn outside(
     if reach == Reach::Nothing {
         return changes.map(|(record, _)| record).collect();
     }
+    let shared = |(kind, id): (usize, Id), verdict| Shared {
+        here,
+        file,
+        kind,
+        id,
+        verdict,
+    };
     if let Reach::Registrations(own) = reach {
-        let inside = |(record, verdict): &((usize, Id), Verdict)| {
-            let (kind, id) = *record;
-            kind == Registration::INDEX && is_handed_over(here, file, id, *verdict, own)
-        };
-        let others = changes.filter(|change| !inside(change));
+        let others =
+            changes.filter(|(record, verdict)| !shared(*record, *verdict).is_handed_over(own));
         return others.map(|(record, _)| record).collect();
     }
     let mut added = BTreeSet::new();
     let mut outside = BTreeSet::new();
     let mut inside = BTreeSet::new();
     for ((kind, id), verdict) in changes {
+        if let Some(may) = own_side(shared((kind, id), verdict), reach) {
+            match may {
+                true => inside.insert((kind, id)),
+                false => outside.insert((kind, id)),
+            };
+            continue;
+        }
         let own_office = kind == Office::INDEX && office == Some(id);
         let within = |register: &Register| is_within(register, kind, id, reach);
         // A record must not leave another office's hands nor get into them.
@@ -100,51 +124,15 @@ pub fn outside(
     outside
 }
 
-/// Whether a member may have made this registration, or this change of it: it is for this community
-/// here and there, and says nothing of its own about what the community decides.
-fn is_handed_over(here: &Register, file: &Register, id: Id, verdict: Verdict, own: Id) -> bool {
-    let tables = here
-        .any(Registration::INDEX)
-        .zip(file.any(Registration::INDEX));
-    let Some((ours, theirs)) = tables else {
-        return false;
-    };
-    let comes = matches!(
-        verdict,
-        Verdict::New | Verdict::Newer | Verdict::Joined | Verdict::Contested
-    );
-    let for_us = |table: &Table| {
-        let owner = Registration::KIND.owner();
-        owner.is_some_and(|(field, _)| table.value(id, field).as_reference() == Some(own))
-    };
-    let known = ours.contains(id);
-    comes
-        && theirs.contains(id)
-        && for_us(theirs)
-        && (!known || for_us(ours))
-        && decisions_stand(here, file, id)
-}
-
-/// Whether what the community decided is the same after taking the record in. It is judged by the outcome: a
-/// file could claim to have seen an answer that it does not give.
-fn decisions_stand(here: &Register, file: &Register, id: Id) -> bool {
-    let state = |register: &Register| state_of_whole(id, &register.whole(Registration::INDEX, id));
-    let Some(theirs) = state(file) else {
-        return false;
-    };
-    let (before, after) = match state(here) {
-        Some(mine) => (record_of(id, &mine), mine.join(&theirs)),
-        None => (Map::new(), theirs),
-    };
-    let contested: Vec<&str> = after.contested().collect();
-    let outcome = record_of(id, &after);
-    let value = |record: &Map<String, Json>, name: &str| {
-        let value = record.get(name).filter(|value| !value.is_null());
-        value.cloned()
-    };
-    Registration::DECISION
-        .iter()
-        .all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(name))
+/// Whether the sender may write this of a record that two offices write; `None` of one that has only one owner.
+fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
+    match (reach, shared.kind) {
+        (Reach::Unit(unit), Consultation::INDEX) => Some(shared.is_asked_by(unit)),
+        (Reach::Unit(unit), DeclaredMember::INDEX) => Some(shared.is_listed_by(unit)),
+        (Reach::Community(own), Consultation::INDEX) => Some(shared.is_answered_by(own)),
+        (Reach::Community(own), Award::INDEX) => Some(shared.is_selected_by(own)),
+        _ => None,
+    }
 }
 
 fn belongs_to_nobody(kind: usize) -> bool {
@@ -170,6 +158,7 @@ fn is_within(register: &Register, kind: usize, id: Id, reach: Reach) -> bool {
         Reach::Everything => true,
         Reach::Nothing | Reach::Registrations(_) => false,
         Reach::Community(own) => community == Some(own),
+        Reach::Unit(own) => (kind, id) == (Unit::INDEX, own),
         Reach::Subdistrict(own) if kind == Subdistrict::INDEX => id == own,
         Reach::Subdistrict(own) => {
             let community = community.and_then(|id| register.get::<Community>(id));

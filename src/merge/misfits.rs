@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::check::{self, Fault, FieldFault};
+use crate::domain::check::{self, FieldFault};
 use crate::domain::{FieldType, Id, Value, kinds};
 use crate::register::{Draft, Edit, Register, Removed, parts_of};
 
@@ -92,7 +92,9 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
     for (kind, table) in register.tables() {
         let spec = table.spec();
         let pairs = spec.fields.iter();
-        let mut pairs = pairs.filter(|f| !f.not_before.is_empty() || !f.at_most.is_empty());
+        let mut pairs = pairs.filter(|f| {
+            !f.not_before.is_empty() || !f.at_most.is_empty() || f.required_if.is_some()
+        });
         if pairs.next().is_none() {
             continue;
         }
@@ -101,8 +103,11 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
             let values = (0..spec.fields.len()).map(|field| table.value(id, field));
             let values: Vec<_> = values.collect();
             let mut faults = check::check(spec, &values);
+            let stamp = table.stamp(id);
             faults.retain(|found| {
-                matches!(found.fault, Fault::Before { .. } | Fault::Exceeds { .. })
+                // What a file did not give is not missing.
+                let is_withheld = stamp.is_some_and(|stamp| stamp.is_withheld(found.field));
+                found.fault.partner().is_some() && !is_withheld
             });
             if !faults.is_empty() {
                 found.push(AtOdds { kind, id, faults });

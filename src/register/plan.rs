@@ -432,10 +432,7 @@ fn field_problems(
     let values = (0..spec.fields.len()).map(|field| overlay.value(kind, id, field));
     let values: Vec<Value> = values.collect();
     for found in check::check(spec, &values) {
-        let partner = match &found.fault {
-            Fault::Before { field } | Fault::Exceeds { field } => spec.field(field),
-            _ => None,
-        };
+        let partner = found.fault.partner().and_then(|field| spec.field(field));
         if touched(found.field) || partner.is_some_and(|(field, _)| touched(field)) {
             let what = ProblemKind::Field {
                 field: found.field,

@@ -1,12 +1,10 @@
 //! The time that somebody served, in minutes: only what a community has certified counts (S5.6).
 
-use std::collections::BTreeSet;
-
 use super::Period;
-use crate::domain::kinds::ServiceRecord;
 use crate::domain::{Date, Id};
 use crate::register::Register;
 use crate::scoring::Exact;
+use crate::scoring::service_time::{NotCounted, minutes, served};
 
 /// Time served in a period, as of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,29 +18,19 @@ pub struct ServiceTime {
 }
 
 impl ServiceTime {
-    /// What a person served in the period; a record counts from the day on which it was certified.
+    /// What a person served in the period; what counts is said in one place only, [`served`].
     pub fn of(register: &Register, person: Id, period: Period, day: Date) -> ServiceTime {
-        let mut time = ServiceTime::default();
-        let records = register.of::<ServiceRecord>(person);
-        let mut dated: Vec<(Date, Id, &ServiceRecord)> = records
-            .filter_map(|(id, record)| Some((record.served_on?, id, record)))
-            .filter(|(on, ..)| period.contains(*on) && *on <= day)
-            .collect();
-        dated.sort_unstable_by_key(|(on, id, _)| (*on, *id));
-        // Two offices may have certified the same activity apart.
-        let mut activities = BTreeSet::new();
-        for (_, id, record) in dated {
-            let Some(minutes) = record.minutes else {
-                continue;
-            };
-            if record.certified_on.is_none_or(|on| on > day) {
-                time.waiting = time.waiting.saturating_add(minutes);
-            } else if (record.gathering.id).is_none_or(|at| activities.insert(at)) {
-                time.certified = time.certified.saturating_add(minutes);
-                time.records.push(id);
-            }
+        let served = served(register, person, period.from..=period.to, day);
+        let sum = |left_out| u32::try_from(minutes(&served, left_out)).unwrap_or(u32::MAX);
+        let (certified, waiting) = (sum(None), sum(Some(NotCounted::NotCertified)));
+        let counted = served
+            .into_iter()
+            .filter(|one| one.left_out.is_none() && one.minutes > 0);
+        ServiceTime {
+            certified,
+            waiting,
+            records: counted.map(|one| one.record).collect(),
         }
-        time
     }
 
     /// The certified time in days of so many hours (`hours_per_service_day`).

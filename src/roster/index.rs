@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::filter::Filters;
 use super::letters::{Letter, Letters, plain};
 use super::readings::sort_key;
+use super::side_by_side::{Piece, SideBySide};
 use super::wanted::{Rank, Wanted, Word};
 use crate::domain::kinds::{MemberKind, Person, Unit};
 use crate::domain::{Date, Flags, Id, Record};
@@ -58,18 +59,25 @@ impl Facts {
     }
 }
 
-/// One person.
-struct Line {
-    id: Id,
-    name: Box<[Letter]>,
+/// What a keystroke looks at of one person, as little as it can be: everybody's is read at each.
+struct Key {
+    name: Piece,
     /// Digits only.
-    phone: Box<[u8]>,
-    address: Box<str>,
+    phone: Piece,
+    building: u32,
+    /// The place of the unit's name; `NOWHERE` where there is no unit.
+    unit: u32,
     /// One bit for each character of the address, by its number's last six bits.
     signature: u64,
-    building: u32,
-    /// The place of the unit's name; none where there is no unit.
-    unit: Option<u32>,
+}
+
+/// No place.
+const NOWHERE: u32 = u32::MAX;
+
+/// The rest of a person.
+struct Line {
+    id: Id,
+    address: Box<str>,
     sort: Box<str>,
     facts: Facts,
 }
@@ -78,6 +86,10 @@ struct Line {
 #[derive(Default)]
 pub struct Index {
     letters: Letters,
+    names: SideBySide<Letter>,
+    phones: SideBySide<u8>,
+    /// For each place; none where somebody was removed.
+    keys: Vec<Option<Key>>,
     lines: Vec<Option<Line>>,
     places: HashMap<Id, u32>,
     units: Vec<Box<[Letter]>>,
@@ -161,35 +173,46 @@ impl Index {
 
     fn put(&mut self, id: Id, person: &Person) {
         let address: String = person.address.chars().map(plain).collect();
+        let name = self.letters.of(&person.name);
+        let digits = person.phone.bytes().filter(u8::is_ascii_digit);
+        let digits: Vec<u8> = digits.collect();
+        let key = Key {
+            name: self.names.add(&name),
+            phone: self.phones.add(&digits),
+            building: self.building(&person.building),
+            unit: person.unit.id.map_or(NOWHERE, |unit| self.unit_place(unit)),
+            signature: signature(&address),
+        };
         let line = Line {
             id,
-            name: self.letters.of(&person.name),
-            phone: person.phone.bytes().filter(u8::is_ascii_digit).collect(),
-            signature: signature(&address),
             address: address.into(),
-            building: self.building(&person.building),
-            unit: person.unit.id.map(|unit| self.unit_place(unit)),
             sort: sort_key(&person.name).into(),
             facts: Facts::of(person),
         };
         match self.places.get(&id) {
-            Some(place) => {
-                if let Some(known) = self.lines.get_mut(*place as usize) {
-                    *known = Some(line);
-                }
-            }
+            Some(place) => self.set(*place, Some((key, line))),
             None => {
                 let place = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
                 self.places.insert(id, place);
+                self.keys.push(Some(key));
                 self.lines.push(Some(line));
             }
         }
     }
 
     fn remove(&mut self, id: Id) {
-        let place = self.places.get(&id).map(|place| *place as usize);
-        if let Some(line) = place.and_then(|place| self.lines.get_mut(place)) {
-            *line = None;
+        if let Some(place) = self.places.get(&id) {
+            self.set(*place, None);
+        }
+    }
+
+    fn set(&mut self, place: u32, person: Option<(Key, Line)>) {
+        let (key, line) = person.unzip();
+        if let Some(known) = self.keys.get_mut(place as usize) {
+            *known = key;
+        }
+        if let Some(known) = self.lines.get_mut(place as usize) {
+            *known = line;
         }
     }
 
@@ -241,17 +264,17 @@ impl Index {
     /// when nothing was.
     pub fn search(&self, typed: &str) -> Vec<u32> {
         let wanted = Wanted::read(typed, &self.letters);
-        let places = (0u32..).zip(&self.lines);
-        let there = places.filter_map(|(place, line)| Some((place, line.as_ref()?)));
+        let places = (0u32..).zip(&self.keys);
+        let there = places.filter_map(|(place, key)| Some((place, key.as_ref()?)));
         if wanted.is_empty() {
             return there.map(|(place, _)| place).collect();
         }
         let asked: Vec<Asked<'_>> = wanted.words.iter().map(|w| self.asked(w)).collect();
         let mut found: [Vec<u32>; 4] = Default::default();
         let [beginning, within, seldom, elsewhere] = &mut found;
-        for (place, line) in there {
+        for (place, key) in there {
             let mut worst = Rank::Beginning;
-            let all = asked.iter().all(|asked| match asked.rank(line) {
+            let all = asked.iter().all(|asked| match asked.rank(place, key) {
                 Some(rank) => {
                     worst = worst.max(rank);
                     true
@@ -289,6 +312,7 @@ impl Index {
             })
             .collect();
         Asked {
+            index: self,
             word,
             units,
             buildings,
@@ -299,6 +323,7 @@ impl Index {
 
 /// A word that was typed, with what it finds beside names.
 struct Asked<'a> {
+    index: &'a Index,
     word: &'a Word,
     units: Vec<bool>,
     buildings: Vec<bool>,
@@ -306,33 +331,32 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn rank(&self, line: &Line) -> Option<Rank> {
+    fn rank(&self, place: u32, key: &Key) -> Option<Rank> {
         let elsewhere = Some(Rank::Elsewhere);
-        let building = self.buildings.get(line.building as usize);
+        let by_name = || self.word.rank(self.index.names.get(key.name));
+        let building = self.buildings.get(key.building as usize);
         if building.copied().unwrap_or_default() {
-            return self.by_name(line).or(elsewhere);
+            return by_name().or(elsewhere);
         }
         if self.word.is_number {
-            return has_digits(&line.phone, self.word.text.as_bytes()).then_some(Rank::Elsewhere);
+            let phone = self.index.phones.get(key.phone);
+            return has_digits(phone, self.word.text.as_bytes()).then_some(Rank::Elsewhere);
         }
-        if let Some(rank) = self.by_name(line) {
+        if let Some(rank) = by_name() {
             return Some(rank);
         }
-        let unit = line.unit.and_then(|unit| self.units.get(unit as usize));
-        let of_unit = unit.copied().unwrap_or_default();
+        let of_unit = self.units.get(key.unit as usize);
+        let of_unit = of_unit.copied().unwrap_or_default();
         let at_home = || {
             !self.word.is_pinyin
-                && line.signature & self.signature == self.signature
-                && line.address.contains(&*self.word.text)
+                && key.signature & self.signature == self.signature
+                && (self.index.line(place))
+                    .is_some_and(|line| line.address.contains(&*self.word.text))
         };
         match of_unit || at_home() {
             true => elsewhere,
             false => None,
         }
-    }
-
-    fn by_name(&self, line: &Line) -> Option<Rank> {
-        self.word.rank(&line.name)
     }
 }
 

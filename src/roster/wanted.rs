@@ -36,6 +36,8 @@ pub struct Word {
     /// Letters that may be pinyin.
     pub is_pinyin: bool,
     length: usize,
+    /// For each character whether the word can begin with it at all: most names are done with by this.
+    begins: Vec<bool>,
     usual: Vec<u64>,
     all: Vec<u64>,
 }
@@ -72,13 +74,17 @@ impl Word {
             }
             table
         };
+        let all = table(false);
+        let begins = all.chunks_exact(length.max(1));
+        let begins = begins.map(|steps| steps.first().is_some_and(|step| *step != 0));
         Word {
+            begins: begins.collect(),
             text: characters.iter().collect(),
             is_number,
             is_pinyin: characters.iter().any(char::is_ascii_alphabetic),
             length,
             usual: table(true),
-            all: table(false),
+            all,
         }
     }
 
@@ -100,6 +106,11 @@ impl Word {
     }
 
     fn is_at(&self, table: &[u64], name: &[Letter], start: usize) -> bool {
+        let first = name.get(start).copied().map(usize::from);
+        let begins = first.and_then(|first| self.begins.get(first));
+        if !begins.copied().unwrap_or_default() {
+            return false;
+        }
         let mut reached = 1u64;
         for letter in name.get(start..).unwrap_or_default() {
             let from = usize::from(*letter) * self.length;

@@ -4,6 +4,7 @@
 //! what was served, certified, joined or left later is as if it had not happened.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::domain::kinds::{MemberKind, Person, ServiceRecord};
 use crate::domain::{Date, Id};
@@ -116,6 +117,51 @@ impl ServiceRules {
     }
 }
 
+/// What a person served on these days, as of a day: by day, each with whether it is in the sum.
+#[must_use]
+pub fn served(
+    register: &Register,
+    person: Id,
+    days: RangeInclusive<Date>,
+    as_of: Date,
+) -> Vec<Served> {
+    let mut records: Vec<(Date, Id, &ServiceRecord)> = register
+        .of::<ServiceRecord>(person)
+        .filter_map(|(id, record)| Some((record.served_on?, id, record)))
+        .filter(|(day, ..)| days.contains(day))
+        .collect();
+    records.sort_by_key(|(day, id, _)| (*day, *id));
+    let mut activities = BTreeSet::new();
+    let served = records.into_iter().map(|(day, id, record)| {
+        let is_certified = record.certified_on.is_some_and(|day| day <= as_of);
+        let is_new = |activities: &mut BTreeSet<Id>| {
+            record.gathering.id.is_none_or(|id| activities.insert(id))
+        };
+        let left_out = if day > as_of {
+            Some(NotCounted::Later)
+        } else if !is_certified {
+            Some(NotCounted::NotCertified)
+        } else if !is_new(&mut activities) {
+            Some(NotCounted::Twice)
+        } else {
+            None
+        };
+        Served {
+            record: id,
+            minutes: u64::from(record.minutes.unwrap_or(0)),
+            left_out,
+        }
+    });
+    served.collect()
+}
+
+/// The minutes of what is in the sum, or of what is left out for one reason.
+#[must_use]
+pub fn minutes(served: &[Served], left_out: Option<NotCounted>) -> u64 {
+    let of = served.iter().filter(|one| one.left_out == left_out);
+    of.map(|one| one.minutes).sum()
+}
+
 /// One member's year as of a day; `None` for somebody who was not there in that year by then.
 #[must_use]
 pub fn member_time(
@@ -132,41 +178,9 @@ pub fn member_time(
     {
         return None;
     }
-    let mut records: Vec<(Date, Id, &ServiceRecord)> = register
-        .of::<ServiceRecord>(person)
-        .filter_map(|(id, record)| Some((record.served_on?, id, record)))
-        .filter(|(day, ..)| day.year() == year)
-        .collect();
-    records.sort_by_key(|(day, id, _)| (*day, *id));
-    let mut activities = BTreeSet::new();
-    let served: Vec<Served> = records
-        .into_iter()
-        .map(|(day, id, record)| {
-            let is_certified = record.certified_on.is_some_and(|day| day <= as_of);
-            let is_new = |activities: &mut BTreeSet<Id>| {
-                record.gathering.id.is_none_or(|id| activities.insert(id))
-            };
-            let left_out = if day > as_of {
-                Some(NotCounted::Later)
-            } else if !is_certified {
-                Some(NotCounted::NotCertified)
-            } else if !is_new(&mut activities) {
-                Some(NotCounted::Twice)
-            } else {
-                None
-            };
-            Served {
-                record: id,
-                minutes: u64::from(record.minutes.unwrap_or(0)),
-                left_out,
-            }
-        })
-        .collect();
-    let sum = |left_out: Option<NotCounted>| {
-        let of = served.iter().filter(|one| one.left_out == left_out);
-        of.map(|one| one.minutes).sum::<u64>()
-    };
-    let minutes = sum(None);
+    let (first, last) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+    let served = served(register, person, first..=last, as_of);
+    let minutes = minutes(&served, None);
     let has_left = |day: Date| day <= as_of && day.year() <= year;
     let is_asked = matches!(
         member.kind,
@@ -184,7 +198,7 @@ pub fn member_time(
     Some(MemberTime {
         person,
         minutes,
-        waiting: sum(Some(NotCounted::NotCertified)),
+        waiting: self::minutes(&served, Some(NotCounted::NotCertified)),
         served,
         standing,
     })

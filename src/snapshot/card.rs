@@ -14,7 +14,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::keys::OfficeKeys;
 use super::strict::Strict;
-use crate::domain::kinds::{Community, Office, Role, Subdistrict};
+use crate::domain::kinds::{Community, Office, Role, Subdistrict, Unit};
 use crate::domain::{Choice, Id};
 use crate::register::Register;
 
@@ -25,7 +25,7 @@ const VERSION: u64 = 1;
 const LARGEST: usize = 8 << 10;
 const LONGEST_NAME: usize = 80;
 
-/// A community or sub-district that an office keeps.
+/// A community or sub-district that an office keeps, or the unit whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Its record, the same in every register that has it.
@@ -42,6 +42,7 @@ pub struct Facts {
     pub office: Option<Id>,
     pub community: Option<Place>,
     pub subdistrict: Option<Place>,
+    pub unit: Option<Place>,
 }
 
 /// A card whose own signature was found good.
@@ -85,12 +86,17 @@ impl Facts {
             let name = register.get::<Subdistrict>(id)?.name.to_string();
             Some(Place { id, name })
         });
+        let unit = record.unit.id.and_then(|id| {
+            let name = register.get::<Unit>(id)?.name.to_string();
+            Some(Place { id, name })
+        });
         Some(Facts {
             name: record.name.to_string(),
             role: record.role,
             office: Some(office),
             community,
             subdistrict,
+            unit,
         })
     }
 
@@ -107,6 +113,7 @@ impl Facts {
             ("office", id(&self.office)),
             ("community", place(&self.community)),
             ("subdistrict", place(&self.subdistrict)),
+            ("unit", place(&self.unit)),
         ];
         let said = facts.into_iter().filter(|(_, fact)| !fact.is_null());
         said.map(|(key, fact)| (key.to_owned(), fact)).collect()
@@ -131,6 +138,7 @@ impl Facts {
             },
             community: place("community")?,
             subdistrict: place("subdistrict")?,
+            unit: place("unit")?,
         })
     }
 }

@@ -64,7 +64,7 @@ impl What {
                 });
                 let Some(owner) = owner else { return false };
                 (kind, id) = owner;
-                if self.selects(kind, id) {
+                if self.selects(kind, id) || self.scope == Scope::Consultations(id) {
                     return true;
                 }
             }

@@ -108,7 +108,7 @@ fn walk(text: &str, replica: Replica) -> Result<Reading, serde_json::Error> {
 /// Whether two fields that do not go together were written by different events: each office was
 /// right, and a person settles it afterwards.
 fn is_of_two_writers(spec: &KindSpec, stamp: &Stamp, id: Id, found: &FieldFault) -> bool {
-    let (Fault::Before { field } | Fault::Exceeds { field }) = &found.fault else {
+    let Some(field) = found.fault.partner() else {
         return false;
     };
     let writer = |field: usize| stamp.writer(field).unwrap_or(id);
@@ -228,7 +228,8 @@ impl Reading {
                 .fields
                 .get(found.field)
                 .is_some_and(|field| field.owner);
-            if found.fault == Fault::Required && !owner && stamp.is_withheld(found.field) {
+            let lacks = matches!(found.fault, Fault::Required | Fault::RequiredBy { .. });
+            if lacks && !owner && stamp.is_withheld(found.field) {
                 continue;
             }
             if is_of_two_writers(spec, &stamp, id, &found) {

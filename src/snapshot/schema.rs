@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{FORMAT, VERSION};
-use crate::domain::field::LARGEST_PICTURE;
+use crate::domain::field::{Condition, LARGEST_PICTURE};
 use crate::domain::{FieldSpec, FieldType, KindSpec, kinds};
 
 const ID: &str = "^[0-9a-f][0-9a-hjkmnp-tv-z]{12}-(0|[1-9][0-9]{0,15})$";
@@ -72,6 +72,7 @@ fn scope() -> Json {
         of("unit", id()),
         of("registration", id()),
         of("answers", id()),
+        of("consultations", id()),
         of("statistics", json!({"anyOf": [{"type": "null"}, id()]})),
     ]})
 }
@@ -99,6 +100,7 @@ fn seal() -> Json {
             "office": id(),
             "community": place,
             "subdistrict": place,
+            "unit": place,
             "recipient": {"type": "string", "pattern": "^age1[0-9a-z]+$"},
             "signing_key": bytes(32),
             "signature": bytes(64),
@@ -144,6 +146,12 @@ fn record(kind: &KindSpec) -> Json {
         if field.required {
             required.push(given_or_withheld(field));
         }
+        if let Some(condition) = field.required_if {
+            required.push(json!({
+                "if": when(condition),
+                "then": given_or_withheld(field),
+            }));
+        }
     }
     json!({
         "title": format!("{} ({})", kind.words.en, kind.words.zh_hans),
@@ -152,6 +160,15 @@ fn record(kind: &KindSpec) -> Json {
         "allOf": required,
         "properties": properties,
     })
+}
+
+/// The other field has the choice that makes one required, or any value.
+fn when(condition: Condition) -> Json {
+    let Condition { field, code } = condition;
+    if code.is_empty() {
+        return json!({"required": [field]});
+    }
+    json!({"required": [field], "properties": {field: {"const": code}}})
 }
 
 /// A required field is there, or the file says that it does not give it.

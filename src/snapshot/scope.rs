@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use crate::domain::kinds::{
-    self, Community, KINDS, Office, Person, Registration, Subdistrict, Unit,
+    self, Community, Consultation, KINDS, Office, Person, Registration, Subdistrict, Unit,
 };
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record};
 use crate::register::Register;
@@ -31,6 +31,8 @@ pub enum Scope {
     Registration(Id),
     /// What a community answered to those who registered, and nothing else of them (S5.2).
     Answers(Id),
+    /// What units ask this community about their members; of a unit's own register, what that unit asks (S5.10).
+    Consultations(Id),
 }
 
 /// A scope that a file gives and this version cannot read.
@@ -57,6 +59,7 @@ impl Scope {
             Scope::Statistics(id) => json!({"statistics": id.map(of)}),
             Scope::Registration(id) => json!({"registration": of(id)}),
             Scope::Answers(id) => json!({"answers": of(id)}),
+            Scope::Consultations(id) => json!({"consultations": of(id)}),
         }
     }
 
@@ -79,6 +82,7 @@ impl Scope {
             "unit" => Ok(Scope::Unit(id()?)),
             "registration" => Ok(Scope::Registration(id()?)),
             "answers" => Ok(Scope::Answers(id()?)),
+            "consultations" => Ok(Scope::Consultations(id()?)),
             "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
             "statistics" => Ok(Scope::Statistics(Some(id()?))),
             _ => Err(NotAScope::Unknown),
@@ -88,7 +92,10 @@ impl Scope {
     /// The record that the scope is of, and its kind's position; none where the file does not give it.
     pub fn root(self) -> Option<(usize, Id)> {
         match self {
-            Scope::Whole | Scope::Statistics(None) | Scope::Answers(_) => None,
+            Scope::Whole
+            | Scope::Statistics(None)
+            | Scope::Answers(_)
+            | Scope::Consultations(_) => None,
             Scope::Registration(id) => Some((Registration::INDEX, id)),
             Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
             Scope::Unit(id) => Some((Unit::INDEX, id)),
@@ -110,6 +117,9 @@ impl Scope {
         match self {
             Scope::Statistics(_) => kind.is_reported(),
             Scope::Registration(_) | Scope::Answers(_) => kind.name == Registration::NAME,
+            Scope::Consultations(_) => {
+                [Consultation::NAME, Unit::NAME, Office::NAME].contains(&kind.name)
+            }
             Scope::Whole | Scope::Subdistrict(_) | Scope::Community(_) | Scope::Unit(_) => true,
         }
     }
@@ -157,6 +167,17 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
                     chosen.add(Registration::INDEX, id);
                 }
             }
+            return Selection::Some(chosen.ids);
+        }
+        Scope::Consultations(community) => {
+            let mut chosen = Chosen::new(register, scope);
+            for (id, consultation) in register.of::<Consultation>(community) {
+                chosen.add(Consultation::INDEX, id);
+                if let Some(unit) = consultation.unit.id {
+                    chosen.add(Unit::INDEX, unit);
+                }
+            }
+            chosen.add_offices(office);
             return Selection::Some(chosen.ids);
         }
         Scope::Statistics(None) => {
@@ -324,11 +345,20 @@ impl<'a> Chosen<'a> {
                 .next()
                 .is_some_and(|(kind, id)| self.contains(kind, id));
             concerned &= refers.all(|(kind, id)| self.contains(kind, id));
+            // A unit that others merely refer to: its office is not theirs to tell of.
+            concerned &= !is_of_unit(self.register, id)
+                || matches!(self.scope, Scope::Unit(_) | Scope::Consultations(_));
             if concerned || own == Some(id) {
                 self.add(Office::INDEX, id);
             }
         }
     }
+}
+
+/// Whether an office is that of a unit.
+fn is_of_unit(register: &Register, office: Id) -> bool {
+    let office = register.get::<Office>(office);
+    office.is_some_and(|office| office.unit.id.is_some())
 }
 
 /// Whether records of the kind are everybody's: they refer to nothing, and nothing refers to them.

@@ -191,6 +191,15 @@ impl Desk {
         self.commit_as(draft, Action::Edit, said)
     }
 
+    /// As [`Desk::commit`], where there is no field to tell a refusal beside: it is told here. Whether it was carried out.
+    pub fn carry_out(self, draft: Draft, said: String) -> bool {
+        let done = self.commit(draft, said);
+        if let Err(refusal) = &done {
+            self.refuse(refusal);
+        }
+        done.is_ok()
+    }
+
     /// As [`Desk::commit`], for another reason than an edit.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ fn label(spec: Option<&KindSpec>, name: &str) -> String {
 pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
     match fault {
         Fault::Required => tr!(fault.required).to_owned(),
+        Fault::RequiredBy { field, code } => required_by(spec, field, code),
         Fault::WrongType => tr!(fault.wrong_type).to_owned(),
         Fault::TooLong {
             characters,
@@ -32,6 +33,24 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
         Fault::Exceeds { field } => tr!(fault.exceeds, field = label(spec, field)),
         Fault::Dangling => tr!(fault.dangling).to_owned(),
         Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
+    }
+}
+
+/// 「“社区答复”选“反对”时必须填写」, for a fault and for the hint of a field alike.
+pub fn required_by(spec: Option<&KindSpec>, field: &str, code: &str) -> String {
+    let other = spec.and_then(|spec| spec.field(field));
+    let choice = other.and_then(|(_, other)| {
+        let mut choices = other.ty.choices().iter();
+        choices.find(|choice| choice.code == code)
+    });
+    let field = label(spec, field);
+    match choice {
+        Some(choice) => tr!(
+            fault.required_by,
+            field = field,
+            choice = say(&choice.words)
+        ),
+        None => tr!(fault.required_with, field = field),
     }
 }
 

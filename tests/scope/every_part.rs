@@ -27,6 +27,7 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
             Scope::Community(id),
             Scope::Statistics(Some(id)),
             Scope::Answers(id),
+            Scope::Consultations(id),
         ]);
     }
     all.extend(register.all::<Unit>().map(|(id, _)| Scope::Unit(id)));

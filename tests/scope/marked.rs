@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use six_stars::domain::kinds::{
-    self, Community, DeclaredMember, KINDS, Person, Registration, Unit,
+    self, Award, Community, Consultation, DeclaredMember, KINDS, Person, Registration, Unit,
 };
 use six_stars::domain::{Date, FieldSpec, FieldType, Id, Month, Record as _, Replica, Value};
 use six_stars::merge::{Side, meet};
@@ -88,6 +88,10 @@ impl Marked {
         };
         let subdistrict = |id: Id| self.register.get::<Community>(id).map(|c| c.subdistrict.id);
         match (scope, community) {
+            (Scope::Consultations(of), _) => match KINDS[kind].name {
+                "consultation" => community == Some(of),
+                name => ["unit", "office"].contains(&name),
+            },
             (Scope::Registration(only), _) => id == only,
             (Scope::Answers(of), _) => kind == Registration::INDEX && community == Some(of),
             (Scope::Community(id) | Scope::Statistics(Some(id)), Some(of)) => id == of,
@@ -117,7 +121,12 @@ impl Marked {
             _ if kind == Person::INDEX => is_of(id),
             _ if kind == DeclaredMember::INDEX => owner_id == Some(unit),
             "person" => owner_id.is_some_and(is_of),
-            _ => false,
+            // What it asked, and how it stands in a selection.
+            _ => match (register.get::<Consultation>(id), register.get::<Award>(id)) {
+                (Some(asked), _) => asked.unit.id == Some(unit),
+                (_, Some(award)) => award.unit.id == Some(unit),
+                _ => false,
+            },
         }
     }
 
@@ -147,7 +156,7 @@ impl Marked {
 
     fn value(&mut self, kind: usize, field: usize, id: Id) -> Value {
         let spec = &KINDS[kind].fields[field];
-        if !spec.required && self.below(4) == 0 {
+        if !spec.required && spec.required_if.is_none() && self.below(4) == 0 {
             return Value::Missing;
         }
         match spec.ty {

@@ -1,20 +1,33 @@
-//! Personal names as they are written: traditional and variant characters, and slips.
+//! Personal names as they are written: traditional and variant characters, the same sound, pinyin, and slips.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::{Likeness, Traits};
+use crate::roster::readings::{Readings, sort_key};
 
-/// Characters of names with the form that they are compared in: traditional before simplified, and
-/// characters that stand for each other in registers.
-const PLAIN: &str = "張张陳陈劉刘黃黄趙赵吳吴孫孙馬马楊杨許许鄭郑馮冯蕭萧肖萧鄧邓葉叶閻阎闫阎盧卢\
-鍾钟鐘钟譚谭陸陆蘇苏魯鲁韋韦賈贾鄒邹龍龙萬万錢钱湯汤賀贺賴赖龔龚龐庞蔣蒋顏颜溫温傅付\
-麗丽華华國国軍军偉伟強强傑杰寧宁平平蘭兰鳳凤蓮莲瓊琼學学東东紅红雲云義义愛爱瑩莹穎颖\
-詠咏濤涛飛飞鵬鹏輝辉煒炜銳锐鋒锋鋼钢鐵铁鑫鑫靜静齊齐興兴慶庆榮荣貴贵賢贤誠诚謙谦豔艳\
-艷艳鶯莺維维紅红綺绮緒绪綱纲繼继續续純纯緯纬聰聪聖圣書书樹树橋桥機机權权歡欢歷历\
-滿满潔洁澤泽漢汉潤润濱滨燦灿爾尔獻献瑋玮環环璽玺當当盡尽監监眾众禮礼穩稳競竞節节範范\
-簡简糧粮紀纪約约級级綠绿網网聯联肅肃腦脑臨临興兴舉举藝艺蘇苏衛卫裝装見见規规親亲觀观\
-記记許许詩诗話话認认說说調调談谈論论識识護护讀读讓让豐丰貝贝財财貨货貿贸賓宾質质賽赛\
-趕赶躍跃車车軒轩輕轻載载農农運运達达遠远選选還还邊边鄉乡醫医釋释鈞钧銀银銘铭錦锦鎮镇\
-長长門门開开間间閣阁關关陽阳陰阴陣阵際际隊队雙双離离難难電电靈灵韻韵頂顶順顺領领頭头\
-題题願愿風风館馆駿骏騰腾驗验驚惊魚鱼鮮鲜鳴鸣鴻鸿麥麦黨党龍龙龜龟";
+/// Traditional characters, each before its simplified one.
+const SIMPLIFIED: &str = include_str!("../../../rules/simplified.txt");
+
+/// Simplified characters that stand for each other in registers, each before the one that it is compared as.
+const VARIANTS: [(char, char); 3] = [('肖', '萧'), ('闫', '阎'), ('傅', '付')];
+
+static PLAIN: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    let lines = SIMPLIFIED.lines().filter(|line| !line.starts_with('#'));
+    let mut letters = lines.flat_map(str::chars);
+    let mut plain: BTreeMap<char, char> = BTreeMap::new();
+    while let (Some(from), Some(to)) = (letters.next(), letters.next()) {
+        plain.insert(from, variant(to));
+    }
+    plain.extend(VARIANTS);
+    plain
+});
+
+fn variant(c: char) -> char {
+    let mut variants = VARIANTS.iter();
+    let found = variants.find(|(from, _)| *from == c);
+    found.map_or(c, |(_, to)| *to)
+}
 
 /// Without the spaces and dots that people put between characters.
 pub(super) fn written(name: &str) -> String {
@@ -32,13 +45,58 @@ pub(super) fn plain(name: &str) -> String {
 
 /// The form of a character that texts are compared in.
 pub(super) fn plain_character(c: char) -> char {
-    let mut pairs = PLAIN.chars();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        if from == c {
-            return to;
-        }
+    PLAIN.get(&c).copied().unwrap_or(c)
+}
+
+/// How a name sounds, by the usual reading of each character; what is written in letters sounds as it is written. All
+/// ways of typing ü are one.
+pub(super) fn sound(plain_name: &str) -> String {
+    let read = sort_key(plain_name);
+    // The name itself stands behind its readings.
+    let read = read.strip_suffix(plain_name).unwrap_or(&read);
+    latin(read).replace("lyu", "lv").replace("nyu", "nv")
+}
+
+fn latin(text: &str) -> String {
+    let letters = text.chars().map(|c| if c == 'ü' { 'v' } else { c });
+    letters.filter(char::is_ascii_alphabetic).collect()
+}
+
+/// Whether two names of one surname are read alike, each character in one of its usual readings.
+fn is_same_sound(a: &str, b: &str) -> bool {
+    let alike = |(a, b): (char, char)| {
+        let (a, b) = (Readings::of(a), Readings::of(b));
+        a.usual()
+            .any(|reading| b.usual().any(|other| other == reading))
+    };
+    a.chars().count() == b.chars().count()
+        && a.chars().next() == b.chars().next()
+        && a.chars()
+            .zip(b.chars())
+            .skip(1)
+            .all(|(a, b)| a == b || alike((a, b)))
+}
+
+/// Whether a name in letters is the pinyin of a name in characters.
+fn is_spelt(letters: &str, name: &str) -> bool {
+    let letters = latin(letters);
+    let mut rests = vec![&*letters];
+    for character in name.chars() {
+        let readings = Readings::of(character);
+        let after = rests.iter().flat_map(|rest| {
+            readings
+                .all()
+                .filter_map(move |reading| rest.strip_prefix(reading))
+        });
+        rests = after.collect();
+        rests.sort_unstable();
+        rests.dedup();
     }
-    c
+    rests.contains(&"")
+}
+
+fn in_letters(name: &str) -> bool {
+    name.chars().any(|c| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii() || c == 'ü')
 }
 
 pub(super) fn likeness(a: &Traits, b: &Traits) -> Likeness {
@@ -51,7 +109,14 @@ pub(super) fn likeness(a: &Traits, b: &Traits) -> Likeness {
     if a.plain_name == b.plain_name {
         return Likeness::Variant;
     }
-    if is_slip(&a.plain_name, &b.plain_name) {
+    let (a, b) = (&a.plain_name, &b.plain_name);
+    match (in_letters(a), in_letters(b)) {
+        (true, false) if is_spelt(a, b) => return Likeness::Spelt,
+        (false, true) if is_spelt(b, a) => return Likeness::Spelt,
+        (false, false) if is_same_sound(a, b) => return Likeness::Sound,
+        _ => {}
+    }
+    if is_slip(a, b) {
         return Likeness::Slip;
     }
     Likeness::Other
@@ -92,7 +157,14 @@ mod tests {
     fn names_are_compared_as_people_write_them() {
         assert_eq!(plain("張 偉"), "张伟");
         assert_eq!(plain("闫 军"), plain("閻軍"));
-        assert_eq!(PLAIN.chars().count() % 2, 0, "pairs");
+        assert_eq!(plain("閆軍"), plain("阎军"));
+        assert_eq!(plain("呂 玥"), plain("吕玥"));
+        assert!(PLAIN.len() > 2_800);
+        assert!(
+            PLAIN
+                .values()
+                .all(|to| plain_character(*to) == *to || *to == '苧')
+        );
         for (a, b, slip) in [
             ("王小红", "王晓红", true),
             ("王小红", "王红", true),
@@ -103,5 +175,32 @@ mod tests {
         ] {
             assert_eq!(is_slip(a, b), slip, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn names_are_compared_by_their_sound() {
+        for (a, b, same) in [
+            ("王晓明", "王小明", true),
+            ("王晓明", "王小铭", true),
+            ("曾乐", "曾月", true),
+            ("王晓明", "汪晓明", false),
+            ("王晓明", "王小刚", false),
+            ("王明", "王小明", false),
+        ] {
+            assert_eq!(is_same_sound(a, b), same, "{a} {b}");
+        }
+        for (letters, name, spelt) in [
+            ("wangxiaoming", "王晓明", true),
+            ("wang xiao-ming", "王晓明", true),
+            ("shanxuezeng", "单雪曾", true),
+            ("lvyan", "吕燕", true),
+            ("wangxiao", "王晓明", false),
+            ("wangxm", "王晓明", false),
+            ("xiaoming wang", "王晓明", false),
+        ] {
+            assert_eq!(is_spelt(letters, name), spelt, "{letters} {name}");
+        }
+        assert_eq!(sound("王晓明"), "wangxiaoming");
+        assert_eq!(sound("wang xiaoming"), "wangxiaoming");
     }
 }

@@ -70,14 +70,20 @@ impl Traits {
 
     /// What at least one of stays the same through a slip in the others.
     pub(super) fn keys(&self) -> Vec<String> {
-        let mut keys = vec![format!("n{}", self.plain_name)];
+        let mut keys = vec![
+            format!("n{}", self.plain_name),
+            format!("s{}", names::sound(&self.plain_name)),
+        ];
         if !self.phone.is_empty() {
             keys.push(format!("p{}", self.phone));
         }
         if let Some(month) = self.birth_month {
             let surname: String = self.plain_name.chars().take(1).collect();
             keys.push(format!("b{surname}{month}"));
-            // A slip in the surname and the same month in the same house.
+            // A slip in the surname and the same month at the same employer, or in the same house.
+            if !self.unit.is_empty() {
+                keys.push(format!("u{month}{}", self.unit));
+            }
             if let Some(first) = self.numbers.first() {
                 keys.push(format!("a{month}{}{first}", self.place));
             }

@@ -25,10 +25,19 @@ crate::record! {
         /// From this day on the list has the member no more.
         withdrawn_on: Option<Date> = field(words("撤出日期", "撤出日期", "Taken off the list on")).personal_detail().not_before("declared_on").listed(),
         withdrawn_for: Option<Withdrawal> = field(words("撤出原因", "撤出原因", "Taken off because")).personal_detail(),
+        /// Only of a probationary member (预备党员).
+        probation_from: Option<Date> = field(words("接收为预备党员日期", "接收為預備黨員日期", "Probationary member since")).personal_detail()
+            .hint(words("预备党员才填。", "預備黨員才填。", "Of probationary members only.")),
+        confirmed_on: Option<Date> = field(words("转正日期", "轉正日期", "Confirmed on")).personal_detail().not_before("probation_from").hidden(),
         /// As an office decided; without it the report looks by name, telephone and month of birth.
         person: Link<Person> = field(words("对应名册人员", "對應名冊人員", "Person on the register")).personal_detail()
             .hint(words("一般不用填，系统按姓名、电话、出生年月查对。", "一般不用填，系統按姓名、電話、出生年月查對。", "Usually left empty: name, telephone and month of birth are compared.")),
         /// Up to this day an office has looked and found nobody of the register to be this member.
         checked_on: Option<Date> = field(words("核对日期", "核對日期", "Looked up on")).personal_detail().hidden(),
     }
+}
+
+impl DeclaredMember {
+    /// Whom the line is held for: what the unit's own file does not change, since its rate follows from it.
+    pub const DECISION: [&'static str; 2] = ["person", "checked_on"];
 }

@@ -1,4 +1,4 @@
-use super::{Community, Subdistrict};
+use super::{Community, Subdistrict, Unit};
 use crate::domain::{Link, Text, field, words};
 
 crate::choice! {
@@ -20,5 +20,7 @@ crate::record! {
         /// Which community a community office keeps.
         community: Link<Community> = field(words("社区", "社區", "Community")).reported(),
         subdistrict: Link<Subdistrict> = field(words("街道", "街道", "Sub-district")).reported(),
+        /// Which unit a unit's office belongs to.
+        unit: Link<Unit> = field(words("单位", "單位", "Unit")),
     }
 }

@@ -64,6 +64,9 @@ crate::record! {
         gender: Option<Gender> = field(words("性别", "性別", "Gender")).personal_detail().listed(),
         birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).personal_detail().listed(),
         kind: Option<MemberKind> = field(words("类别", "類別", "Kind of member")).personal_detail().listed(),
+        probation_from: Option<Date> = field(words("接收为预备党员日期", "接收為預備黨員日期", "Probationary member since")).personal_detail()
+            .hint(words("预备党员才填。", "預備黨員才填。", "Of probationary members only.")),
+        confirmed_on: Option<Date> = field(words("转正日期", "轉正日期", "Confirmed on")).personal_detail().not_before("probation_from").hidden(),
         unit: Link<Unit> = field(words("工作单位", "工作單位", "Unit")).personal_detail().listed(),
         duty: Text = field(words("单位职务", "單位職務", "Post in the unit")).personal_detail().longest(60),
         team: Link<VolunteerTeam> = field(words("志愿服务队", "志願服務隊", "Volunteer team")).personal_detail(),

@@ -40,6 +40,8 @@ crate::record! {
         submission: Option<u32> = field(words("提交次数", "提交次數", "Times handed over")).personal_detail().between(0, 1_000).hidden(),
         /// Which of these the community has decided about: below `submission`, it waits.
         answered: Option<u32> = field(words("已答复到", "已答覆到", "Answered up to")).personal_detail().between(0, 1_000).hidden(),
+        /// When the present answer left in a file; a new decision is a new answer.
+        told_on: Option<Date> = field(words("答复交出日期", "答覆交出日期", "Answer handed out on")).personal_detail().hidden(),
     }
 }
 
@@ -47,7 +49,14 @@ impl Registration {
     /// The fields that the community writes and tells the member.
     pub const ANSWER: [&'static str; 4] = ["state", "decided_on", "reason", "answered"];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 5] = ["state", "decided_on", "reason", "answered", "person"];
+    pub const DECISION: [&'static str; 6] = [
+        "state",
+        "decided_on",
+        "reason",
+        "answered",
+        "person",
+        "told_on",
+    ];
 
     /// Which handing over this is; what was never counted is the first.
     pub fn number(&self) -> u32 {

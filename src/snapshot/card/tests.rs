@@ -16,6 +16,7 @@ fn facts() -> Facts {
             name: "东街社区".into(),
         }),
         subdistrict: None,
+        unit: None,
     }
 }
 

@@ -19,6 +19,17 @@ pub fn print() {
     });
 }
 
+/// Whether the page is being printed, for what is drawn on paper only.
+pub fn printing() -> ReadSignal<bool> {
+    let (is_printing, set) = signal(false);
+    let handles = [
+        window_event_listener_untyped("beforeprint", move |_| set.set(true)),
+        window_event_listener_untyped("afterprint", move |_| set.set(false)),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    is_printing
+}
+
 #[component]
 pub fn PrintButton(#[prop(optional, into)] label: Option<String>) -> AnyView {
     view! { <Button label=label.unwrap_or_else(|| tr!(act.print).into()) on_press=print /> }

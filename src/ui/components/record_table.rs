@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::chosen_rows::{Chosen, ChosenRows, HEAD};
 use super::list_tools::ListTools;
+use super::print_button::printing;
 use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_large, stacked_lines};
 use super::{EmptyState, Item, fresh_id};
 use crate::ui::i18n::tr;
@@ -57,7 +58,7 @@ pub fn RecordTable(
     let active = RwSignal::new(0usize);
     let window_rows = RwSignal::new(0..2 * SPARE);
     let row_height = RwSignal::new(42.0);
-    let printing = RwSignal::new(false);
+    let printing = printing();
     let choosing = chosen.map(|chosen| ChosenRows {
         chosen,
         rows,
@@ -105,8 +106,6 @@ pub fn RecordTable(
     let handles = [
         window_event_listener(ev::scroll, move |_| look()),
         window_event_listener(ev::resize, move |_| look()),
-        window_event_listener_untyped("beforeprint", move |_| printing.set(!printed_elsewhere)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
     Effect::new(move || {
@@ -117,7 +116,7 @@ pub fn RecordTable(
 
     let shown = Memo::new(move |_| {
         let count = count.get();
-        if printing.get() {
+        if printing.get() && !printed_elsewhere {
             return 0..count;
         }
         let Range { start, end } = window_rows.get();

@@ -185,12 +185,7 @@ fn creating(kind: &'static str, desk: Desk) -> Option<Callback<String, Option<It
     Some(Callback::new(move |name: String| {
         let mut draft = desk.draft()?;
         let id = draft.create_values(kind, vec![(title, Value::text(&*name))], None);
-        match desk.commit(draft, tr!(desk.saved).to_owned()) {
-            Ok(_) => Some(Item::new(id.to_string(), name)),
-            Err(refusal) => {
-                desk.refuse(&refusal);
-                None
-            }
-        }
+        let done = desk.carry_out(draft, tr!(desk.saved).to_owned());
+        done.then(|| Item::new(id.to_string(), name))
     }))
 }

@@ -37,10 +37,9 @@ pub fn kept_photo(desk: Desk, kind: usize, id: Id, field: &'static str, photo: P
             return;
         };
         draft.update(kind, id, vec![(at, value)]);
-        match desk.commit(draft, tr!(desk.saved).to_owned()) {
+        if desk.carry_out(draft, tr!(desk.saved).to_owned()) {
             // The page may be drawn anew by now.
-            Ok(_) => drop(bytes.try_set(made)),
-            Err(refusal) => desk.refuse(&refusal),
+            let _ = bytes.try_set(made);
         }
     });
     let inside = match photo {

@@ -108,13 +108,7 @@ fn decide(
         deciding.draft
     });
     let Some(draft) = draft else { return false };
-    match desk.commit(draft, said) {
-        Ok(_) => true,
-        Err(refusal) => {
-            desk.refuse(&refusal);
-            false
-        }
-    }
+    desk.carry_out(draft, said)
 }
 
 fn get(desk: Desk, id: Id) -> Option<Registration> {

@@ -47,9 +47,8 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
         } else {
             tr!(desk.removed).to_owned()
         };
-        match desk.commit(draft, said) {
-            Ok(_) => back(),
-            Err(refusal) => desk.refuse(&refusal),
+        if desk.carry_out(draft, said) {
+            back();
         }
     };
     view! {

@@ -9,6 +9,7 @@ mod feedback_lines;
 mod feedback_sheets;
 mod lists;
 mod notice_list;
+mod paper;
 mod paste;
 mod paste_preview;
 mod words;

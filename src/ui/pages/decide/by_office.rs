@@ -66,9 +66,7 @@ fn chooser(desk: Desk, offices: Vec<String>) -> AnyView {
             return;
         };
         let said = tr!(decide.bulk_done, office = office, count = choice.fields);
-        if let Err(refusal) = desk.commit(choice.draft, said) {
-            desk.refuse(&refusal);
-        }
+        desk.carry_out(choice.draft, said);
     };
     let preview = move || {
         let office = chosen.get();

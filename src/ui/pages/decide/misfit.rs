@@ -160,9 +160,7 @@ fn of_removed(desk: Desk, missed: Missed) -> AnyView {
 }
 
 pub(super) fn carry_out(desk: Desk, draft: Draft, said: impl Into<String>) {
-    if let Err(refusal) = desk.commit(draft, said.into()) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, said.into());
 }
 
 fn of_fields(desk: Desk, at_odds: &AtOdds) -> AnyView {

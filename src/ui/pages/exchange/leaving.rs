@@ -248,7 +248,7 @@ fn name(desk: Desk, prepared: &Prepared) -> String {
     };
     let of = match request.scope {
         // These leave from pages of their own.
-        Scope::Registration(_) | Scope::Answers(_) => String::new(),
+        Scope::Registration(_) | Scope::Answers(_) | Scope::Consultations(_) => String::new(),
         Scope::Whole => tr!(hand_over.file_whole).to_owned(),
         Scope::Subdistrict(id) => title(Subdistrict::INDEX, id),
         Scope::Unit(id) => title(Unit::INDEX, id),

@@ -74,9 +74,7 @@ fn form(subject: Subject) -> AnyView {
             .into_iter()
             .filter_map(|(name, value)| Gathering::KIND.field(name).map(|(at, _)| (at, value)));
         draft.update(Gathering::INDEX, id, values.collect());
-        if let Err(refusal) = desk.commit(draft, tr!(desk.saved).to_owned()) {
-            desk.refuse(&refusal);
-        }
+        desk.carry_out(draft, tr!(desk.saved).to_owned());
     };
     view! {
         <Form on_submit=move |()| submit() errors dirty>

@@ -66,13 +66,7 @@ impl Subject {
             .desk
             .peek(|session| note(&session.register, self.id, people, state, today));
         let Some(draft) = draft else { return false };
-        match self.desk.commit(draft, said) {
-            Ok(_) => true,
-            Err(refusal) => {
-                self.desk.refuse(&refusal);
-                false
-            }
-        }
+        self.desk.carry_out(draft, said)
     }
 }
 

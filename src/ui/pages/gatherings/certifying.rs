@@ -38,9 +38,8 @@ pub(super) fn panel(subject: Subject, own: RwSignal<BTreeMap<Id, u32>>) -> AnyVi
         let draft = desk.peek(|session| certify(&session.register, subject.id, &minutes, today));
         let Some(Ok(draft)) = draft else { return };
         let said = tr!(gather.certified_said, count = draft.edits.len());
-        match desk.commit(draft, said) {
-            Ok(_) => own.set(BTreeMap::new()),
-            Err(refusal) => desk.refuse(&refusal),
+        if desk.carry_out(draft, said) {
+            own.set(BTreeMap::new());
         }
     };
     let back = move || {
@@ -48,9 +47,7 @@ pub(super) fn panel(subject: Subject, own: RwSignal<BTreeMap<Id, u32>>) -> AnyVi
             .peek(|session| take_back(&session.register, subject.id))
             .flatten();
         let Some(draft) = draft else { return };
-        if let Err(refusal) = desk.commit(draft, tr!(gather.taken_back).to_owned()) {
-            desk.refuse(&refusal);
-        }
+        desk.carry_out(draft, tr!(gather.taken_back).to_owned());
     };
     let state = move || {
         let (count, minutes) = certified.get();

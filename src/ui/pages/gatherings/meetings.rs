@@ -42,9 +42,7 @@ pub(super) fn panel(
             )
         });
         let Some(draft) = draft else { return };
-        if let Err(refusal) = desk.commit(draft, tr!(gather.made, count = missing.len())) {
-            desk.refuse(&refusal);
-        }
+        desk.carry_out(draft, tr!(gather.made, count = missing.len()));
     };
     let actions = move || {
         let missing = missing.read().len();
@@ -139,9 +137,7 @@ fn meeting(
     let again = move || {
         let draft = desk.peek(|session| cancel(&session.register, id, ""));
         let Some(draft) = draft else { return };
-        if let Err(refusal) = desk.commit(draft, tr!(gather.takes_place).to_owned()) {
-            desk.refuse(&refusal);
-        }
+        desk.carry_out(draft, tr!(gather.takes_place).to_owned());
     };
     let acts = if held.is_cancelled() {
         view! { <Button label=tr!(gather.hold_again) kind=ButtonKind::Quiet on_press=again /> }

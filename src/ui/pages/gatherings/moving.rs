@@ -98,9 +98,8 @@ fn moving(desk: Desk, holidays: StoredValue<Holidays>, id: Id, open: RwSignal<bo
             .peek(|session| move_to(&session.register, id, to, &because))
             .flatten();
         let Some(draft) = draft else { return };
-        match desk.commit(draft, tr!(gather.moved_to, day = words::day(to))) {
-            Ok(_) => open.set(false),
-            Err(refusal) => desk.refuse(&refusal),
+        if desk.carry_out(draft, tr!(gather.moved_to, day = words::day(to))) {
+            open.set(false);
         }
     };
     let errors = {
@@ -155,9 +154,8 @@ fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
         let (Some(draft), false) = (draft, lacks) else {
             return;
         };
-        match desk.commit(draft, tr!(gather.was_cancelled).to_owned()) {
-            Ok(_) => open.set(false),
-            Err(refusal) => desk.refuse(&refusal),
+        if desk.carry_out(draft, tr!(gather.was_cancelled).to_owned()) {
+            open.set(false);
         }
     };
     let errors = {

@@ -289,16 +289,11 @@ fn entering(
         let draft =
             desk.peek(|session| note_deeds(&session.register, &people, pledge, day, text.trim()));
         let Some(draft) = draft else { return false };
-        match desk.commit(draft, tr!(gather.deeds_entered, count = people.len())) {
-            Ok(_) => {
-                what.set(String::new());
-                true
-            }
-            Err(refusal) => {
-                desk.refuse(&refusal);
-                false
-            }
+        let done = desk.carry_out(draft, tr!(gather.deeds_entered, count = people.len()));
+        if done {
+            what.set(String::new());
         }
+        done
     });
     // Those of whom the list does not speak.
     let without = Signal::derive(move || {

@@ -77,9 +77,7 @@ fn shown(desk: Desk, year: i32, named: Named, community: Option<Id>) -> AnyView 
         let draft = desk.peek(|session| certify_reported(&session.register, &waiting, today));
         let Some(draft) = draft.flatten() else { return };
         let said = tr!(gather.records_certified, count = draft.edits.len());
-        if let Err(refusal) = desk.commit(draft, said) {
-            desk.refuse(&refusal);
-        }
+        desk.carry_out(draft, said);
     };
     let acts = move || {
         let count = waiting.read().len();

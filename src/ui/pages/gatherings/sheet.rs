@@ -14,6 +14,7 @@ use super::words;
 use crate::app::gatherings::coming;
 use crate::domain::Id;
 use crate::domain::kinds::Community;
+use crate::ui::components::print_button::printing;
 use crate::ui::i18n::tr;
 
 /// What a person's code begins with.
@@ -40,12 +41,7 @@ fn square(text: &str) -> String {
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(subject: Subject) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let drawn = move || printing.get().then(|| drawn(subject));
     view! { <div class="sign-in-sheet">{drawn}</div> }.into_any()
 }

@@ -125,6 +125,10 @@ fn decided(form: &Registration) -> AnyView {
         view! { <LinkButton label=tr!(inbox.to_person) href /> }
     });
     let day = form.decided_on.map(|day| day.to_string());
+    let told = match form.told_on {
+        Some(day) => tr!(inbox.told_on, day = day),
+        None => tr!(inbox.not_told).to_owned(),
+    };
     let reason = form.reason.to_string();
     let reason = (!reason.is_empty()).then(|| view! { <p>{reason}</p> });
     view! {
@@ -135,7 +139,7 @@ fn decided(form: &Registration) -> AnyView {
                     " "
                     {day}
                 </p>
-                {reason}
+                {reason} <p class="muted">{told}</p>
                 <div class="acts">
                     {person} <LinkButton label=tr!(inbox.back) href=Route::Inbox.href() />
                 </div>

@@ -44,6 +44,8 @@ fn likeness(likeness: Likeness) -> &'static str {
     match likeness {
         Likeness::Same => tr!(inbox.same),
         Likeness::Variant => tr!(inbox.variant),
+        Likeness::Sound => tr!(inbox.sound),
+        Likeness::Spelt => tr!(inbox.spelt),
         Likeness::Slip => tr!(inbox.slip),
         Likeness::Partly => tr!(inbox.partly),
         Likeness::Other => tr!(inbox.other),

@@ -212,12 +212,9 @@ fn update(asking: Asking, people: &[Id], values: Vec<(&str, Value)>, open: RwSig
         draft.update(Person::INDEX, *id, values.clone());
     }
     let said = tr!(roster.changed, count = number(people.len()));
-    match asking.desk.commit(draft, said) {
-        Ok(_) => {
-            open.set(false);
-            asking.chosen.write().clear();
-        }
-        Err(refusal) => asking.desk.refuse(&refusal),
+    if asking.desk.carry_out(draft, said) {
+        open.set(false);
+        asking.chosen.write().clear();
     }
 }
 

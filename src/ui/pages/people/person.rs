@@ -146,9 +146,8 @@ fn remove(desk: Desk, id: Id) {
         0 => tr!(desk.removed).to_owned(),
         count => tr!(record.removed_with, count = count),
     };
-    match desk.commit(draft, said) {
-        Ok(_) => router::open(&Route::People),
-        Err(refusal) => desk.refuse(&refusal),
+    if desk.carry_out(draft, said) {
+        router::open(&Route::People);
     }
 }
 

@@ -196,9 +196,7 @@ fn take_up(desk: Desk, post: Id, person: Id, today: Date) {
         since: Some(today),
         ..PostHolder::default()
     });
-    if let Err(refusal) = desk.commit(draft, tr!(posts.taken_up, name = name(desk, person))) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, tr!(posts.taken_up, name = name(desk, person)));
 }
 
 /// Who gives a post up on the day of taking it up by mistake had it for no day at all.
@@ -208,7 +206,5 @@ fn end(desk: Desk, holder: Id, today: Date) {
         return;
     };
     draft.update(PostHolder::INDEX, holder, vec![(until, Value::Date(today))]);
-    if let Err(refusal) = desk.commit(draft, tr!(posts.ended).to_owned()) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, tr!(posts.ended).to_owned());
 }

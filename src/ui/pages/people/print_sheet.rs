@@ -6,6 +6,7 @@ use super::asking::Asking;
 use super::columns;
 use crate::domain::Id;
 use crate::domain::kinds::{Community, Person};
+use crate::ui::components::print_button::printing;
 use crate::ui::i18n::tr;
 
 /// What the printed roster has, whatever is shown on the screen.
@@ -25,12 +26,7 @@ const PRINTED: [&str; 11] = [
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn print_sheet(asking: Asking) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let drawn = move || printing.get().then(|| sheet(asking));
     view! { <div class="roster-sheet">{drawn}</div> }.into_any()
 }

@@ -39,16 +39,11 @@ pub fn adopt(desk: Desk, checked: &CheckedRulebook) -> bool {
     let rules = checked.rulebook();
     let id = draft.create(&editions::record_of(rules));
     let said = tr!(rulebook.adopted, version = rules.version);
-    match desk.commit(draft, said) {
-        Ok(_) => {
-            show(id.to_string());
-            true
-        }
-        Err(refusal) => {
-            desk.refuse(&refusal);
-            false
-        }
+    let done = desk.carry_out(draft, said);
+    if done {
+        show(id.to_string());
     }
+    done
 }
 
 /// On an edition's page: changes to it that were not saved.

@@ -9,17 +9,13 @@ use crate::scoring::check::{CheckedIndicator, CheckedStar};
 use crate::scoring::rulebook::Weight;
 use crate::scoring::{Scorecard, StarScore};
 use crate::ui::components::StarRow;
+use crate::ui::components::print_button::printing;
 use crate::ui::i18n::tr;
 use crate::ui::score_words;
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn print_sheet(subject: Subject) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let sheet = move || {
         printing.get().then(|| {
             let card = subject.card.read();

@@ -115,9 +115,7 @@ fn change(desk: Desk, lines: &[Id], field: &str, value: &Value, said: &str) {
 }
 
 fn commit(desk: Desk, draft: Draft, said: &str) {
-    if let Err(refusal) = desk.commit(draft, said.to_owned()) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, said.to_owned());
 }
 
 /// Those who registered under the unit and are not on its list.

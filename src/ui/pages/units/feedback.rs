@@ -352,9 +352,7 @@ fn save(desk: Desk, person: Id, year: u32, field: &str, value: Value) {
             draft.create_values(Feedback::INDEX, values, None);
         }
     }
-    if let Err(refusal) = desk.commit(draft, tr!(desk.saved).to_owned()) {
-        desk.refuse(&refusal);
-    }
+    desk.carry_out(draft, tr!(desk.saved).to_owned());
 }
 
 /// The half-yearly reports: a line for every unit.

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::feedback::{is_chosen, rate};
 use super::feedback_lines::{MemberLine, Told, UnitLine, Written, written};
+use super::paper::{self, Head};
 use crate::domain::kinds::{FeedbackGrade, ServiceRecord};
 use crate::domain::{Choice, ChoiceSpec, Record};
 use crate::register::Register;
+use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::record_words::shown;
@@ -31,12 +33,7 @@ pub(super) fn sheets(
     unit: RwSignal<String>,
     sheet: RwSignal<Sheet>,
 ) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let drawn = move || {
         if !printing.get() {
             return None;
@@ -112,11 +109,7 @@ fn member(register: &Register, line: &MemberLine, told: &Told, year: u32) -> Any
         activities = figures.activities
     );
     view! {
-        <h1>{tr!(feedback.form_title)}</h1>
-        <p class="unit-sheet-sub">
-            <span>{line.unit_name.clone()}</span>
-            <span>{tr!(feedback.form_year, year = year)}</span>
-        </p>
+        {paper::title(tr!(feedback.form_title), line.unit_name.clone(), tr!(feedback.form_year, year = year))}
         <table class="sheet-form">
             <tbody>
                 <tr>
@@ -223,26 +216,18 @@ fn unit(line: &UnitLine, told: &Told, title: &str, office: &str) -> AnyView {
         served = number(line.served),
         days = line.days.shown()
     );
+    let heads = [
+        Head::Figures(tr!(units.number)),
+        Head::Words(tr!(units.name)),
+        Head::Words(tr!(feedback.community)),
+        Head::Figures(tr!(feedback.days)),
+        Head::Figures(tr!(feedback.meetings)),
+        Head::Figures(tr!(feedback.activities)),
+    ];
     view! {
-        <h1>{tr!(feedback.unit_title)}</h1>
-        <p class="unit-sheet-sub">
-            <span>{line.name.clone()}</span>
-            <span>{title.to_owned()}</span>
-        </p>
+        {paper::title(tr!(feedback.unit_title), line.name.clone(), title.to_owned())}
         <p>{summary}</p>
-        <table>
-            <thead>
-                <tr>
-                    <th scope="col" class="number">{tr!(units.number)}</th>
-                    <th scope="col">{tr!(units.name)}</th>
-                    <th scope="col">{tr!(feedback.community)}</th>
-                    <th scope="col" class="number">{tr!(feedback.days)}</th>
-                    <th scope="col" class="number">{tr!(feedback.meetings)}</th>
-                    <th scope="col" class="number">{tr!(feedback.activities)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
+        {paper::table(&heads, rows.collect_view().into_any())}
         <p class="sheet-sign">{tr!(feedback.sign_office, office = office)}</p>
     }
     .into_any()

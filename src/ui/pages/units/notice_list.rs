@@ -3,22 +3,19 @@
 use leptos::prelude::*;
 
 use super::facts::Facts;
+use super::paper::{self, Head};
 use super::words;
 use crate::domain::kinds::Unit;
 use crate::domain::{Date, Record};
 use crate::reports::UnitReport;
 use crate::scoring::Exact;
+use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, series, tr};
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(desk: Desk, facts: Memo<Facts>, day: Date) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let sheet = move || {
         printing.get().then(|| {
             facts.with(|facts| {
@@ -56,35 +53,24 @@ fn drawn(desk: Desk, reports: &[UnitReport], share: &Exact, day: Date) -> AnyVie
             </tr>
         }
     });
+    let heads = [
+        Head::Figures(tr!(units.number)),
+        Head::Words(tr!(units.unit)),
+        Head::Figures(tr!(units.declared)),
+        Head::Figures(tr!(units.registered)),
+        Head::Figures(tr!(units.rate)),
+        Head::Figures(tr!(units.short)),
+    ];
     let table = match listed.is_empty() {
         true => view! { <p>{tr!(units.nobody_on_notice)}</p> }.into_any(),
-        false => view! {
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col" class="number">{tr!(units.number)}</th>
-                        <th scope="col">{tr!(units.unit)}</th>
-                        <th scope="col" class="number">{tr!(units.declared)}</th>
-                        <th scope="col" class="number">{tr!(units.registered)}</th>
-                        <th scope="col" class="number">{tr!(units.rate)}</th>
-                        <th scope="col" class="number">{tr!(units.short)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        }
-        .into_any(),
+        false => paper::table(&heads, rows.collect_view().into_any()),
     };
     let without = (!without.is_empty()).then(|| {
         let names = series(&without);
         view! { <p>{tr!(units.without_list, count = without.len(), names = names)}</p> }
     });
     view! {
-        <h1>{tr!(units.notice_title)}</h1>
-        <p class="unit-sheet-sub">
-            <span>{office}</span>
-            <span>{tr!(units.as_of_day, day = day)}</span>
-        </p>
+        {paper::title(tr!(units.notice_title), office.unwrap_or_default(), tr!(units.as_of_day, day = day))}
         <p>{tr!(units.notice_rule, share = words::asked(share))}</p>
         {table}
         {without}

@@ -59,15 +59,13 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
             bad.then(|| pasted.with_untracked(|p| pasted_list::rejected(p, rows, words::faults)))
         });
         let said = tr!(units.taken, count = number(good.get_untracked()));
-        match desk.commit(draft, said) {
-            Ok(_) => {
-                text.set(String::new());
-                match back {
-                    Some(back) => rejected.set(back),
-                    None => open.set(false),
-                }
-            }
-            Err(refusal) => desk.refuse(&refusal),
+        if !desk.carry_out(draft, said) {
+            return;
+        }
+        text.set(String::new());
+        match back {
+            Some(back) => rejected.set(back),
+            None => open.set(false),
         }
     };
     let buttons = move || {

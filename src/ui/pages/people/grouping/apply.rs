@@ -73,8 +73,7 @@ pub(super) fn apply(planning: Planning) {
         people = placed.len(),
         count = plan.groups.len()
     );
-    match desk.commit(draft, said) {
-        Ok(_) => router::open(&Route::People),
-        Err(refusal) => desk.refuse(&refusal),
+    if desk.carry_out(draft, said) {
+        router::open(&Route::People);
     }
 }

@@ -1,0 +1,147 @@
+//! Records that two offices write, each its own side: registrations, consultations, lists of units, selections.
+//!
+//! Whether the other side's part stands is judged by the outcome: a file could claim to have seen an answer that it
+//! does not give.
+
+use serde_json::{Map, Value as Json};
+
+use crate::domain::kinds::{
+    Arrival, Award, AwardState, Consultation, DeclaredMember, Honour, Registration,
+};
+use crate::domain::{Id, Record as _};
+use crate::merge::Verdict;
+use crate::merge::record::{record_of, state_of_whole};
+use crate::register::{Register, Table};
+
+/// A record that a file changes, here and there.
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'a> {
+    pub here: &'a Register,
+    pub file: &'a Register,
+    pub kind: usize,
+    pub id: Id,
+    pub verdict: Verdict,
+}
+
+impl Shared<'_> {
+    fn table<'r>(&self, register: &'r Register) -> Option<&'r Table> {
+        let table = register.any(self.kind)?;
+        table.contains(self.id).then_some(table)
+    }
+
+    fn is_known(&self) -> bool {
+        self.table(self.here).is_some()
+    }
+
+    /// It is added or written to, neither removed nor brought back.
+    fn comes(&self) -> bool {
+        use Verdict::{Contested, Joined, New, Newer};
+        matches!(self.verdict, New | Newer | Joined | Contested)
+    }
+
+    fn leads(&self, register: &Register, field: &str, to: Id) -> bool {
+        let table = self.table(register);
+        table.is_some_and(|table| {
+            let field = table.spec().field(field);
+            field.is_some_and(|(at, _)| table.value(self.id, at).as_reference() == Some(to))
+        })
+    }
+
+    /// Whether the field refers to `to` wherever the record is.
+    fn is_of(&self, field: &str, to: Id) -> bool {
+        let here = !self.is_known() || self.leads(self.here, field, to);
+        let there = self.verdict == Verdict::RemovedThere || self.leads(self.file, field, to);
+        here && there
+    }
+
+    /// Whether these fields are the same after taking the record in; of a new record, empty.
+    fn stand<'n>(&self, mut names: impl Iterator<Item = &'n str>) -> bool {
+        let state =
+            |register: &Register| state_of_whole(self.id, &register.whole(self.kind, self.id));
+        let Some(theirs) = state(self.file) else {
+            return false;
+        };
+        let (before, after) = match state(self.here) {
+            Some(mine) => (record_of(self.id, &mine), mine.join(&theirs)),
+            None => (Map::new(), theirs),
+        };
+        let contested: Vec<&str> = after.contested().collect();
+        let outcome = record_of(self.id, &after);
+        let value = |record: &Map<String, Json>, name: &str| {
+            let value = record.get(name).filter(|value| !value.is_null());
+            value.cloned()
+        };
+        names
+            .all(|name| value(&before, name) == value(&outcome, name) && !contested.contains(&name))
+    }
+
+    /// Whether a member may have made this registration, or this change of it: it is for this community here and there,
+    /// and says nothing of its own about what the community decides.
+    pub fn is_handed_over(&self, community: Id) -> bool {
+        self.kind == Registration::INDEX
+            && self.comes()
+            && self.is_of("community", community)
+            && self.stand(Registration::DECISION.into_iter())
+    }
+
+    /// Whether this unit may have asked so: it is its own question, to the same community, and answers nothing. A question
+    /// that has an answer is not taken back.
+    pub fn is_asked_by(&self, unit: Id) -> bool {
+        if !self.is_of("unit", unit) {
+            return false;
+        }
+        let asked = self.here.get::<Consultation>(self.id);
+        if self.verdict == Verdict::RemovedThere {
+            return asked.is_some_and(|asked| asked.answer.is_none());
+        }
+        let address = asked.map(|_| "community");
+        let kept = Consultation::ANSWER.into_iter().chain(address);
+        self.comes() && self.stand(kept)
+    }
+
+    /// Whether this community may have answered so: it is asked itself, and what the unit wrote stands. A letter that it
+    /// typed in is its own as a whole.
+    pub fn is_answered_by(&self, community: Id) -> bool {
+        if !self.is_of("community", community) {
+            return false;
+        }
+        let Some(asked) = self.here.get::<Consultation>(self.id) else {
+            return self.comes();
+        };
+        match (asked.arrival, self.verdict) {
+            (Some(Arrival::Paper), Verdict::RemovedThere) => true,
+            (Some(Arrival::Paper), _) => {
+                let address = ["arrival", "unit", "community"];
+                self.comes() && self.stand(address.into_iter())
+            }
+            _ => self.comes() && self.stand(Consultation::question()),
+        }
+    }
+
+    /// Whether a unit may say so of a line of its own list.
+    pub fn is_listed_by(&self, unit: Id) -> bool {
+        let keeps = self.verdict == Verdict::RemovedThere
+            || self.comes() && self.stand(DeclaredMember::DECISION.into_iter());
+        self.is_of("unit", unit) && keeps
+    }
+
+    /// Whether a community may say so in the selection of a year: of itself it only proposes.
+    pub fn is_selected_by(&self, community: Id) -> bool {
+        if !self.is_of("community", community) {
+            return false;
+        }
+        let of_itself = |register: &Register| {
+            let award = register.get::<Award>(self.id);
+            award.is_some_and(|award| award.honour == Some(Honour::Organisation))
+        };
+        if !of_itself(self.here) && !of_itself(self.file) {
+            return self.comes() || self.verdict == Verdict::RemovedThere;
+        }
+        if self.is_known() {
+            return self.comes() && self.stand(["honour", "state", "grounds"].into_iter());
+        }
+        let proposed = self.file.get::<Award>(self.id);
+        let proposed = proposed.and_then(|award| award.state);
+        self.comes() && proposed == Some(AwardState::Candidate)
+    }
+}
