@@ -12,7 +12,7 @@ use six_stars::app::handing_out::{Request, prepare};
 use six_stars::app::unit_files::{Closed, HandedOut, Packed, card_of, contents, file_name, pack};
 use six_stars::domain::kinds::Role;
 use six_stars::domain::{Date, Id, Replica};
-use six_stars::snapshot::card::{Card, Facts};
+use six_stars::snapshot::card::{Card, Facts, Place};
 use six_stars::snapshot::{AddressBook, OfficeKeys, Redaction, Scope};
 use six_stars::store::{MemoryStorage, Spare};
 
@@ -94,16 +94,34 @@ fn a_file_is_closed_for_the_only_office_of_the_units_name() {
         };
         Card::issue(&facts, &OfficeKeys::new([seed; 32]))
     };
+    let unit = Id::new(Replica::from_bits(5), 5);
     let mut book = AddressBook::default();
     book.take_in(card("水务局", Role::Community, 1), 1);
-    assert_eq!(card_of(&book, "水务局"), None, "a community is no unit");
+    assert_eq!(
+        card_of(&book, unit, "水务局"),
+        None,
+        "a community is no unit"
+    );
     book.take_in(card("水务 局", Role::Unit, 2), 2);
-    let found = card_of(&book, "水务局").unwrap();
+    let found = card_of(&book, unit, "水务局").unwrap();
     assert_eq!(found.card.name(), "水务 局");
-    assert_eq!(card_of(&book, "水利局"), None);
+    assert_eq!(card_of(&book, unit, "水利局"), None);
     // Two of one name: a person has to say which is meant.
     book.take_in(card("水务局", Role::Unit, 3), 3);
-    assert_eq!(card_of(&book, "水务局"), None);
+    assert_eq!(card_of(&book, unit, "水务局"), None);
+    // A card that names the unit's own record is the one.
+    let named = Facts {
+        name: "水务局党委".to_owned(),
+        role: Some(Role::Unit),
+        unit: Some(Place {
+            id: unit,
+            name: "水务局".to_owned(),
+        }),
+        ..Facts::default()
+    };
+    book.take_in(Card::issue(&named, &OfficeKeys::new([4; 32])), 4);
+    let found = card_of(&book, unit, "水务局").unwrap();
+    assert_eq!(found.card.name(), "水务局党委");
 }
 
 #[test]

@@ -58,8 +58,13 @@ pub fn contents(register: &Register) -> Vec<(Id, String, Contents)> {
     named
 }
 
-/// The card of a unit's office: the only one in the book of that name that says to be a unit's.
-pub fn card_of<'a>(book: &'a AddressBook, unit: &str) -> Option<&'a Entry> {
+/// The card of a unit's office: the only one in the book that says to be this unit's; where none does, the only unit's of its name.
+pub fn card_of<'a>(book: &'a AddressBook, id: Id, unit: &str) -> Option<&'a Entry> {
+    let of_unit = |entry: &&Entry| entry.card.facts.unit.as_ref().is_some_and(|of| of.id == id);
+    let mut those = book.entries().iter().filter(of_unit);
+    if let Some(found) = those.next() {
+        return those.next().is_none().then_some(found);
+    }
     let name = plain_name(unit);
     let is_it = |entry: &&Entry| {
         entry.card.facts.role == Some(Role::Unit) && plain_name(entry.card.name()) == name

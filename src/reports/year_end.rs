@@ -13,9 +13,9 @@ use self::people::Members;
 use super::half_year::period_of;
 use super::{Half, Period, UnitReport, all_units, member_years_of};
 use crate::domain::kinds::{
-    Attendance, AttendanceState, DeclaredMember, Feedback, Filing, Gathering, GatheringForm,
-    PartyGroup, Person, Pledge, PledgeDeed, PostHolder, ServiceKind, ServicePost, ServiceRecord,
-    TeamActivity, Unit, VolunteerTeam,
+    Attendance, AttendanceState, Award, AwardState, Consultation, DeclaredMember, Feedback, Filing,
+    Gathering, GatheringForm, Opinion, PartyGroup, Person, Pledge, PledgeDeed, PostHolder,
+    ServiceKind, ServicePost, ServiceRecord, TeamActivity, Unit, VolunteerTeam,
 };
 use crate::domain::{Choice, Date, Id, Record};
 use crate::register::Register;
@@ -354,6 +354,23 @@ impl<'a> Summing<'a> {
         }
         let once = people::once(self.register, &told);
         self.add(Code::Feedback, Amount::People(once), behind);
+        let consulted = self.of::<Consultation>().into_iter();
+        let consulted = consulted.filter(|(_, asked)| self.is_in_year(asked.asked_on));
+        let consulted: Vec<Id> = consulted.map(|(id, _)| id).collect();
+        self.add_records::<Consultation>(Code::Consulted, consulted);
+        let answered = self.of::<Consultation>().into_iter();
+        let objected = answered.filter(|(_, asked)| {
+            asked.answer == Some(Opinion::Object) && self.is_in_year(asked.answered_on)
+        });
+        let objected: Vec<Id> = objected.map(|(id, _)| id).collect();
+        self.add_records::<Consultation>(Code::Objected, objected);
+        let awards = self.of::<Award>().into_iter().filter(|(_, award)| {
+            award.year == year
+                && award.state == Some(AwardState::Chosen)
+                && award.decided_on.is_none_or(|on| on <= self.day)
+        });
+        let awards: Vec<Id> = awards.map(|(id, _)| id).collect();
+        self.add_records::<Award>(Code::Awards, awards);
         for half in [Half::First, Half::Second] {
             let all = self.of::<Filing>().into_iter();
             let of_half = all.filter(|(_, filing)| {

@@ -16,8 +16,8 @@ use std::fmt;
 
 pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
-pub use self::report_page::{ReportPage, period_code, period_of_code};
 pub use self::mine_page::MinePage;
+pub use self::report_page::{ReportPage, period_code, period_of_code};
 use super::i18n::{say, tr};
 use crate::domain::{Id, Record, kinds};
 

@@ -62,6 +62,11 @@ pub enum Code {
     WithoutList,
     /// Members on whose year the secretary wrote a grade or a comment.
     Feedback,
+    /// What units asked the communities about, and where those objected.
+    Consulted,
+    Objected,
+    /// Selected as outstanding.
+    Awards,
     /// Communities that filed the half-year.
     Filed(Half),
 }
@@ -96,6 +101,9 @@ impl fmt::Display for Code {
             Code::Below => "below",
             Code::WithoutList => "without_list",
             Code::Feedback => "feedback",
+            Code::Consulted => "consulted",
+            Code::Objected => "objected",
+            Code::Awards => "awards",
             Code::Filed(Half::First) => "filed_first",
             Code::Filed(Half::Second) => "filed_second",
         };

@@ -46,14 +46,19 @@ pub(super) fn today() -> AnyView {
     .into_any()
 }
 
-/// The only unit of the register, where this is a unit's office.
+/// The unit of this office, where it is a unit's: the one that it says, else the only one of the register.
 pub(super) fn own_unit(desk: Desk) -> Option<Id> {
     let (_, office) = desk.office()?;
     if office.role != Some(Role::Unit) {
         return None;
     }
-    if office.unit.id.is_some() {
-        return office.unit.id;
+    let linked = office.unit.id;
+    let is_here = |id: &Id| {
+        desk.read(|register| register.get::<Unit>(*id).is_some())
+            .unwrap_or(false)
+    };
+    if let Some(unit) = linked.filter(is_here) {
+        return Some(unit);
     }
     let mut units = desk.read(|register| {
         let units = register.all::<Unit>().map(|(id, _)| id).take(2);

@@ -44,7 +44,7 @@ later! {
             let book = session.address_book().ok()?;
             let units = session.register.all::<Unit>();
             let units = units.filter_map(|(id, unit)| {
-                let entry = crate::app::unit_files::card_of(&book, &unit.name)?;
+                let entry = crate::app::unit_files::card_of(&book, id, &unit.name)?;
                 Some((id, Receiver {
                     office: entry.card.name().to_owned(),
                     recipient: entry.card.recipient.clone(),

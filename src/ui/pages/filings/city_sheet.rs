@@ -8,6 +8,7 @@ use super::words;
 use crate::domain::kinds::Filing;
 use crate::reports::city_half_year::UnitCity;
 use crate::reports::{CityHalfYear, Half};
+use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 
@@ -18,12 +19,7 @@ pub(super) fn sheet(
     period: (i32, Half),
     chosen: RwSignal<String>,
 ) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let drawn = move || {
         if !printing.get() {
             return None;

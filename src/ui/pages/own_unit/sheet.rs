@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Shown, halves, words};
+use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 
@@ -13,12 +14,7 @@ pub(super) fn sheet(
     title: Signal<String>,
     year: i32,
 ) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let drawn = move || {
         if !printing.get() {
             return None;

@@ -4,17 +4,13 @@ use leptos::prelude::*;
 
 use super::written::{FIELDS, label, written};
 use super::{Place, Years, as_of, figures};
+use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(desk: Desk, years: Memo<Option<Years>>, place: Place, year: i32) -> AnyView {
-    let printing = RwSignal::new(false);
-    let handles = [
-        window_event_listener_untyped("beforeprint", move |_| printing.set(true)),
-        window_event_listener_untyped("afterprint", move |_| printing.set(false)),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    let printing = printing();
     let drawn = move || {
         if !printing.get() {
             return None;

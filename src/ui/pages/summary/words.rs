@@ -25,7 +25,9 @@ pub(super) fn group(code: Code) -> &'static str {
         }
         Code::Pledge(_) => tr!(summary.g_ten),
         Code::Units | Code::Passing | Code::Below | Code::WithoutList => tr!(summary.g_units),
-        Code::Feedback | Code::Filed(_) => tr!(summary.g_told),
+        Code::Feedback | Code::Consulted | Code::Objected | Code::Awards | Code::Filed(_) => {
+            tr!(summary.g_told)
+        }
     }
 }
 
@@ -61,6 +63,9 @@ pub(super) fn name(code: Code, of: &YearEnd) -> String {
         Code::Below => tr!(summary.below, share = share),
         Code::WithoutList => tr!(summary.without_list).to_owned(),
         Code::Feedback => tr!(summary.feedback).to_owned(),
+        Code::Consulted => tr!(summary.consulted).to_owned(),
+        Code::Objected => tr!(summary.objected).to_owned(),
+        Code::Awards => tr!(summary.awards).to_owned(),
         Code::Filed(Half::First) => tr!(summary.filed_first).to_owned(),
         Code::Filed(Half::Second) => tr!(summary.filed_second).to_owned(),
     }
