@@ -118,6 +118,7 @@ for (const target of TARGETS) {
     await inbox.giveBack("请补照片");
     await inbox.told(say("inbox.returned", { name: "李军" }));
     const answers = await inbox.answers(2);
+    await office.getByText(say("inbox.told", { count: 2 })).waitFor();
     assert.doesNotMatch(answers.buffer.toString("utf8"), /王小红|李军|16000/);
 
     await wang.form.openAnswer(answers);
