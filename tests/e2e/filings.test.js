@@ -9,9 +9,12 @@ import { Welcome } from "./support/pages/welcome.js";
 import { isSound, paper, plain, textOf } from "./support/paper.js";
 import { say } from "./support/words.js";
 
+/** The first half of 2026 is over, and filings of it are due. */
+const TODAY = "2026-09-15";
+
 for (const target of TARGETS) {
   test(`${target}: a half-year is filed and summed up, and every unit gets its file at once`, async (t) => {
-    const { page } = await open(t, { target });
+    const { page } = await open(t, { target, today: TODAY });
     await new Welcome(page).demonstrate("community");
     const reports = new Reports(page);
     await reports.visit("/filings/2026-1");
@@ -50,7 +53,7 @@ for (const target of TARGETS) {
     await page.reload();
     await page.locator(".unit-files td small").nth(units - 1).waitFor();
 
-    const other = (await open(t, { target })).page;
+    const other = (await open(t, { target, today: TODAY })).page;
     const office = new Reports(other);
     await new Welcome(other).goOnWith({ name: "unit.json", mimeType: "application/json", buffer: files[1].bytes });
     await other.getByRole("link", { name: say("own_unit.nav"), exact: true }).first().click();
@@ -61,7 +64,7 @@ for (const target of TARGETS) {
 }
 
 test("dist: the department sees who has not filed, and where every figure of a unit is from", async (t) => {
-  const { page } = await open(t, { target: "dist" });
+  const { page } = await open(t, { target: "dist", today: TODAY });
   await new Welcome(page).demonstrate("department");
   const reports = new Reports(page);
   await reports.visit("/filings");

@@ -3,11 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { becomes } from "./support/expect.js";
-import { TARGETS, open } from "./support/open.js";
+import { TARGETS, goTo, open } from "./support/open.js";
 import { Activities } from "./support/pages/activities.js";
+import { Consultations } from "./support/pages/consultations.js";
+import { Exchange } from "./support/pages/exchange.js";
 import { HandOver } from "./support/pages/hand_over.js";
 import { Form, Inbox } from "./support/pages/registration.js";
 import { RecordForm } from "./support/pages/record.js";
+import { Reports } from "./support/pages/reports.js";
 import { Roster } from "./support/pages/roster.js";
 import { Units } from "./support/pages/units.js";
 import { Welcome } from "./support/pages/welcome.js";
@@ -18,6 +21,8 @@ const PHONE = { width: 390, height: 844 };
 const MEMBER = "王小红";
 const OTHER = "李军";
 const UNIT = "市教育局";
+const COMMUNITY = "东街社区";
+const OBJECTION = "楼道堆物多次劝说不改。";
 /** What was done together, for how many minutes, and who was there: 40 hours of one, 32 of the other. */
 const SERVICE = [
   ["清洁家园", 1440, [MEMBER, OTHER]],
@@ -28,21 +33,22 @@ const SERVICE = [
 for (const target of TARGETS) {
   test(`${target}: a year of a member, a community, a unit and a department`, async (t) => {
     const contexts = [];
+    let today = "2026-03-02";
     /** A browser of its own whose calendar goes with the others'. */
     const party = async (options) => {
-      const { page, context } = await open(t, { target, ...options });
+      const { page, context } = await open(t, { target, today, ...options });
       contexts.push(context);
       return page;
     };
-    const day = async (today) => {
-      for (const context of contexts) await context.clock.setFixedTime(`${today}T10:00:00+08:00`);
+    const day = async (date) => {
+      today = date;
+      for (const context of contexts) await goTo(context, date);
     };
     const community = await party();
     const phone = await party(PHONE);
     const room = await drawingRoom(t);
-    await day("2026-03-02");
 
-    await new Welcome(community).begin("community", "东街社区", { person: "周书记" });
+    await new Welcome(community).begin("community", COMMUNITY, { person: "周书记" });
     const [inbox, units, roster, activities] = [Inbox, Units, Roster, Activities].map((Page) => new Page(community));
     const link = await inbox.link();
     assert.equal(await printsWell(room, community, `notice-${target}`), 1);
@@ -129,9 +135,81 @@ for (const target of TARGETS) {
     await exchange.look();
     const toUnit = await exchange.save();
     const unit = await party();
-    await day("2026-07-06");
-    const office = new Units(unit);
-    await new Welcome(unit).goOnWith({ name: toUnit.name, mimeType: "application/json", buffer: toUnit.bytes });
+    const office = new Consultations(unit);
+    await new Welcome(unit).goOnWith(upload(toUnit));
     await office.titled(UNIT);
+    await office.visit("/unit");
+    await unit.locator(".filing-table").waitFor();
+    assert.equal(await printsWell(room, unit, `own-unit-${target}`), 1);
+
+    // The half-year is filed, and the department has it.
+    await day("2026-07-08");
+    const reports = new Reports(community);
+    await reports.visit("/filings/2026-1");
+    await reports.file();
+    await reports.openFiled();
+    assert.equal(await printsWell(room, community, `filing-${target}`), 1);
+    const department = await party();
+    const above = new Reports(department);
+    await new Welcome(department).begin("department", "市委组织部");
+    await bring(community, department, "community");
+    await above.visit("/filings/2026-1");
+    assert.equal(await above.card(say("filings.is_filed")), 1);
+    assert.equal(await printsWell(room, department, `filings-${target}`), 1);
+
+    // The unit asks before an award; the community objects, and that blocks it at the unit and in the community's selection.
+    await day("2026-11-20");
+    await office.open();
+    await office.choose(OTHER);
+    await office.ask("评先选优", "拟推荐为年度优秀共产党员");
+    assert.equal(await printsWell(room, unit, `letter-${target}`), 1);
+    const question = await office.file("votes.save_questions", COMMUNITY);
+    await takeIn(community, question);
+    const answering = new Consultations(community);
+    await answering.open();
+    await answering.openOf(OTHER, "评先选优");
+    await answering.answer("反对", OBJECTION);
+    await answering.told(say("desk.saved"));
+    await answering.open();
+    await takeIn(unit, await answering.file("votes.save_answers", UNIT));
+    await office.open();
+    await unit.getByText(OBJECTION).first().waitFor();
+    await answering.visit("/selection/2026");
+    await reports.rows.filter({ hasText: OTHER }).getByText(/反对/).first().waitFor();
+    assert.equal(await printsWell(room, community, `selection-${target}`), 1);
+
+    // The year is summed up, here and at the department.
+    await day("2026-12-31");
+    await reports.visit("/summary/2026");
+    await reports.write("done", "组织了三次服务活动。");
+    assert.equal(await reports.figure("members").innerText(), say("summary.people", { count: 2 }));
+    assert.ok(await printsWell(room, community, `summary-${target}`) <= 2);
+    await bring(community, department, "community");
+    await reports.visit("/summary/2026");
+    await above.visit("/summary/2026");
+    for (const figure of ["members", "minutes", "objected"]) {
+      assert.equal(await above.figure(figure).innerText(), await reports.figure(figure).innerText(), figure);
+    }
+    await department.locator(".filing-rows a").filter({ hasText: COMMUNITY }).click();
+    await department.getByText("组织了三次服务活动。").first().waitFor();
   });
+}
+
+/** Hands what `from` keeps to `to` as a file, and takes it in there. */
+async function bring(from, to, what) {
+  const hand = await new HandOver(from).open();
+  await hand.give(what, COMMUNITY);
+  await hand.look();
+  await takeIn(to, await hand.save());
+}
+
+async function takeIn(page, file) {
+  const exchange = await new Exchange(page).open();
+  await exchange.pick(upload(file));
+  await exchange.takeIn();
+  await exchange.acknowledged(pattern("exchange.taken"));
+}
+
+function upload({ name, bytes }) {
+  return { name, mimeType: "application/json", buffer: bytes };
 }

@@ -110,13 +110,19 @@ function isOwn(url) {
   return new URL(url).hostname === "127.0.0.1";
 }
 
-/** A fresh browser showing the started program of `target`. */
-export async function open(t, { target, ...options }) {
+/** A fresh browser showing the started program of `target`; its calendar says `today`, if that is given (as `2026-09-15`). */
+export async function open(t, { target, today, ...options }) {
   const { launch, troubles } = await profile(t, options);
   const context = await launch();
+  if (today) await goTo(context, today);
   const page = context.pages()[0] ?? (await context.newPage());
   await start(page, target);
   return { page, context, launch, troubles };
+}
+
+/** Lets the calendar of a browser say `today`, at ten in the morning. */
+export async function goTo(context, today) {
+  await context.clock.setFixedTime(`${today}T10:00:00+08:00`);
 }
 
 /** Shows the program of `target` in `page` and waits until it has started. */

@@ -27,6 +27,20 @@ export class Consultations extends Shell {
     return name;
   }
 
+  /** Marks a member of the unit's list. */
+  async choose(name) {
+    await this.members.getByRole("checkbox", { name: say("roster.choose_row", { name }), exact: true }).check();
+  }
+
+  /** Asks the communities about those who are marked. */
+  async ask(occasion, about) {
+    await this.members.getByRole("button", { name: say("votes.ask"), exact: true }).click();
+    await this.dialog.getByLabel(occasion, { exact: true }).check();
+    await this.dialog.getByRole("textbox").first().fill(about);
+    await this.dialog.locator("button[type=submit]").click();
+    await this.dialog.waitFor({ state: "detached" });
+  }
+
   async probation() {
     await this.visit("/probation");
     await this.titled(say("votes.probation"));
