@@ -156,17 +156,24 @@ impl<'a> Summing<'a> {
         self.add_people(Code::Holders, once, holders);
     }
 
-    /// The meetings or activities that were held in the year.
+    /// The meetings or activities that were held in the year. Of a meeting it must be known that somebody came, or what was
+    /// said: the year's meetings are entered in one step before they take place.
     fn held(&self, meetings: bool) -> Vec<(Id, &'a Gathering)> {
         let mut held = self.of::<Gathering>();
-        held.retain(|(_, gathering)| {
+        held.retain(|(id, gathering)| {
             let is_meeting = gathering.form == Some(GatheringForm::Meeting);
             is_meeting == meetings
                 && gathering.cancelled.is_empty()
                 && self.is_in_year(gathering.held_on)
+                && (!is_meeting || !gathering.record.is_empty() || self.has_somebody(*id))
         });
         held.sort_by_key(|(id, gathering)| (gathering.held_on, *id));
         held
+    }
+
+    fn has_somebody(&self, gathering: Id) -> bool {
+        let mut noted = self.register.of::<Attendance>(gathering);
+        noted.any(|(_, one)| one.state == Some(AttendanceState::Present))
     }
 
     fn meetings(&mut self) {

@@ -151,12 +151,20 @@ pub const NAVIGATION: [Route; 11] = [
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
 
-/// The kinds of records whose pages belong to the filings and summaries.
-const OF_REPORTS: [&str; 2] = ["filing", "year_summary"];
-/// Kinds of records whose pages belong to those of the units.
-const OF_UNITS: [&str; 3] = ["unit", "declared_member", "feedback"];
-/// The kinds of records whose pages belong to the roster.
-const OF_PEOPLE: [&str; 4] = ["person", "party_group", "service_post", "post_holder"];
+/// The entry of the navigation that records of a kind belong to.
+fn section_of(kind: &str) -> Route {
+    match kind {
+        "person" | "party_group" | "service_post" | "post_holder" => Route::People,
+        "registration" | "member_report" => Route::Inbox,
+        "gathering" | "attendance" | "service_record" | "pledge_deed" => {
+            Route::Gatherings(GatheringPage::ENTRY)
+        }
+        "unit" | "declared_member" | "feedback" => Route::Units { on: String::new() },
+        "consultation" | "award" => Route::Consultations(ConsultationPage::ENTRY),
+        "filing" | "year_summary" => Route::Reports(ReportPage::ENTRY),
+        _ => Route::Stars { year: None },
+    }
+}
 
 impl Route {
     /// The page of a record of a kind.
@@ -309,13 +317,6 @@ impl Route {
             Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
                 Some(Route::People)
             }
-            Route::Records { kind, .. }
-            | Route::Record { kind, .. }
-            | Route::NewRecord { kind, .. }
-                if OF_PEOPLE.contains(&&**kind) =>
-            {
-                Some(Route::People)
-            }
             Route::Scorecard { .. }
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
@@ -327,21 +328,7 @@ impl Route {
             }
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
-            | Route::NewRecord { kind, .. }
-                if OF_UNITS.contains(&kind.as_str()) =>
-            {
-                Some(Route::Units { on: String::new() })
-            }
-            Route::Records { kind, .. }
-            | Route::Record { kind, .. }
-            | Route::NewRecord { kind, .. }
-                if OF_REPORTS.contains(&kind.as_str()) =>
-            {
-                Some(Route::Reports(ReportPage::ENTRY))
-            }
-            Route::Records { .. } | Route::Record { .. } | Route::NewRecord { .. } => {
-                Some(Route::Stars { year: None })
-            }
+            | Route::NewRecord { kind, .. } => Some(section_of(kind)),
             route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
         }
     }

@@ -27,10 +27,10 @@ crate::record! {
         team: Link<VolunteerTeam> = field(words("承办服务队", "承辦服務隊", "Team in charge")),
         need: Link<Need> = field(words("对应需求", "對應需求", "Need it answers")),
         /// The day that the rule gave, when the meeting was moved.
-        moved_from: Option<Date> = field(words("原定日期", "原定日期", "Moved from")),
-        moved_because: Text = field(words("改期原因", "改期原因", "Moved because")).remark().longest(200),
+        moved_from: Option<Date> = field(words("原定日期", "原定日期", "Moved from")).hidden(),
+        moved_because: Text = field(words("改期原因", "改期原因", "Moved because")).remark().longest(200).hidden(),
         agenda: Text = field(words("议程", "議程", "Agenda")).remark().long(),
         record: Text = field(words("记录", "記錄", "Minutes of the meeting")).remark().long(),
-        cancelled: Text = field(words("取消原因", "取消原因", "Cancelled because")).remark().longest(200),
+        cancelled: Text = field(words("取消原因", "取消原因", "Cancelled because")).remark().longest(200).hidden(),
     }
 }

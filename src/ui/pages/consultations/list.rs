@@ -150,9 +150,9 @@ fn columns(own: Side) -> Vec<Column> {
         columns.push(Column::new("community", words::label("community"), 7));
     }
     columns.extend([
-        Column::new("asked_on", tr!(votes.asked_on), 6),
-        Column::new("wanted_by", tr!(votes.wanted_by), 6),
-        Column::new("reason", tr!(votes.reason), 14).unsorted(),
+        Column::new("asked_on", tr!(votes.asked_on), 8),
+        Column::new("wanted_by", tr!(votes.wanted_by), 8),
+        Column::new("reason", tr!(votes.reason), 12).unsorted(),
     ]);
     columns
 }

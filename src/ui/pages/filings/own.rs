@@ -62,6 +62,10 @@ pub(super) fn page(desk: Desk, community: Id, period: (i32, Half)) -> AnyView {
         view! { <Button label kind on_press=press /> }
     };
     let year = period.0;
+    let end = Period::half(period.0, period.1).map(|period| period.to);
+    let early = end
+        .filter(|end| desk.today().is_some_and(|today| today < *end))
+        .map(|end| view! { <p class="callout warn">{tr!(filings.not_over, day = end.to_string())}</p> });
     let due = due.map(|due| due.to_string()).unwrap_or_default();
     let body = move || {
         figures.with(|figures| match figures {
@@ -100,7 +104,7 @@ pub(super) fn page(desk: Desk, community: Id, period: (i32, Half)) -> AnyView {
             />
             {button}
         </PageHeader>
-        <div class="stack">{move || made(desk, &filed.read())} {body}</div>
+        <div class="stack">{move || made(desk, &filed.read())} {early} {body}</div>
     }
     .into_any()
 }

@@ -101,6 +101,14 @@ fn address() -> String {
     }
 }
 
+/// Whether only this computer has the address: no telephone can open it.
+fn is_this_computer(address: &str) -> bool {
+    let host = address.split_once("://").map_or("", |(_, rest)| rest);
+    ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|own| host.starts_with(own))
+}
+
 fn drawn(card: &Card, community: String) -> AnyView {
     let notices = Notices::here();
     let text = card.text();
@@ -166,6 +174,10 @@ fn drawn(card: &Card, community: String) -> AnyView {
             .is_none()
             .then(|| view! { <p class="callout warn">{tr!(inbox.no_link)}</p> })
     };
+    let unreachable = move || {
+        is_this_computer(&address.read())
+            .then(|| view! { <p class="callout warn">{tr!(inbox.this_computer)}</p> })
+    };
     view! {
         <div class="stack">
             <div class="screen-only">
@@ -178,7 +190,7 @@ fn drawn(card: &Card, community: String) -> AnyView {
                             value=address
                             id="join-address"
                         />
-                        {plain}
+                        {plain} {unreachable}
                         <textarea
                             class="long inbox-link"
                             readonly

@@ -52,7 +52,7 @@ fn member_columns(selection: &Selection) -> Vec<Column> {
     if selection.demands.meetings.is_some() {
         columns.push(Column::new("meetings", tr!(feedback.meetings), 5).figures());
     }
-    columns.push(Column::new("why", tr!(select.why), 18).unsorted());
+    columns.push(Column::new("why", tr!(select.why), 28).unsorted());
     columns
 }
 
@@ -63,7 +63,7 @@ fn unit_columns() -> Vec<Column> {
         Column::new("declared", tr!(units.declared), 5).figures(),
         Column::new("registered", tr!(units.registered), 5).figures(),
         Column::new("rate", tr!(units.rate), 5).figures(),
-        Column::new("why", tr!(select.why), 18).unsorted(),
+        Column::new("why", tr!(select.why), 28).unsorted(),
     ]
 }
 
@@ -71,7 +71,7 @@ fn organisation_columns() -> Vec<Column> {
     vec![
         Column::new("name", tr!(feedback.community), 13),
         Column::new("state", tr!(select.state), 7),
-        Column::new("why", tr!(select.why), 18).unsorted(),
+        Column::new("why", tr!(select.why), 28).unsorted(),
     ]
 }
 

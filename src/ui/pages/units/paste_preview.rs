@@ -44,8 +44,8 @@ pub(super) fn preview(
                 <thead>
                     <tr>
                         <th scope="col">{tr!(units.row)}</th>
-                        {heads}
                         <th scope="col">{tr!(units.outcome)}</th>
+                        {heads}
                     </tr>
                 </thead>
                 <tbody>{body}</tbody>
@@ -109,8 +109,8 @@ fn row(row: &Row) -> AnyView {
     view! {
         <tr class=class>
             <td class="number">{row.line}</td>
-            {cells.collect_view()}
             <td>{outcome}</td>
+            {cells.collect_view()}
         </tr>
     }
     .into_any()
