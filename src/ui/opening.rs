@@ -221,7 +221,10 @@ impl Desk {
             }
             self.notices.withdraw("reading");
             let opened = self.write(&id, Some(lock), key).await;
-            self.take_or_tell(id, opened);
+            // The tab that let go may have locked: then this one was told so meanwhile, and stays locked.
+            if self.is_open(&id) {
+                self.take_or_tell(id, opened);
+            }
         });
         Ok(Open {
             session,

@@ -110,7 +110,7 @@ for (const target of TARGETS) {
     assert.deepEqual(await placesOf(page, "还没保存的地址"), [], "it is kept encrypted");
     await second.close();
     await lock.unlock(FIRST);
-    const typed = lock.standing.filter({ hasText: "还没保存的地址" });
+    const typed = lock.standing.filter({ hasText: "办公地址: 还没保存的地址" });
     await typed.getByRole("button", { name: say("lock.typed_done") }).click();
     await typed.waitFor({ state: "detached" });
 

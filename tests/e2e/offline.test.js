@@ -13,7 +13,10 @@ async function visit(t) {
   await startAt(page, space.address);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
+    // Until it answers for this page, what is fetched in idle time comes from the web space.
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
   });
+  await page.waitForLoadState("networkidle");
   return { space, context, page, troubles };
 }
 

@@ -207,7 +207,12 @@ mod tests {
             let file = opened(&handed.file);
             let found = meet(&here, &file.register);
             let facts = &seal.card.facts;
-            let reach = Reach::of(facts.role, facts.community.as_ref().map(|c| c.id), None);
+            let reach = Reach::of(
+                facts.role,
+                facts.community.as_ref().map(|c| c.id),
+                None,
+                None,
+            );
             let outside = outside(&found, &here, &file.register, reach, file.office);
             assert_eq!(outside, BTreeSet::new());
             take(&mut here, &file);

@@ -36,8 +36,12 @@ export async function webSpace(t, dist, types = {}) {
 
   const stop = async () => {
     if (!server.listening) return;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    // What is under way is answered: a page that is still fetching would rightly complain.
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    await closed;
+    clearInterval(idle);
   };
   t.after(async () => {
     await stop();

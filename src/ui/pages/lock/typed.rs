@@ -90,7 +90,8 @@ fn label_of(form: &Element, field: &Element) -> String {
         .closest("fieldset")
         .ok()
         .flatten()
-        .and_then(|group| group.query_selector("legend").ok().flatten());
+        // The whole form may stand in a group that has no name of its own.
+        .and_then(|group| group.query_selector(":scope > legend").ok().flatten());
     let of_field = form
         .query_selector(&format!("label[for=\"{}\"]", field.id()))
         .ok()
