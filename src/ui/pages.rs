@@ -85,11 +85,13 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
     };
     view! {
         <StarShape />
-        <main id="main" class="unframed" tabindex="-1">
-            <NoticeBoard standing=true />
-            {inside}
-        </main>
-        <NoticeBoard />
+        <div class="page-and-notices">
+            <main id="main" class="unframed" tabindex="-1">
+                <NoticeBoard standing=true />
+                {inside}
+            </main>
+            <NoticeBoard />
+        </div>
     }
     .into_any()
 }
