@@ -150,7 +150,7 @@ fn meeting(
                 on_press=move || moved.set(Some(Change::Move(id)))
             />
             <Button
-                label=tr!(gather.cancel)
+                label=words::calling_off(gathering)
                 kind=ButtonKind::Quiet
                 on_press=move || moved.set(Some(Change::Cancel(id)))
             />

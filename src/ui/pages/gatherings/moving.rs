@@ -136,6 +136,13 @@ fn moving(desk: Desk, holidays: StoredValue<Holidays>, id: Id, open: RwSignal<bo
 }
 
 fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
+    let label = desk.peek(|session| {
+        session
+            .register
+            .get::<Gathering>(id)
+            .map(words::calling_off)
+    });
+    let label = label.flatten().unwrap_or_default();
     let reason = RwSignal::new(String::new());
     let bad_reason = RwSignal::new(None);
     let reason_id = fresh_id("cancelled-because");
@@ -163,7 +170,7 @@ fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
         <Form
             on_submit=move |()| submit()
             errors
-            submit_label=tr!(gather.cancel)
+            submit_label=label
             actions=actions.into_any()
         >
             {why(reason, bad_reason, reason_id)}
