@@ -20,8 +20,8 @@ const MINUTES: [&str; 3] = [
 
 /// Days before today, the kind of service, what is done, for how many minutes. Below zero: to come.
 const ACTIVITIES: [(i32, ServiceKind, &str, u32); 5] = [
-    (76, ServiceKind::Environment, "清洁家园行动", 180),
-    (47, ServiceKind::Convenience, "便民服务进小区", 240),
+    (76, ServiceKind::Environment, "楼道清理日", 180),
+    (47, ServiceKind::Law, "法律咨询日", 240),
     (19, ServiceKind::Safety, "消防隐患排查", 150),
     (5, ServiceKind::Care, "探望独居老人", 120),
     (-9, ServiceKind::Culture, "邻里节布置和演出", 180),
