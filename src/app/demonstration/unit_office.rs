@@ -52,11 +52,11 @@ pub fn unit_office(register: &Register, seed: u64, today: Date) -> (Draft, Id) {
     on_probation(&mut draft, &lines, today);
     let members = members(&draft);
     let known: Vec<(Id, &Person)> = members.iter().map(|(id, person)| (*id, person)).collect();
-    let communities = draft.edits.iter().filter_map(|edit| match edit {
+    let mut communities = draft.edits.iter().filter_map(|edit| match edit {
         Edit::Create { kind, id, .. } if *kind == Community::INDEX => Some(*id),
         _ => None,
     });
-    if let Some(community) = communities.last() {
+    if let Some(community) = communities.next_back() {
         asked(&mut draft, community, &known, today);
     }
     name_the_lines(&mut draft, &lines);
