@@ -53,6 +53,7 @@ pub fn stacking_table(
     lines: Lines,
     foot: Vec<Line>,
 ) -> AnyView {
+    let label = heads.first().map(|head| head.title);
     let titles = heads.iter().map(|head| {
         let class = (head.class == "number").then_some("number");
         view! {
@@ -71,7 +72,7 @@ pub fn stacking_table(
         lines.collect_view()
     };
     view! {
-        <div class="stacking-frame">
+        <div class="stacking-frame" tabindex="0" role="region" aria-label=label>
             <table class=format!("stacking {class}")>
                 <thead>
                     <tr>{titles}</tr>
