@@ -91,6 +91,8 @@ pub struct FieldSpec {
     pub listed: bool,
     /// A text of several lines.
     pub long: bool,
+    /// A time of day, as minutes after midnight.
+    pub clock: bool,
     /// Kept by the program, not entered in the form.
     pub hidden: bool,
     /// What it tells of a person.
@@ -119,6 +121,7 @@ pub const fn field(words: Words) -> FieldSpec {
         searched: false,
         listed: false,
         long: false,
+        clock: false,
         hidden: false,
         tells: Tells::Undecided,
         reported: false,
@@ -185,6 +188,13 @@ impl FieldSpec {
     pub const fn long(mut self) -> Self {
         self.long = true;
         self.longest = 4_000;
+        self
+    }
+    /// A time of day: minutes after midnight.
+    pub const fn clock(mut self) -> Self {
+        self.clock = true;
+        self.least = 0;
+        self.most = 1_439;
         self
     }
     pub const fn hidden(mut self) -> Self {

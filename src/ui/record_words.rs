@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::forms::typed;
-use super::i18n::{language, say, series};
+use super::i18n::{language, say, series, tr};
 use crate::domain::kinds::Attestation;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
@@ -16,6 +16,7 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
     match value {
         Value::Missing => String::new(),
         Value::Text(text) => text.clone(),
+        Value::Whole(number) if field.clock => clock_text(*number),
         Value::Whole(number) => format!("{number}{}", unit(field)),
         Value::Date(date) => date.to_string(),
         Value::Month(month) => month.to_string(),
@@ -34,6 +35,10 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
     }
 }
 
+fn clock_text(minutes: i64) -> String {
+    u32::try_from(minutes).map_or_else(|_| minutes.to_string(), typed::clock_text)
+}
+
 /// The unit behind a number, with the space that the language puts between.
 fn unit(field: &FieldSpec) -> String {
     let unit = say(&field.unit);
@@ -49,6 +54,7 @@ pub fn typed_text(value: &Value, field: &FieldSpec) -> String {
     match value {
         Value::Missing | Value::Picture(_) => String::new(),
         Value::Text(text) => text.clone(),
+        Value::Whole(number) if field.clock => clock_text(*number),
         Value::Whole(number) => number.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Month(month) => month.to_string(),
@@ -69,6 +75,9 @@ pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
     }
     match field.ty {
         FieldType::Text => Some(Value::text(text)),
+        FieldType::Whole if field.clock => {
+            typed::clock(text).map(|minutes| Value::Whole(minutes.into()))
+        }
         FieldType::Whole => typed::whole(text).map(Value::Whole),
         FieldType::Date => typed::date(text).map(Value::Date),
         FieldType::Month => typed::month(text).map(Value::Month),
@@ -100,6 +109,16 @@ pub fn title(register: &Register, kind: usize, id: Id) -> String {
     match untitled {
         Some(spec) => told_by_list(register, spec, kind, id),
         None => register.title(kind, id),
+    }
+}
+
+/// Says that a record was saved: of what kind it is, and what it is called.
+pub fn saved(register: &Register, kind: usize, id: Id) -> String {
+    let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
+    let name = title(register, kind, id);
+    match name.is_empty() || name == words {
+        true => tr!(saved.kind, kind = words),
+        false => tr!(saved.record, kind = words, name = name),
     }
 }
 

@@ -69,6 +69,7 @@ const PAGES = [
   ["calendar", `/calendar/2009/${COMMUNITY}`, ".calendar .month"],
   ["meeting-moved", `/calendar/2009/${COMMUNITY}`, "dialog[open] form", moveMeeting],
   ["gathering", `/calendar/2009/${COMMUNITY}`, ".attendance-tools", openMeeting],
+  ["gathering-new", "/new/gathering", "form.form"],
   ["service-time", `/service-time/2009/${COMMUNITY}`, ".service-time .panel"],
   ["pledges", `/pledges/2009/${COMMUNITY}`, ".panel table"],
   ["pledges-enter", `/pledges/2009/${COMMUNITY}`, "dialog[open] .people-picker", (page) => page.locator(".page-header .btn.main").click()],

@@ -53,7 +53,7 @@ for (const target of TARGETS) {
     await mine.report("service", "清扫3号楼楼道", async () => {
       await mine.chooseOption("环境整治");
       await mine.time("08:30", "11:00");
-      await phone.getByText(say("mine.sum", { time: "2小时30分" })).waitFor();
+      await phone.getByText(say("mine.sum", { time: "2 小时 30 分" })).waitFor();
       await screenshot(phone, `reports-form-${target}`);
       await axe(phone);
     });
@@ -108,7 +108,7 @@ for (const target of TARGETS) {
     assert.doesNotMatch(answers.buffer.toString("utf8"), /王小红|李大妈|楼道/);
     await mine.openAnswer(answers);
     await mine.told(say("reside.answer_taken"));
-    await phone.getByText(pattern("mine.certified_sum", { time: "2小时" })).waitFor();
+    await phone.getByText(pattern("mine.certified_sum", { time: "2 小时" })).waitFor();
     await phone.locator(".mine-pledges summary").first().click();
     await phone.locator(".mine-pledges .done").filter({ hasText: "帮好一家困难户" }).waitFor();
     await screenshot(phone, `reports-home-${target}`);

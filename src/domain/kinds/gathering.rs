@@ -17,8 +17,7 @@ crate::record! {
         form: Option<GatheringForm> = field(words("形式", "形式", "Form")).required().listed(),
         kind: Option<ServiceKind> = field(words("服务类别", "服務類別", "Kind of service")).listed(),
         held_on: Option<Date> = field(words("日期", "日期", "Date")).required().listed(),
-        /// Minutes after midnight.
-        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).between(0, 1_439).hidden(),
+        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).clock(),
         minutes: Option<u32> = field(words("时长", "時長", "Time")).between(1, 1_440)
             .unit(words("分钟", "分鐘", "minutes")),
         place: Text = field(words("地点", "地點", "Place")).remark().longest(80),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    ChoiceField, DateField, FlagsField, Happened, LongTextField, MonthField, NumberField,
-    ReferenceField, TextField,
+    ChoiceField, ClockField, DateField, FlagsField, Happened, LongTextField, MonthField,
+    NumberField, ReferenceField, TextField,
 };
 use crate::domain::check::Fault;
 use crate::domain::{FieldSpec, FieldType, Value, kinds};
@@ -65,6 +65,7 @@ impl Entry {
             (Some(_), _) => None,
             (None, FieldType::Date) => Some(tr!(form.bad_date).to_owned()),
             (None, FieldType::Month) => Some(tr!(form.bad_month).to_owned()),
+            (None, FieldType::Whole) if self.spec.clock => Some(tr!(form.bad_time).to_owned()),
             (None, FieldType::Whole) => Some(tr!(form.bad_number).to_owned()),
             (None, FieldType::Reference(_)) => Some(tr!(form.not_listed).to_owned()),
             (None, _) => Some(wording::fault(&Fault::WrongType, None)),
@@ -109,6 +110,9 @@ pub fn show(
         FieldType::Text => {
             view! { <TextField label value error hint required id longest=spec.longest /> }
                 .into_any()
+        }
+        FieldType::Whole if spec.clock => {
+            view! { <ClockField label value error hint required id /> }.into_any()
         }
         FieldType::Whole => {
             view! { <NumberField label value error hint required id unit=say(&spec.unit) /> }
@@ -194,7 +198,8 @@ fn creating(kind: &'static str, desk: Desk) -> Option<Callback<String, Option<It
     Some(Callback::new(move |name: String| {
         let mut draft = desk.draft()?;
         let id = draft.create_values(kind, vec![(title, Value::text(&*name))], None);
-        let done = desk.carry_out(draft, tr!(desk.saved).to_owned());
+        let kind_words = say(&spec.words);
+        let done = desk.carry_out(draft, tr!(saved.record, kind = kind_words, name = name));
         done.then(|| Item::new(id.to_string(), name))
     }))
 }

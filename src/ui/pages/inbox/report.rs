@@ -8,6 +8,7 @@ use crate::app::member_reports::{
 };
 use crate::browser::picture;
 use crate::domain::kinds::{MemberReport, Person, ReportState, ReportSubject};
+use crate::domain::typed::clock_text as clock;
 use crate::domain::{Choice as _, Date, Id, Record as _};
 use crate::register::Register;
 use crate::ui::components::{
@@ -16,7 +17,7 @@ use crate::ui::components::{
 use crate::ui::desk::Desk;
 use crate::ui::forms::{LongTextField, NumberField, ReferenceField, reader_note, typed};
 use crate::ui::i18n::{say, tr};
-use crate::ui::pages::gatherings::words::{clock, time};
+use crate::ui::pages::gatherings::words::time;
 use crate::ui::router;
 use crate::ui::routes::Route;
 

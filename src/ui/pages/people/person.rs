@@ -143,9 +143,11 @@ fn remove(desk: Desk, id: Id) {
     for (kind, id) in order {
         draft.remove(kind, id);
     }
+    let name = desk.peek(|session| session.register.title(Person::INDEX, id));
+    let name = name.unwrap_or_default();
     let said = match further {
-        0 => tr!(desk.removed).to_owned(),
-        count => tr!(record.removed_with, count = count),
+        0 => tr!(saved.removed, name = name),
+        count => tr!(saved.removed_with, name = name, count = count),
     };
     if desk.carry_out(draft, said) {
         router::open(&Route::People);

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::domain::typed::{clock as read_clock, clock_text as clock};
 use crate::scoring::service_time::ServiceRules;
 use crate::ui::components::{Item, fresh_id};
 use crate::ui::desk::Desk;
 use crate::ui::forms::field_frame::FieldFrame;
 use crate::ui::forms::{ChoiceField, NumberField};
 use crate::ui::i18n::tr;
-use crate::ui::pages::gatherings::words::{clock, read_clock, time};
+use crate::ui::pages::gatherings::words::time;
 
 const DAY: u32 = 24 * 60;
 
