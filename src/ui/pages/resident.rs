@@ -15,6 +15,7 @@ mod progress;
 mod rate;
 mod report_form;
 mod time_served;
+mod ways;
 
 use leptos::prelude::*;
 
