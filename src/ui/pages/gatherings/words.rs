@@ -4,6 +4,7 @@ use crate::app::gatherings::NotYet;
 use crate::domain::holidays::Special;
 use crate::domain::kinds::Gathering;
 use crate::domain::{Choice, Date};
+pub(super) use crate::ui::duration::time;
 use crate::ui::i18n::{say, tr};
 
 /// 「周六」.
@@ -36,15 +37,6 @@ pub(in crate::ui::pages) fn read_clock(text: &str) -> Option<u32> {
     let minutes = if minutes.is_empty() { "0" } else { minutes };
     let (hours, minutes): (u32, u32) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
-}
-
-/// 「3小时30分」.
-pub(in crate::ui::pages) fn time(minutes: u64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => tr!(gather.only_minutes, minutes = minutes),
-        (hours, 0) => tr!(gather.only_hours, hours = hours),
-        (hours, minutes) => tr!(gather.hours_minutes, hours = hours, minutes = minutes),
-    }
 }
 
 /// When it is: the day, from when to when, and where.

@@ -7,8 +7,7 @@ use super::ways::{Handed, Way};
 use crate::app::ratings::{RatedAlready, answer, is_rated, own_answer};
 use crate::browser::clock;
 use crate::domain::kinds::Satisfaction;
-use crate::domain::{Choice as _, Id, Replica};
-use crate::ui::components::notice::Notices;
+use crate::domain::{Choice as _, Replica};
 use crate::ui::components::{Item, PageHeader, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, FieldError, Form, LongTextField, reader_note};
@@ -24,15 +23,20 @@ pub(super) fn page(desk: Desk) -> AnyView {
         })
     });
     let saved = RwSignal::new(None);
+    let given_now = StoredValue::new(false);
     let body = move || match &*rated.read() {
         Some((Some((id, answer)), _)) => {
             let way = Way::new(desk, Handed::Rating(*id), saved);
+            if given_now.get_value() {
+                given_now.set_value(false);
+                way.save();
+            }
             given(way, answer.grade, answer.message.to_string())
         }
         Some((None, true)) => {
             view! { <p class="callout info">{tr!(mine.rated_before, year = year)}</p> }.into_any()
         }
-        _ => form(desk, year, saved),
+        _ => form(desk, year, given_now),
     };
     view! {
         <PageHeader
@@ -62,8 +66,7 @@ fn seen() -> AnyView {
     .into_any()
 }
 
-fn form(desk: Desk, year: u32, saved: RwSignal<Option<String>>) -> AnyView {
-    let notices = Notices::here();
+fn form(desk: Desk, year: u32, given_now: StoredValue<bool>) -> AnyView {
     let grade = RwSignal::new(String::new());
     let message = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -88,9 +91,14 @@ fn form(desk: Desk, year: u32, saved: RwSignal<Option<String>>) -> AnyView {
         let chosen = chosen.and_then(|at| Satisfaction::from_index(u8::try_from(at).ok()?));
         error.set(chosen.is_none().then(|| tr!(form.missing).to_owned()));
         let Some(chosen) = chosen else { return };
+        // The page is drawn anew as soon as it is kept.
+        given_now.set_value(true);
         match give(desk, year, chosen, &message.get_untracked()) {
-            Ok(id) => Way::new(desk, Handed::Rating(id), saved).save(),
-            Err(why) => notices.failed(why),
+            Ok(()) => {}
+            Err(why) => {
+                given_now.set_value(false);
+                desk.notices.failed(why);
+            }
         }
     };
     view! {
@@ -122,7 +130,7 @@ fn form(desk: Desk, year: u32, saved: RwSignal<Option<String>>) -> AnyView {
 ///
 /// # Errors
 /// Why not, in words; nothing has changed then.
-fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<Id, String> {
+fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<(), String> {
     let failed = || tr!(later.failed_body).to_owned();
     let made = desk.peek(|session| {
         let community = own(&session.register)?.1.community.id?;
@@ -136,12 +144,11 @@ fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<Id,
             message,
         ))
     });
-    let (id, draft) = match made.flatten().ok_or_else(failed)? {
+    let (_, draft) = match made.flatten().ok_or_else(failed)? {
         Ok(made) => made,
         Err(RatedAlready) => return Err(tr!(mine.rated_before, year = year)),
     };
-    desk.commit_silently(draft)?;
-    Ok(id)
+    desk.commit_silently(draft)
 }
 
 /// The answer as it was given, and its file once more.

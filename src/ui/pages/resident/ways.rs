@@ -13,7 +13,6 @@ use crate::domain::{Id, Tells};
 use crate::snapshot::{Redaction, Scope, short};
 use crate::ui::backup_file;
 use crate::ui::busy::Busy;
-use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, ButtonKind, Dialog, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -130,7 +129,6 @@ impl Handed {
 pub(super) struct Way {
     desk: Desk,
     handed: Handed,
-    notices: Notices,
     busy: Busy,
     /// The name of the file that was saved last.
     saved: RwSignal<Option<String>>,
@@ -144,7 +142,6 @@ impl Way {
         Way {
             desk,
             handed,
-            notices: Notices::here(),
             busy: Busy::nothing(),
             saved,
             ready: StoredValue::new(None),
@@ -163,36 +160,33 @@ impl Way {
                 Ok(made) => {
                     let size = size_words(made.bytes.len());
                     let said = tr!(reside.saved, file = made.name, size = size);
-                    self.notices.done(said, None);
+                    self.desk.notices.done(said, None);
                     let _ = self.saved.try_set(Some(made.name));
                 }
-                Err(why) => self.notices.failed(tr!(cards.not_saved, detail = why)),
+                Err(why) => self.desk.notices.failed(tr!(cards.not_saved, detail = why)),
             }
         });
     }
 
     fn send(self) {
-        let ready = self
-            .ready
-            .try_update_value(|ready| ready.take())
-            .flatten();
+        let ready = self.ready.try_update_value(|ready| ready.take()).flatten();
         self.busy.run(tr!(reside.making), async move {
             let made = match ready {
                 Some(made) => made,
                 None => match self.handed.make(self.desk, true).await {
                     Ok(made) => made,
-                    Err(why) => return self.notices.failed(why),
+                    Err(why) => return self.desk.notices.failed(why),
                 },
             };
             match sharing::send(&made.name, &made.bytes).await {
-                Ok(()) => self.notices.done(tr!(ways.sent), None),
-                Err(NotSent::GivenUp) => self.notices.failed(tr!(ways.not_sent)),
+                Ok(()) => self.desk.notices.done(tr!(ways.sent), None),
+                Err(NotSent::GivenUp) => self.desk.notices.failed(tr!(ways.not_sent)),
                 Err(NotSent::PressAgain) => {
-                    self.notices.failed(tr!(ways.press_again));
+                    self.desk.notices.failed(tr!(ways.press_again));
                     let _ = self.ready.try_set_value(Some(made));
                 }
                 Err(NotSent::Failed(detail)) => {
-                    self.notices.failed(tr!(ways.failed, detail = detail));
+                    self.desk.notices.failed(tr!(ways.failed, detail = detail));
                 }
             }
         });
@@ -277,9 +271,7 @@ impl Way {
         if let Err(why) = self.handed.count(self.desk) {
             return view! { <p class="callout bad">{why}</p> }.into_any();
         }
-        let text = self
-            .handed
-            .text(self.desk, Redaction::new([Tells::Photo]));
+        let text = self.handed.text(self.desk, Redaction::new([Tells::Photo]));
         let word = text.map(|text| short::wrap(&text)).unwrap_or_default();
         let fits = !word.is_empty() && word.len() <= short::FITS_A_CODE;
         let Some(drawn) = short::square_code(&word).filter(|_| fits) else {
