@@ -5,7 +5,7 @@ use six_stars::app::own_progress::note_progress;
 use six_stars::domain::Date;
 use six_stars::domain::kinds::RulebookVersion;
 use six_stars::merge::Reach;
-use six_stars::scoring::DEFAULT_RULEBOOK;
+use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
 use six_stars::snapshot::Scope;
 
 use super::between::{City, commit, member, take_in, today, write};
@@ -71,6 +71,7 @@ fn the_countys_figures_come_with_the_answers() {
         title: "县评定标准".into(),
         applies_from: Some(2020),
         content: county.as_str().into(),
+        ..RulebookVersion::default()
     });
     commit(&mut city.register, draft);
     let (mut there, _) = member(&mut city, 2, "王小红");
