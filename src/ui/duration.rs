@@ -16,7 +16,7 @@ pub fn time(minutes: u64) -> String {
 pub fn time_in_days(minutes: u64, rules: &ServiceRules) -> String {
     let time = time(minutes);
     match rules.days_in(minutes) {
-        Some(days) => tr!(ways.in_days, time = time, days = days.shown()),
-        None => time,
+        Some(days) if minutes > 0 => tr!(ways.in_days, time = time, days = days.shown()),
+        _ => time,
     }
 }

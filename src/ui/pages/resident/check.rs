@@ -33,11 +33,11 @@ pub(super) fn body(desk: Desk, id: Id) -> AnyView {
             .collect();
         (!words.is_empty()).then(|| {
             let said = tr!(ways.still_missing, fields = series(&words));
-            view! { <p class="callout warn" role="status">{said}</p> }
+            view! { <p class="callout warn">{said}</p> }
         })
     };
     view! {
-        {missing}
+        <div role="status">{missing}</div>
         <Panel title=tr!(reside.look_over)>
             <dl class="reside-check">{rows} {move || photo(desk, id)}</dl>
         </Panel>

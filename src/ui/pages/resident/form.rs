@@ -235,11 +235,11 @@ fn between(desk: Desk, at: usize) -> AnyView {
     let why = move || {
         waits
             .get()
-            .then(|| view! { <p class="muted" role="status">{tr!(ways.agree_first)}</p> })
+            .then(|| view! { <p class="muted">{tr!(ways.agree_first)}</p> })
     };
     view! {
         <div class="acts reside-acts">{back} {on}</div>
-        {why}
+        <div role="status">{why}</div>
     }
     .into_any()
 }
