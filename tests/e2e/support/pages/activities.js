@@ -101,6 +101,6 @@ export class Activities extends Shell {
 
   /** How the service time of a member stands. */
   async stands(name) {
-    return (await this.row(name).innerText()).split(/\s+/).at(-1);
+    return (await this.row(name).locator("td").last().innerText()).trim();
   }
 }
