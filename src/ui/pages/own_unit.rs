@@ -268,7 +268,7 @@ pub(super) fn halves(shown: &Shown) -> AnyView {
         }
     });
     view! {
-        <div class="filing-frame">
+        <div class="filing-frame" tabindex="0" role="region" aria-label=tr!(own_unit.halves)>
             <table class="filing-table">
                 <thead>
                     <tr>

@@ -185,7 +185,7 @@ fn sources(city: &CityHalfYear, unit: &UnitCity) -> AnyView {
         }
     });
     view! {
-        <div class="filing-frame">
+        <div class="filing-frame" tabindex="0" role="region" aria-label=tr!(filings.figures)>
             <table class="filing-table">
                 <thead>
                     <tr>
@@ -246,7 +246,7 @@ fn filed(desk: Desk, city: &CityHalfYear, unit: &UnitCity) -> AnyView {
     view! {
         <Panel title=tr!(filings.by_communities)>
             <p class="panel-body muted">{tr!(filings.by_communities_hint)}</p>
-            <div class="filing-frame">
+            <div class="filing-frame" tabindex="0" role="region" aria-label=tr!(filings.by_communities)>
                 <table class="filing-table">
                     <thead>
                         <tr>

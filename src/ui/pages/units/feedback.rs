@@ -256,7 +256,12 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
         true => "—".to_owned(),
         false => figure,
     };
-    let attended = format!("{} / {}", figures.meetings_attended, figures.meetings);
+    // Nobody missed a meeting of which it is not known who came.
+    let attended = match (figures.meetings, figures.meetings_not_noted) {
+        (0, 0) => tr!(feedback.no_meeting).to_owned(),
+        (0, _) => tr!(feedback.no_sign_in).to_owned(),
+        (held, _) => format!("{} / {held}", figures.meetings_attended),
+    };
     let meetings = known(attended);
     let activities = known(figures.activities.to_string());
     let name = line.name.clone();
