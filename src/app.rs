@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod arriving;
+pub mod asked;
 pub mod awards;
 pub mod backup;
 pub mod consultations;

@@ -50,6 +50,8 @@ pub struct Filled {
     pub(super) office: Option<Id>,
     /// Whether there is a file with all of it.
     pub(super) is_backed_up: bool,
+    /// The page that is shown then.
+    pub(super) opens: Route,
 }
 
 // The register and its storage arrive after the first page, which has none to show.

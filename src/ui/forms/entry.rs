@@ -28,6 +28,8 @@ pub struct Entry {
     pub id: StoredValue<String>,
     /// As declared, or because the page asks for it.
     pub required: bool,
+    /// The page wants it, and goes on without.
+    wanted: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
 }
@@ -41,6 +43,7 @@ impl Entry {
             error: RwSignal::new(None),
             id: StoredValue::new(fresh_id(spec.name)),
             required: spec.required,
+            wanted: false,
             note: StoredValue::new(String::new()),
         }
     }
@@ -48,6 +51,12 @@ impl Entry {
     /// The page asks for it, though a record may lack it.
     pub fn needed(mut self) -> Entry {
         self.required = true;
+        self
+    }
+
+    /// Marked as wanted, though it may stay empty.
+    pub fn wanted(mut self) -> Entry {
+        self.wanted = true;
         self
     }
 
@@ -85,7 +94,10 @@ pub fn show(
     let Entry {
         spec, value, error, ..
     } = entry;
-    let label = say(&spec.words);
+    let label = match entry.wanted {
+        true => tr!(ways.wanted, field = say(&spec.words)),
+        false => say(&spec.words).to_owned(),
+    };
     let note = entry.note.get_value();
     let hint = match say(&spec.hint) {
         "" => note,

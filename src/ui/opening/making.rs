@@ -36,7 +36,7 @@ impl Desk {
             let id = clock::random_name();
             let made = self.make(&id, person, demonstration, beginning).await;
             match made {
-                Ok((open, workspace)) => {
+                Ok((open, workspace, opens)) => {
                     let mut workspaces = self.workspaces.get_untracked();
                     // There is a file with all of it: the one that is gone on with.
                     let goes_on = workspace.exported > 0 && !demonstration;
@@ -44,7 +44,7 @@ impl Desk {
                     workspaces.last = id.clone();
                     self.write_workspaces(workspaces).await;
                     self.take(id, open);
-                    router::open(&Route::Today);
+                    router::open(&opens);
                     if goes_on {
                         let count = self.peek(|session| session.register.len());
                         let count = count.unwrap_or_default();
@@ -71,7 +71,7 @@ impl Desk {
         person: String,
         demonstration: bool,
         beginning: Beginning,
-    ) -> Result<(Open, Workspace), Refusal> {
+    ) -> Result<(Open, Workspace, Route), Refusal> {
         let lock = locks::try_to_write(id).await.ok().flatten();
         let mut open = self.write(id, lock, None).await?;
         let mut workspace = Workspace {
@@ -80,6 +80,7 @@ impl Desk {
             demonstration,
             ..Workspace::default()
         };
+        let mut opens = Route::Today;
         let office = match beginning {
             Beginning::Edits(edits, action) => {
                 let (draft, office) = edits(&open.session.register);
@@ -90,6 +91,7 @@ impl Desk {
             Beginning::Large(fill) => {
                 let filled = fill(self, open, workspace.person.clone()).await?;
                 open = filled.open;
+                opens = filled.opens;
                 if filled.is_backed_up {
                     workspace.exported = clock::now();
                     workspace.exported_number = open.session.history.last();
@@ -107,7 +109,7 @@ impl Desk {
         if let Some(mirror) = &open.mirror {
             let _ = mirror.settled().await;
         }
-        Ok((open, workspace))
+        Ok((open, workspace, opens))
     }
 
     /// Removes a workspace for good; the page has asked before.

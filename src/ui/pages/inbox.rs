@@ -2,13 +2,15 @@
 //! (S5.2, S5.6, S5.7, S3.4); ratings without names (S1.5).
 
 mod answers;
+mod deciding;
 mod list;
 mod merging;
 mod notice;
 mod noting;
 mod one;
+mod queue;
 mod ratings;
-mod reasons;
+pub(super) mod reasons;
 mod report;
 pub(super) mod reported;
 mod reports;

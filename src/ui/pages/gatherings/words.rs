@@ -5,6 +5,7 @@ use crate::domain::holidays::Special;
 use crate::domain::kinds::{Gathering, GatheringForm};
 use crate::domain::typed::clock_text as clock;
 use crate::domain::{Choice, Date};
+pub(super) use crate::ui::duration::time;
 use crate::ui::i18n::{say, tr};
 
 /// 「周六」.
@@ -23,15 +24,6 @@ pub(super) fn weekday(day: Date) -> &'static str {
 /// 「2026-03-07 周六」.
 pub(super) fn day(date: Date) -> String {
     format!("{date} {}", weekday(date))
-}
-
-/// 「3小时30分」.
-pub(in crate::ui::pages) fn time(minutes: u64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => tr!(gather.only_minutes, minutes = minutes),
-        (hours, 0) => tr!(gather.only_hours, hours = hours),
-        (hours, minutes) => tr!(gather.hours_minutes, hours = hours, minutes = minutes),
-    }
 }
 
 /// When it is: the day, from when to when, and where.

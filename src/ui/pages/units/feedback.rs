@@ -17,6 +17,7 @@ use crate::ui::components::{
     stacking_table,
 };
 use crate::ui::desk::Desk;
+use crate::ui::duration::time;
 use crate::ui::forms::ChoiceField;
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::stars::unusable;
@@ -244,7 +245,7 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> Line {
     };
     let href = Route::record(Person::NAME, person).href();
     let waiting = (figures.time.waiting > 0).then(|| {
-        view! { <small>{tr!(feedback.waiting, minutes = figures.time.waiting)}</small> }
+        view! { <small>{tr!(feedback.waiting, time = time(figures.time.waiting.into()))}</small> }
     });
     // A unit's file tells of no meeting, and none is not the same as not known.
     let known = |figure: String| match reads {
