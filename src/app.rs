@@ -17,6 +17,7 @@ pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
 mod large;
+pub mod lists;
 pub mod matching;
 pub mod member_reports;
 pub mod own_progress;
