@@ -11,6 +11,8 @@ use crate::store::KeyValue;
 
 const KEYS: &str = "keys";
 const SEALED: &str = "sealed";
+/// Whether these keys are in a backup: `1` from when one was handed out.
+const SAVED: &str = "keys_saved";
 /// Where the count goes on when it cannot be read: beyond what an office ever seals, so that nobody
 /// takes its files for old ones.
 const AFTER_DAMAGE: u64 = 1 << 40;
@@ -78,7 +80,22 @@ impl<K: KeyValue> Session<K> {
             return self.keep(&[text]);
         }
         // Nobody has seen a file of these keys from this copy.
-        self.keep(&[text, (SEALED, b"0")])
+        self.keep(&[text, (SEALED, b"0"), (SAVED, b"0")])
+    }
+
+    /// Whether there are keys and no backup of them was handed out from here: with the browser's data they would be gone, and
+    /// what residents and offices encrypted to them could be opened no more. Knows nothing of ciphers.
+    pub fn keys_not_backed_up(&self) -> bool {
+        let kept = |name| self.kept(name).ok().flatten();
+        kept(KEYS).is_some() && kept(SAVED) != Some(b"1")
+    }
+
+    /// Remembers that a backup of the keys was handed out, or that they came from one.
+    ///
+    /// # Errors
+    /// Those of [`Session::keep`].
+    pub fn note_keys_backed_up(&mut self) -> Result<(), Refusal> {
+        self.keep(&[(SAVED, b"1")])
     }
 
     /// The office's keys, made now if there were none. `seed` is random.
