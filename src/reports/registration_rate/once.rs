@@ -33,7 +33,7 @@ pub(super) fn one_each(mut listed: Vec<Line<'_>>) -> (Vec<Vec<Line<'_>>>, Vec<Tw
     for mut named in by_name.into_values() {
         if named.len() > 1 {
             // What was decided goes first: a likeness does not stand against it.
-            join(&mut named, |a, b| is_decided(a, b));
+            join(&mut named, is_decided);
             join(&mut named, is_certain);
             twice.extend(undecided(&named));
         }
