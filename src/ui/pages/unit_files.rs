@@ -320,11 +320,15 @@ impl Hand {
                         None => (tr!(handing.made_on, day = handed.on), tr!(handing.is_given)),
                     };
                     let is_given = handed.given.is_none();
+                    let kind = match is_given {
+                        true => ButtonKind::Plain,
+                        false => ButtonKind::Quiet,
+                    };
                     let press = move || self.note_given(BTreeSet::from([id]), is_given);
                     view! {
                         {said}
                         <small>{closed}" · "{handed.file.clone()}</small>
-                        <Button label kind=ButtonKind::Quiet on_press=press />
+                        <Button label kind on_press=press />
                     }
                     .into_any()
                 }
