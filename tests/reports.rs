@@ -4,6 +4,8 @@
 mod declared_list;
 #[path = "reports/half_year.rs"]
 mod half_year;
+#[path = "reports/held_apart.rs"]
+mod held_apart;
 #[path = "reports/member_year.rs"]
 mod member_year;
 #[path = "reports/probation.rs"]
