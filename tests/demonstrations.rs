@@ -272,7 +272,7 @@ fn a_unit_has_its_list_its_people_and_what_it_asked() {
 fn a_resident_has_certified_service_an_answer_and_something_to_hand_in() {
     let today = Date::parse_iso("2026-11-22").unwrap();
     let (register, _) = fixtures::filled(|register| resident(register, 20_26, today).0);
-    let progress = own_progress(&register, today).unwrap().unwrap();
+    let progress = own_progress(&register, None, today).unwrap().unwrap();
     assert_eq!(progress.certified, 26 * 60);
     assert!(progress.reported > 0);
     assert_eq!(member_reports::unsent(&register).len(), 1);

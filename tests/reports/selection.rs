@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use six_stars::app::awards::{Decision, NotEligible, decide, withdraw};
 use six_stars::domain::kinds::{
     AwardState, Consultation, DeclaredMember, MemberKind, Occasion, Opinion, Person, ServiceKind,
-    ServiceRecord,
+    ServiceRecord, Unit,
 };
 use six_stars::domain::{Date, Id, Link, Replica};
 use six_stars::register::Register;
