@@ -72,6 +72,10 @@ pub(super) fn afterwards(
     Effect::new(move |_| {
         desk.read(|_| ());
         let look = move || {
+            // The page may have been left meanwhile, and what it was drawn from with it.
+            let Some(known) = found.try_get_untracked() else {
+                return;
+            };
             let today = desk.today();
             let later = desk.peek(|session| {
                 let register = &session.register;
@@ -82,11 +86,8 @@ pub(super) fn afterwards(
                     register.contested() + misfits(register).len() + doubles(register).len();
                 Later { notices, to_decide }
             });
-            // The page may have been left meanwhile.
-            if let (Some(later), Some(known)) = (later, found.try_get_untracked())
-                && known.as_ref() != Some(&later)
-            {
-                let _ = found.try_set(Some(later));
+            if later.is_some() && known != later {
+                found.set(later);
             }
         };
         set_timeout(look, Duration::from_millis(AFTERWARDS));
