@@ -15,6 +15,9 @@ pub enum Fault {
         field: &'static str,
         code: &'static str,
     },
+    /// One of the two is required.
+    #[error("must be filled in where {field} is not")]
+    RequiredWithout { field: &'static str },
     #[error("is of the wrong type")]
     WrongType,
     #[error("has {characters} characters; at most {longest} are possible")]
@@ -39,7 +42,8 @@ impl Fault {
         match self {
             Fault::Before { field }
             | Fault::Exceeds { field }
-            | Fault::RequiredBy { field, .. } => Some(field),
+            | Fault::RequiredBy { field, .. }
+            | Fault::RequiredWithout { field } => Some(field),
             _ => None,
         }
     }
@@ -116,6 +120,15 @@ fn fault_against(
     value: &Value,
     values: &[Value],
 ) -> Option<Fault> {
+    if !field.required_unless.is_empty() && value.is_missing() {
+        let (other, _) = kind.field(field.required_unless)?;
+        return values
+            .get(other)?
+            .is_missing()
+            .then_some(Fault::RequiredWithout {
+                field: field.required_unless,
+            });
+    }
     if let (Some(condition), Value::Missing) = (field.required_if, value) {
         let (other, spec) = kind.field(condition.field)?;
         let holds = condition.holds(values.get(other)?, spec.ty);

@@ -6,6 +6,7 @@ use super::choice::{Choice, ChoiceSpec, Flags};
 use super::column::{Damaged, Reader, Writer};
 use super::date::{Date, Month};
 use super::id::Id;
+use super::marks::{Marks, Writing};
 use super::record::Record;
 use super::tells::Tells;
 use super::value::Value;
@@ -74,6 +75,8 @@ pub struct FieldSpec {
     pub required: bool,
     /// Where it is required only because of another field.
     pub required_if: Option<Condition>,
+    /// The other field that makes up for this one: one of the two is required; or "".
+    pub required_unless: &'static str,
     /// The longest text, in characters.
     pub longest: u32,
     pub least: i64,
@@ -97,6 +100,12 @@ pub struct FieldSpec {
     pub tells: Tells,
     /// Given in files of statistics only.
     pub reported: bool,
+    /// Where it is the state of the record: the codes of the choices with which the record is done.
+    pub done: Option<&'static [&'static str]>,
+    /// What it is to lists and time lines.
+    pub marks: Marks,
+    /// How a number is written for people.
+    pub writing: Writing,
 }
 
 /// Starts a field's declaration; the record macro adds its name and type.
@@ -109,6 +118,7 @@ pub const fn field(words: Words) -> FieldSpec {
         ty: FieldType::Text,
         required: false,
         required_if: None,
+        required_unless: "",
         longest: 200,
         least: 0,
         most: 1_000_000_000,
@@ -122,6 +132,9 @@ pub const fn field(words: Words) -> FieldSpec {
         hidden: false,
         tells: Tells::Undecided,
         reported: false,
+        done: None,
+        marks: Marks::NONE,
+        writing: Writing::Plain,
     }
 }
 
@@ -138,6 +151,11 @@ impl FieldSpec {
     /// Required when the field of that name has any value.
     pub const fn required_with(self, field: &'static str) -> Self {
         self.required_if(field, "")
+    }
+    /// Required when the field of that name is empty.
+    pub const fn required_unless(mut self, field: &'static str) -> Self {
+        self.required_unless = field;
+        self
     }
     pub const fn hint(mut self, hint: Words) -> Self {
         self.hint = hint;

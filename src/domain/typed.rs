@@ -56,6 +56,57 @@ pub fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
+/// Reads an amount with at most two decimals as hundredths: `12.5` is 1250.
+pub fn hundredths(text: &str) -> Option<i64> {
+    let text = plain(text).replace([',', '，', ' '], "");
+    let (units, rest) = text.split_once('.').unwrap_or((&text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(units) || !digits(rest) || rest.len() > 2 {
+        return None;
+    }
+    let tens = if rest.len() == 1 { 10 } else { 1 };
+    let rest = rest.parse::<i64>().ok()?.checked_mul(tens)?;
+    units
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(rest)
+}
+
+/// Hundredths as people read them: without decimals where there are none, else with two.
+pub fn hundredths_text(number: i64) -> String {
+    let (units, rest) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);
+    let sign = if number < 0 { "-" } else { "" };
+    match rest {
+        0 => format!("{sign}{units}"),
+        rest => format!("{sign}{units}.{rest:02}"),
+    }
+}
+
+/// Reads `18:30`, `18：30`, `1830` and 「18点30分」 as minutes after midnight.
+pub fn clock(text: &str) -> Option<i64> {
+    let text = plain(text);
+    let text = text.trim_end_matches(['分', ' ']);
+    let (hours, minutes) = match text.split_once([':', '点', '點', '时', '時']) {
+        Some((hours, "")) => (hours, "0"),
+        Some(parts) => parts,
+        None if text.len() == 4 => text.split_at_checked(2)?,
+        None => return None,
+    };
+    let digits =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(hours) || !digits(minutes) {
+        return None;
+    }
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// Minutes after midnight as people read them.
+pub fn clock_text(minutes: i64) -> String {
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +167,53 @@ mod tests {
         ] {
             assert_eq!(read(whole(typed)), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn amounts_are_kept_in_hundredths() {
+        for (typed, expected) in [
+            ("12", "1200"),
+            ("12.5", "1250"),
+            ("12.05", "1205"),
+            ("１２，０００．５", "1200050"),
+            ("0.01", "1"),
+            ("12.345", "none"),
+            ("12.", "none"),
+            (".5", "none"),
+            ("-1", "none"),
+            ("12元", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(read(hundredths(typed)), expected, "{typed}");
+        }
+        for (number, text) in [
+            (1200, "12"),
+            (1205, "12.05"),
+            (1250, "12.50"),
+            (0, "0"),
+            (-5, "-0.05"),
+        ] {
+            assert_eq!(hundredths_text(number), text);
+        }
+    }
+
+    #[test]
+    fn times_of_day_are_read_in_every_common_form() {
+        for (typed, expected) in [
+            ("18:30", "1110"),
+            ("１８：３０", "1110"),
+            ("1830", "1110"),
+            ("8:05", "485"),
+            ("9点", "540"),
+            ("9点5分", "545"),
+            ("00:00", "0"),
+            ("24:00", "none"),
+            ("12:60", "none"),
+            ("18", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(read(clock(typed)), expected, "{typed}");
+        }
+        assert_eq!(clock_text(485), "08:05");
     }
 }

@@ -93,7 +93,10 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
         let spec = table.spec();
         let pairs = spec.fields.iter();
         let mut pairs = pairs.filter(|f| {
-            !f.not_before.is_empty() || !f.at_most.is_empty() || f.required_if.is_some()
+            !f.not_before.is_empty()
+                || !f.at_most.is_empty()
+                || f.required_if.is_some()
+                || !f.required_unless.is_empty()
         });
         if pairs.next().is_none() {
             continue;

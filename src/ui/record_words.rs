@@ -16,7 +16,7 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
     match value {
         Value::Missing => String::new(),
         Value::Text(text) => text.clone(),
-        Value::Whole(number) => format!("{number}{}", unit(field)),
+        Value::Whole(number) => format!("{}{}", field.writing.text(*number), unit(field)),
         Value::Date(date) => date.to_string(),
         Value::Month(month) => month.to_string(),
         Value::Choice(index) => choice(usize::from(*index)).to_owned(),
@@ -49,7 +49,7 @@ pub fn typed_text(value: &Value, field: &FieldSpec) -> String {
     match value {
         Value::Missing | Value::Picture(_) => String::new(),
         Value::Text(text) => text.clone(),
-        Value::Whole(number) => number.to_string(),
+        Value::Whole(number) => field.writing.text(*number),
         Value::Date(date) => date.to_string(),
         Value::Month(month) => month.to_string(),
         Value::Choice(index) => code(usize::from(*index)).to_owned(),
@@ -69,7 +69,7 @@ pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
     }
     match field.ty {
         FieldType::Text => Some(Value::text(text)),
-        FieldType::Whole => typed::whole(text).map(Value::Whole),
+        FieldType::Whole => field.writing.read(text).map(Value::Whole),
         FieldType::Date => typed::date(text).map(Value::Date),
         FieldType::Month => typed::month(text).map(Value::Month),
         FieldType::Choice(_) => field.ty.choice(text).map(Value::Choice),

@@ -22,6 +22,9 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
     match fault {
         Fault::Required => tr!(fault.required).to_owned(),
         Fault::RequiredBy { field, code } => required_by(spec, field, code),
+        Fault::RequiredWithout { field } => {
+            tr!(fault.required_without, field = label(spec, field))
+        }
         Fault::WrongType => tr!(fault.wrong_type).to_owned(),
         Fault::TooLong {
             characters,

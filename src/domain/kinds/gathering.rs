@@ -16,15 +16,15 @@ crate::record! {
         title: Text = field(words("名称", "名稱", "Title")).remark().required().longest(80).title(),
         form: Option<GatheringForm> = field(words("形式", "形式", "Form")).required().listed(),
         kind: Option<ServiceKind> = field(words("服务类别", "服務類別", "Kind of service")).listed(),
-        held_on: Option<Date> = field(words("日期", "日期", "Date")).required().listed(),
+        held_on: Option<Date> = field(words("日期", "日期", "Date")).happened().required().listed(),
         /// Minutes after midnight.
-        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).between(0, 1_439).hidden(),
+        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).clock().between(0, 1_439).hidden(),
         minutes: Option<u32> = field(words("时长", "時長", "Time")).between(1, 1_440)
             .unit(words("分钟", "分鐘", "minutes")),
         place: Text = field(words("地点", "地點", "Place")).remark().longest(80),
         places: Option<u32> = field(words("名额", "名額", "Places")).between(1, 100_000)
             .unit(words("人", "人", "people")),
-        team: Link<VolunteerTeam> = field(words("承办服务队", "承辦服務隊", "Team in charge")),
+        team: Link<VolunteerTeam> = field(words("承办服务队", "承辦服務隊", "Team in charge")).responsible(),
         need: Link<Need> = field(words("对应需求", "對應需求", "Need it answers")),
         /// The day that the rule gave, when the meeting was moved.
         moved_from: Option<Date> = field(words("原定日期", "原定日期", "Moved from")).hidden(),

@@ -32,8 +32,8 @@ crate::record! {
         education: Option<Education> = field(words("文化程度", "文化程度", "Education")).personal_detail().listed(),
         duty: Text = field(words("分工", "分工", "Duties")).personal_detail().listed()
             .hint(words("写明分管的工作，例如“组织、宣传”。", "寫明分管的工作，例如「組織、宣傳」。", "The work this person is responsible for.")),
-        since: Option<Date> = field(words("任职日期", "任職日期", "In post since")).personal_detail().listed(),
-        until: Option<Date> = field(words("离任日期", "離任日期", "Left on")).personal_detail().not_before("since")
+        since: Option<Date> = field(words("任职日期", "任職日期", "In post since")).begins().personal_detail().listed(),
+        until: Option<Date> = field(words("离任日期", "離任日期", "Left on")).ends().personal_detail().not_before("since")
             .hint(words("在任的不填。", "在任的不填。", "Leave empty while in post.")),
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     ChoiceField, DateField, FlagsField, Happened, LongTextField, MonthField, NumberField,
-    ReferenceField, TextField,
+    ReferenceField, TextField, bad_number,
 };
 use crate::domain::check::Fault;
 use crate::domain::{FieldSpec, FieldType, Value, kinds};
@@ -65,7 +65,7 @@ impl Entry {
             (Some(_), _) => None,
             (None, FieldType::Date) => Some(tr!(form.bad_date).to_owned()),
             (None, FieldType::Month) => Some(tr!(form.bad_month).to_owned()),
-            (None, FieldType::Whole) => Some(tr!(form.bad_number).to_owned()),
+            (None, FieldType::Whole) => Some(bad_number(self.spec.writing).to_owned()),
             (None, FieldType::Reference(_)) => Some(tr!(form.not_listed).to_owned()),
             (None, _) => Some(wording::fault(&Fault::WrongType, None)),
         };
@@ -111,8 +111,8 @@ pub fn show(
                 .into_any()
         }
         FieldType::Whole => {
-            view! { <NumberField label value error hint required id unit=say(&spec.unit) /> }
-                .into_any()
+            let (unit, writing) = (say(&spec.unit), spec.writing);
+            view! { <NumberField label value error hint required id unit writing /> }.into_any()
         }
         FieldType::Date => {
             let happened = match year {
