@@ -1,5 +1,6 @@
 //! Checks a record's values against its declaration. Forms and files are judged by the same rules.
 
+use super::date::Date;
 use super::field::{FieldSpec, FieldType, LARGEST_PICTURE};
 use super::record::KindSpec;
 use super::value::Value;
@@ -32,6 +33,12 @@ pub enum Fault {
     Exceeds { field: &'static str },
     #[error("refers to a record that is not there")]
     Dangling,
+    /// At the end of a day so much more would have gone out than came in.
+    #[error("takes {lacking} more than there is on {on}")]
+    Short { on: Date, lacking: i64 },
+    /// Records would stand below each other.
+    #[error("leads back to itself")]
+    Ring,
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
 }

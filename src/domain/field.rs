@@ -61,6 +61,17 @@ impl Condition {
     }
 }
 
+/// What makes the numbers of a field add up to a stock, for every record that others belong to: on no day may more have gone
+/// out than came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// The field with the day.
+    pub on: &'static str,
+    /// The field that says which way it went, and its choices that take from the stock.
+    pub by: &'static str,
+    pub out: &'static [&'static str],
+}
+
 /// How a field is declared: its words, its checks and where it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSpec {
@@ -106,6 +117,8 @@ pub struct FieldSpec {
     pub marks: Marks,
     /// How a number is written for people.
     pub writing: Writing,
+    /// Where the number adds up to a stock.
+    pub balance: Option<Balance>,
 }
 
 /// Starts a field's declaration; the record macro adds its name and type.
@@ -135,6 +148,7 @@ pub const fn field(words: Words) -> FieldSpec {
         done: None,
         marks: Marks::NONE,
         writing: Writing::Plain,
+        balance: None,
     }
 }
 
@@ -155,6 +169,11 @@ impl FieldSpec {
     /// Required when the field of that name is empty.
     pub const fn required_unless(mut self, field: &'static str) -> Self {
         self.required_unless = field;
+        self
+    }
+    /// The numbers add up to a stock that never falls below nothing.
+    pub const fn balance(mut self, balance: Balance) -> Self {
+        self.balance = Some(balance);
         self
     }
     pub const fn hint(mut self, hint: Words) -> Self {

@@ -1,5 +1,5 @@
 //! Records that do not fit together after a merge although each office did nothing wrong: one
-//! removed what another refers to, or two fields that go together were changed apart.
+//! removed what another refers to, two fields that go together were changed apart, or together they handed out more than there is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,6 +117,19 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
             }
         }
     }
+    for (kind, id, fault) in register.unlawful() {
+        match found
+            .iter_mut()
+            .find(|one: &&mut AtOdds| (one.kind, one.id) == (kind, id))
+        {
+            Some(one) => one.faults.push(fault),
+            None => {
+                let faults = vec![fault];
+                found.push(AtOdds { kind, id, faults });
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.kind, one.id));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::laws;
 use super::transaction::{Action, Change, FieldChange, Transaction};
 use super::{Draft, Edit, Register, Removed, Table, Whole, parts_of};
 use crate::domain::check::{self, Fault};
@@ -51,15 +52,15 @@ enum Checks {
 }
 
 /// The register as the edits so far would leave it.
-struct Overlay<'a> {
-    register: &'a Register,
+pub(super) struct Overlay<'a> {
+    pub(super) register: &'a Register,
     written: BTreeMap<(usize, Id), BTreeMap<usize, Value>>,
     created: BTreeSet<(usize, Id)>,
     removed: BTreeSet<(usize, Id)>,
 }
 
 impl Overlay<'_> {
-    fn exists(&self, kind: usize, id: Id) -> bool {
+    pub(super) fn exists(&self, kind: usize, id: Id) -> bool {
         if self.created.contains(&(kind, id)) {
             return true;
         }
@@ -67,7 +68,14 @@ impl Overlay<'_> {
         stored && !self.removed.contains(&(kind, id))
     }
 
-    fn value(&self, kind: usize, id: Id, field: usize) -> Value {
+    /// The records of a kind that the edits write or remove.
+    pub(super) fn touched(&self, kind: usize) -> impl Iterator<Item = Id> {
+        let of_kind = (kind, Id::MIN)..=(kind, Id::MAX);
+        let written = self.written.range(of_kind.clone()).map(|(key, _)| key.1);
+        written.chain(self.removed.range(of_kind).map(|key| key.1))
+    }
+
+    pub(super) fn value(&self, kind: usize, id: Id, field: usize) -> Value {
         let written = self.written.get(&(kind, id)).and_then(|w| w.get(&field));
         match (written, self.register.any(kind)) {
             (Some(value), _) => value.clone(),
@@ -153,6 +161,7 @@ impl Register {
         }
         if matches!(checks, Checks::Everything | Checks::PutBack) {
             problems.extend(still_referred_to(&overlay, &draft.leaves));
+            problems.extend(laws::broken(&overlay));
         }
         if !problems.is_empty() {
             return Err(problems);

@@ -128,6 +128,9 @@ impl Gatherings {
             let (Some(on), true) = (held, gathering.cancelled.is_empty()) else {
                 continue;
             };
+            if gathering.is_of_body() {
+                continue;
+            }
             let is_meeting = gathering.form == Some(GatheringForm::Meeting);
             if let Some(community) = gathering.community.id.filter(|_| is_meeting) {
                 found.meetings.entry(community).or_default().push(on);

@@ -34,6 +34,10 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
         Fault::OutOfRange { least, most } => tr!(fault.range, least = least, most = most),
         Fault::Before { field } => tr!(fault.before, field = label(spec, field)),
         Fault::Exceeds { field } => tr!(fault.exceeds, field = label(spec, field)),
+        Fault::Short { on, lacking } => {
+            tr!(fault.short, on = on.to_string(), lacking = *lacking)
+        }
+        Fault::Ring => tr!(fault.ring).to_owned(),
         Fault::Dangling => tr!(fault.dangling).to_owned(),
         Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
     }

@@ -1,4 +1,4 @@
-use super::{Community, MemberReport, Person, Unit};
+use super::{Community, MemberReport, Organisation, Person, Unit};
 use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
@@ -56,6 +56,8 @@ crate::record! {
         place: Text = field(words("地点", "地點", "Place")).contact().longest(120),
         /// The unit that raised it, for what a co-building unit needs (S2.3).
         unit: Link<Unit> = field(words("提出单位", "提出單位", "Raised by the unit")),
+        /// One of the office's service stations, or its own categories.
+        station: Link<Organisation> = field(words("服务站", "服務站", "Service station")).listed(),
         assigned_to: Link<Person> = field(words("承办人", "承辦人", "Assigned to")).responsible().listed(),
         /// Who sees to it, where that is nobody on the register.
         handler: Text = field(words("其他承办人", "其他承辦人", "Assigned to somebody else")).responsible().person_name().longest(60)
