@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::forms::typed;
-use super::i18n::{language, say, series};
+use super::i18n::{language, number, say, series};
 use crate::domain::kinds::Attestation;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
@@ -32,6 +32,14 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
         },
         Value::Picture(bytes) => format!("{} KB", bytes.len().div_ceil(1000)),
     }
+}
+
+/// A sum of a field's numbers, grouped by thousands.
+pub fn shown_sum(sum: i64, field: &FieldSpec) -> String {
+    let written = field.writing.text(sum);
+    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
+    format!("{whole}{rest}{}", unit(field))
 }
 
 /// The unit behind a number, with the space that the language puts between.

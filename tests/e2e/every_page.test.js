@@ -90,6 +90,10 @@ const PAGES = [
   ["settings-storage", "/settings/storage", "table.usage"],
   ["settings-about", "/settings/about", "dl.facts"],
   ["list", "/records/leader", "[role=grid] tbody tr"],
+  ["area", "/area/volunteers", "[role=grid] tbody tr"],
+  ["area-entry", "/area/volunteers/team_activity", ".quick-entry form", (page) => page.locator(".page-header .btn.main").click()],
+  ["area-keys", "/area/organisation/leader", "dialog[open] kbd", (page) => page.locator(".page-header .btn.quiet").click()],
+  ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
   ["unknown", "/nowhere", ".empty-state"],
@@ -249,6 +253,17 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator("[role=grid] td a").first().click();
     await page.locator(".record-page form").waitFor();
     await examine(page, `own-person-${named}`, chosen.width, faults);
+    await shell.visit("/area/needs");
+    await page.locator("[role=grid] .row-mark").nth(1).click();
+    await page.locator(".bulk button").first().click();
+    await page.locator("dialog[open] select").first().selectOption({ index: 1 });
+    await examine(page, `own-needs-change-${named}`, chosen.width, faults);
+    await page.locator("dialog[open] .close").click();
+    await page.locator("[role=grid] td a").first().click();
+    await page.locator(".next-states button").first().click();
+    await page.locator("dialog[open] form").waitFor();
+    await examine(page, `own-need-${named}`, chosen.width, faults);
+    await page.locator("dialog[open] .close").click();
     await shell.visit("/people/groups");
     await page.locator(".panel .btn.main").click();
     await page.locator(".grouping-cards").waitFor();
