@@ -8,6 +8,8 @@ mod facts;
 mod faults;
 #[path = "scoring/laws.rs"]
 mod laws;
+#[path = "scoring/next_star.rs"]
+mod next_star;
 #[path = "scoring/reference.rs"]
 mod reference;
 #[path = "scoring/rulebook.rs"]
