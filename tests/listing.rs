@@ -202,7 +202,13 @@ fn filters_of_one_facet_are_alternatives_and_those_of_several_narrow() {
 fn a_facet_counts_what_else_there_is_to_choose() {
     let office = office();
     let index = office.index();
-    let counted = index.counted(&index.search(""), &narrows(&["kind=repair"]), day(TODAY));
+    let narrows = narrows(&["kind=repair"]);
+    let counted = index.counted(
+        &index.search(""),
+        &narrows,
+        &index.plan().pressed(),
+        day(TODAY),
+    );
     let count = |facet: Facet, want: Want| {
         let found = counted.iter().find(|(known, _)| *known == facet).unwrap();
         found

@@ -378,20 +378,18 @@ impl Index {
         places.iter().filter(holds).copied().collect()
     }
 
-    /// How many of `places` each filter would leave, facet by facet. A facet's own filters do not narrow its counts,
+    /// How many of `places` each filter of some facets would leave. A facet's own filters do not narrow its counts,
     /// so that one sees what else there is to choose.
     pub fn counted(
         &self,
         places: &[u32],
         narrows: &Narrows,
+        facets: &[Facet],
         today: Date,
     ) -> Vec<(Facet, Vec<Counted>)> {
-        let standing = self.plan.spec.has_standing().then_some(Facet::Standing);
-        let fields = self.plan.facets.iter().map(|field| Facet::Field(*field));
-        let mut counts: Vec<(Facet, BTreeMap<Want, u32>)> = standing
-            .into_iter()
-            .chain(fields)
-            .map(|facet| (facet, BTreeMap::new()))
+        let mut counts: Vec<(Facet, BTreeMap<Want, u32>)> = facets
+            .iter()
+            .map(|facet| (*facet, BTreeMap::new()))
             .collect();
         for row in places.iter().filter_map(|place| self.row(*place)) {
             let only = match self.answer(row, narrows, today) {
@@ -401,9 +399,9 @@ impl Index {
             };
             for (facet, counts) in &mut counts {
                 if only.is_none_or(|only| only == *facet) {
-                    for want in self.says(row, *facet, today) {
+                    self.says(row, *facet, today, |want| {
                         *counts.entry(want).or_default() += 1;
-                    }
+                    });
                 }
             }
         }
@@ -419,46 +417,48 @@ impl Index {
             .collect()
     }
 
-    /// Every filter of a facet that a record answers.
-    fn says(&self, row: &Row, facet: Facet, today: Date) -> Vec<Want> {
+    /// Tells every filter of a facet that a record answers.
+    fn says(&self, row: &Row, facet: Facet, today: Date, mut tell: impl FnMut(Want)) {
         let field = match facet {
             Facet::Standing => {
                 let (standing, left) = (self.standing_of(row, today), self.left_of(row, today));
-                let all = [
-                    Want::Open,
-                    Want::Overdue,
-                    Want::Soon,
-                    Want::Ahead,
-                    Want::Done,
-                    Want::Over,
-                ];
-                let holding = all.into_iter().filter(|want| stands(*want, standing, left));
-                return holding.collect();
+                for want in Want::STANDINGS {
+                    if stands(want, standing, left) {
+                        tell(want);
+                    }
+                }
+                return;
             }
             Facet::Field(field) => field,
         };
         let fact = self.fact_of(row, field);
         if fact == NOTHING {
-            return vec![Want::Nothing];
+            return tell(Want::Nothing);
         }
         match self.plan.field(field).map(|field| field.ty) {
             Some(FieldType::Choice(_)) => {
-                u8::try_from(fact).map(Want::Choice).into_iter().collect()
+                u8::try_from(fact)
+                    .map(Want::Choice)
+                    .into_iter()
+                    .for_each(tell);
             }
             Some(FieldType::Flags(_)) => {
                 let bits = (0u8..31).filter(|at| fact & (1 << at) != 0);
-                bits.map(Want::Choice).collect()
+                bits.map(Want::Choice).for_each(tell);
             }
-            Some(FieldType::Reference(_)) => self
-                .record_at(field, fact)
-                .map(Want::Record)
-                .into_iter()
-                .collect(),
-            Some(FieldType::Date) => match Date::from_number(fact) {
-                Some(day) => vec![Want::Year(day.year()), Want::Month(day.year(), day.month())],
-                None => Vec::new(),
-            },
-            _ => Vec::new(),
+            Some(FieldType::Reference(_)) => {
+                self.record_at(field, fact)
+                    .map(Want::Record)
+                    .into_iter()
+                    .for_each(tell);
+            }
+            Some(FieldType::Date) => {
+                if let Some(day) = Date::from_number(fact) {
+                    tell(Want::Year(day.year()));
+                    tell(Want::Month(day.year(), day.month()));
+                }
+            }
+            _ => {}
         }
     }
 }

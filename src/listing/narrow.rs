@@ -36,6 +36,18 @@ pub enum Want {
     Nothing,
 }
 
+impl Want {
+    /// The ways to stand, in the order in which they are offered.
+    pub const STANDINGS: [Want; 6] = [
+        Want::Open,
+        Want::Overdue,
+        Want::Soon,
+        Want::Ahead,
+        Want::Done,
+        Want::Over,
+    ];
+}
+
 const STANDING: &str = "standing";
 
 /// How a record may stand, by code.

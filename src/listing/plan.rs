@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::narrow::Facet;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Mark, kinds};
 
 /// Which records of a kind a list is of.
@@ -85,6 +86,24 @@ impl Plan {
         self.columns().into_iter().filter(is_usual).collect()
     }
 
+    /// The facets with so few values that each is a count to press.
+    pub fn pressed(&self) -> Vec<Facet> {
+        let standing = self.spec.has_standing().then_some(Facet::Standing);
+        let fields = self.facets.iter().copied();
+        let pressed = fields.filter(|field| self.field(*field).is_some_and(is_pressed));
+        standing
+            .into_iter()
+            .chain(pressed.map(Facet::Field))
+            .collect()
+    }
+
+    /// The other facets, each a list to choose from.
+    pub fn further(&self) -> Vec<Facet> {
+        let fields = self.facets.iter().copied();
+        let further = fields.filter(|field| !self.field(*field).is_some_and(is_pressed));
+        further.map(Facet::Field).collect()
+    }
+
     /// The numbers that are worth adding up: those that count something.
     pub fn totalled(&self) -> impl Iterator<Item = usize> + '_ {
         let fields = self.spec.fields.iter().enumerate();
@@ -100,6 +119,14 @@ impl Plan {
     pub(super) fn is_searched(field: &FieldSpec) -> bool {
         !field.title && !field.hidden && (field.searched || field.listed)
     }
+}
+
+/// So many choices are counts to press.
+const PRESSED: usize = 12;
+
+fn is_pressed(field: &FieldSpec) -> bool {
+    let count = field.ty.choices().len();
+    (field.listed || field.done.is_some()) && (1..=PRESSED).contains(&count)
 }
 
 fn narrows(field: &FieldSpec) -> bool {

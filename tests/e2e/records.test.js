@@ -16,7 +16,7 @@ for (const target of TARGETS) {
     await new Welcome(page).demonstrate("community");
     const [person] = await (await new Roster(page).open()).names();
     const needs = await new Records(page).open("needs", "need");
-    const before = await needs.rows.count();
+    const before = await needs.total();
 
     // What repeats is typed once; the last one is due later.
     await page.keyboard.press("Alt+n");
@@ -59,7 +59,7 @@ for (const target of TARGETS) {
     assert.ok((await needs.dialog.innerText()).includes(say("listing.will_change", { count: 2 })));
     await needs.tabTo("承办人");
     await page.keyboard.type(person);
-    await needs.dialog.getByRole("option").first().waitFor();
+    await needs.dialog.locator("[role=option]").first().waitFor();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await needs.dialog.waitFor({ state: "detached" });
@@ -88,7 +88,7 @@ for (const target of TARGETS) {
     await page.reload();
     await start(page, target);
     await needs.open("needs", "need");
-    await becomes(() => needs.rows.count(), before + NEEDS.length);
+    await becomes(() => needs.total(), before + NEEDS.length);
     const titles = await needs.titles();
     assert.ok(NEEDS.every((title) => titles.includes(title)), String(titles));
     await becomes(() => needs.rows.filter({ hasText: person }).count(), 2);

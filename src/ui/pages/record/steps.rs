@@ -135,7 +135,9 @@ impl Stepping {
             let today = desk.today().map_or(Value::Missing, Value::Date);
             let has_day = self.is_done() && self.spec.marked(Mark::Finished).is_some();
             let day = (!has_day).then(|| Entry::new(told.day.0, told.day.1, &today).needed());
-            let note = Entry::new(told.what.0, told.what.1, &Value::Missing);
+            // Where nothing more is said, the state itself is what was done.
+            let mut note = Entry::new(told.what.0, told.what.1, &Value::Missing);
+            note.required = false;
             (told, day, note)
         });
         let submit = move |()| {

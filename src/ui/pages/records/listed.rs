@@ -72,16 +72,17 @@ impl Listed {
         let order = Memo::new(move |_| query.with(|query| query.sort.clone()));
         let counts = Memo::new(move |_| {
             followed.track();
-            let day = day(desk)?;
-            Some(index.with_value(|index| index.counted(&searched.read(), &narrows.read(), day)))
+            let (day, pressed) = (day(desk)?, plan.with_value(Plan::pressed));
+            Some(index.with_value(|index| {
+                index.counted(&searched.read(), &narrows.read(), &pressed, day)
+            }))
         });
         let all_counts = Memo::new(move |_| {
             followed.track();
-            let day = day(desk)?;
-            Some(
-                index
-                    .with_value(|index| index.counted(&index.search(""), &Narrows::default(), day)),
-            )
+            let (day, further) = (day(desk)?, plan.with_value(Plan::further));
+            Some(index.with_value(|index| {
+                index.counted(&index.search(""), &Narrows::default(), &further, day)
+            }))
         });
         let everybody = Memo::new(move |_| {
             followed.track();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::listed::Listed;
 use super::{columns, words};
-use crate::domain::{FieldSpec, FieldType, kinds};
+use crate::domain::{FieldType, kinds};
 use crate::listing::{Counted as Found, Facet, Narrow, Scope, Want};
 use crate::register::Register;
 use crate::roster::readings::sort_key;
@@ -13,32 +13,24 @@ use crate::ui::components::{
 };
 use crate::ui::i18n::{number, say, tr};
 
-/// So many choices are offered as counts to press; more are a list to choose from.
-const PRESSED: usize = 12;
 /// So many months are offered, the latest.
 const MONTHS: usize = 12;
 
 /// The counts above the list; nothing where the kind has nothing to count.
 pub(super) fn counted(listed: Listed) -> AnyView {
     let plan = listed.plan();
-    let mut lines = Vec::new();
-    if plan.spec.has_standing() {
-        lines.push(line(listed, tr!(listing.by_standing), Facet::Standing));
-    }
-    for field in plan.facets.iter().copied() {
-        if let Some(spec) = plan.field(field).filter(|spec| is_pressed(spec)) {
-            lines.push(line(listed, say(&spec.words), Facet::Field(field)));
-        }
-    }
+    let lines = plan.pressed().into_iter().map(|facet| {
+        let title = match facet {
+            Facet::Standing => tr!(listing.by_standing),
+            Facet::Field(field) => plan.field(field).map_or("", |spec| say(&spec.words)),
+        };
+        line(listed, title, facet)
+    });
+    let lines: Vec<CountedLine> = lines.collect();
     if lines.is_empty() {
         return ().into_any();
     }
     view! { <Counted title=tr!(listing.counts) asked=listed.asked lines /> }.into_any()
-}
-
-fn is_pressed(spec: &FieldSpec) -> bool {
-    let count = spec.ty.choices().len();
-    (spec.listed || spec.done.is_some()) && (1..=PRESSED).contains(&count)
 }
 
 fn line(listed: Listed, title: &'static str, facet: Facet) -> CountedLine {
@@ -66,16 +58,8 @@ fn offered(listed: Listed, facet: Facet) -> Vec<(Want, String)> {
     let plan = listed.plan();
     match facet {
         Facet::Standing => {
-            let all = [
-                Want::Open,
-                Want::Overdue,
-                Want::Soon,
-                Want::Ahead,
-                Want::Done,
-                Want::Over,
-            ];
             let words = |want| (want, words::standing(want, plan.spec).to_owned());
-            all.into_iter().map(words).collect()
+            Want::STANDINGS.map(words).to_vec()
         }
         Facet::Field(field) => {
             let choices = plan.field(field).map_or(&[][..], |spec| spec.ty.choices());
@@ -92,8 +76,9 @@ fn offered(listed: Listed, facet: Facet) -> Vec<(Want, String)> {
 pub(super) fn narrowing(listed: Listed) -> AnyView {
     let plan = listed.plan();
     let of_scope = listed.scope().field();
-    let further = plan.facets.iter().copied().filter(|field| {
-        Some(*field) != of_scope && plan.field(*field).is_some_and(|spec| !is_pressed(spec))
+    let further = plan.further().into_iter().filter_map(|facet| match facet {
+        Facet::Field(field) => (Some(field) != of_scope).then_some(field),
+        Facet::Standing => None,
     });
     let selects = further.map(|field| select(listed, field)).collect_view();
     let whole = matches!(listed.scope(), Scope::All);

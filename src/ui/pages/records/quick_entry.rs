@@ -168,7 +168,7 @@ fn start(
         )
     };
     let fields = spec.fields.iter().enumerate();
-    let fields = fields.filter(|(_, field)| repeats(field.ty) && !field.owner && !field.hidden);
+    let fields = fields.filter(|(_, field)| repeats(field.ty) && !field.hidden);
     let value = |at: usize| desk.peek(|s| Some(s.register.any(kind)?.value(before, at)))?;
     let values = fields.filter_map(|(at, _)| Some((at, value(at)?)));
     values.filter(|(_, value)| !value.is_missing()).collect()

@@ -18,9 +18,10 @@ export class Records extends Shell {
     return this;
   }
 
-  /** How many are listed of how many, as the list says it. */
-  count() {
-    return this.page.locator(".list-count").first().innerText();
+  /** How many records there are, whatever the list is narrowed to. */
+  async total() {
+    const said = await this.page.locator(".list-count").first().innerText();
+    return Number(said.match(/\d+/g).at(-1));
   }
 
   async titles() {
