@@ -153,7 +153,7 @@ pub fn RecordForm(
     };
     let shown = |entry: &&Entry| !folded || is_usual(entry.spec);
     let (usual, seldom): (Vec<Entry>, Vec<Entry>) =
-        entries.with_value(|all| all.iter().partition(|entry| shown(&entry)));
+        entries.with_value(|all| all.iter().partition(|entry| shown(entry)));
     let show_all = move |entries: &[Entry]| {
         let entries = entries.iter();
         entries
