@@ -10,13 +10,14 @@ use six_stars::domain::kinds::{
 };
 use six_stars::domain::{Date, Id, Link, Replica};
 use six_stars::register::{Action, Draft, Register};
-use six_stars::reports::CityTotals;
+use six_stars::reports::activities::Activities;
 use six_stars::reports::fund::Fund;
 use six_stars::reports::needs::Needs;
 use six_stars::reports::organisation::Organisations;
 use six_stars::reports::tally::Part;
 use six_stars::reports::venues::{LINE, Venues};
 use six_stars::reports::volunteers::{Volunteers, population};
+use six_stars::reports::{CityTotals, Period};
 use six_stars::scoring::Exact;
 
 use super::made::{Made, day, on, year};
@@ -230,8 +231,25 @@ fn volunteers_of_junmen_are_11_2_percent() {
     );
     assert_eq!(now.share().exact(), Exact::ratio(1_003, 8_955));
     assert_eq!(now.share().exact().unwrap().shown_percent(), "11.2");
+    assert_eq!(now.share_in_teams(), now.share());
     let before = volunteers("2011-12-31");
     assert_eq!((before.share().exact(), before.uncounted.len()), (None, 1));
+}
+
+/// The demonstration keeps no names of volunteers, but what its teams say of their size, and a year's events.
+#[test]
+fn junmen_as_it_is_demonstrated() {
+    let mut register = Register::new(Replica::from_bits(12));
+    let draft = six_stars::app::demonstration::junmen(&register, 2012);
+    commit(&mut register, draft);
+    let all: BTreeSet<Id> = register.all::<Community>().map(|(id, _)| id).collect();
+    let volunteers = Volunteers::of(&register, &all, day("2012-12-31"));
+    let share = volunteers.share_in_teams();
+    assert_eq!((share.count, share.of), (1_003, 8_955));
+    assert_eq!(share.exact().unwrap().shown_percent(), "11.2");
+    let period = Period::year(2012).unwrap();
+    let year = Activities::of(&register, &all, period, day("2012-12-31"));
+    assert_eq!(year.all.records.len(), 60);
 }
 
 #[test]
