@@ -69,7 +69,7 @@ impl CoBuilding {
         }
         gone.retain(|key| !resident.contains_key(key));
         // By community and unit, so that a later agreement makes up for an earlier one.
-        let mut latest: BTreeMap<(Option<Id>, Id), Vec<(Id, &Agreement)>> = BTreeMap::new();
+        let mut latest: BTreeMap<(Option<Id>, Id), Vec<_>> = BTreeMap::new();
         for (id, agreement) in of_all::<Agreement>(register, communities) {
             let (community, Some(unit)) = (agreement.community.id, agreement.unit.id) else {
                 continue;

@@ -46,7 +46,7 @@ pub fn households(register: &Register, communities: &BTreeSet<Id>, day: Date) ->
             Date::from_number(from.number().checked_add(i32::try_from(days).ok()?)?)
         });
         let has_carer = !household.carer.is_empty()
-            || household.person.id.is_some()
+            || household.helper.id.is_some()
             || household.unit.id.is_some()
             || household.officer.id.is_some();
         found.push(Visiting {

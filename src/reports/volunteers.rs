@@ -66,4 +66,13 @@ impl Volunteers {
             of: self.population,
         }
     }
+
+    /// What the teams say of their size, of all people: for a community that keeps no names of its volunteers.
+    #[must_use]
+    pub fn share_in_teams(&self) -> Part {
+        Part {
+            count: self.in_teams,
+            of: self.population,
+        }
+    }
 }

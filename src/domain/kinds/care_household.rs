@@ -35,7 +35,8 @@ crate::record! {
         situation: Text = field(words("困难情况", "困難情況", "Situation")).remark().long().longest(800),
         grid: Link<Organisation> = field(words("所在网格", "所在網格", "In the grid")).personal_detail(),
         carer: Text = field(words("帮扶人", "幫扶人", "Looked after by")).person_name().responsible().longest(40).searched().listed(),
-        person: Link<Person> = field(words("帮扶党员（志愿者）", "幫扶黨員（志願者）", "By the member or volunteer")).personal_detail().responsible(),
+        /// Not `person`: the household is not about whoever helps it.
+        helper: Link<Person> = field(words("帮扶党员（志愿者）", "幫扶黨員（志願者）", "By the member or volunteer")).personal_detail().responsible(),
         unit: Link<Unit> = field(words("帮扶单位", "幫扶單位", "By the unit")).personal_detail().responsible(),
         officer: Link<Officer> = field(words("联系的信息员", "聯繫的資訊員", "By the information officer")).personal_detail().responsible(),
         visit_every: Option<u32> = field(words("走访间隔", "走訪間隔", "Visited every")).personal_detail().between(1, 400)
