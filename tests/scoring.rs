@@ -2,6 +2,8 @@
 
 #[path = "scoring/clauses.rs"]
 mod clauses;
+#[path = "scoring/differences.rs"]
+mod differences;
 #[path = "scoring/facts.rs"]
 mod facts;
 #[path = "scoring/faults.rs"]

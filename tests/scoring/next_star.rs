@@ -9,7 +9,7 @@ use six_stars::scoring::metric::Measurement;
 use six_stars::scoring::next_star::{MOST_COST, next_star, open_plans, plan, to_level};
 use six_stars::scoring::score::{measured, star};
 use six_stars::scoring::{
-    Costs, Exact, Figure, Plan, Scale, StarScore, State, Verdict, read, score,
+    Costs, Exact, Figure, Plan, Scale, StarScore, State, Verdict, nearest, read, score,
 };
 
 use super::facts::{Facts, YEAR, default};
@@ -198,4 +198,26 @@ fn a_share_rises_by_whole_people_and_no_further_than_needed() {
             .iter()
             .all(|r| &*r.indicator != "superior_tasks")
     );
+}
+
+#[test]
+fn the_nearest_community_comes_first() {
+    let (few, many) = (Facts::new(), Facts::new());
+    let rate = |facts: &Facts| score(default(), &facts.register(), facts.community, YEAR);
+    let mut begun = many;
+    begun.working_team(Some(30), 12);
+    begun.working_team(Some(30), 12);
+    let mut cards = [rate(&few), rate(&begun)];
+    cards[1].community = super::facts::id(99);
+    let near = nearest(default(), &cards, 1, &Costs::new());
+    let order: Vec<_> = near.iter().map(|near| near.community).collect();
+    // Satisfaction is the cheapest star for both, at equal cost: the teams are of another one.
+    assert_eq!((near[0].cost, near[1].cost), (5, 5));
+    assert_eq!(order, [cards[0].community, cards[1].community]);
+    let near = nearest(default(), &cards, 6, &Costs::new());
+    assert_eq!(near[0].community, cards[1].community);
+    assert_eq!(near[0].plans.len(), 6);
+    // Two mandatory teams are one step, twelve activities three.
+    assert_eq!(near[1].cost - near[0].cost, 4);
+    assert!(nearest(default(), &cards, 0, &Costs::new()).is_empty());
 }
