@@ -57,7 +57,13 @@ pub fn Shell(
         }
         .into_any()
     };
-    let has_room = has_room();
+    let has_room = RwSignal::new(has_room_now());
+    let resized = window_event_listener(leptos::ev::resize, move |_| {
+        if has_room.get_untracked() != has_room_now() {
+            has_room.set(has_room_now());
+        }
+    });
+    on_cleanup(move || resized.remove());
     // Who sees few entries sees them all.
     let has_few = Memo::new(move |_| {
         let without = without.read();
@@ -98,9 +104,9 @@ pub fn Shell(
         // Where there is no room for all, only the group where one is stands open, or the first.
         let opens = Memo::new(move |_| {
             let is_here = has_current() || is_first && !any_current.get();
-            has_room || has_few.get() || is_here
+            has_room.get() || has_few.get() || is_here
         });
-        let alone = move || (!has_room && !has_few.get()).then_some("sections");
+        let alone = move || (!has_room.get() && !has_few.get()).then_some("sections");
         view! {
             <details name=alone prop:open=opens hidden=is_empty>
                 <summary>
@@ -155,7 +161,7 @@ fn badge(count: u32) -> Option<AnyView> {
 }
 
 /// Whether all groups of the navigation can stand open at once.
-fn has_room() -> bool {
+fn has_room_now() -> bool {
     let of = |size: Result<wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64());
     let (width, height) = (of(window().inner_width()), of(window().inner_height()));
     width.is_none_or(|width| width >= 900.0) && height.is_none_or(|height| height >= 880.0)

@@ -48,6 +48,7 @@ pub(super) fn narrowing(asking: Asking) -> AnyView {
         selects.into_iter().flatten().collect_view()
     };
     view! {
+        <div class="list-choices">
         <details class="narrowing">
             <summary>{tr!(roster.more)}</summary>
             <div class="fields">
@@ -58,6 +59,7 @@ pub(super) fn narrowing(asking: Asking) -> AnyView {
             </div>
         </details>
         {saved_views(asking.desk, asking.asked, "")}
+        </div>
     }
     .into_any()
 }

@@ -13,21 +13,32 @@ use crate::ui::i18n::{say, tr};
 /// The kind that tells what was done about a record.
 const STEP: &str = "step";
 
-/// A button for each state behind the present one; nothing for kinds without states.
+/// A button for each state that may come; nothing where the record is done, or its kind has no states.
 pub(super) fn steps(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
     let Some((at, state)) = spec.state() else {
         return ().into_any();
     };
     let now = desk.peek(|session| Some(session.register.any(kind)?.value(id, at)));
-    let from = match now.flatten() {
-        Some(Value::Choice(now)) => usize::from(now) + 1,
-        Some(_) => 0,
-        None => return ().into_any(),
+    let Some(now) = now.flatten() else {
+        return ().into_any();
+    };
+    if state.is_done(&now) {
+        return ().into_any();
+    }
+    let is_next = |choice: usize| match now {
+        Value::Choice(now) => choice != usize::from(now) && choice > 0,
+        _ => true,
     };
     let to = RwSignal::new(None::<usize>);
     let open = RwSignal::new(false);
-    let next = state.ty.choices().iter().enumerate().skip(from);
+    let mut next: Vec<_> = state.ty.choices().iter().enumerate().collect();
+    next.retain(|(choice, _)| is_next(*choice));
+    // What ends it comes last.
+    next.sort_by_key(|(choice, _)| {
+        u8::try_from(*choice).is_ok_and(|choice| state.is_done(&Value::Choice(choice)))
+    });
     let buttons: Vec<AnyView> = next
+        .into_iter()
         .map(|(choice, words)| {
             let press = move || {
                 to.set(Some(choice));

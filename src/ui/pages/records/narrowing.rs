@@ -21,7 +21,7 @@ pub(super) fn counted(listed: Listed) -> AnyView {
     let plan = listed.plan();
     let lines = plan.pressed().into_iter().map(|facet| {
         let title = match facet {
-            Facet::Standing => tr!(listing.by_standing),
+            Facet::Standing => words::by_standing(plan.spec),
             Facet::Field(field) => plan.field(field).map_or("", |spec| say(&spec.words)),
         };
         line(listed, title, facet)
@@ -84,13 +84,15 @@ pub(super) fn narrowing(listed: Listed) -> AnyView {
     let whole = matches!(listed.scope(), Scope::All);
     let views = whole.then(|| saved_views(listed.desk, listed.asked, plan.spec.name));
     view! {
-        <details class="narrowing">
-            <summary>{tr!(listing.more)}</summary>
-            <div class="fields">
-                {selects} {chosen_columns(listed.asked, columns::all(listed))}
-            </div>
-        </details>
-        {views}
+        <div class="list-choices">
+            <details class="narrowing">
+                <summary>{tr!(listing.more)}</summary>
+                <div class="fields">
+                    {selects} {chosen_columns(listed.asked, columns::all(listed))}
+                </div>
+            </details>
+            {views}
+        </div>
     }
     .into_any()
 }

@@ -37,7 +37,10 @@ impl QuickEntry {
 
     /// Opens it with the first empty field ready for typing.
     pub fn begin(self) {
-        self.begun.set(true);
+        // Setting it again would draw the form anew, without what was typed.
+        if !self.begun.get_untracked() {
+            self.begun.set(true);
+        }
         self.open.set(true);
         self.focus();
     }

@@ -17,11 +17,23 @@ pub fn due(standing: Option<Standing>, left: Option<i32>) -> Option<(Tone, Strin
     }
 }
 
-/// A way to stand, in the words that fit a kind: something to do is open or done; what stands is there or over.
+/// Whether records of a kind are things to do, which are open or done; others are there or over.
+fn is_task(spec: &KindSpec) -> bool {
+    spec.state().is_some() || spec.marked(Mark::Finished).is_some()
+}
+
+/// What the counts of how records stand are called.
+pub fn by_standing(spec: &KindSpec) -> &'static str {
+    match is_task(spec) {
+        true => tr!(listing.by_standing),
+        false => tr!(listing.by_presence),
+    }
+}
+
+/// A way to stand, in the words that fit a kind.
 pub fn standing(want: Want, spec: &KindSpec) -> &'static str {
-    let is_task = spec.state().is_some() || spec.marked(Mark::Finished).is_some();
     match want {
-        Want::Open if is_task => tr!(listing.open),
+        Want::Open if is_task(spec) => tr!(listing.open),
         Want::Open => tr!(listing.standing),
         Want::Overdue => tr!(listing.overdue),
         Want::Soon => tr!(listing.soon),
