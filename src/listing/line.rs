@@ -1,6 +1,6 @@
 //! What happened to a record and around it, day by day: its own dates, and the records that belong or refer to it.
 
-use crate::domain::{Date, FieldType, Id, KindSpec, Value, kinds};
+use crate::domain::{Date, FieldType, Id, KindSpec, Mark, Value, kinds};
 use crate::register::Register;
 
 /// What happened.
@@ -39,7 +39,9 @@ pub fn line(register: &Register, kind: usize, id: Id) -> Vec<Point> {
         })
         .collect();
     for (other, referrer) in register.referrers(kind, id) {
-        let on = kinds::KINDS.get(other).and_then(|spec| dated(spec));
+        let on = kinds::KINDS
+            .get(other)
+            .and_then(|other| happened(other, spec.name));
         if let Some(on) = on.and_then(|field| day_of(other, referrer, field)) {
             points.push(Point {
                 on,
@@ -51,11 +53,15 @@ pub fn line(register: &Register, kind: usize, id: Id) -> Vec<Point> {
     points
 }
 
-/// The day of a record of a kind: as its declaration says, else its first date.
-fn dated(spec: &KindSpec) -> Option<usize> {
+/// The day of a record of a kind that belongs to one of the kind `of`: as its declaration says, else its first date. What
+/// only refers to it is told where it is something that happened, not where it is somebody or something that is there.
+fn happened(spec: &KindSpec, of: &str) -> Option<usize> {
     let first = || {
         let mut fields = spec.fields.iter();
         fields.position(|field| field.ty == FieldType::Date && !field.hidden)
     };
-    spec.moment().map(|(at, _)| at).or_else(first)
+    match spec.owner() {
+        Some((_, owner)) if owner == of => spec.moment().map(|(at, _)| at).or_else(first),
+        _ => spec.marked(Mark::Happened).map(|(at, _)| at),
+    }
 }

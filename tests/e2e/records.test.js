@@ -22,7 +22,7 @@ for (const target of TARGETS) {
     await page.keyboard.press("Alt+n");
     await needs.entry.locator("form").waitFor();
     for (const [at, title] of NEEDS.entries()) {
-      await needs.tabTo("需求事项");
+      await becomes(() => needs.focused(), "需求事项", "ready for the next");
       await page.keyboard.type(title);
       if (at === 0) {
         await needs.tabTo("提出日期");
@@ -36,7 +36,7 @@ for (const target of TARGETS) {
       await becomes(async () => (await needs.entry.locator(".quick-entry-told").innerText()).includes(title), true, title);
     }
     // Esc keeps what was typed.
-    await needs.tabTo("需求事项");
+    await becomes(() => needs.focused(), "需求事项");
     await page.keyboard.type("还没写完");
     await page.keyboard.press("Escape");
     await needs.entry.waitFor({ state: "hidden" });

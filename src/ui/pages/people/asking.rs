@@ -48,6 +48,7 @@ impl Asking {
         let (query, group) = (asked_of.query, asked_of.group);
         let today = desk.today().map(|day| day.to_string());
         let day_typed = RwSignal::new(today.unwrap_or_default());
+        // To be read, not only tracked: a memo that nobody reads never hears of a change.
         let followed = Memo::new(move |_| {
             let follow = desk.read_history(|history, register| {
                 index.update_value(|index| index.follow(register, history));
@@ -56,7 +57,7 @@ impl Asking {
             follow.unwrap_or_default()
         });
         let searched = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let typed = query.with(|query| query.search.clone());
             index.with_value(|index| index.search(&typed))
         });
@@ -70,7 +71,7 @@ impl Asking {
         };
         // Who was found stays the same when only facts of theirs change.
         let counts = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let searched = searched.read();
             let Some(filters) = filters() else {
                 return Counts::default();
@@ -81,11 +82,11 @@ impl Asking {
             })
         });
         let everybody = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             index.with_value(Index::len)
         });
         let answer = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let searched = searched.read();
             let Some(filters) = filters() else {
                 return Answer::default();

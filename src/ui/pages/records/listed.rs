@@ -51,6 +51,7 @@ impl Listed {
         let index = StoredValue::new_local(index);
         let plan = StoredValue::new(plan);
         let query = asked.query;
+        // To be read, not only tracked: a memo that nobody reads never hears of a change.
         let followed = Memo::new(move |_| {
             let follow = desk.read_history(|history, register| {
                 index.update_value(|index| index.follow(register, history));
@@ -60,7 +61,7 @@ impl Listed {
         });
         let search = Memo::new(move |_| query.with(|query| query.search.clone()));
         let searched = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let search = search.read();
             index.with_value(|index| Arc::<[u32]>::from(index.search(&search)))
         });
@@ -71,25 +72,25 @@ impl Listed {
         });
         let order = Memo::new(move |_| query.with(|query| query.sort.clone()));
         let counts = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let (day, pressed) = (day(desk)?, plan.with_value(Plan::pressed));
             Some(index.with_value(|index| {
                 index.counted(&searched.read(), &narrows.read(), &pressed, day)
             }))
         });
         let all_counts = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let (day, further) = (day(desk)?, plan.with_value(Plan::further));
             Some(index.with_value(|index| {
                 index.counted(&index.search(""), &Narrows::default(), &further, day)
             }))
         });
         let everybody = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             index.with_value(Index::len)
         });
         let rows = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let narrow = |day| {
                 index.with_value(|index| index.narrowed(&searched.read(), &narrows.read(), day))
             };

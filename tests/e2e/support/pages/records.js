@@ -28,11 +28,15 @@ export class Records extends Shell {
     return (await this.rows.locator("td:first-child a").allInnerTexts()).map((title) => title.trim());
   }
 
+  /** The label of the field in focus. */
+  focused() {
+    return this.page.evaluate(() => document.activeElement.labels?.[0]?.firstChild?.textContent.trim());
+  }
+
   /** Goes on with Tab until the field with this label has the focus. */
   async tabTo(label) {
     for (let steps = 0; steps < 30; steps++) {
-      const name = await this.page.evaluate(() => document.activeElement.labels?.[0]?.firstChild?.textContent.trim());
-      if (name === label) return;
+      if ((await this.focused()) === label) return;
       await this.page.keyboard.press("Tab");
     }
     throw new Error(`no field ${label} is reached with Tab`);
