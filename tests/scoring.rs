@@ -2,12 +2,16 @@
 
 #[path = "scoring/clauses.rs"]
 mod clauses;
+#[path = "scoring/differences.rs"]
+mod differences;
 #[path = "scoring/facts.rs"]
 mod facts;
 #[path = "scoring/faults.rs"]
 mod faults;
 #[path = "scoring/laws.rs"]
 mod laws;
+#[path = "scoring/next_star.rs"]
+mod next_star;
 #[path = "scoring/reference.rs"]
 mod reference;
 #[path = "scoring/rulebook.rs"]

@@ -7,7 +7,7 @@ import { webSpace } from "./support/web_space.js";
 
 async function visit(t) {
   const space = await webSpace(t, dist());
-  const { launch, troubles } = await profile(t);
+  const { launch, troubles } = await profile(t, { serviceWorkers: "allow" });
   const context = await launch();
   const page = await context.newPage();
   await startAt(page, space.address);

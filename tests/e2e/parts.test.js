@@ -9,7 +9,7 @@ import { say } from "./support/words.js";
 const PARTS = /(split|chunk)_\w+\.wasm$/;
 
 test("the first page asks for no part; all arrive in idle time", async (t) => {
-  const { launch } = await profile(t);
+  const { launch } = await profile(t, { serviceWorkers: "allow" });
   const context = await launch();
   const page = context.pages()[0];
   const asked = [];
@@ -24,7 +24,7 @@ test("the first page asks for no part; all arrive in idle time", async (t) => {
 test("a part that does not arrive is told of, and arrives when asked for again", async (t) => {
   const space = await webSpace(t, dist());
   space.absent.add("split_daily");
-  const { launch, troubles } = await profile(t);
+  const { launch, troubles } = await profile(t, { serviceWorkers: "allow" });
   const context = await launch();
   const page = context.pages()[0];
   await startAt(page, space.address);
@@ -43,7 +43,7 @@ test("a part that does not arrive is told of, and arrives when asked for again",
 test("without the part that keeps the register nothing is begun, and what was typed stays", async (t) => {
   const space = await webSpace(t, dist());
   space.absent.add("split_register");
-  const { launch, troubles } = await profile(t);
+  const { launch, troubles } = await profile(t, { serviceWorkers: "allow" });
   const context = await launch();
   const page = context.pages()[0];
   await startAt(page, space.address);
@@ -62,7 +62,7 @@ test("without the part that keeps the register nothing is begun, and what was ty
 
 test("a web space that does not know WebAssembly's media type serves the parts too", async (t) => {
   const space = await webSpace(t, dist(), { ".wasm": "application/octet-stream" });
-  const { launch } = await profile(t);
+  const { launch } = await profile(t, { serviceWorkers: "allow" });
   const context = await launch();
   const page = context.pages()[0];
   await startAt(page, space.address);

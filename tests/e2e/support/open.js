@@ -49,9 +49,11 @@ export function addressOf(target) {
  * A browser with a profile of its own that lasts as long as the test `t`.
  *
  * `launch()` starts it, and starts it again on the same profile after `context.close()`, as a user
- * would; without a profile on disk, the storage of a file:// page would not survive that.
+ * would; without a profile on disk, the storage of a file:// page would not survive that. The pages do
+ * without their service worker unless `serviceWorkers` is "allow": installing it in every profile anew
+ * is a quarter of the work of a journey in them.
  */
-export async function profile(t, { locale = "zh-CN", width = 1440, height = 900, theme = "light" } = {}) {
+export async function profile(t, { locale = "zh-CN", width = 1440, height = 900, theme = "light", serviceWorkers = "block" } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), "six-stars-profile-"));
   const troubles = [];
   const contexts = new Set();
@@ -76,6 +78,7 @@ export async function profile(t, { locale = "zh-CN", width = 1440, height = 900,
         timezoneId: "Asia/Shanghai",
         colorScheme: theme,
         viewport: { width, height },
+        serviceWorkers,
       });
       contexts.add(context);
       context.on("close", () => contexts.delete(context));
