@@ -25,6 +25,7 @@ pub mod motions;
 pub mod needs;
 pub mod organisation;
 pub mod probation;
+pub mod projects;
 pub mod registration_rate;
 pub mod selection;
 pub mod service_time;

@@ -6,7 +6,7 @@ use super::choice::{Choice, ChoiceSpec, Flags};
 use super::column::{Damaged, Reader, Writer};
 use super::date::{Date, Month};
 use super::id::Id;
-use super::marks::{Marks, Writing};
+use super::marks::{Asked, Balance, Marks, Writing};
 use super::record::Record;
 use super::tells::Tells;
 use super::value::Value;
@@ -61,17 +61,6 @@ impl Condition {
     }
 }
 
-/// What makes the numbers of a field add up to a stock, for every record that others belong to: on no day may more have gone
-/// out than came in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Balance {
-    /// The field with the day.
-    pub on: &'static str,
-    /// The field that says which way it went, and its choices that take from the stock.
-    pub by: &'static str,
-    pub out: &'static [&'static str],
-}
-
 /// How a field is declared: its words, its checks and where it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSpec {
@@ -88,6 +77,8 @@ pub struct FieldSpec {
     pub required_if: Option<Condition>,
     /// The other field that makes up for this one: one of the two is required; or "".
     pub required_unless: &'static str,
+    /// Where forms ask for it only because of another field.
+    pub asked_if: Option<Asked>,
     /// The longest text, in characters.
     pub longest: u32,
     pub least: i64,
@@ -132,6 +123,7 @@ pub const fn field(words: Words) -> FieldSpec {
         required: false,
         required_if: None,
         required_unless: "",
+        asked_if: None,
         longest: 200,
         least: 0,
         most: 1_000_000_000,
@@ -169,11 +161,6 @@ impl FieldSpec {
     /// Required when the field of that name is empty.
     pub const fn required_unless(mut self, field: &'static str) -> Self {
         self.required_unless = field;
-        self
-    }
-    /// The numbers add up to a stock that never falls below nothing.
-    pub const fn balance(mut self, balance: Balance) -> Self {
-        self.balance = Some(balance);
         self
     }
     pub const fn hint(mut self, hint: Words) -> Self {

@@ -42,6 +42,35 @@ impl Marks {
     }
 }
 
+/// What makes the numbers of a field add up to a stock, for every record that others belong to: on no day may more have gone
+/// out than came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// The field with the day.
+    pub on: &'static str,
+    /// The field that says which way it went, and its choices that take from the stock.
+    pub by: &'static str,
+    pub out: &'static [&'static str],
+}
+
+/// Another field by which forms know whether to ask for one. It says nothing of what a record may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub field: &'static str,
+    /// The choices, by their codes, that make it asked for; none where any value does.
+    pub codes: &'static [&'static str],
+}
+
+impl Asked {
+    /// Whether what stands in the other field, a choice by its code, makes the field asked for.
+    pub fn by(self, text: &str) -> bool {
+        match self.codes {
+            [] => !text.trim().is_empty(),
+            codes => codes.contains(&text),
+        }
+    }
+}
+
 /// How a whole number is written for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Writing {
@@ -99,6 +128,16 @@ impl FieldSpec {
     }
     pub const fn last_day(self) -> Self {
         self.mark(Mark::LastDay)
+    }
+    /// Forms ask for it only where the field of that name has one of these choices, or any value where there are none.
+    pub const fn asked_if(mut self, field: &'static str, codes: &'static [&'static str]) -> Self {
+        self.asked_if = Some(Asked { field, codes });
+        self
+    }
+    /// The numbers add up to a stock that never falls below nothing.
+    pub const fn balance(mut self, balance: Balance) -> Self {
+        self.balance = Some(balance);
+        self
     }
     /// Kept in hundredths of its unit.
     pub const fn hundredths(mut self) -> Self {
@@ -287,6 +326,31 @@ mod tests {
             };
             for code in field.done.unwrap_or_default() {
                 assert!(field.ty.choice(code).is_some(), "{} {code}", spec.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_forms_ask_for_goes_by_a_choice_that_there_is() {
+        for spec in KINDS {
+            for field in spec.fields {
+                let Some(asked) = field.asked_if else {
+                    continue;
+                };
+                let (_, other) = spec.field(asked.field).expect(field.name);
+                let known = |code: &&str| other.ty.choice(code).is_some();
+                assert!(
+                    asked.codes.iter().all(known),
+                    "{} {}",
+                    spec.name,
+                    field.name
+                );
+                assert!(!field.required, "{} {}", spec.name, field.name);
+                // What another field makes required, that field must make asked for.
+                if let Some(condition) = field.required_if.filter(|c| !c.code.is_empty()) {
+                    assert_eq!(condition.field, asked.field);
+                    assert!(asked.by(condition.code));
+                }
             }
         }
     }

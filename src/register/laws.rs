@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::plan::{Overlay, Problem, ProblemKind};
 use super::{Register, Table};
 use crate::domain::check::{Fault, FieldFault};
-use crate::domain::field::Balance;
+use crate::domain::marks::Balance;
 use crate::domain::{Date, FieldType, Id, KindSpec, Value, kinds};
 
 /// What moved on which days, in the order of the days.

@@ -1,14 +1,16 @@
 //! Agreements with resident units, venues, the fund, activities (S2.3, S2.4, S3.5, S3.6, S4.5).
 
 use six_stars::domain::kinds::{
-    Agreement, Brand, Carrier, FundEntry, FundItem, Gathering, GatheringForm, Goal, Help,
-    ResidentUnit, ServiceKind, Speciality, TeamActivity, Unit, Venue, VenueUse, VolunteerTeam,
+    Agreement, Brand, Campaign, Carrier, FundEntry, FundItem, Gathering, GatheringForm, Goal, Help,
+    JointWork, Project, ProjectPartner, ProjectState, ResidentUnit, ServiceKind, Speciality,
+    TeamActivity, Unit, Venue, VenueUse, VolunteerTeam,
 };
 use six_stars::domain::{Date, Id, Link, Record as _, Value};
 use six_stars::reports::Period;
 use six_stars::reports::activities::Activities;
 use six_stars::reports::agreements::{CoBuilding, NOTICE};
 use six_stars::reports::fund::Fund;
+use six_stars::reports::projects::{ProjectStanding, Projects};
 use six_stars::reports::venues::{LINE, Venues};
 use six_stars::scoring::Exact;
 
@@ -291,4 +293,57 @@ fn beneficiaries_by_help_and_goal() {
     let half = Period::half(2026, six_stars::reports::Half::Second).unwrap();
     let half = Activities::of(&made.register, &made.all(), half, day("2027-12-31"));
     assert_eq!(half.all.records.len(), 0);
+}
+
+#[test]
+fn projects_stand_as_they_stood_on_the_day() {
+    let mut made = Made::new();
+    let (school, hospital) = (unit(&mut made, "鼓二小"), unit(&mut made, "医院"));
+    let safe = made.add(&Project {
+        community: Link::to(made.community),
+        name: "1号楼安全楼院".into(),
+        work: Some(JointWork::Safety),
+        campaign: Some(Campaign::SafeBuilding),
+        unit: Link::to(school),
+        begins_on: on("2026-02-01"),
+        due_on: on("2026-04-30"),
+        state: Some(ProjectState::Finished),
+        finished_on: on("2026-05-10"),
+        beneficiaries: Some(60),
+        ..Project::default()
+    });
+    for unit in [school, hospital] {
+        made.add(&ProjectPartner {
+            project: Link::to(safe),
+            unit: Link::to(unit),
+            since: on("2026-03-01"),
+            ..ProjectPartner::default()
+        });
+    }
+    let of = |made: &Made, period, date: &str| {
+        Projects::of(&made.register, &made.all(), period, day(date))
+    };
+    for (date, standing, late, reached, units) in [
+        ("2026-01-31", ProjectStanding::Ahead, None, 0, 1),
+        ("2026-02-01", ProjectStanding::UnderWay, None, 0, 1),
+        ("2026-04-30", ProjectStanding::UnderWay, None, 0, 2),
+        ("2026-05-01", ProjectStanding::UnderWay, Some(1), 0, 2),
+        ("2026-05-10", ProjectStanding::Finished, None, 1, 2),
+    ] {
+        let projects = of(&made, year(), date);
+        let work = &projects.works[&JointWork::Safety];
+        assert_eq!(work.count(standing), 1, "{date}");
+        assert_eq!(work.overdue.first().map(|(_, days)| *days), late, "{date}");
+        assert_eq!(work.units.len(), units, "{date}");
+        let campaign = projects.campaigns[&Campaign::SafeBuilding].part();
+        assert_eq!((campaign.count, campaign.of), (reached, 1), "{date}");
+    }
+    // Of the year behind it, it is no more.
+    let next = Period::year(2027).unwrap();
+    assert!(of(&made, next, "2027-12-31").works.is_empty());
+    let before = Period::year(2025).unwrap();
+    assert!(of(&made, before, "2027-12-31").works.is_empty());
+    // The finished day is asked for.
+    let open = made.set::<Project>(safe, &[("finished_on", Value::Missing)]);
+    assert!(open.is_err());
 }

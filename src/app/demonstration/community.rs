@@ -8,6 +8,7 @@ use crate::register::{Draft, Register};
 
 use super::asked::asked;
 use super::chance::Chance;
+use super::desk_work::{Desk, desk_work};
 use super::lack::Lack;
 use super::people::{self, Details, Residents};
 use super::told::{Place, Year, tell};
@@ -116,5 +117,13 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
         }
     }
     asked(&mut draft, community, &known, year);
+    let desk = Desk {
+        community,
+        units: &units,
+        population,
+        households,
+        year,
+    };
+    desk_work(&mut draft, seed, &desk);
     draft
 }

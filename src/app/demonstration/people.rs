@@ -241,6 +241,9 @@ pub(super) fn need(
     let resolved_on = raised_on.and_then(|day| later(day, chance.between(1, 30)));
     let rating = chance.between(3, 5);
     let resolved = state == NeedState::Resolved;
+    // A whole city's register keeps less of each.
+    let told = residents.details == Details::All;
+    let after = |days| raised_on.filter(|_| told).and_then(|day| later(day, days));
     draft.create(&Need {
         community: Link::to(residents.community),
         title: format!("{compound}{building}栋{title}").into(),
@@ -253,6 +256,9 @@ pub(super) fn need(
         state: Some(state),
         resolved_on: resolved_on.filter(|_| resolved),
         rating: resolved.then_some(rating),
+        assigned_on: after(2).filter(|_| state != NeedState::Recorded),
+        due_on: after(30),
+        rated_on: resolved_on.filter(|_| resolved && told),
         ..Need::default()
     });
 }

@@ -44,6 +44,6 @@ crate::record! {
             .hint(words("每隔多少天至少走访一次；不定期的不填。", "每隔多少天至少走訪一次；不定期的不填。", "A visit at least every so many days; empty where there is no rule.")),
         since: Option<Date> = field(words("建档日期", "建檔日期", "On the list since")).personal_detail().begins().required().listed(),
         until: Option<Date> = field(words("退出日期", "退出日期", "Off the list on")).personal_detail().ends().not_before("since"),
-        until_because: Text = field(words("退出原因", "退出原因", "Off the list because")).remark().longest(120),
+        until_because: Text = field(words("退出原因", "退出原因", "Off the list because")).asked_if("until", &[]).remark().longest(120),
     }
 }

@@ -49,7 +49,7 @@ crate::record! {
         organisation: Link<Organisation> = field(words("调解组织", "調解組織", "Mediation body")).responsible(),
         due_on: Option<Date> = field(words("调解期限", "調解期限", "Due on")).due().not_before("raised_on").listed(),
         state: Option<DisputeState> = field(words("状态", "狀態", "State")).state(&["settled", "court", "withdrawn"]).listed(),
-        closed_on: Option<Date> = field(words("办结日期", "辦結日期", "Closed on")).finished().not_before("raised_on").required_if("state", "settled"),
-        result: Text = field(words("调解结果", "調解結果", "Outcome")).remark().long().longest(800),
+        closed_on: Option<Date> = field(words("办结日期", "辦結日期", "Closed on")).asked_if("state", &["settled", "court", "withdrawn"]).finished().not_before("raised_on").required_if("state", "settled"),
+        result: Text = field(words("调解结果", "調解結果", "Outcome")).asked_if("state", &["settled", "court", "withdrawn"]).remark().long().longest(800),
     }
 }

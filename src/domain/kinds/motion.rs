@@ -38,7 +38,7 @@ crate::record! {
         responsible: Text = field(words("责任人", "責任人", "Responsible")).responsible().person_name().longest(40).listed(),
         due_on: Option<Date> = field(words("落实期限", "落實期限", "Due on")).due().not_before("raised_on").listed(),
         state: Option<MotionState> = field(words("状态", "狀態", "State")).state(&["carried_out", "rejected", "withdrawn"]).listed(),
-        finished_on: Option<Date> = field(words("落实日期", "落實日期", "Carried out on")).finished().not_before("raised_on").required_if("state", "carried_out"),
-        result: Text = field(words("落实情况", "落實情況", "What was done")).remark().long().longest(800),
+        finished_on: Option<Date> = field(words("落实日期", "落實日期", "Carried out on")).asked_if("state", &["carried_out", "rejected", "withdrawn"]).finished().not_before("raised_on").required_if("state", "carried_out"),
+        result: Text = field(words("落实情况", "落實情況", "What was done")).asked_if("state", &["carried_out", "rejected", "withdrawn"]).remark().long().longest(800),
     }
 }

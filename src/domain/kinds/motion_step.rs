@@ -21,6 +21,9 @@ crate::choice! {
     }
 }
 
+/// The steps at which people meet, by their codes.
+const VOTED: &[&str] = &["council", "hearing", "decision"];
+
 crate::record! {
     /// 议事环节: one of the five steps of a motion: dated, with its meeting and votes, or left out for a reason (S4.2).
     MotionStep = "motion_step" ("议事环节", "議事環節", "Step of a motion") {
@@ -28,12 +31,12 @@ crate::record! {
         stage: Option<Stage> = field(words("环节", "環節", "Step")).required().listed(),
         held_on: Option<Date> = field(words("日期", "日期", "Date")).happened().required().listed(),
         /// Its attendance is the quorum's.
-        meeting: Link<Gathering> = field(words("会议", "會議", "Meeting")).listed(),
+        meeting: Link<Gathering> = field(words("会议", "會議", "Meeting")).asked_if("stage", VOTED).listed(),
         outcome: Option<StageOutcome> = field(words("结果", "結果", "Outcome")).required().listed(),
-        votes_for: Option<u32> = field(words("赞成票", "贊成票", "Votes for")).between(0, 1_000_000).unit(words("票", "票", "votes")),
-        votes_against: Option<u32> = field(words("反对票", "反對票", "Votes against")).between(0, 1_000_000).unit(words("票", "票", "votes")),
-        abstained: Option<u32> = field(words("弃权票", "棄權票", "Abstained")).between(0, 1_000_000).unit(words("票", "票", "votes")),
+        votes_for: Option<u32> = field(words("赞成票", "贊成票", "Votes for")).asked_if("stage", VOTED).between(0, 1_000_000).unit(words("票", "票", "votes")),
+        votes_against: Option<u32> = field(words("反对票", "反對票", "Votes against")).asked_if("stage", VOTED).between(0, 1_000_000).unit(words("票", "票", "votes")),
+        abstained: Option<u32> = field(words("弃权票", "棄權票", "Abstained")).asked_if("stage", VOTED).between(0, 1_000_000).unit(words("票", "票", "votes")),
         opinion: Text = field(words("意见摘要", "意見摘要", "Opinions")).remark().long(),
-        skipped_because: Text = field(words("跳过原因", "跳過原因", "Left out because")).remark().longest(200).required_if("outcome", "skipped"),
+        skipped_because: Text = field(words("跳过原因", "跳過原因", "Left out because")).asked_if("outcome", &["skipped"]).remark().longest(200).required_if("outcome", "skipped"),
     }
 }

@@ -65,12 +65,12 @@ crate::record! {
         assigned_on: Option<Date> = field(words("交办日期", "交辦日期", "Assigned on")).not_before("raised_on"),
         due_on: Option<Date> = field(words("办结期限", "辦結期限", "Due on")).due().not_before("raised_on").listed(),
         state: Option<NeedState> = field(words("状态", "狀態", "State")).state(&["resolved", "explained"]).listed(),
-        resolved_on: Option<Date> = field(words("办结日期", "辦結日期", "Resolved on")).finished().not_before("raised_on"),
-        result: Text = field(words("办理结果", "辦理結果", "Outcome")).remark().long().longest(800),
-        rating: Option<u32> = field(words("居民评分", "居民評分", "Resident's rating")).between(1, 5)
+        resolved_on: Option<Date> = field(words("办结日期", "辦結日期", "Resolved on")).asked_if("state", &["resolved", "explained"]).finished().not_before("raised_on"),
+        result: Text = field(words("办理结果", "辦理結果", "Outcome")).asked_if("state", &["resolved", "explained"]).remark().long().longest(800),
+        rating: Option<u32> = field(words("居民评分", "居民評分", "Resident's rating")).asked_if("state", &["resolved", "explained"]).between(1, 5)
             .unit(words("分", "分", "of 5")),
-        rated_on: Option<Date> = field(words("评分日期", "評分日期", "Rated on")).not_before("raised_on"),
-        comment: Text = field(words("居民意见", "居民意見", "Resident's comment")).remark().longest(200),
+        rated_on: Option<Date> = field(words("评分日期", "評分日期", "Rated on")).asked_if("state", &["resolved", "explained"]).not_before("raised_on"),
+        comment: Text = field(words("居民意见", "居民意見", "Resident's comment")).asked_if("state", &["resolved", "explained"]).remark().longest(200),
         /// What the member reported, where this came of it.
         report: Link<MemberReport> = field(words("上报", "上報", "Member's report")).hidden(),
     }

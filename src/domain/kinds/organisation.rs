@@ -52,6 +52,19 @@ impl MeetingRhythm {
     }
 }
 
+/// The bodies that meet on a schedule, by their codes.
+const MEETING: &[&str] = &[
+    "leading_group",
+    "coordination_committee",
+    "coordination_branch",
+    "joint_meeting",
+    "members_council",
+    "residents_meeting",
+    "residents_committee",
+    "supervision",
+    "other",
+];
+
 crate::record! {
     /// 组织机构: a branch, group, grid, leading group, council or station in a community's tree, or in a sub-district
     /// (S2.1, S2.2, S3.1, S4.1, S4.6). The tree's root is the community itself with the form of its Party organisation.
@@ -67,13 +80,13 @@ crate::record! {
             .hint(words("街道一级的机构才填。", "街道一級的機構才填。", "Of bodies on the sub-district's level only.")),
         covers: Text = field(words("覆盖范围", "覆蓋範圍", "Covers")).no_person().longest(200).listed()
             .hint(words("如：1—6号楼；或服务类别。", "如：1—6號樓；或服務類別。", "Such as blocks 1 to 6, or the service it gives.")),
-        households: Option<u32> = field(words("户数", "戶數", "Households")).between(0, 1_000_000)
+        households: Option<u32> = field(words("户数", "戶數", "Households")).asked_if("form", &["compound_branch", "building_group", "grid"]).between(0, 1_000_000)
             .unit(words("户", "戶", "households")),
         /// Party members of a branch; those entitled to vote in a council or meeting.
         members: Option<u32> = field(words("党员（成员）数", "黨員（成員）數", "Members")).between(0, 1_000_000)
             .unit(words("人", "人", "people")).listed()
             .hint(words("议事机构填应到会人数。", "議事機構填應到會人數。", "Of a council or meeting: those entitled to attend.")),
-        meets: Option<MeetingRhythm> = field(words("例会周期", "例會週期", "Meets")),
+        meets: Option<MeetingRhythm> = field(words("例会周期", "例會週期", "Meets")).asked_if("form", MEETING),
         seat: Text = field(words("办公地点", "辦公地點", "Sits in")).no_person().longest(80)
             .hint(words("如：社区党建办公室。", "如：社區黨建辦公室。", "Such as the Party-building office.")),
         founded_on: Option<Date> = field(words("成立日期", "成立日期", "Founded on")).begins().listed(),

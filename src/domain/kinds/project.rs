@@ -39,9 +39,9 @@ crate::record! {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
         name: Text = field(words("项目名称", "項目名稱", "Name")).no_person().required().longest(80).title(),
         work: Option<JointWork> = field(words("共建类别", "共建類別", "Joint work")).required().listed(),
-        campaign: Option<Campaign> = field(words("创建活动", "創建活動", "Campaign"))
+        campaign: Option<Campaign> = field(words("创建活动", "創建活動", "Campaign")).asked_if("work", &["safety", "environment"])
             .hint(words("“安全楼院”等创建活动才填，每个楼院、小区、单位一条。", "「安全樓院」等創建活動才填，每個樓院、小區、單位一條。", "Of a campaign only: one project for each building, compound or unit.")),
-        place: Link<Place> = field(words("创建的楼院、小区", "創建的樓院、小區", "Building or compound")),
+        place: Link<Place> = field(words("创建的楼院、小区", "創建的樓院、小區", "Building or compound")).asked_if("work", &["safety", "environment"]),
         unit: Link<Unit> = field(words("牵头单位", "牽頭單位", "Unit in charge")).responsible().listed(),
         responsible: Text = field(words("负责人", "負責人", "Responsible")).responsible().person_name().longest(40).searched().listed(),
         plan: Text = field(words("计划", "計劃", "Plan")).remark().long(),
@@ -49,9 +49,9 @@ crate::record! {
         due_on: Option<Date> = field(words("计划完成日期", "計劃完成日期", "Due on")).due().not_before("begins_on").listed(),
         progress: Option<u32> = field(words("进度", "進度", "Progress")).between(0, 100).unit(words("%", "%", "%")).listed(),
         state: Option<ProjectState> = field(words("状态", "狀態", "State")).state(&["finished", "stopped"]).listed(),
-        finished_on: Option<Date> = field(words("完成日期", "完成日期", "Finished on")).finished().not_before("begins_on")
+        finished_on: Option<Date> = field(words("完成日期", "完成日期", "Finished on")).asked_if("state", &["finished", "stopped"]).finished().not_before("begins_on")
             .required_if("state", "finished"),
-        result: Text = field(words("成效", "成效", "Result")).remark().long().longest(800),
+        result: Text = field(words("成效", "成效", "Result")).asked_if("state", &["finished", "stopped"]).remark().long().longest(800),
         beneficiaries: Option<u32> = field(words("受益人数", "受益人數", "Beneficiaries")).between(0, 10_000_000)
             .unit(words("人次", "人次", "people")),
         budget: Option<u32> = field(words("预算", "預算", "Budget")).hundredths().between(0, 4_000_000_000)

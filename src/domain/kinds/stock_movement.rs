@@ -1,5 +1,5 @@
 use super::{CareHousehold, Goods, Unit};
-use crate::domain::field::Balance;
+use crate::domain::marks::Balance;
 use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
@@ -34,11 +34,11 @@ crate::record! {
             .balance(Balance { on: "moved_on", by: "movement", out: OUT }),
         value: Option<u32> = field(words("折合金额", "折合金額", "Worth")).hundredths().between(0, 4_000_000_000)
             .unit(words("元", "元", "yuan")),
-        household: Link<CareHousehold> = field(words("领取户", "領取戶", "Handed to the household")).listed(),
+        household: Link<CareHousehold> = field(words("领取户", "領取戶", "Handed to the household")).asked_if("movement", &["handed_out"]).listed(),
         /// Who took it, where that is no household on the list.
-        recipient: Text = field(words("其他领取人", "其他領取人", "Handed to somebody else")).person_name().longest(40).searched(),
-        donor: Text = field(words("捐赠人", "捐贈人", "Donor")).person_name().longest(60).searched(),
-        unit: Link<Unit> = field(words("捐赠单位", "捐贈單位", "Donated by the unit")),
+        recipient: Text = field(words("其他领取人", "其他領取人", "Handed to somebody else")).asked_if("movement", &["handed_out"]).person_name().longest(40).searched(),
+        donor: Text = field(words("捐赠人", "捐贈人", "Donor")).asked_if("movement", &["donated"]).person_name().longest(60).searched(),
+        unit: Link<Unit> = field(words("捐赠单位", "捐贈單位", "Donated by the unit")).asked_if("movement", &["donated"]),
         by: Text = field(words("经办人", "經辦人", "By")).responsible().person_name().longest(40),
         note: Text = field(words("备注", "備註", "Note")).remark().longest(200),
     }

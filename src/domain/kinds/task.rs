@@ -26,7 +26,7 @@ crate::record! {
         unit: Link<Unit> = field(words("责任单位", "責任單位", "Unit responsible")).responsible(),
         due_on: Option<Date> = field(words("完成期限", "完成期限", "Due on")).due().required().not_before("resolved_on").listed(),
         state: Option<TaskState> = field(words("状态", "狀態", "State")).state(&["done", "dropped"]).listed(),
-        finished_on: Option<Date> = field(words("完成日期", "完成日期", "Finished on")).finished().not_before("resolved_on").required_if("state", "done"),
-        result: Text = field(words("落实情况", "落實情況", "What was done")).remark().long().longest(800).required_if("state", "dropped"),
+        finished_on: Option<Date> = field(words("完成日期", "完成日期", "Finished on")).asked_if("state", &["done", "dropped"]).finished().not_before("resolved_on").required_if("state", "done"),
+        result: Text = field(words("落实情况", "落實情況", "What was done")).asked_if("state", &["done", "dropped"]).remark().long().longest(800).required_if("state", "dropped"),
     }
 }

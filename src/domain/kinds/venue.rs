@@ -43,7 +43,7 @@ crate::record! {
             .hint(words("社区自有的不填。", "社區自有的不填。", "Leave empty for the community's own.")),
         area: Option<u32> = field(words("面积", "面積", "Area")).reported().hundredths().between(1, 1_000_000_000)
             .unit(words("平方米", "平方米", "m²")).listed(),
-        beds: Option<u32> = field(words("床位", "床位", "Beds")).reported().between(0, 100_000)
+        beds: Option<u32> = field(words("床位", "床位", "Beds")).asked_if("used_for", &["care_centre"]).reported().between(0, 100_000)
             .unit(words("张", "張", "beds")).listed()
             .hint(words("养老服务中心才填。", "養老服務中心才填。", "Of care centres only.")),
         address: Text = field(words("地址", "地址", "Address")).no_person().longest(120),

@@ -46,6 +46,6 @@ crate::record! {
         subdistrict_since: Option<Date> = field(words("担任街道领导职务日期", "擔任街道領導職務日期", "Sub-district leader since")).personal_detail().not_before("since"),
         until: Option<Date> = field(words("离岗日期", "離崗日期", "Left on")).personal_detail().ends().not_before("since")
             .hint(words("在岗的不填。", "在崗的不填。", "Leave empty while in post.")),
-        left_for: Option<WorkerLeaving> = field(words("离岗原因", "離崗原因", "Left because")).personal_detail(),
+        left_for: Option<WorkerLeaving> = field(words("离岗原因", "離崗原因", "Left because")).asked_if("until", &[]).personal_detail(),
     }
 }

@@ -30,6 +30,8 @@ pub struct Entry {
     pub required: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
+    /// Whether the form asks for it, where another field decides that.
+    asked: Option<Signal<bool>>,
 }
 
 impl Entry {
@@ -42,7 +44,16 @@ impl Entry {
             id: StoredValue::new(fresh_id(spec.name)),
             required: spec.required,
             note: StoredValue::new(String::new()),
+            asked: None,
         }
+    }
+
+    /// Asked for only while `asked` says so; what is stored already is shown all the same.
+    pub fn asked_while(mut self, asked: Signal<bool>) -> Entry {
+        if self.value.read_untracked().is_empty() {
+            self.asked = Some(asked);
+        }
+        self
     }
 
     /// The page asks for it, though a record may lack it.
@@ -58,6 +69,9 @@ impl Entry {
 
     /// What was typed as a value; `None`, with the fault shown, where it cannot be read.
     pub fn read(self) -> Option<Value> {
+        if self.asked.is_some_and(|asked| !asked.get_untracked()) {
+            return Some(Value::Missing);
+        }
         let read = self
             .value
             .with_untracked(|text| read_typed(text, self.spec));
@@ -74,13 +88,26 @@ impl Entry {
     }
 }
 
-/// The field with its control. `without` are codes of choices that are not offered.
+/// The field with its control, while it is asked for. `without` are codes of choices that are not offered.
 pub fn show(
     entry: Entry,
     desk: Desk,
     year: Option<u32>,
     without: &'static [&'static str],
 ) -> AnyView {
+    let field = field(entry, desk, year, without);
+    match entry.asked {
+        None => field,
+        Some(asked) => view! {
+            <div class="asked-field" hidden=move || !asked.get()>
+                {field}
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'static str]) -> AnyView {
     let Entry {
         spec, value, error, ..
     } = entry;

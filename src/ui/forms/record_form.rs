@@ -12,6 +12,7 @@ use crate::domain::{FieldSpec, FieldType, Id, Mark, Value, kinds};
 use crate::register::{Problem, ProblemKind};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
+use crate::ui::record_words::typed_text;
 use crate::ui::version_words;
 use crate::ui::wording;
 
@@ -86,6 +87,7 @@ pub fn RecordForm(
             entry
         })
         .collect();
+    ask(kind, record, &preset, &mut entries, desk);
     entries.sort_by_key(|entry| only.iter().position(|name| *name == entry.spec.name));
     let entries = StoredValue::new(entries);
     let before: Vec<String> =
@@ -183,6 +185,41 @@ pub fn RecordForm(
 fn is_usual(field: &FieldSpec) -> bool {
     let marked = field.done.is_some() || field.marks.has(Mark::Due);
     field.required || field.title || field.listed || marked
+}
+
+/// Fields that another one decides about are asked for while that has one of their choices: typed in this form, given by
+/// the page, or stored.
+fn ask(
+    kind: usize,
+    record: Option<Id>,
+    preset: &[(usize, Value)],
+    entries: &mut [Entry],
+    desk: Desk,
+) {
+    let Some(spec) = kinds::KINDS.get(kind) else {
+        return;
+    };
+    let all = entries.to_vec();
+    for entry in entries {
+        let Some(asked) = entry.spec.asked_if else {
+            continue;
+        };
+        let Some((at, other)) = spec.field(asked.field) else {
+            continue;
+        };
+        if let Some(typed) = all.iter().find(|entry| entry.field == at) {
+            let value = typed.value;
+            let asked = Signal::derive(move || value.with(|text| asked.by(text)));
+            *entry = entry.asked_while(asked);
+            continue;
+        }
+        let given = preset.iter().find(|(field, _)| *field == at);
+        let given = given.map(|(_, value)| value.clone()).or_else(|| {
+            desk.peek(|session| Some(session.register.any(kind)?.value(record?, at)))?
+        });
+        let text = typed_text(&given.unwrap_or_default(), other);
+        *entry = entry.asked_while(Signal::stored(asked.by(&text)));
+    }
 }
 
 /// Every field as a value; `None`, with the faults shown, where one cannot be read.
