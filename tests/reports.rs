@@ -26,6 +26,8 @@ mod probation;
 mod registration_rate;
 #[path = "reports/selection.rs"]
 mod selection;
+#[path = "reports/small_office.rs"]
+mod small_office;
 #[path = "reports/unit_of_40.rs"]
 mod unit_of_40;
 #[path = "reports/year_end.rs"]

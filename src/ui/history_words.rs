@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::components::tag::Tone;
 use super::components::{Timeline, TimelineEntry};
+use super::decision_words::decided;
 use super::desk::Desk;
 use super::i18n::{clauses, say, series, tr};
 use super::record_words::{self, shown_of};
@@ -137,6 +138,8 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
                 after: Whole::Removed(_),
                 ..
             } => tr!(history.removed_one, record = record),
+            Change::Update { fields, .. } => decided(kind, id, fields, &record, register)
+                .unwrap_or_else(|| tr!(history.changed_one, record = record)),
             _ => tr!(history.changed_one, record = record),
         }
     }));

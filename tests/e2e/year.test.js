@@ -204,10 +204,7 @@ async function bring(from, to, what) {
 }
 
 async function takeIn(page, file) {
-  const exchange = await new Exchange(page).open();
-  await exchange.pick(upload(file));
-  await exchange.takeIn();
-  await exchange.acknowledged(pattern("exchange.taken"));
+  await new Exchange(page).bring(upload(file));
 }
 
 function upload({ name, bytes }) {

@@ -3,16 +3,18 @@
 use proptest::prelude::*;
 use six_stars::app::awards::{Decision, NotEligible, decide, withdraw};
 use six_stars::domain::kinds::{
-    AwardState, Community, Consultation, DeclaredMember, MemberKind, Occasion, Opinion, Person,
-    ServiceKind, ServiceRecord, Unit,
+    AwardState, Consultation, DeclaredMember, MemberKind, Occasion, Opinion, Person, ServiceKind,
+    ServiceRecord,
 };
 use six_stars::domain::{Date, Id, Link, Replica};
-use six_stars::register::{Action, Draft, Register};
+use six_stars::register::Register;
 use six_stars::reports::eligibility::{
     Demands, MemberFacts, Obstacle, UnitFacts, of_member, of_unit,
 };
 use six_stars::reports::selection::{Facts, Subject, selection};
 use six_stars::scoring::Exact;
+
+use super::small_office::{commit, small_office};
 
 fn demands(meetings: Option<(i64, i64)>) -> Demands {
     Demands {
@@ -162,23 +164,10 @@ struct World {
     objection: Id,
 }
 
-fn commit(register: &mut Register, draft: Draft) {
-    let planned = register.plan(draft, Action::Edit, "", 0);
-    register.apply(&planned.unwrap_or_else(|problems| panic!("{problems:?}")));
-}
-
 /// A member with five certified days, against whom the community objected on 1 June and lifted it on 1 September.
 fn world() -> World {
-    let mut register = Register::new(Replica::from_bits(1));
+    let (mut register, community, unit) = small_office();
     let mut draft = register.draft();
-    let community = draft.create(&Community {
-        name: "东街社区".into(),
-        ..Community::default()
-    });
-    let unit = draft.create(&Unit {
-        name: "水务局".into(),
-        ..Unit::default()
-    });
     let member = draft.create(&Person {
         community: Link::to(community),
         name: "何某".into(),

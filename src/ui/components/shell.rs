@@ -86,12 +86,14 @@ pub fn Shell(
             <nav class="side" id=MENU popover="auto" aria-label=tr!(nav.label)>
                 {brand()} <ul>{entries.into_iter().collect_view()}</ul> <div class="side-foot">{foot}</div>
             </nav>
-            <main id="main" tabindex="-1">
-                <NoticeBoard standing=true />
-                {children()}
-            </main>
+            <div class="page-and-notices">
+                <main id="main" tabindex="-1">
+                    <NoticeBoard standing=true />
+                    {children()}
+                </main>
+                <NoticeBoard />
+            </div>
         </div>
-        <NoticeBoard />
     }
     .into_any()
 }

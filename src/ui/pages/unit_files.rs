@@ -16,8 +16,8 @@ use crate::domain::kinds::Unit;
 use crate::snapshot::envelope::SHORTEST_PASSPHRASE;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{
-    Button, ButtonKind, EmptyState, Item, LinkButton, PageHeader, Panel, Tag, Tone,
-    records::new_record,
+    Button, ButtonKind, EmptyState, Head, Item, Line, LinkButton, PageHeader, Panel, Tag, Tone,
+    records::new_record, stacking_table,
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, PassphraseField, focus_field};
@@ -251,8 +251,15 @@ impl Hand {
             units
                 .into_iter()
                 .map(|(id, name, contents)| self.row(id, name, &contents))
-                .collect_view()
+                .collect()
         };
+        let heads = vec![
+            Head::words(tr!(units.unit)),
+            Head::long(tr!(unit_files.contents)),
+            Head::words(tr!(unit_files.closing)),
+            Head::long(tr!(unit_files.handed)),
+        ];
+        let table = stacking_table("unit-files", heads, Box::new(rows), Vec::new());
         let actions = view! {
             <Button
                 label=tr!(unit_files.choose_all)
@@ -271,25 +278,13 @@ impl Hand {
         .into_any();
         view! {
             <Panel title=tr!(unit_files.choose) actions>
-                <div class="stacking-frame">
-                    <table class="stacking unit-files">
-                        <thead>
-                            <tr>
-                                <th scope="col">{tr!(units.unit)}</th>
-                                <th scope="col">{tr!(unit_files.contents)}</th>
-                                <th scope="col">{tr!(unit_files.closing)}</th>
-                                <th scope="col">{tr!(unit_files.handed)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table}
             </Panel>
         }
         .into_any()
     }
 
-    fn row(self, id: Id, name: String, contents: &Contents) -> AnyView {
+    fn row(self, id: Id, name: String, contents: &Contents) -> Line {
         let line = tr!(
             unit_files.contents_line,
             declared = number(contents.declared),
@@ -355,24 +350,22 @@ impl Hand {
         }
         .href();
         let label = name.clone();
-        view! {
-            <tr>
-                <th scope="row">
-                    <span class="unit-pick">
-                        <input
-                            type="checkbox"
-                            aria-label=label
-                            prop:checked=is_chosen
-                            on:change=choose
-                        />
-                        <a href=href>{name}</a>
-                    </span>
-                </th>
-                <td data-title=tr!(unit_files.contents) class="whole-line">{line}</td>
-                <td data-title=tr!(unit_files.closing)>{closing}</td>
-                <td data-title=tr!(unit_files.handed) class="whole-line">{handed}</td>
-            </tr>
-        }
-        .into_any()
+        let unit = view! {
+            <span class="unit-pick">
+                <input
+                    type="checkbox"
+                    aria-label=label
+                    prop:checked=is_chosen
+                    on:change=choose
+                />
+                <a href=href>{name}</a>
+            </span>
+        };
+        Line::of(vec![
+            unit.into_any(),
+            line.into_any(),
+            closing.into_any(),
+            handed.into_any(),
+        ])
     }
 }

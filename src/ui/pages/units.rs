@@ -1,7 +1,6 @@
 //! Units and their in-service members: declared lists, registration rates, the notice list (S5.8), and what the units are told (S5.9).
 
 mod board;
-mod day_chooser;
 mod decisions;
 mod facts;
 mod feedback;
@@ -31,7 +30,9 @@ use crate::ui::components::{
     Tone,
 };
 use crate::ui::desk::Desk;
+use crate::ui::forms::DayChooser;
 use crate::ui::i18n::{number, tr};
+use crate::ui::router;
 use crate::ui::routes::Route;
 
 /// The page of one unit, as of a day.
@@ -86,10 +87,12 @@ fn there(
         tr!(nav.units).to_owned(),
         Route::Units { on: String::new() },
     )];
-    let route = move |on: String| Route::Unit {
-        unit: unit.to_string(),
-        on,
-    };
+    let choose = Callback::new(move |on: Date| {
+        router::open(&Route::Unit {
+            unit: unit.to_string(),
+            on: on.to_string(),
+        });
+    });
     let record = Route::record(Unit::NAME, unit);
     let body = move || {
         facts.with(|facts| match &facts.share {
@@ -102,7 +105,7 @@ fn there(
     };
     view! {
         <PageHeader title trail sub state=state.into_any()>
-            {day_chooser::day_chooser(day, route)}
+            <DayChooser label=tr!(units.as_of) day choose />
             <PrintButton />
             <LinkButton label=tr!(units.facts) href=record.href() />
             <LinkButton

@@ -137,6 +137,8 @@ fn hand_out(desk: Desk, passphrase: &str) -> Result<String, String> {
     );
     let saved = files::download(&file, "application/octet-stream", &closed);
     saved.map_err(|fault| tr!(cards.not_saved, detail = fault))?;
+    // Where it cannot be noted, Today only reminds once too often.
+    let _ = desk.with_session(|session| session.note_keys_saved());
     Ok(tr!(cards.backup_saved, file = file))
 }
 

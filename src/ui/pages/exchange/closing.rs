@@ -192,7 +192,23 @@ pub(in crate::ui::pages) async fn close(
     lock: Lock,
 ) -> Result<Closed, String> {
     let office = untrack(|| desk.workspace().office).parse().ok();
-    let closed = closed::closed(desk, text, office, lock).await;
+    let closed = closed::closed(desk, text, office, lock, Shape::Bytes).await;
+    closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
+}
+
+/// Signs and encrypts a file whose bytes are text, for programs that pass on nothing else.
+///
+/// # Errors
+/// As [`close`].
+pub(in crate::ui::pages) async fn close_as_text(
+    desk: Desk,
+    text: String,
+    lock: Lock,
+    signed: bool,
+) -> Result<Closed, String> {
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    let office = office.filter(|_| signed);
+    let closed = closed::closed(desk, text, office, lock, Shape::Text).await;
     closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
 }
 
@@ -205,7 +221,7 @@ pub(in crate::ui::pages) async fn close_unsigned(
     text: String,
     lock: Lock,
 ) -> Result<Closed, String> {
-    let closed = closed::closed(desk, text, None, lock).await;
+    let closed = closed::closed(desk, text, None, lock, Shape::Bytes).await;
     closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
 }
 
@@ -225,8 +241,8 @@ later! {
 }
 
 later! {
-    cards: fn closed(desk: Desk, text: String, office: Option<Id>, lock: Lock) -> Result<Closed, String> {
-        signed_and_locked(desk, text, office, &lock)
+    cards: fn closed(desk: Desk, text: String, office: Option<Id>, lock: Lock, shape: Shape) -> Result<Closed, String> {
+        signed_and_locked(desk, text, office, &lock, shape)
     }
 }
 
@@ -235,6 +251,7 @@ fn signed_and_locked(
     text: String,
     office: Option<Id>,
     lock: &Lock,
+    shape: Shape,
 ) -> Result<Closed, String> {
     let signed = office.is_some();
     let text = match office {
@@ -255,10 +272,10 @@ fn signed_and_locked(
             let own = desk.peek(|session| session.office_keys().ok().flatten());
             let own = own.flatten().map(|keys| keys.recipient());
             let receivers: Vec<String> = offices.iter().cloned().chain(own).collect();
-            envelope::close(text.as_bytes(), &To::Offices(&receivers), Shape::Bytes)
+            envelope::close(text.as_bytes(), &To::Offices(&receivers), shape)
         }
         Lock::Passphrase(passphrase) => {
-            envelope::close(text.as_bytes(), &To::Passphrase(passphrase), Shape::Bytes)
+            envelope::close(text.as_bytes(), &To::Passphrase(passphrase), shape)
         }
     };
     let bytes = bytes.map_err(|error| sender_words::envelope_error(&error))?;

@@ -106,7 +106,7 @@ fn row(register: &Register, year: u32, selection: &Selection, line: &Line) -> Ce
             );
             // The number orders the rows, the text is exact.
             let order = facts.registered as f64 / facts.declared.max(1) as f64;
-            let rate = rate.map(|rate| Cell::Number(order, format!("{} %", rate.shown_percent())));
+            let rate = rate.map(|rate| Cell::Number(order, format!("{}%", rate.shown_percent())));
             vec![
                 name,
                 state,

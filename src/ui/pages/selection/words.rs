@@ -7,6 +7,7 @@ use crate::reports::eligibility::Obstacle;
 use crate::reports::selection::{Line, Selection, Subject};
 use crate::scoring::service_time::ServiceRules;
 use crate::ui::components::Tone;
+use crate::ui::duration::time;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::consultations::words::title;
 
@@ -87,11 +88,7 @@ pub(super) fn obstacle(obstacle: &Obstacle) -> String {
 
 /// Minutes that are missing, exactly.
 fn short(missing: u64) -> String {
-    match (missing / 60, missing % 60) {
-        (0, minutes) => tr!(select.short_minutes, minutes = minutes),
-        (hours, 0) => tr!(select.short_hours, hours = hours),
-        (hours, minutes) => tr!(select.short_both, hours = hours, minutes = minutes),
-    }
+    tr!(select.short, time = time(missing))
 }
 
 pub(super) fn obstacles(all: &[Obstacle]) -> String {

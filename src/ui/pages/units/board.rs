@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::Facts;
-use super::{day_chooser, notice_list, words};
+use super::{notice_list, words};
 use crate::domain::kinds::{Subdistrict, Unit};
 use crate::domain::{Date, Record};
 use crate::register::Register;
@@ -17,9 +17,11 @@ use crate::ui::components::{
     PageHeader, Panel, PrintButton,
 };
 use crate::ui::desk::Desk;
+use crate::ui::forms::DayChooser;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::lost;
 use crate::ui::pages::stars::unusable;
+use crate::ui::router;
 use crate::ui::routes::Route;
 
 const NOTICE: &str = "notice";
@@ -39,6 +41,10 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
     } else {
         day.to_string()
     };
+    let choose = Callback::new(|on: Date| {
+        let on = on.to_string();
+        router::open(&Route::Units { on });
+    });
     let query = RwSignal::new(ListQuery::default());
     let sub = Signal::derive(move || facts.with(|facts| sums(facts, day)));
     let body = move || {
@@ -59,7 +65,7 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
     view! {
         <div class="units-board">
             <PageHeader title=tr!(units.title) sub>
-                {day_chooser::day_chooser(day, |on| Route::Units { on })}
+                <DayChooser label=tr!(units.as_of) day choose />
                 <PrintButton label=tr!(units.print_notice).to_owned() />
                 <LinkButton
                     label=tr!(feedback.link)
@@ -127,7 +133,7 @@ fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> Cel
     // The number orders the rows, the text is exact.
     let rate = report.rate().map_or(Cell::Empty, |rate| {
         let order = report.registered() as f64 / report.declared.len() as f64;
-        Cell::Number(order, format!("{} %", rate.shown_percent()))
+        Cell::Number(order, format!("{}%", rate.shown_percent()))
     });
     let cells = vec![
         Cell::text(name),
