@@ -20,6 +20,7 @@ pub mod going_on;
 pub mod handing_out;
 pub mod heard;
 mod large;
+pub mod lists;
 pub mod matching;
 pub mod member_reports;
 pub mod own_progress;

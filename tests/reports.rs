@@ -12,6 +12,8 @@ mod declared_list;
 mod deliberation;
 #[path = "reports/half_year.rs"]
 mod half_year;
+#[path = "reports/held_apart.rs"]
+mod held_apart;
 #[path = "reports/made.rs"]
 mod made;
 #[path = "reports/market.rs"]

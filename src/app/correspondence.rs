@@ -11,7 +11,7 @@ use crate::store::KeyValue;
 
 const KEYS: &str = "keys";
 const SEALED: &str = "sealed";
-/// Whether these keys are in a backup.
+/// Whether these keys are in a backup: `1` from when one was handed out.
 const SAVED: &str = "keys_saved";
 /// Where the count goes on when it cannot be read: beyond what an office ever seals, so that nobody
 /// takes its files for old ones.

@@ -39,7 +39,7 @@ later! {
 
 /// Whose side of a consultation this office writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     /// The unit that asks.
     Unit(Id),
     /// The community that is asked.
@@ -48,7 +48,7 @@ enum Side {
     Neither,
 }
 
-fn side(desk: Desk) -> Side {
+pub(super) fn side(desk: Desk) -> Side {
     if let Some(unit) = own_unit(desk) {
         return Side::Unit(unit);
     }

@@ -13,7 +13,8 @@ use crate::ui::forms::{FieldError, Form, PassphraseField};
 use crate::ui::i18n::tr;
 use crate::ui::sender_words::envelope_error;
 
-const FIRST: &str = "backup-passphrase";
+/// Where the reminder leads as well.
+pub(super) const FIRST: &str = "backup-passphrase";
 const AGAIN: &str = "backup-passphrase-again";
 
 pub(super) fn panel() -> AnyView {

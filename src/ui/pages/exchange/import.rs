@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::arrived::{Arrived, Waiting};
+use super::brought::Brought;
 use super::{many, preview, reported};
 use crate::app::Refusal;
 use crate::app::arriving::Tally;
@@ -50,6 +51,7 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
     });
     let on_begin = move || {
         waiting.clear();
+        waiting.brought.set(None);
         waiting.reading.set(true);
     };
     let on_end = Callback::new(move |end: End| {
@@ -149,6 +151,7 @@ async fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(
     match done {
         Ok(()) => {
             note_taken(desk, &files);
+            let _ = waiting.brought.try_set(Brought::of(desk, &files));
             waiting.put(left);
             Ok(())
         }

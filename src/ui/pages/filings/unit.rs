@@ -82,7 +82,7 @@ fn there(desk: Desk, city: &CityHalfYear, unit: &UnitCity, code: &str, period: &
         Verdict::Passes | Verdict::NoList => None,
     };
     let said = said.map(|(class, words)| view! { <p class=class>{words}</p> });
-    let (how, filed) = (sources(city, unit), filed(desk, city, unit));
+    let (how, filed) = (sources(desk, city, unit), filed(desk, city, unit));
     let people = people(desk, city, unit);
     view! {
         <PageHeader
@@ -105,7 +105,7 @@ fn there(desk: Desk, city: &CityHalfYear, unit: &UnitCity, code: &str, period: &
 }
 
 /// Each figure, and what it was made from.
-fn sources(city: &CityHalfYear, unit: &UnitCity) -> AnyView {
+fn sources(desk: Desk, city: &CityHalfYear, unit: &UnitCity) -> AnyView {
     let by_list = unit.unit.map(|id| {
         Route::Unit {
             unit: id.to_string(),
@@ -118,6 +118,13 @@ fn sources(city: &CityHalfYear, unit: &UnitCity) -> AnyView {
         DeclaredBy::Filings { differ: false } => tr!(filings.by_filings).to_owned(),
         DeclaredBy::Filings { differ: true } => tr!(filings.by_filings_differ).to_owned(),
         DeclaredBy::Nobody => tr!(units.not_declared).to_owned(),
+    };
+    let declared = match unit.declared_by {
+        DeclaredBy::List => declared,
+        _ => {
+            let who = crate::ui::pages::units::who_hands_over(desk, unit.unit);
+            [declared, who].join(tr!(app.semicolon))
+        }
     };
     let people = |once: usize, filed: usize| match filed {
         0 => tr!(filings.once, count = number(once)),

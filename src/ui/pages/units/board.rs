@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::Facts;
-use super::{notice_list, words};
+use super::{notice_list, origin, words};
 use crate::domain::kinds::{Subdistrict, Unit};
 use crate::domain::{Date, Record};
 use crate::register::Register;
@@ -58,7 +58,16 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
                     reports.map(row).collect::<Vec<_>>()
                 });
                 let rows = Arc::new(rows.unwrap_or_default());
-                table(rows, query)
+                let reports = facts.reports.iter();
+                let without = reports.filter(|report| report.declared.is_empty()).count();
+                let table = table(rows, query);
+                view! {
+                    <div class="stack">
+                        {origin::registered_twice(desk, None)}
+                        {origin::without_list(desk, without)} {table}
+                    </div>
+                }
+                .into_any()
             }
         })
     };
@@ -146,7 +155,7 @@ fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> Cel
         rate,
         Cell::Tag(tone, label),
         some(report.short(share)),
-        some(report.to_decide()),
+        some(report.questions()),
         some(report.undeclared.len()),
     ];
     let route = Route::Unit {
@@ -157,7 +166,7 @@ fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> Cel
         (NOTICE, passes == Some(false)),
         (PASSES, passes == Some(true)),
         (WITHOUT, passes.is_none()),
-        (TO_DECIDE, report.to_decide() > 0),
+        (TO_DECIDE, report.questions() > 0),
     ])
 }
 

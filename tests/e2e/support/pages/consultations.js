@@ -65,9 +65,12 @@ export class Consultations extends Shell {
     await new RecordForm(panel).save();
   }
 
-  /** The file for another office, by its name. */
+  /** The file for another office, by its name: nobody here has cards, so it is asked how it is closed. */
   async file(key, name) {
-    const button = this.page.getByRole("button", { name: say(key, { name }), exact: true });
-    return this.download(() => button.click());
+    await this.page.getByRole("button", { name: say(key, { name }), exact: true }).click();
+    await this.page.getByText(say("handing.no_card", { name })).waitFor();
+    await this.page.getByRole("radio", { name: say("closing.open"), exact: true }).check();
+    const save = this.page.getByRole("button", { name: say("handing.save"), exact: true });
+    return this.download(() => save.click());
   }
 }
