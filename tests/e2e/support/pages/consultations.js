@@ -65,12 +65,16 @@ export class Consultations extends Shell {
     await new RecordForm(panel).save();
   }
 
-  /** The file for another office, by its name: nobody here has cards, so it is asked how it is closed. */
+  /** The file for another office, by its name. */
   async file(key, name) {
     await this.page.getByRole("button", { name: say(key, { name }), exact: true }).click();
-    await this.page.getByText(say("handing.no_card", { name })).waitFor();
-    await this.page.getByRole("radio", { name: say("closing.open"), exact: true }).check();
-    const save = this.page.getByRole("button", { name: say("handing.save"), exact: true });
-    return this.download(() => save.click());
+    return this.savedOpen();
+  }
+
+  /** Nobody here has cards: it is asked how the file is closed, and the person lets it be open. */
+  async savedOpen() {
+    const closing = this.page.locator(".handing-closing");
+    await closing.getByRole("radio", { name: say("closing.open"), exact: true }).check();
+    return this.download(() => closing.getByRole("button", { name: say("handing.save"), exact: true }).click());
   }
 }
