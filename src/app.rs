@@ -4,19 +4,23 @@
 
 pub mod answers;
 pub mod arriving;
+pub mod asked;
 pub mod awards;
 pub mod backup;
 pub mod consultations;
 mod correspondence;
 pub mod demonstration;
 pub mod doubles;
+pub mod due;
 pub mod figures;
 pub mod folder_backup;
 pub mod forgetting;
 pub mod gatherings;
 pub mod going_on;
 pub mod handing_out;
+pub mod heard;
 mod large;
+pub mod lists;
 pub mod matching;
 pub mod member_reports;
 pub mod own_progress;

@@ -8,6 +8,7 @@ pub mod mirror;
 pub mod picture;
 pub mod portrait;
 pub mod secrets;
+pub mod sharing;
 pub mod storage;
 pub mod tab;
 pub mod text_database;

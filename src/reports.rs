@@ -43,7 +43,8 @@ pub use half_year::HalfYear;
 pub use likeness::{Agreement, Likeness};
 pub use member_year::{Half, MemberYear, Period, member_years, member_years_of};
 pub use registration_rate::{
-    Absence, Declared, People, Possible, Standing, Undeclared, UnitReport, all_units, unit_report,
+    Absence, Declared, People, Possible, Standing, Twice, Undeclared, UnitReport, all_units,
+    unit_report,
 };
 pub use service_time::ServiceTime;
 pub use unit_year::UnitYear;

@@ -5,14 +5,23 @@ mod fixtures;
 
 use std::collections::BTreeMap;
 
-use six_stars::app::demonstration::{CitySize, banner, city, community, filings};
+use six_stars::app::demonstration::{
+    CitySize, banner, city, community, community_today, filings, resident, unit_office,
+};
+use six_stars::app::due::{self, Keys, Matter};
+use six_stars::app::matching::Known;
+use six_stars::app::own_progress::own_progress;
+use six_stars::app::{member_reports, registrations};
 use six_stars::domain::Date;
+use six_stars::domain::holidays::Holidays;
 use six_stars::domain::kinds::{
     Community, Filing, MemberKind, Need, Person, ServiceRecord, TeamActivity, Unit, VolunteerTeam,
 };
 use six_stars::register::Register;
 use six_stars::reports::city_half_year::{Check, FilingState, Verdict, checked};
-use six_stars::reports::{CityHalfYear, Half, People};
+use six_stars::reports::eligibility::Obstacle;
+use six_stars::reports::selection::selection;
+use six_stars::reports::{CityHalfYear, Half, People, all_units};
 use six_stars::scoring::{State, default_rulebook, score_all};
 use six_stars::snapshot;
 
@@ -159,4 +168,112 @@ fn the_department_sees_late_filings_units_below_the_share_and_figures_without_re
             );
         }
     }
+}
+
+/// The days on which a demonstration may be opened: at the end of a year, in its first days, in spring, on a leap day.
+const OPENED: [&str; 6] = [
+    "2026-11-22",
+    "2027-01-02",
+    "2027-03-14",
+    "2027-07-31",
+    "2028-02-29",
+    "2026-12-31",
+];
+
+#[test]
+fn a_community_is_in_the_middle_of_its_round_on_whatever_day_it_is_opened() {
+    for today in OPENED.map(|day| Date::parse_iso(day).unwrap()) {
+        let year = today.year().unsigned_abs();
+        let (register, _) = fixtures::filled(|register| community_today(register, 20_26, today));
+        let (own, _) = register.all::<Community>().next().unwrap();
+        assert_eq!(count::<Person>(&register), 60);
+
+        // Nothing of what is past is still to come.
+        let served = register.all::<ServiceRecord>();
+        let mut days = served
+            .flat_map(|(_, of)| [of.served_on, of.certified_on])
+            .flatten();
+        assert!(days.all(|day| day <= today), "{today}");
+        let mut people = register.all::<Person>();
+        assert!(people.all(|(_, person)| person.registered_on.is_none_or(|on| on <= today)));
+
+        let waiting = (
+            registrations::waiting(&register, own).len(),
+            member_reports::waiting(&register, own).len(),
+        );
+        assert_eq!(waiting, (3, 3), "{today}");
+        let known = Known::of(&register, own);
+        assert_eq!(
+            registrations::clear(&register, own, &known).len(),
+            1,
+            "{today}"
+        );
+
+        let of_year = if today.month() == 1 { year - 1 } else { year };
+        let chosen = selection(&register, of_year, today, Some(own)).unwrap();
+        let eligible = chosen
+            .members
+            .iter()
+            .filter(|line| line.obstacles.is_empty());
+        if !(2..=4).contains(&today.month()) {
+            assert!(eligible.count() >= 3, "{today}");
+        }
+        let objected = chosen.members.iter().filter(|line| {
+            let mut all = line.obstacles.iter();
+            all.any(|one| matches!(one, Obstacle::Objection(_)))
+        });
+        assert!(today.month() == 1 || objected.count() == 1, "{today}");
+
+        let share = six_stars::scoring::threshold(&register, year, "unit_registration_share");
+        let share = share.unwrap();
+        let reports = all_units(&register, today);
+        let verdicts: Vec<_> = reports.iter().map(|one| one.passes(&share)).collect();
+        assert!(verdicts.contains(&Some(true)) && verdicts.contains(&Some(false)));
+        assert!(verdicts.contains(&None), "{verdicts:?}");
+
+        let due = due::of_community(&register, own, Keys::Saved, today, &Holidays::known());
+        let has = |is: fn(&Matter) -> bool| due.iter().any(|one| is(&one.matter));
+        assert!(
+            has(|m| matches!(m, Matter::Questions { .. })),
+            "{today} {due:?}"
+        );
+        assert!(
+            has(|m| matches!(m, Matter::ToCertify { .. })),
+            "{today} {due:?}"
+        );
+        assert!(has(|m| *m == Matter::Probation), "{today} {due:?}");
+        assert!(has(|m| *m == Matter::Answers), "{today} {due:?}");
+        assert_eq!(count::<Filing>(&register), 2);
+        let file = fixtures::file_of(|register| community_today(register, 20_26, today));
+        fixtures::sound(file.as_bytes());
+    }
+}
+
+#[test]
+fn a_unit_has_its_list_its_people_and_what_it_asked() {
+    for today in OPENED.map(|day| Date::parse_iso(day).unwrap()) {
+        let (register, _) = fixtures::filled(|register| unit_office(register, 20_26, today).0);
+        assert_eq!(count::<Unit>(&register), 1);
+        let (unit, _) = register.all::<Unit>().next().unwrap();
+        let standing = due::of_unit(&register, unit, Keys::Saved, today);
+        assert!(standing.report.declared.len() >= 4, "{today}");
+        assert!(standing.report.registered() >= 3, "{today}");
+        let mut people = register.all::<Person>();
+        assert!(people.all(|(_, person)| person.unit.id == Some(unit)));
+        let has = |is: fn(&Matter) -> bool| standing.due.iter().any(|one| is(&one.matter));
+        assert!(has(|m| matches!(m, Matter::Objections { .. })), "{today}");
+        assert!(has(|m| matches!(m, Matter::Unanswered { .. })), "{today}");
+        assert!(has(|m| *m == Matter::Probation), "{today}");
+        assert!(count::<ServiceRecord>(&register) > 5);
+    }
+}
+
+#[test]
+fn a_resident_has_certified_service_an_answer_and_something_to_hand_in() {
+    let today = Date::parse_iso("2026-11-22").unwrap();
+    let (register, _) = fixtures::filled(|register| resident(register, 20_26, today).0);
+    let progress = own_progress(&register, None, today).unwrap().unwrap();
+    assert_eq!(progress.certified, 26 * 60);
+    assert!(progress.reported > 0);
+    assert_eq!(member_reports::unsent(&register).len(), 1);
 }

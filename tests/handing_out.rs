@@ -73,7 +73,7 @@ fn the_preview_tells_what_is_in_the_file() {
         let leaders = lists
             .get(Leader::NAME)
             .map_or(0, |list| list.as_array().unwrap().len());
-        assert!(prepared.people() >= leaders);
+        assert!(prepared.people >= leaders);
         assert_eq!(
             request.is_whole(),
             prepared.left_out.is_empty() && prepared.withheld.is_empty()

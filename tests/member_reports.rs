@@ -1,9 +1,15 @@
 //! What members report: from their own device to the community and back. Nothing of it counts before the community says so.
 
+#[path = "member_reports/asked.rs"]
+mod asked;
 #[path = "member_reports/between.rs"]
 mod between;
+#[path = "support/files_between.rs"]
+mod files_between;
 #[path = "member_reports/rating.rs"]
 mod rating;
+#[path = "member_reports/suggestions.rs"]
+mod suggestions;
 
 use std::collections::BTreeSet;
 
@@ -47,7 +53,9 @@ fn service_travels_counts_when_certified_and_comes_back() {
     assert!(is_unsent(&there.register, report));
     let file = there.hand_in();
     assert!(unsent(&there.register).is_empty());
-    let progress = own_progress(&there.register, today()).unwrap().unwrap();
+    let progress = own_progress(&there.register, None, today())
+        .unwrap()
+        .unwrap();
     assert_eq!((progress.certified, progress.reported), (0, 150));
 
     assert!(city.take(&file).is_empty());
@@ -100,7 +108,9 @@ fn service_travels_counts_when_certified_and_comes_back() {
     let told = there.register.get::<MemberReport>(report).unwrap();
     assert_eq!(told.state, Some(ReportState::Accepted));
     assert_eq!((told.certified, &*told.what), (Some(150), "清扫楼道"));
-    let progress = own_progress(&there.register, today()).unwrap().unwrap();
+    let progress = own_progress(&there.register, None, today())
+        .unwrap()
+        .unwrap();
     assert_eq!((progress.certified, progress.reported), (150, 0));
     assert_eq!(progress.as_of, Some(today()));
 }
@@ -191,7 +201,9 @@ fn suggestions_deeds_and_needs_become_the_communitys_own_records() {
         &answers,
         Reach::Community(city.community),
     );
-    let progress = own_progress(&there.register, today()).unwrap().unwrap();
+    let progress = own_progress(&there.register, None, today())
+        .unwrap()
+        .unwrap();
     let standing = |pledge| {
         let mut all = progress.lists.iter().flat_map(|(_, list)| list);
         all.find(|(of, _)| *of == pledge).unwrap().1

@@ -1,7 +1,11 @@
 //! One registration from the member to the community and back: the file, the inbox, the decision, the answer.
 
+#[path = "support/files_between.rs"]
+mod files_between;
+
 use std::collections::BTreeSet;
 
+use files_between::{commit, take_in, write};
 use six_stars::app::answers::Answered;
 use six_stars::app::matching::Known;
 use six_stars::app::registrations::{
@@ -9,16 +13,11 @@ use six_stars::app::registrations::{
 };
 use six_stars::domain::kinds::{Community, Person, Registration, RegistrationState, Role, Unit};
 use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
-use six_stars::merge::{Reach, Side, Verdict, meet, outside};
-use six_stars::register::{Action, Draft, Edit, History, Register, Stamp};
-use six_stars::snapshot::{self, Part, Redaction, Scope};
+use six_stars::merge::{Reach, Verdict, meet};
+use six_stars::register::{Edit, History, Register, Stamp};
+use six_stars::snapshot::{self, Scope};
 
 const OWN: Reach = Reach::Nothing;
-
-fn commit(register: &mut Register, draft: Draft) {
-    let planned = register.plan(draft, Action::Edit, "", 0);
-    register.apply(&planned.unwrap_or_else(|problems| panic!("{problems:?}")));
-}
 
 fn today() -> Date {
     Date::new(2026, 3, 20).unwrap()
@@ -62,38 +61,6 @@ fn member(replica: u64, community: Id, name: &str) -> (Register, Id) {
     });
     commit(&mut register, draft);
     (register, id)
-}
-
-fn write(register: &Register, scope: Scope) -> String {
-    // A history whose values may not leave.
-    let history = History::default();
-    Part::new(register, &history, None, scope, &Redaction::NONE).write()
-}
-
-/// Takes a file in as its sender's reach permits; what stayed outside.
-fn take_in(here: &mut Register, file: &str, reach: Reach) -> BTreeSet<(usize, Id)> {
-    let file =
-        snapshot::read(file.as_bytes(), Replica::from_bits(77)).unwrap_or_else(|p| panic!("{p:?}"));
-    let mut meeting = meet(here, &file.register);
-    let left = outside(&meeting, here, &file.register, reach, file.office);
-    meeting.leave_out(&left);
-    let history = History::default();
-    let side = |register, history| Side {
-        register,
-        history,
-        office: None,
-    };
-    let draft = meeting.draft(
-        side(here, &history),
-        side(&file.register, &history),
-        |_, _| true,
-    );
-    let action = Action::Import {
-        file: String::new(),
-    };
-    let planned = here.plan(draft, action, "", 0).unwrap();
-    here.apply(&planned);
-    left
 }
 
 fn edit(register: &mut Register, id: Id, values: &[(&str, Value)]) {

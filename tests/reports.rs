@@ -12,6 +12,8 @@ mod declared_list;
 mod deliberation;
 #[path = "reports/half_year.rs"]
 mod half_year;
+#[path = "reports/held_apart.rs"]
+mod held_apart;
 #[path = "reports/made.rs"]
 mod made;
 #[path = "reports/market.rs"]
@@ -26,6 +28,8 @@ mod probation;
 mod registration_rate;
 #[path = "reports/selection.rs"]
 mod selection;
+#[path = "reports/small_office.rs"]
+mod small_office;
 #[path = "reports/unit_of_40.rs"]
 mod unit_of_40;
 #[path = "reports/year_end.rs"]

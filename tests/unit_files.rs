@@ -3,7 +3,7 @@
 #[path = "support/fixtures.rs"]
 mod fixtures;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use six_stars::app::Session;
@@ -135,17 +135,18 @@ fn what_units_were_given_is_kept_beside_the_register() {
         on: on.into(),
         file: "01-水务局.json".into(),
         closed,
+        given: None,
     };
     let (first, second) = (Id::new(replica, 1), Id::new(replica, 2));
     let note = |id, on: &str, closed| BTreeMap::from([(id, handed(on, closed))]);
     session
-        .note_handed_out(note(first, "2026-07-02", Closed::Open))
+        .note_made(note(first, "2026-07-02", Closed::Open))
         .unwrap();
     session
-        .note_handed_out(note(second, "2026-07-03", Closed::Card))
+        .note_made(note(second, "2026-07-03", Closed::Card))
         .unwrap();
     session
-        .note_handed_out(note(first, "2027-01-05", Closed::Passphrase))
+        .note_made(note(first, "2027-01-05", Closed::Passphrase))
         .unwrap();
     let storage = session.storage().unwrap().clone();
     let session = open(storage);
@@ -154,6 +155,17 @@ fn what_units_were_given_is_kept_beside_the_register() {
         (second, handed("2026-07-03", Closed::Card)),
     ]);
     assert_eq!(session.handed_out(), expected);
+    // A file that was made is given when somebody says so, and not before.
+    let mut session = session;
+    let day = Date::parse_iso("2027-01-06");
+    session.note_given(&BTreeSet::from([second]), day).unwrap();
+    let given = |session: &Session<MemoryStorage>| {
+        let all = session.handed_out().into_values();
+        all.map(|made| made.given).collect::<Vec<_>>()
+    };
+    assert_eq!(given(&session), [None, Some("2027-01-06".to_owned())]);
+    session.note_given(&BTreeSet::from([second]), None).unwrap();
+    assert_eq!(given(&session), [None, None]);
     // No file has it.
     assert!(session.register.is_empty() && session.history.entries().is_empty());
 }

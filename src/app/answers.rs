@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::member_reports::gone_on;
 use crate::domain::kinds::{MemberReport, Registration};
 use crate::domain::{Date, Id, Record, Value};
 use crate::register::{Draft, Register};
@@ -41,7 +42,8 @@ impl Answered {
             if report.state.is_none() {
                 continue;
             }
-            if report.told_on.is_none() && !report.is_waiting() {
+            let is_news = report.told_on.is_none() || gone_on(register, id).is_some();
+            if is_news && !report.is_waiting() {
                 answered.reports.push(id);
             }
             let form = report.registration.id;

@@ -32,6 +32,21 @@ pub fn decide(
     selection: &Selection,
     decision: &Decision,
 ) -> Result<Draft, NotEligible> {
+    let mut draft = register.draft();
+    decide_into(&mut draft, register, selection, decision)?;
+    Ok(draft)
+}
+
+/// The same for several with one command.
+///
+/// # Errors
+/// As [`decide`]; the draft is as it was then.
+pub fn decide_into(
+    draft: &mut Draft,
+    register: &Register,
+    selection: &Selection,
+    decision: &Decision,
+) -> Result<(), NotEligible> {
     let line = selection.line(decision.subject);
     let obstacles = line.map_or(Vec::new(), |line| line.obstacles.clone());
     if decision.state != AwardState::Barred && !obstacles.is_empty() {
@@ -51,13 +66,14 @@ pub fn decide(
             let of = register.get::<Person>(person);
             award.community = of.map(|of| of.community).unwrap_or_default();
         }
+        // Who registered nowhere is no candidate: the obstacle says so.
+        Subject::Declared(_) => return Err(NotEligible(vec![Obstacle::NotRegistered])),
         Subject::Unit(unit) => {
             award.unit = Link::to(unit);
             award.community = decision.by.map(Link::to).unwrap_or_default();
         }
         Subject::Organisation(community) => award.community = Link::to(community),
     }
-    let mut draft = register.draft();
     match line.and_then(|line| line.award) {
         Some((id, _)) => {
             let mut values = values_of(&award);
@@ -73,7 +89,7 @@ pub fn decide(
             draft.create(&award);
         }
     }
-    Ok(draft)
+    Ok(())
 }
 
 /// Takes back what was decided about one of the selection: a candidate, a choice, a bar.

@@ -11,6 +11,8 @@ use crate::store::KeyValue;
 
 const KEYS: &str = "keys";
 const SEALED: &str = "sealed";
+/// Whether these keys are in a backup: `1` from when one was handed out.
+const SAVED: &str = "keys_saved";
 /// Where the count goes on when it cannot be read: beyond what an office ever seals, so that nobody
 /// takes its files for old ones.
 const AFTER_DAMAGE: u64 = 1 << 40;
@@ -78,7 +80,25 @@ impl<K: KeyValue> Session<K> {
             return self.keep(&[text]);
         }
         // Nobody has seen a file of these keys from this copy.
-        self.keep(&[text, (SEALED, b"0")])
+        self.keep(&[text, (SEALED, b"0"), (SAVED, b"0")])
+    }
+
+    /// Whether there are keys, damaged ones as well. What they are is not looked at.
+    pub fn has_office_keys(&self) -> bool {
+        !matches!(self.kept(KEYS), Ok(None))
+    }
+
+    /// Whether the keys were written into a backup, or came from one.
+    pub fn are_keys_saved(&self) -> bool {
+        matches!(self.kept(SAVED), Ok(Some(b"1")))
+    }
+
+    /// Notes that there is a backup of the keys.
+    ///
+    /// # Errors
+    /// Those of [`Session::keep`].
+    pub fn note_keys_saved(&mut self) -> Result<(), Refusal> {
+        self.keep(&[(SAVED, b"1")])
     }
 
     /// The office's keys, made now if there were none. `seed` is random.

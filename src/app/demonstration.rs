@@ -18,12 +18,18 @@ mod names;
 mod people;
 mod places;
 mod projects;
+mod resident;
+mod round;
 mod statements;
 mod teams;
 mod told;
+mod unit_office;
 
 pub use banner::banner;
 pub use city::{CityParts, CitySize, city};
 pub use community::community;
 pub use filings::filings;
 pub use junmen::junmen;
+pub use resident::resident;
+pub use round::community_today;
+pub use unit_office::unit_office;

@@ -1,8 +1,11 @@
 //! Making the file that leaves the office, and telling what is in it before it does.
 
-use crate::domain::Id;
-use crate::domain::kinds::KINDS;
+use std::collections::BTreeMap;
+
+use crate::domain::kinds::{DeclaredMember, KINDS, Leader, Person};
+use crate::domain::{Id, Record as _, Tells};
 use crate::register::{History, Register};
+use crate::reports::likeness::plain_name;
 use crate::scoring::Unusable;
 use crate::snapshot::{Part, Redaction, Scope, Writing, tells_of_no_person};
 
@@ -38,19 +41,45 @@ pub struct Prepared {
     pub commands: usize,
     /// How many records it refers to and does not give.
     pub outside: usize,
+    /// How many people it is about, with or without their names.
+    pub people: usize,
 }
 
 impl Prepared {
     pub fn records(&self) -> usize {
         self.given.iter().map(|(_, ids)| ids.len()).sum()
     }
+}
 
-    /// How many people are named, each on every list that has them.
-    pub fn people(&self) -> usize {
-        let named = |kind: &usize| KINDS.get(*kind).is_some_and(|spec| spec.names_person());
-        let given = self.given.iter().filter(|(kind, _)| named(kind));
-        given.map(|(_, ids)| ids.len()).sum()
+/// How many people are named in the records: everybody once, whatever number of records is called by the name. People of one
+/// name are told apart where a list of people has it more than once.
+fn people(register: &Register, given: &[(usize, Vec<Id>)]) -> usize {
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    for (kind, ids) in given {
+        let (Some(spec), Some(table)) = (KINDS.get(*kind), register.any(*kind)) else {
+            continue;
+        };
+        let fields = spec.fields.iter();
+        let Some(title) = fields
+            .enumerate()
+            .find(|(_, field)| field.title && field.tells == Tells::Name)
+        else {
+            continue;
+        };
+        // Elsewhere a second record of the name is mostly another matter of the same person.
+        let is_list = [Person::INDEX, DeclaredMember::INDEX, Leader::INDEX].contains(kind);
+        let mut here: BTreeMap<String, usize> = BTreeMap::new();
+        for id in ids {
+            let name = plain_name(table.value(*id, title.0).as_text().unwrap_or_default());
+            let count = here.entry(name).or_default();
+            *count = if is_list { *count + 1 } else { 1 };
+        }
+        for (name, count) in here {
+            let known = by_name.entry(name).or_default();
+            *known = (*known).max(count);
+        }
     }
+    by_name.into_values().sum()
 }
 
 /// Why no file was made.
@@ -169,9 +198,11 @@ impl Preparing {
         let withheld = counts
             .iter()
             .map(|(kind, _)| (*kind, part.withheld(*kind).to_vec()));
+        let given: Vec<(usize, Vec<Id>)> = given.collect();
         let prepared = Prepared {
             number: history.last(),
-            given: given.collect(),
+            people: people(register, &given),
+            given,
             left_out: part.left_out(),
             withheld: withheld.filter(|(_, fields)| !fields.is_empty()).collect(),
             commands: part.entries().len(),

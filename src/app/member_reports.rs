@@ -2,30 +2,25 @@
 //! itself; what the community certifies becomes a record of its own, which leads back to the report, so that doing it
 //! twice changes nothing (S5.6, S5.7, S1.4, S3.4).
 
+mod doubts;
+mod needs;
+mod whose;
+
 use std::collections::BTreeSet;
+
+use doubts::pledges;
+
+pub use doubts::{Doubt, doubts};
+pub use needs::{gone_on, need_of};
+pub use whose::{beside, namesakes, whose};
 
 use super::registrations::has_news;
 use crate::domain::kinds::{
-    Community, MemberKind, MemberReport, Need, NeedState, Person, Pledge, PledgeDeed, Registration,
-    ReportState, ReportSubject, ServiceRecord,
+    Community, MemberReport, Need, NeedState, Person, PledgeDeed, ReportState, ReportSubject,
+    ServiceRecord,
 };
 use crate::domain::{Choice as _, Date, Id, Link, Record, Value};
 use crate::register::{Draft, Register};
-
-/// What is to be thought of before a report is certified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Doubt {
-    /// Nobody on the register is known to have sent it.
-    Unknown,
-    /// The person on the register is called otherwise.
-    OtherName,
-    /// The day has not come.
-    ToCome,
-    /// Other time of this person is recorded for the same day.
-    SameDay,
-    /// The same pledge is noted already for the same day.
-    Noted,
-}
 
 /// Why a report cannot be certified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +35,8 @@ pub enum NotAccepted {
     Incomplete,
     #[error("other time than was reported needs a reason")]
     NoReason,
+    #[error("only a suggestion is declined or made a need")]
+    NotASuggestion,
 }
 
 fn field<R: Record>(name: &str) -> usize {
@@ -85,94 +82,6 @@ pub fn waiting(register: &Register, community: Id) -> Vec<Id> {
         .collect()
 }
 
-/// The person on the register whose report it is: as was decided before, of this report, of the form that it came
-/// with, or of another report of the same form.
-pub fn whose(register: &Register, id: Id) -> Option<Id> {
-    let report = register.get::<MemberReport>(id)?;
-    let form = report.registration.id;
-    let of_form = || register.get::<Registration>(form?)?.person.id;
-    let of_others = || {
-        let form = form?;
-        let mut others = register.all::<MemberReport>();
-        others.find_map(|(_, other)| {
-            let person = other.person.id?;
-            let known = register.get::<Person>(person).is_some();
-            (other.registration.id == Some(form) && known).then_some(person)
-        })
-    };
-    let known = |person: &Id| register.get::<Person>(*person).is_some();
-    let own = report.person.id.filter(known);
-    own.or_else(|| of_form().filter(known)).or_else(of_others)
-}
-
-/// The people of the community who are called as the report says.
-pub fn namesakes(register: &Register, community: Id, id: Id) -> Vec<Id> {
-    let Some(report) = register.get::<MemberReport>(id) else {
-        return Vec::new();
-    };
-    let people = register.of::<Person>(community);
-    let named = people.filter(|(_, person)| person.name.trim() == report.name.trim());
-    named.map(|(id, _)| id).collect()
-}
-
-/// What is to be thought of when this person's report is certified.
-pub fn doubts(register: &Register, id: Id, today: Date) -> Vec<Doubt> {
-    let Some(report) = register.get::<MemberReport>(id) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    if report.happened_on.is_none_or(|day| day > today) {
-        found.push(Doubt::ToCome);
-    }
-    let person = whose(register, id);
-    let Some((person, known)) =
-        person.and_then(|person| Some((person, register.get::<Person>(person)?)))
-    else {
-        found.push(Doubt::Unknown);
-        found.sort_unstable();
-        return found;
-    };
-    if known.name.trim() != report.name.trim() {
-        found.push(Doubt::OtherName);
-    }
-    let is_service = report.subject == Some(ReportSubject::Service);
-    let mut served = register.of::<ServiceRecord>(person);
-    let other_time = |served: &ServiceRecord| {
-        served.served_on == report.happened_on && served.report.id != Some(id)
-    };
-    if is_service && served.any(|(_, served)| other_time(served)) {
-        found.push(Doubt::SameDay);
-    }
-    let pledges = pledges(report, known);
-    let mut deeds = register.of::<PledgeDeed>(person);
-    let noted = |deed: &PledgeDeed| {
-        deed.done_on == report.happened_on
-            && deed.report.id != Some(id)
-            && deed.pledge.is_some_and(|pledge| pledges.contains(&pledge))
-    };
-    if deeds.any(|(_, deed)| noted(deed)) {
-        found.push(Doubt::Noted);
-    }
-    found.sort_unstable();
-    found
-}
-
-/// Which pledges a report keeps: a good suggestion is one of the Six Ones of an in-service member, and of the Five Ones of
-/// every member of the Party.
-fn pledges(report: &MemberReport, person: &Person) -> Vec<Pledge> {
-    match report.subject {
-        Some(ReportSubject::Deed) => report.pledge.into_iter().collect(),
-        Some(ReportSubject::Suggestion) => match person.kind {
-            Some(MemberKind::InService | MemberKind::Probationary) => {
-                vec![Pledge::Suggestion, Pledge::FiveSuggestion]
-            }
-            Some(MemberKind::Volunteer) | None => Vec::new(),
-            Some(_) => vec![Pledge::FiveSuggestion],
-        },
-        _ => Vec::new(),
-    }
-}
-
 /// Deciding about reports, as the edits of one command.
 pub struct Answering<'a> {
     register: &'a Register,
@@ -193,7 +102,7 @@ impl<'a> Answering<'a> {
         }
     }
 
-    /// Certifies a report: service time, a pledge kept, a suggestion; or records the need. `person` says whose it is
+    /// Certifies service time or a pledge kept, adopts a suggestion, or takes up a need. `person` says whose it is
     /// where nobody knows; `minutes` is the time that counts where it is another than was reported, with a reason.
     ///
     /// # Errors
@@ -259,6 +168,47 @@ impl<'a> Answering<'a> {
             certified,
         );
         Some(())
+    }
+
+    /// Does not adopt a suggestion, with a reason; what came of an earlier one stays.
+    ///
+    /// # Errors
+    /// [`NotAccepted`]; nothing is added to the draft then.
+    pub fn decline(&mut self, id: Id, reason: &str) -> Result<(), NotAccepted> {
+        let report = self.suggestion(id)?;
+        if reason.trim().is_empty() {
+            return Err(NotAccepted::NoReason);
+        }
+        let person = report.person.id;
+        self.decide(id, &report, ReportState::Declined, person, reason, None);
+        Ok(())
+    }
+
+    /// Follows a suggestion as a need of the community: it counts for nobody, and the member is told how far it is.
+    ///
+    /// # Errors
+    /// [`NotAccepted`]; nothing is added to the draft then.
+    pub fn make_need(
+        &mut self,
+        id: Id,
+        person: Option<Id>,
+        reason: &str,
+    ) -> Result<(), NotAccepted> {
+        let report = self.suggestion(id)?;
+        let person = person.or_else(|| whose(self.register, id));
+        let day = report.happened_on.filter(|day| *day <= self.today);
+        self.note_need(id, &report, day.ok_or(NotAccepted::ToCome)?);
+        self.decide(id, &report, ReportState::AsNeed, person, reason, None);
+        Ok(())
+    }
+
+    fn suggestion(&self, id: Id) -> Result<MemberReport, NotAccepted> {
+        let report = self.register.get::<MemberReport>(id);
+        let report = report.ok_or(NotAccepted::Gone)?;
+        match report.subject {
+            Some(ReportSubject::Suggestion) => Ok(report.clone()),
+            _ => Err(NotAccepted::NotASuggestion),
+        }
     }
 
     /// The records of a kind that came of this report before.
@@ -356,12 +306,27 @@ impl<'a> Answering<'a> {
     ) {
         let at = field::<MemberReport>;
         let certified = certified.map_or(Value::Missing, |time| Value::Whole(time.into()));
+        let becomes_need = state == ReportState::AsNeed
+            || (state == ReportState::Accepted && report.subject == Some(ReportSubject::Need));
+        let need = need_of(self.register, id).map(|(_, need)| (need.state, need.resolved_on));
+        let (need_state, resolved_on) = match becomes_need {
+            true => need.unwrap_or((Some(NeedState::Recorded), None)),
+            false => (None, None),
+        };
         let mut values = vec![
             (at("state"), Value::Choice(state.index())),
             (at("decided_on"), Value::Date(self.today)),
             (at("reason"), Value::text(reason.trim())),
             (at("certified"), certified),
             (at("answered"), Value::Whole(report.number().into())),
+            (
+                at("need_state"),
+                need_state.map_or(Value::Missing, |state| Value::Choice(state.index())),
+            ),
+            (
+                at("need_resolved_on"),
+                resolved_on.map_or(Value::Missing, Value::Date),
+            ),
             (
                 at("person"),
                 person.map_or(Value::Missing, Value::Reference),

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::asked::{Asked, Source, own_asked, rulebook_name};
+use super::member_reports::gone_on;
 use crate::domain::kinds::{
     MemberReport, Person, Pledge, PledgeDeed, Registration, ReportState, ReportSubject,
 };
@@ -12,8 +14,8 @@ use crate::scoring::Unusable;
 use crate::scoring::pledges::PledgeList;
 use crate::scoring::service_time::{ServiceRules, member_time};
 
-/// Notes with the registration of everybody who is on this community's register what is counted for them this year;
-/// `None` where nobody registered.
+/// Notes with the registration of everybody who is on this community's register what is counted for them this year and
+/// what is asked, and with the reports how far the needs are that came of them; `None` where nothing is new.
 ///
 /// # Errors
 /// [`Unusable`] where the adopted rulebook has faults.
@@ -23,6 +25,8 @@ pub fn note_progress(
     today: Date,
 ) -> Result<Option<Draft>, Unusable> {
     let rules = ServiceRules::of_year(register, today.year().unsigned_abs())?;
+    let asked = Asked::to_come(register, today)?;
+    let asked_by = rulebook_name(register, today).unwrap_or_default();
     let at = |name: &str| {
         let field = Registration::KIND.field(name);
         field.map_or(usize::MAX, |(at, _)| at)
@@ -41,7 +45,11 @@ pub fn note_progress(
         let pledges = kept(register, person, today);
         let is_noted = form.counted_on == Some(today)
             && form.counted_minutes == Some(minutes)
-            && form.counted_pledges == pledges;
+            && form.counted_pledges == pledges
+            && form.asked_minutes == Some(asked.minutes)
+            && form.day_minutes == Some(asked.day)
+            && form.asked_until == asked.until
+            && *form.asked_by == *asked_by;
         if is_noted {
             continue;
         }
@@ -53,8 +61,20 @@ pub fn note_progress(
             (at("counted_on"), Value::Date(today)),
             (at("counted_minutes"), Value::Whole(minutes.into())),
             (at("counted_pledges"), flags),
+            (at("asked_minutes"), Value::Whole(asked.minutes.into())),
+            (at("day_minutes"), Value::Whole(asked.day.into())),
+            (
+                at("asked_until"),
+                asked.until.map_or(Value::Missing, Value::Date),
+            ),
+            (at("asked_by"), Value::text(&*asked_by)),
         ];
         draft.update(Registration::INDEX, id, values);
+    }
+    for (id, _) in register.of::<MemberReport>(community) {
+        if let Some(values) = gone_on(register, id) {
+            draft.update(MemberReport::INDEX, id, values);
+        }
     }
     Ok((!draft.edits.is_empty()).then_some(draft))
 }
@@ -90,18 +110,26 @@ pub struct OwnProgress {
     /// Minutes reported and not answered yet.
     pub reported: u64,
     pub rules: ServiceRules,
+    /// Who says what is asked.
+    pub source: Source,
     pub lists: Vec<(PledgeList, Vec<(Pledge, Standing)>)>,
 }
 
 /// The lists that speak of in-service members.
 const LISTS: [PledgeList; 2] = [PledgeList::SixOnes, PledgeList::TenLeads];
 
-/// A member's own year from the member's own register; `None` where there is no form.
+/// A member's own year from the member's own register; `None` where there is no form. `link` is what the link asked by
+/// which the member came.
 ///
 /// # Errors
 /// [`Unusable`].
-pub fn own_progress(register: &Register, today: Date) -> Result<Option<OwnProgress>, Unusable> {
-    let rules = ServiceRules::of_year(register, today.year().unsigned_abs())?;
+pub fn own_progress(
+    register: &Register,
+    link: Option<Asked>,
+    today: Date,
+) -> Result<Option<OwnProgress>, Unusable> {
+    let (asked, source) = own_asked(register, link, today)?;
+    let rules = asked.rules();
     let Some((_, form)) = register.all::<Registration>().next() else {
         return Ok(None);
     };
@@ -165,6 +193,7 @@ pub fn own_progress(register: &Register, today: Date) -> Result<Option<OwnProgre
         certified,
         reported,
         rules,
+        source,
         lists: lists.into(),
     }))
 }

@@ -1,22 +1,22 @@
 //! One workspace at work: apply, save, publish.
 
 mod kept;
+mod opening;
+mod undoing;
 
 pub use kept::{Damaged, KEPT};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
 use super::large::{Large, Step};
 use super::refusal::Refusal;
 use super::tidying::Job;
-use crate::domain::{Id, Replica};
+use crate::domain::Replica;
 use crate::register::history::Entry;
-use crate::register::pages::{self, DamagedPage, Layout};
-use crate::register::{
-    Action, Change, Draft, History, Problem, ProblemKind, Register, Transaction, Undoing,
-};
+use crate::register::pages::{DamagedPage, Layout};
+use crate::register::{Action, Draft, History, Register, Transaction};
 use crate::snapshot::Snapshot;
 use crate::store::{
     self, Damage, Followed, Follower, KeyValue, Standing, Store, StoreError, Usage,
@@ -85,86 +85,6 @@ pub enum Arrived {
 }
 
 impl<K: KeyValue> Session<K> {
-    /// Opens a workspace for writing. `replica` owns its events when it is new; `session` is
-    /// random. `spare` has copies of keys that the storage may have lost.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`]. Damage is no error: see [`Session::health`].
-    pub fn open(
-        kv: K,
-        workspace: &str,
-        session: u64,
-        replica: Replica,
-        spare: &store::Spare,
-    ) -> Result<Self, StoreError> {
-        let (store, opened) = Store::open_with_spare(kv, workspace, session, spare)?;
-        Ok(Self::of_store(store, opened, replica, workspace))
-    }
-
-    /// A session over a store that was opened already.
-    pub fn of_store(
-        store: Store<K>,
-        opened: store::Opened,
-        replica: Replica,
-        workspace: &str,
-    ) -> Self {
-        Self::assemble(Holder::Writer(store), opened, replica, workspace)
-    }
-
-    /// Opens a workspace that another tab writes to, for reading only.
-    ///
-    /// # Errors
-    /// Those of [`Follower::open`].
-    pub fn follow(kv: K, workspace: &str, replica: Replica) -> Result<Self, StoreError> {
-        let (follower, opened) = Follower::open(kv, workspace)?;
-        Ok(Self::of_follower(follower, opened, replica, workspace))
-    }
-
-    /// A session over a follower that was opened already.
-    pub fn of_follower(
-        follower: Follower<K>,
-        opened: store::Opened,
-        replica: Replica,
-        workspace: &str,
-    ) -> Self {
-        Self::assemble(Holder::Reader(follower), opened, replica, workspace)
-    }
-
-    fn assemble(
-        holder: Holder<K>,
-        opened: store::Opened,
-        replica: Replica,
-        workspace: &str,
-    ) -> Self {
-        let mut opened = opened;
-        let kept = kept::take_out(&mut opened.pages);
-        let fresh = opened.pages.is_empty() && opened.journal.is_empty();
-        let found = pages::open(&opened.pages, replica);
-        let mut session = Session {
-            register: found.register,
-            history: found.history,
-            layout: found.layout,
-            holder,
-            job: None,
-            large: None,
-            health: Health {
-                damages: opened.damages,
-                damaged_pages: found.damaged,
-                unreadable_entries: Vec::new(),
-                recovered: opened.recovered,
-            },
-            workspace: workspace.to_owned(),
-            kept,
-        };
-        if fresh {
-            session.layout = Layout::of_unwritten(&session.register);
-        } else {
-            session.register.see_all_records();
-        }
-        session.replay(opened.journal);
-        session
-    }
-
     /// Applies journal entries. One that cannot be read is set aside and told of.
     fn replay(&mut self, journal: Vec<store::Entry>) {
         for entry in journal {
@@ -296,101 +216,6 @@ impl<K: KeyValue> Session<K> {
         self.begin_fill(snapshot, replica)?;
         while let Step::Working { .. } = self.step_large()? {}
         Ok(())
-    }
-
-    /// Undoes the newest command that can be undone, and returns what was undone.
-    ///
-    /// # Errors
-    /// [`Refusal::CannotUndo`] when there is nothing; else as [`Session::commit`].
-    pub fn undo(&mut self, person: &str, time: u64) -> Result<Committed, Refusal> {
-        let number = self.history.undoable().ok_or(Refusal::CannotUndo)?.number;
-        self.undo_entry(number, person, time)
-    }
-
-    /// Undoes one command of the history, as far as nothing was built on it since.
-    ///
-    /// # Errors
-    /// [`Refusal::Problems`] names what was changed since; else as [`Session::commit`].
-    pub fn undo_entry(
-        &mut self,
-        number: u64,
-        person: &str,
-        time: u64,
-    ) -> Result<Committed, Refusal> {
-        if self.is_undone_in_steps(number) {
-            self.begin_undo(number, person, time)?;
-            loop {
-                if let Step::Done(committed) = self.step_large()? {
-                    return Ok(committed);
-                }
-            }
-        }
-        let mut undoing = self.undoing(number)?;
-        let draft = undoing.next(&self.register, usize::MAX);
-        let mut draft = draft.map_err(Refusal::Problems)?;
-        draft.leaves = self.missed_before(number);
-        self.commit(draft, Action::Undo { entry: number }, person, time)
-    }
-
-    /// The records that a command brought back for those who referred to them although they were gone. They may
-    /// go again as long as nobody else has come to refer to them.
-    fn missed_before(&self, number: u64) -> BTreeSet<(usize, Id)> {
-        let Some(entry) = self.history.entry(number) else {
-            return BTreeSet::new();
-        };
-        let later = self.history.entries().iter().rev();
-        let later: Vec<&Entry> = later.take_while(|entry| entry.number > number).collect();
-        let is_old =
-            |(kind, id): &(usize, Id)| !later.iter().any(|entry| entry.concerns(*kind, *id));
-        let back = entry.changed.iter();
-        back.filter(|change| matches!(change, Change::Restore { .. }))
-            .map(Change::record)
-            .filter(|(kind, id)| self.register.referrers(*kind, *id).iter().all(is_old))
-            .collect()
-    }
-
-    /// Whether undoing a command takes so long that it is better done by [`Session::begin_undo`]: it is large, or
-    /// changed a record more than once, which one draft cannot take back.
-    pub fn is_undone_in_steps(&self, number: u64) -> bool {
-        let Some(entry) = self.history.entry(number) else {
-            return false;
-        };
-        let mut met = BTreeSet::new();
-        Undoing::of(entry).len() >= MOST_CHANGES
-            || !entry
-                .changed
-                .iter()
-                .all(|change| met.insert(change.record()))
-            || met
-                .iter()
-                .any(|(kind, id)| entry.created.iter().any(|run| run.contains(*kind, *id)))
-    }
-
-    /// What undoing a command takes.
-    pub(super) fn undoing(&self, number: u64) -> Result<Undoing, Refusal> {
-        let entry = self.history.entry(number).ok_or(Refusal::CannotUndo)?;
-        if !entry.can_be_undone() {
-            return Err(Refusal::CannotUndo);
-        }
-        if let Action::Import { .. } = entry.action {
-            let built_on = self.built_on(entry);
-            if !built_on.is_empty() {
-                return Err(Refusal::Problems(built_on));
-            }
-        }
-        Ok(Undoing::of(entry))
-    }
-
-    /// What later commands changed of the records that a file brought.
-    fn built_on(&self, entry: &Entry) -> Vec<Problem> {
-        let later = self.history.changed_after(entry.number).into_iter();
-        let later = later.filter(|(kind, id)| entry.concerns(*kind, *id));
-        let problem = |(kind, id)| Problem {
-            kind,
-            id,
-            what: ProblemKind::ChangedSince,
-        };
-        later.map(problem).collect()
     }
 
     /// Takes in what another tab wrote. For a session that follows.

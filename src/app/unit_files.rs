@@ -1,8 +1,8 @@
 //! The files of all units in one batch (S5.9): what goes into each, for whom it is closed, what they are called, the archive they
 //! leave in, and what is remembered of it.
 //!
-//! When a unit was given a file is kept in the workspace beside the register, not in it: it says what this office did with its
-//! files, which no undo takes back and no other office needs.
+//! When a unit's file was made, and when a person said that the unit was given it, is kept in the workspace beside the register, not
+//! in it: it says what this office did with its files, which no undo takes back and no other office needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
@@ -85,13 +85,16 @@ pub enum Closed {
     Card,
 }
 
-/// A file that a unit was given.
+/// A file that was made for a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandedOut {
-    /// The day.
+    /// The day on which it was made.
     pub on: String,
     pub file: String,
     pub closed: Closed,
+    /// The day on which a person said that the unit has it; a file that was made may lie about.
+    #[serde(default)]
+    pub given: Option<String>,
 }
 
 /// One file of the archive.
@@ -152,7 +155,7 @@ pub fn pack(files: &[Packed], list: &str, heads: [&str; 4]) -> Result<Vec<u8>, N
 }
 
 impl<K: KeyValue> Session<K> {
-    /// What the units were given last, by their ids; nothing where it cannot be read.
+    /// What was made for the units last, by their ids; nothing where it cannot be read.
     pub fn handed_out(&self) -> BTreeMap<Id, HandedOut> {
         let kept = self.kept(PAGE).ok().flatten();
         let kept = kept.and_then(|bytes| serde_json::from_slice(bytes).ok());
@@ -163,13 +166,29 @@ impl<K: KeyValue> Session<K> {
             .collect()
     }
 
-    /// Remembers what these units were given.
+    /// Remembers what was made for these units.
     ///
     /// # Errors
     /// Those of [`Session::keep`].
-    pub fn note_handed_out(&mut self, new: BTreeMap<Id, HandedOut>) -> Result<(), Refusal> {
+    pub fn note_made(&mut self, new: BTreeMap<Id, HandedOut>) -> Result<(), Refusal> {
         let mut all = self.handed_out();
         all.extend(new);
+        self.keep_handed_out(all)
+    }
+
+    /// Remembers on which day these units were given what was made for them; `None` where they were not after all.
+    ///
+    /// # Errors
+    /// Those of [`Session::keep`].
+    pub fn note_given(&mut self, units: &BTreeSet<Id>, day: Option<Date>) -> Result<(), Refusal> {
+        let mut all = self.handed_out();
+        for (_, made) in all.iter_mut().filter(|(unit, _)| units.contains(unit)) {
+            made.given = day.map(|day| day.to_string());
+        }
+        self.keep_handed_out(all)
+    }
+
+    fn keep_handed_out(&mut self, all: BTreeMap<Id, HandedOut>) -> Result<(), Refusal> {
         let all = all.into_iter().map(|(id, handed)| (id.to_string(), handed));
         let all: BTreeMap<String, HandedOut> = all.collect();
         let bytes = serde_json::to_vec(&all).unwrap_or_default();

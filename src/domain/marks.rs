@@ -88,7 +88,9 @@ impl Writing {
         match self {
             Writing::Plain => number.to_string(),
             Writing::Hundredths => typed::hundredths_text(number),
-            Writing::Clock => typed::clock_text(number),
+            Writing::Clock => {
+                u32::try_from(number).map_or_else(|_| number.to_string(), typed::clock_text)
+            }
         }
     }
 
@@ -97,7 +99,7 @@ impl Writing {
         match self {
             Writing::Plain => typed::whole(typed),
             Writing::Hundredths => typed::hundredths(typed),
-            Writing::Clock => typed::clock(typed),
+            Writing::Clock => typed::clock(typed).map(i64::from),
         }
     }
 }
@@ -147,6 +149,7 @@ impl FieldSpec {
     /// A time of the day.
     pub const fn clock(mut self) -> Self {
         self.writing = Writing::Clock;
+        self.least = 0;
         self.most = 1_439;
         self
     }

@@ -7,7 +7,8 @@
 //! may hand a registration, reports or a rating to the community that they are for, but never write what the community
 //! decides about them: no time is certified by a member's file. A unit's
 //! file may change the unit, its list and what it asks, never what a community answers; a community answers, and leaves the
-//! question as it was asked.
+//! question as it was asked. A community and a sub-district hand up the lists of units that they hold; of a list that the unit's
+//! own office keeps, as far as is known here, they say only whom its lines are held for.
 
 mod sides;
 
@@ -141,6 +142,9 @@ fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
     match (reach, shared.kind) {
         (Reach::Unit(unit), Consultation::INDEX) => Some(shared.is_asked_by(unit)),
         (Reach::Unit(unit), DeclaredMember::INDEX) => Some(shared.is_listed_by(unit)),
+        (Reach::Community(_) | Reach::Subdistrict(_), DeclaredMember::INDEX) => {
+            Some(shared.is_handed_up())
+        }
         (Reach::Community(own), Consultation::INDEX) => Some(shared.is_answered_by(own)),
         (Reach::Community(own), Award::INDEX) => Some(shared.is_selected_by(own)),
         _ => None,

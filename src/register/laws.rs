@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::{Overlay, Problem, ProblemKind};
+use super::plan::overlay::Overlay;
+use super::plan::{Problem, ProblemKind};
 use super::{Register, Table};
 use crate::domain::check::{Fault, FieldFault};
 use crate::domain::marks::Balance;

@@ -53,8 +53,11 @@ impl Period {
 pub struct MemberYear {
     pub person: Id,
     pub time: ServiceTime,
-    /// The members' meetings that the community held while the member was registered.
+    /// The members' meetings that the community held while the member was registered, and of which it noted who came or what was
+    /// said.
     pub meetings: usize,
+    /// Those of the past of which nothing is noted: whether the member came is not known.
+    pub meetings_not_noted: usize,
     /// Those that the member came to.
     pub meetings_attended: usize,
     /// The activities that the member came to.
@@ -104,8 +107,8 @@ pub fn is_in_service(person: &Person) -> bool {
 }
 
 struct Gatherings {
-    /// Of each community: the days of its meetings.
-    meetings: BTreeMap<Id, Vec<Date>>,
+    /// Of each community: the days of its meetings, and whether anything is noted of each.
+    meetings: BTreeMap<Id, Vec<(Date, bool)>>,
     /// Of each person: meetings and activities attended.
     attended: BTreeMap<Id, (BTreeSet<Id>, BTreeSet<Id>)>,
 }
@@ -132,11 +135,10 @@ impl Gatherings {
                 continue;
             }
             let is_meeting = gathering.form == Some(GatheringForm::Meeting);
-            if let Some(community) = gathering.community.id.filter(|_| is_meeting) {
-                found.meetings.entry(community).or_default().push(on);
-            }
+            let mut is_noted = !gathering.record.is_empty();
             for (_, attendance) in register.of::<Attendance>(id) {
                 let present = attendance.state == Some(AttendanceState::Present);
+                is_noted |= attendance.state != Some(AttendanceState::SignedUp);
                 if let Some(person) = attendance.person.id.filter(|_| present) {
                     let (meetings, activities) = found.attended.entry(person).or_default();
                     match is_meeting {
@@ -144,6 +146,10 @@ impl Gatherings {
                         false => activities.insert(id),
                     };
                 }
+            }
+            if let Some(community) = gathering.community.id.filter(|_| is_meeting) {
+                let days = found.meetings.entry(community).or_default();
+                days.push((on, is_noted));
             }
         }
         found
@@ -157,12 +163,18 @@ impl Gatherings {
         period: Period,
         day: Date,
     ) -> MemberYear {
-        let was_there = |on: &&Date| {
-            person.registered_on.is_some_and(|from| from <= **on)
-                && person.left_on.is_none_or(|left| left > **on)
+        let was_there = |on: Date| {
+            person.registered_on.is_some_and(|from| from <= on)
+                && person.left_on.is_none_or(|left| left > on)
         };
         let held = person.community.id.and_then(|id| self.meetings.get(&id));
-        let held = held.into_iter().flatten().filter(was_there).count();
+        let held = held.into_iter().flatten();
+        let held: Vec<bool> = held
+            .filter(|(on, _)| was_there(*on))
+            .map(|(_, is_noted)| *is_noted)
+            .collect();
+        let not_noted = held.iter().filter(|is_noted| !**is_noted).count();
+        let held = held.len() - not_noted;
         let (attended, activities) = match self.attended.get(&id) {
             Some((meetings, activities)) => (meetings.len(), activities.len()),
             None => (0, 0),
@@ -171,6 +183,7 @@ impl Gatherings {
             person: id,
             time: ServiceTime::of(register, id, period, day),
             meetings: held.max(attended),
+            meetings_not_noted: not_noted,
             meetings_attended: attended,
             activities,
         }

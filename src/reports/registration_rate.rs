@@ -4,7 +4,12 @@
 //! number of communities or lines of the list has them. Only certain matches count: what may be one person waits for somebody
 //! to decide, and is not registered until then.
 
+mod once;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use self::once::Twice;
+use self::once::{Line, one_each};
 
 use super::likeness::{self, Likely};
 use super::{Agreement, Likeness};
@@ -126,6 +131,8 @@ pub struct UnitReport {
     pub unit: Id,
     pub declared: Vec<Declared>,
     pub undeclared: Vec<Undeclared>,
+    /// Lines of the list that may be about one person; they count as two until somebody says so.
+    pub twice: Vec<Twice>,
 }
 
 impl UnitReport {
@@ -139,6 +146,11 @@ impl UnitReport {
 
     pub fn to_decide(&self) -> usize {
         self.count(|standing| matches!(standing, Standing::ToDecide(_)))
+    }
+
+    /// Whatever a person has to say before the figures are certain.
+    pub fn questions(&self) -> usize {
+        self.to_decide() + self.twice.len()
     }
 
     fn count(&self, is: impl Fn(&Standing) -> bool) -> usize {
@@ -185,7 +197,8 @@ pub fn unit_report(people: &People<'_>, unit: Id, day: Date) -> UnitReport {
     let members = register.of::<DeclaredMember>(unit);
     let (listed, withdrawn): (Vec<Line<'_>>, Vec<Line<'_>>) =
         members.partition(|(_, member)| is_declared(member, day));
-    let mut groups = one_each(listed);
+    let (listed, twice) = one_each(listed);
+    let mut groups: Vec<Group<'_>> = listed.into_iter().map(Group::of).collect();
     match_certain(people, &mut groups);
     let taken: BTreeSet<Id> = groups.iter().flat_map(Group::taken).collect();
     let mut spoken_for = taken.clone();
@@ -207,10 +220,9 @@ pub fn unit_report(people: &People<'_>, unit: Id, day: Date) -> UnitReport {
         unit,
         declared,
         undeclared: undeclared(people, unit, day, &spoken_for, &withdrawn),
+        twice,
     }
 }
-
-type Line<'a> = (Id, &'a DeclaredMember);
 
 /// The lines of a list that are about one person, and whom of the register they are.
 struct Group<'a> {
@@ -218,49 +230,6 @@ struct Group<'a> {
     people: Vec<(Id, Ground)>,
     /// Alike for certain, but so is another member of the list.
     contested: Vec<Possible>,
-}
-
-/// Puts lines about the same person together: the same decision, or alike for certain.
-fn one_each(listed: Vec<Line<'_>>) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for line in listed {
-        let (_, member) = line;
-        let places = by_name
-            .entry(likeness::plain_name(&member.name))
-            .or_default();
-        let is_same = |other: &Line<'_>| {
-            let (_, other) = other;
-            match (member.person.id, other.person.id) {
-                (Some(a), Some(b)) => a == b,
-                _ => twice(Likeness::of_declared(member, other)),
-            }
-        };
-        let mut known = places.iter().copied();
-        let known = known.find(|at| groups.get(*at).is_some_and(|g| g.lines.iter().any(is_same)));
-        match known.and_then(|at| groups.get_mut(at)) {
-            Some(group) => group.lines.push(line),
-            None => {
-                places.push(groups.len());
-                groups.push(Group {
-                    lines: vec![line],
-                    people: Vec::new(),
-                    contested: Vec::new(),
-                });
-            }
-        }
-    }
-    groups
-}
-
-/// Two lines of one list are the same person when what they say beside the name agrees; two who were born in the same month and
-/// have different telephones are two.
-fn twice(likeness: Likeness) -> bool {
-    use Agreement::{Same, Unknown};
-    matches!(
-        (likeness.phone, likeness.birth_month),
-        (Same, Same | Unknown) | (Unknown, Same)
-    )
 }
 
 /// Finds the people that the groups are for certain: those decided on, then by telephone, then by month of birth and unit.
@@ -333,7 +302,15 @@ fn several_of_one_community(
     several.flatten().map(|(id, _)| id).collect()
 }
 
-impl Group<'_> {
+impl<'a> Group<'a> {
+    fn of(lines: Vec<Line<'a>>) -> Group<'a> {
+        Group {
+            lines,
+            people: Vec::new(),
+            contested: Vec::new(),
+        }
+    }
+
     fn taken(&self) -> impl Iterator<Item = Id> + '_ {
         self.people.iter().map(|(id, _)| *id)
     }

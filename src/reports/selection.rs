@@ -1,11 +1,12 @@
 //! The selection of a year (S5.11): everybody who could be chosen, with the figures, what is in the way, and what was decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::consultations::Stand;
 use super::eligibility::{self, Demands, MemberFacts, Obstacle, UnitFacts};
 use super::member_year::{Period, member_years};
-use super::registration_rate::{all_units, is_registered};
+use super::registration_rate::{self, all_units, is_registered, unit_report};
+use super::{People, UnitReport};
 use crate::domain::kinds::{Award, AwardState, Community, Consultation, Honour, Person};
 use crate::domain::{Date, Id};
 use crate::register::Register;
@@ -21,15 +22,33 @@ const MEETINGS: &str = "meeting_attendance_share";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     Member(Id),
+    /// Somebody on a unit's list, by the line, who registered nowhere.
+    Declared(Id),
     Unit(Id),
     /// A community's Party organisation, by the community.
     Organisation(Id),
 }
 
+/// Of whom a selection is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Everybody,
+    /// One community's people and organisation, and the units.
+    Community(Id),
+    /// One unit and its members, those who registered nowhere as well; no organisation of a community.
+    Unit(Id),
+}
+
+impl From<Option<Id>> for Of {
+    fn from(community: Option<Id>) -> Of {
+        community.map_or(Of::Everybody, Of::Community)
+    }
+}
+
 impl Subject {
     pub fn honour(self) -> Honour {
         match self {
-            Subject::Member(_) => Honour::Member,
+            Subject::Member(_) | Subject::Declared(_) => Honour::Member,
             Subject::Unit(_) => Honour::Unit,
             Subject::Organisation(_) => Honour::Organisation,
         }
@@ -84,7 +103,7 @@ impl Selection {
     }
 }
 
-/// The selection of a year as it stands on a day; of one community's people and organisation, where one is named.
+/// The selection of a year as it stands on a day.
 ///
 /// # Errors
 /// [`Unusable`] where the year's rulebook has faults.
@@ -92,8 +111,9 @@ pub fn selection(
     register: &Register,
     year: u32,
     day: Date,
-    community: Option<Id>,
+    of: impl Into<Of>,
 ) -> Result<Selection, Unusable> {
+    let of = of.into();
     let rules = ServiceRules::of_year(register, year)?;
     let rulebook = rulebook_of(register, year)?;
     let demands = Demands {
@@ -106,12 +126,21 @@ pub fn selection(
     let period = Period::year(of_year);
     // What came after the year is not of it.
     let end = period.map_or(day, |period| period.to.min(day));
+    let reports = match of {
+        Of::Unit(unit) => vec![unit_report(&People::of(register), unit, end)],
+        _ => all_units(register, end),
+    };
+    let mut listed = members(
+        register, year, end, day, of, &rules, &demands, &awards, &reports,
+    );
+    if !matches!(of, Of::Community(_)) {
+        let known = listed.iter().map(|line| line.subject).collect();
+        listed.extend(declared(register, (year, day), &reports, &known));
+    }
     let mut selection = Selection {
-        members: members(
-            register, year, end, day, community, &rules, &demands, &awards,
-        ),
-        units: units(register, end, &demands, &awards),
-        organisations: organisations(register, community, &awards),
+        members: listed,
+        units: units(&reports, &demands, &awards),
+        organisations: organisations(register, of, &awards),
         demands,
         rules,
     };
@@ -181,11 +210,22 @@ fn members(
     year: u32,
     end: Date,
     day: Date,
-    community: Option<Id>,
+    of: Of,
     rules: &ServiceRules,
     demands: &Demands,
     awards: &Awards,
+    reports: &[UnitReport],
 ) -> Vec<Line> {
+    let on_list: BTreeSet<Id> = reports
+        .iter()
+        .flat_map(|report| report.declared.iter().flat_map(|one| &one.people))
+        .map(|(id, _)| *id)
+        .collect();
+    let is_meant = |id: Id, person: &Person| match of {
+        Of::Everybody => true,
+        Of::Community(own) => person.community.id == Some(own),
+        Of::Unit(own) => person.unit.id == Some(own) || on_list.contains(&id),
+    };
     let objections = objections(register, year, day);
     let meetings = match &demands.meetings {
         Some(_) => meetings(register, year, day),
@@ -193,8 +233,7 @@ fn members(
     };
     let of_year = i32::try_from(year).unwrap_or_default();
     let people = register.all::<Person>();
-    let people =
-        people.filter(|(_, person)| community.is_none() || person.community.id == community);
+    let people = people.filter(|(id, person)| is_meant(*id, person));
     let mut lines = Vec::new();
     for (id, person) in people {
         let Some(time) = member_time(register, id, of_year, day, rules) else {
@@ -233,9 +272,51 @@ fn meetings(register: &Register, year: u32, day: Date) -> BTreeMap<Id, (usize, u
         .collect()
 }
 
-fn units(register: &Register, end: Date, demands: &Demands, awards: &Awards) -> Vec<Line> {
-    let reports = all_units(register, end).into_iter();
-    let line = |report: super::UnitReport| {
+/// Those on the units' lists of whom no line is there: they registered nowhere, or somebody has to say that they did.
+fn declared(
+    register: &Register,
+    (year, day): (u32, Date),
+    reports: &[UnitReport],
+    known: &BTreeSet<Subject>,
+) -> Vec<Line> {
+    let mut objected: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+    for (id, asked) in register.all::<Consultation>() {
+        let blocks = asked.of_year() == Some(year) && Stand::of(asked, day) == Stand::Objected;
+        if let Some(line) = asked.member.id.filter(|_| blocks) {
+            objected.entry(line).or_default().push(id);
+        }
+    }
+    let mut lines = Vec::new();
+    for one in reports.iter().flat_map(|report| &report.declared) {
+        let is_known = one
+            .people
+            .iter()
+            .any(|(id, _)| known.contains(&Subject::Member(*id)));
+        let Some(first) = one.lines.first() else {
+            continue;
+        };
+        if is_known || one.standing == registration_rate::Standing::Registered {
+            continue;
+        }
+        let objections = one.lines.iter().filter_map(|line| objected.get(line));
+        let objections: Vec<Id> = objections.flatten().copied().collect();
+        let mut obstacles = vec![Obstacle::NotRegistered];
+        obstacles.extend(objections.iter().map(|id| Obstacle::Objection(*id)));
+        lines.push(Line {
+            subject: Subject::Declared(*first),
+            facts: Facts::Member(MemberFacts {
+                objections,
+                ..MemberFacts::default()
+            }),
+            obstacles,
+            award: None,
+        });
+    }
+    lines
+}
+
+fn units(reports: &[UnitReport], demands: &Demands, awards: &Awards) -> Vec<Line> {
+    let line = |report: &UnitReport| {
         let subject = Subject::Unit(report.unit);
         let facts = UnitFacts {
             declared: report.declared.len(),
@@ -249,12 +330,16 @@ fn units(register: &Register, end: Date, demands: &Demands, awards: &Awards) -> 
             award: strongest(awards, subject),
         }
     };
-    reports.map(line).collect()
+    reports.iter().map(line).collect()
 }
 
-fn organisations(register: &Register, community: Option<Id>, awards: &Awards) -> Vec<Line> {
+fn organisations(register: &Register, of: Of, awards: &Awards) -> Vec<Line> {
     let all = register.all::<Community>().map(|(id, _)| id);
-    let meant = all.filter(|id| community.is_none_or(|own| own == *id));
+    let meant = all.filter(|id| match of {
+        Of::Everybody => true,
+        Of::Community(own) => own == *id,
+        Of::Unit(_) => false,
+    });
     let line = |id: Id| {
         let subject = Subject::Organisation(id);
         Line {

@@ -43,6 +43,10 @@ pub enum Reason {
         name: String,
         others: usize,
     },
+    /// Nobody else is in the group.
+    Alone {
+        name: String,
+    },
     /// The building is next to others of the group, in their order.
     NextTo {
         name: String,
@@ -173,6 +177,7 @@ impl Proposed {
                     name,
                     others: count - 1,
                 },
+                _ if people.len() == 1 => Reason::Alone { name },
                 _ => Reason::NextTo { name },
             }
         };

@@ -191,6 +191,18 @@ impl Desk {
         self.commit_as(draft, Action::Edit, said)
     }
 
+    /// As [`Desk::commit`], where what is said names what is stored then.
+    ///
+    /// # Errors
+    /// As [`Desk::commit`].
+    pub fn commit_naming(
+        self,
+        draft: Draft,
+        said: impl FnOnce(&Register) -> String,
+    ) -> Result<Committed, Refusal> {
+        self.commit_of(draft, Action::Edit, Box::new(said))
+    }
+
     /// As [`Desk::commit`], where there is no field to tell a refusal beside: it is told here. Whether it was carried out.
     pub fn carry_out(self, draft: Draft, said: String) -> bool {
         let done = self.commit(draft, said);
@@ -210,6 +222,15 @@ impl Desk {
         action: Action,
         said: String,
     ) -> Result<Committed, Refusal> {
+        self.commit_of(draft, action, Box::new(|_| said))
+    }
+
+    fn commit_of(
+        self,
+        draft: Draft,
+        action: Action,
+        said: Box<dyn FnOnce(&Register) -> String + '_>,
+    ) -> Result<Committed, Refusal> {
         let person = self.person();
         let commit =
             |session: &mut Session<Disk>| session.commit(draft, action, &person, clock::now());
@@ -217,7 +238,8 @@ impl Desk {
             .with_session(commit)
             .unwrap_or(Err(Refusal::ReadOnly))?;
         if committed.number > 0 {
-            self.settle(Some((said, committed.number)));
+            let said = self.peek(|session| said(&session.register));
+            self.settle(Some((said.unwrap_or_default(), committed.number)));
         }
         Ok(committed)
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{LinkButton, Meter};
+use super::components::Meter;
 use super::desk::{Desk, Stage};
 use super::i18n::tr;
 use super::routes::Route;
@@ -71,29 +71,6 @@ fn leaving(desk: Desk) -> AnyView {
         {lock}
         {leave}
     }
-    .into_any()
-}
-
-/// A reminder with the way to a backup, while one is due.
-pub fn backup_reminder() -> AnyView {
-    let desk = Desk::here();
-    (move || {
-        let backup = desk.backup();
-        backup.is_due().then(|| {
-            let text = match backup {
-                Backup::Made { days, changes, .. } => {
-                    tr!(foot.remind_old, days = days, changes = changes)
-                }
-                _ => tr!(foot.remind_never).to_owned(),
-            };
-            view! {
-                <div class="callout warn reminder">
-                    <p>{text}</p>
-                    <LinkButton label=tr!(desk.export_now) href=Route::Exchange.href() />
-                </div>
-            }
-        })
-    })
     .into_any()
 }
 

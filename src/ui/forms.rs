@@ -6,6 +6,7 @@
 //! Its style is `style/field.css`.
 
 pub mod choice_field;
+pub mod clock_field;
 pub mod date_field;
 pub mod decimal_field;
 pub mod entry;
@@ -26,7 +27,8 @@ pub mod reference_field;
 pub mod text_field;
 
 pub use choice_field::ChoiceField;
-pub use date_field::{DateField, Happened};
+pub use clock_field::ClockField;
+pub use date_field::{DateField, DayChooser, Happened};
 pub use decimal_field::DecimalField;
 pub use entry::Entry;
 pub use error_summary::{ErrorSummary, FieldError, focus_field};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use super::components::{Timeline, TimelineEntry};
+use super::decision_words::decided;
 use super::desk::Desk;
 use super::i18n::{clauses, say, series, tr};
 use super::record_words::{self, shown_of};
@@ -126,7 +127,7 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
         entry.created.iter().any(|run| run.contains(kind, id))
     };
     let changed = entry.changed.iter().filter(|change| !is_new(change));
-    parts.extend(changed.clone().take(NAMED).map(|change| {
+    let words = changed.clone().take(MOST_SAID).map(|change| {
         let (kind, id) = change.record();
         let record = subject(kind, id, entry, register);
         match change {
@@ -136,10 +137,31 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
                 after: Whole::Removed(_),
                 ..
             } => tr!(history.removed_one, record = record),
+            Change::Update { fields, .. } | Change::Adopt { fields, .. } => {
+                decided(kind, id, fields, &record, register)
+                    .unwrap_or_else(|| tr!(history.changed_one, record = record))
+            }
             _ => tr!(history.changed_one, record = record),
         }
-    }));
-    let more = changed.count().saturating_sub(NAMED);
+    });
+    // The same done to several records of one name is said once.
+    let mut said: Vec<(String, usize)> = Vec::new();
+    for words in words {
+        match said.iter_mut().find(|(other, _)| *other == words) {
+            Some((_, times)) => *times += 1,
+            None => said.push((words, 1)),
+        }
+    }
+    let named: usize = said.iter().take(NAMED).map(|(_, times)| times).sum();
+    parts.extend(
+        said.into_iter()
+            .take(NAMED)
+            .map(|(words, times)| match times {
+                1 => words,
+                times => tr!(handing.log_times, what = words, count = times),
+            }),
+    );
+    let more = changed.count().saturating_sub(named);
     if more > 0 {
         parts.push(tr!(history.more, count = more));
     }
@@ -148,6 +170,8 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
 
 /// So many records are named in a line.
 const NAMED: usize = 3;
+/// So many changes are put into words for it.
+const MOST_SAID: usize = 40;
 
 /// What the command was: why it was given, or what it did.
 pub fn title(entry: &Entry, register: &Register) -> String {

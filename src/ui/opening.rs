@@ -1,4 +1,7 @@
-//! Opening, making, leaving and tidying workspaces.
+//! Opening workspaces and leaving them.
+
+mod making;
+mod tidying;
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -7,19 +10,17 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::components::tag::Tone;
-use super::desk::{Desk, Open, PERSON, Shown, Stage};
-use super::folder_backup;
+use super::desk::{Desk, Open, PERSON, Stage};
 use super::i18n::tr;
 use super::later::{Missing, later};
 use super::pages::watch;
 use super::router;
 use super::routes::Route;
 use super::wording;
-use crate::app::workspaces::{USUAL_IDLE, Workspace, Workspaces};
+use crate::app::workspaces::{USUAL_IDLE, Workspaces};
 use crate::app::{Arrived, Health, Refusal, Session};
 use crate::browser::clock;
 use crate::browser::locks::{self, Writing};
-use crate::browser::mirror::Mirror;
 use crate::browser::storage::{self, LocalStorage};
 use crate::browser::tab;
 use crate::browser::workspace::{self, Disk, WorkspaceKey};
@@ -28,9 +29,6 @@ use crate::domain::kinds::Office;
 use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
 use crate::store::{StoreError, lock_keys};
-
-/// Pages are rewritten so long after the last command, in milliseconds.
-const REST: u64 = 1_200;
 
 /// Makes the first edits for an empty register, and says which record is the office's own.
 pub type FirstEdits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
@@ -52,6 +50,8 @@ pub struct Filled {
     pub(super) office: Option<Id>,
     /// Whether there is a file with all of it.
     pub(super) is_backed_up: bool,
+    /// The page that is shown then.
+    pub(super) opens: Route,
 }
 
 // The register and its storage arrive after the first page, which has none to show.
@@ -308,189 +308,5 @@ impl Desk {
         let action = Some((tr!(desk.damage_more).to_owned(), open));
         self.notices
             .stand("damage", Tone::Bad, tr!(desk.damage), action);
-    }
-
-    /// Makes a workspace, fills it and shows it. `person` is who sits here, for the history.
-    pub fn begin(self, person: String, demonstration: bool, beginning: Beginning) {
-        spawn_local(async move {
-            let begun = begin_workspace::begin_workspace(self, person, demonstration, beginning);
-            if begun.await.is_err() {
-                // What was typed stays on the page.
-                self.notices.failed(tr!(later.failed_body));
-            }
-        });
-    }
-
-    fn begin_here(self, person: String, demonstration: bool, beginning: Beginning) {
-        self.stage.set(Stage::Opening);
-        spawn_local(async move {
-            let id = clock::random_name();
-            let made = self.make(&id, person, demonstration, beginning).await;
-            match made {
-                Ok((open, workspace)) => {
-                    let mut workspaces = self.workspaces.get_untracked();
-                    // There is a file with all of it: the one that is gone on with.
-                    let goes_on = workspace.exported > 0 && !demonstration;
-                    workspaces.list.push(workspace);
-                    workspaces.last = id.clone();
-                    self.write_workspaces(workspaces).await;
-                    self.take(id, open);
-                    router::open(&Route::Today);
-                    if goes_on {
-                        let count = self.peek(|session| session.register.len());
-                        let count = count.unwrap_or_default();
-                        self.notices.done(tr!(welcome.went_on, count = count), None);
-                    }
-                    let _ = workspace::ask_to_persist().await;
-                }
-                Err(refusal) => {
-                    let _ = Mirror::delete(&id).await;
-                    if let Ok(mut storage) = LocalStorage::open() {
-                        let mut workspaces = self.workspaces.get_untracked();
-                        let _ = workspaces.delete(&mut storage, &id);
-                    }
-                    self.stage.set(Stage::Welcome);
-                    self.tell(refusal);
-                }
-            }
-        });
-    }
-
-    async fn make(
-        self,
-        id: &str,
-        person: String,
-        demonstration: bool,
-        beginning: Beginning,
-    ) -> Result<(Open, Workspace), Refusal> {
-        let lock = locks::try_to_write(id).await.ok().flatten();
-        let mut open = self.write(id, lock, None).await?;
-        let mut workspace = Workspace {
-            id: id.to_owned(),
-            person,
-            demonstration,
-            ..Workspace::default()
-        };
-        let office = match beginning {
-            Beginning::Edits(edits, action) => {
-                let (draft, office) = edits(&open.session.register);
-                open.session
-                    .commit(draft, action, &workspace.person, clock::now())?;
-                Some(office)
-            }
-            Beginning::Large(fill) => {
-                let filled = fill(self, open, workspace.person.clone()).await?;
-                open = filled.open;
-                if filled.is_backed_up {
-                    workspace.exported = clock::now();
-                    workspace.exported_number = open.session.history.last();
-                }
-                filled.office
-            }
-        };
-        if let Some(office) = office {
-            let record = open.session.register.get::<Office>(office);
-            workspace.office = office.to_string();
-            workspace.name = record
-                .map(|office| office.name.to_string())
-                .unwrap_or_default();
-        }
-        if let Some(mirror) = &open.mirror {
-            let _ = mirror.settled().await;
-        }
-        Ok((open, workspace))
-    }
-
-    /// Removes a workspace for good; the page has asked before.
-    pub fn delete(self, id: String) {
-        spawn_local(async move {
-            if self.workspaces.with_untracked(|w| w.last == id) {
-                self.open.set_value(None);
-                self.stage.set(Stage::Welcome);
-                router::open(&Route::Today);
-            }
-            let mut workspaces = self.workspaces.get_untracked();
-            if workspaces
-                .get(&id)
-                .is_some_and(|workspace| workspace.folder)
-            {
-                // What is in the folder stays; the browser forgets where it is.
-                let _ = folder_backup::forget::forget(id.clone()).await;
-            }
-            let deleted = match LocalStorage::open() {
-                Ok(mut storage) => workspaces.delete(&mut storage, &id),
-                Err(fault) => Err(fault),
-            };
-            let _ = Mirror::delete(&id).await;
-            let _ = workspace_list::keep(&workspaces).await;
-            self.workspaces.set(workspaces);
-            if let Err(fault) = deleted {
-                self.notices.failed(wording::storage_fault(&fault));
-            }
-        });
-    }
-
-    /// Rewrites pages when nobody has done anything for a moment, one page at a time.
-    pub(super) fn tidy_later(self) {
-        let at = self.revision.get_untracked();
-        let tidy = move || {
-            if self.revision.get_untracked() == at {
-                self.tidy_on();
-            }
-        };
-        set_timeout(tidy, Duration::from_millis(REST));
-    }
-
-    fn tidy_on(self) {
-        match self.with_session(Session::tidy) {
-            Some(Ok(true)) => set_timeout(move || self.tidy_on(), Duration::from_millis(4)),
-            Some(Ok(false)) => {
-                self.measure();
-                self.back_up_later();
-            }
-            Some(Err(error)) => {
-                self.measure();
-                match error {
-                    StoreError::Superseded => {
-                        self.notices
-                            .stand("reading", Tone::Bad, tr!(desk.superseded), None);
-                    }
-                    StoreError::Full => self.stand_full(),
-                    error => self.notices.failed(wording::store_error(&error)),
-                }
-            }
-            None => {}
-        }
-    }
-
-    /// A refusal because the storage is full stays in sight, with the way to a backup.
-    pub(super) fn stand_if_full(self, refusal: &Refusal) {
-        if *refusal == Refusal::Store(StoreError::Full) {
-            self.stand_full();
-        }
-    }
-
-    fn stand_full(self) {
-        let open = Callback::new(|()| router::open(&Route::Exchange));
-        let action = Some((tr!(desk.export_now).to_owned(), open));
-        self.notices
-            .stand("space", Tone::Bad, tr!(desk.full), action);
-    }
-
-    /// Looks how full the storage is, and warns from 80 % on.
-    pub(super) fn measure(self) {
-        let Some(Ok(usage)) = self.peek(Session::usage) else {
-            return;
-        };
-        let shown = Shown::from(usage);
-        self.usage.set(Some(shown));
-        if shown.tight {
-            let open = Callback::new(|()| router::open(&Route::Exchange));
-            let action = Some((tr!(desk.export_now).to_owned(), open));
-            let text = tr!(desk.tight, percent = shown.percent);
-            self.notices.stand("space", Tone::Warn, text, action);
-        } else {
-            self.notices.withdraw("space");
-        }
     }
 }

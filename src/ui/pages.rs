@@ -35,7 +35,7 @@ use super::opening::enter_workspace;
 use super::router;
 use super::routes::{ConsultationPage, Route};
 use crate::domain::Record;
-use crate::domain::kinds::{Consultation, Person};
+use crate::domain::kinds::{Consultation, Gathering, Person};
 
 /// The whole application in the language of the moment.
 pub(super) fn application() -> AnyView {
@@ -86,11 +86,13 @@ fn unframed(stage: Signal<Stage>) -> AnyView {
     };
     view! {
         <StarShape />
-        <main id="main" class="unframed" tabindex="-1">
-            <NoticeBoard standing=true />
-            {inside}
-        </main>
-        <NoticeBoard />
+        <div class="page-and-notices">
+            <main id="main" class="unframed" tabindex="-1">
+                <NoticeBoard standing=true />
+                {inside}
+            </main>
+            <NoticeBoard />
+        </div>
     }
     .into_any()
 }
@@ -124,6 +126,16 @@ fn page(route: Route) -> AnyView {
         }
         Route::NewRecord { ref kind, .. } if kind == Consultation::NAME => {
             consultation_page(ConsultationPage::New)
+        }
+        Route::NewRecord {
+            ref kind,
+            ref owner,
+        } if kind == Gathering::NAME => {
+            let owner = owner.clone();
+            page_later(
+                gatherings::new_gathering::fetch,
+                Box::new(move || Box::pin(gatherings::new_gathering::new_gathering(owner.clone()))),
+            )
         }
         Route::Consultations(page) => consultation_page(page),
         Route::Today

@@ -18,7 +18,8 @@ use crate::snapshot::Opened;
 use problems::file_problems;
 use reading::{Source, Unread, read};
 
-const ACCEPTED: &str = ".json,.age,application/json";
+/// Phones send files on as text only.
+const ACCEPTED: &str = ".json,.age,.txt,application/json,text/plain";
 
 /// So many files that were not read are told of one by one, with all that is wrong.
 const SINGLY: usize = 6;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::forms::typed;
-use super::i18n::{language, number, say, series};
+use super::i18n::{language, number, say, series, tr};
 use crate::domain::kinds::Attestation;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
@@ -108,6 +108,16 @@ pub fn title(register: &Register, kind: usize, id: Id) -> String {
     match untitled {
         Some(spec) => told_by_list(register, spec, kind, id),
         None => register.title(kind, id),
+    }
+}
+
+/// Says that a record was saved: of what kind it is, and what it is called.
+pub fn saved(register: &Register, kind: usize, id: Id) -> String {
+    let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
+    let name = title(register, kind, id);
+    match name.is_empty() || name == words {
+        true => tr!(saved.kind, kind = words),
+        false => tr!(saved.record, kind = words, name = name),
     }
 }
 

@@ -102,11 +102,13 @@ pub fn parameters(indicator: &Indicator) -> Vec<String> {
 }
 
 /// The thresholds that the program knows.
-pub const THRESHOLDS: [&str; 7] = [
+pub const THRESHOLDS: [&str; 9] = [
     "agreement_share",
     "hours_per_service_day",
     "model_communities_least",
     "model_communities_most",
+    "registration_day",
+    "registration_month",
     "service_days",
     "unit_registration_share",
     "venue_square_metres",
@@ -119,6 +121,8 @@ pub fn threshold(id: &str) -> (String, &'static str) {
         "hours_per_service_day" => (tr!(rule.t_hours_per_service_day), tr!(rule.u_hours)),
         "model_communities_least" => (tr!(rule.t_model_least), tr!(rule.u_communities)),
         "model_communities_most" => (tr!(rule.t_model_most), tr!(rule.u_communities)),
+        "registration_day" => (tr!(rule.t_registration_day), tr!(rule.u_day_of_month)),
+        "registration_month" => (tr!(rule.t_registration_month), tr!(rule.u_month)),
         "service_days" => (tr!(rule.t_service_days), tr!(rule.u_days)),
         "unit_registration_share" => (tr!(rule.t_registration_share), "%"),
         "venue_square_metres" => (tr!(rule.t_venue), tr!(rule.u_square_metres)),

@@ -89,6 +89,15 @@ pub fn caution(sender: &Sender) -> Option<String> {
     }
 }
 
+/// What to do about a sender whose card is not in the address book.
+pub fn unknown(sender: &Sender) -> Option<String> {
+    let Sender::Signed(signed) = sender else {
+        return None;
+    };
+    let name = signed.seal.card.name();
+    matches!(signed.standing, Standing::Unknown).then(|| tr!(handing.unknown_card, name = name))
+}
+
 /// Where the file is no newer than what was taken in of its sender.
 pub fn order(signed: &Signed) -> Option<String> {
     let number = signed.seal.number;

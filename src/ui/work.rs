@@ -12,6 +12,7 @@ use super::desk::{Desk, Open};
 use super::i18n::tr;
 use super::later::{later, page_later};
 use super::opening::{Beginning, Filled, Filling};
+use super::routes::Route;
 use crate::app::going_on::{Keeper, keeper};
 use crate::app::{Committed, Refusal, Session, Step};
 use crate::browser::clock::{self, Turn};
@@ -259,6 +260,7 @@ pub fn in_parts(parts: Parts, action: Action) -> Beginning {
             Ok(Filled {
                 office: office.map(|(id, _)| id),
                 is_backed_up: false,
+                opens: Route::Today,
                 open,
             })
         })
@@ -310,7 +312,7 @@ later! {
                         Some(id)
                     }
                 };
-                Ok(Filled { open, office, is_backed_up })
+                Ok(Filled { open, office, is_backed_up, opens: Route::Today })
             })
         };
         Beginning::Large(Box::new(fill))

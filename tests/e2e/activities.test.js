@@ -15,22 +15,22 @@ for (const target of TARGETS) {
     await new Welcome(page).demonstrate("community");
     const activities = new Activities(page);
 
-    // 3 January and 2 May 2026 are days off, and 9 May is worked.
-    await activities.calendar(2026);
+    // A year for which the demonstration has none yet; 1 January 2028 is a day off.
+    await activities.calendar(2028);
     await page.getByRole("button", { name: say("gather.make", { count: 6 }) }).click();
     await activities.acknowledged(say("gather.made", { count: 6 }));
-    const days = ["2026-01-10", "2026-03-07", "2026-05-16", "2026-07-04", "2026-09-05", "2026-11-07"];
+    const days = ["2028-01-08", "2028-03-04", "2028-05-06", "2028-07-01", "2028-09-02", "2028-11-04"];
     await becomes(() => activities.meetingDays(), days);
-    await activities.move(1, "2026-03-21", "场地维修");
-    await becomes(async () => (await activities.meetingDays())[1], "2026-03-21");
-    assert.match(await activities.meeting(1).innerText(), /2026-03-07.*场地维修/s);
+    await activities.move(1, "2028-03-18", "场地维修");
+    await becomes(async () => (await activities.meetingDays())[1], "2028-03-18");
+    assert.match(await activities.meeting(1).innerText(), /2028-03-04.*场地维修/s);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: say("gather.calendar_file") }).click(),
     ]);
     const file = await readFile(await download.path(), "utf8");
     assert.equal(file.match(/BEGIN:VEVENT/g).length, 6);
-    assert.match(file, /DTSTART;TZID=Asia\/Shanghai:20260321T090000/);
+    assert.match(file, /DTSTART;TZID=Asia\/Shanghai:20280318T090000/);
 
     const [year, today] = await page.evaluate(() => {
       const now = new Date();

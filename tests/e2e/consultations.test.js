@@ -45,7 +45,8 @@ for (const target of TARGETS) {
     await there.open();
     const letter = textOf(await paper(office));
     assert.ok(letter.includes(plain(say("votes.letter_title"))) && letter.includes(plain(name)));
-    const asked = await there.download(() => office.getByRole("button", { name: /^保存给/ }).click());
+    await office.getByRole("button", { name: /^保存给/ }).click();
+    const asked = await there.savedOpen();
     const question = JSON.parse(asked.bytes.toString("utf8"));
     assert.deepEqual(Object.keys(question.records).filter((kind) => question.records[kind].length).sort(), ["consultation", "office", "unit"]);
     assert.ok(question.records.consultation.some((record) => record.name === name && record.occasion === "confirmation"));

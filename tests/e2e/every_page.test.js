@@ -6,7 +6,6 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { registerApart } from "./support/apart.js";
 import { TARGETS, profile, screenshot, start, started, violations } from "./support/open.js";
-import { Content } from "./support/pages/content.js";
 import { Exchange } from "./support/pages/exchange.js";
 import { Lock } from "./support/pages/lock.js";
 import { Shell } from "./support/pages/shell.js";
@@ -70,6 +69,7 @@ const PAGES = [
   ["calendar", `/calendar/2009/${COMMUNITY}`, ".calendar .month"],
   ["meeting-moved", `/calendar/2009/${COMMUNITY}`, "dialog[open] form", moveMeeting],
   ["gathering", `/calendar/2009/${COMMUNITY}`, ".attendance-tools", openMeeting],
+  ["gathering-new", "/new/gathering", "form.form"],
   ["service-time", `/service-time/2009/${COMMUNITY}`, ".service-time .panel"],
   ["pledges", `/pledges/2009/${COMMUNITY}`, ".panel table"],
   ["pledges-enter", `/pledges/2009/${COMMUNITY}`, "dialog[open] .people-picker", (page) => page.locator(".page-header .btn.main").click()],
@@ -97,6 +97,25 @@ const PAGES = [
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
   ["unknown", "/nowhere", ".empty-state"],
+];
+
+/** What the demonstration of a unit has beside that. */
+const UNIT_PAGES = [
+  ["today", "/today", ".due-lines"],
+  ["own-unit", "/unit", "[role=grid] tbody tr"],
+  ["consultations", "/consultations", "[role=grid] tbody tr"],
+  ["probation", "/probation", ".unit-rows .row"],
+];
+
+/** The pages of a resident who has registered. */
+const RESIDENT_PAGES = [
+  ["home", "/today", ".mine-cards"],
+  ...["who", "where", "can", "photo", "check", "hand"].map((step) => [step, `/form/${step}`, `.reside-steps [aria-current][href$="/form/${step}"]`]),
+  ["service", "/mine/service", ".mine-rows .row"],
+  ["report", "/mine/new/service", "#main form"],
+  ["words", "/mine/words", ".mine-rows .row"],
+  ["hand-in", "/mine/hand", ".mine-list"],
+  ["rate", "/mine/rate", "#main form"],
 ];
 
 /** Makes the year's meetings where there are none, and waits until they are there. */
@@ -205,11 +224,10 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/settings/workspaces");
     await page.getByRole("button", { name: say("settings.new_workspace") }).click();
     await new Welcome(page).demonstrate("community");
-    const content = new Content(page);
-    const twice = await content.ofCommunity();
     await look(page, chosen);
     await shell.visit("/today");
     await page.locator(".cards").waitFor();
+    await page.locator(".due-lines").waitFor();
     await examine(page, `own-today-${named}`, chosen.width, faults);
     await shell.visit("/stars");
     await page.locator(".star-choices").waitFor();
@@ -274,7 +292,7 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await shell.visit("/inbox");
     await page.locator(".inbox-told").first().waitFor();
     await examine(page, `own-inbox-${named}`, chosen.width, faults);
-    await page.locator(".inbox-rows .row").filter({ hasText: twice }).first().click();
+    await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
 
@@ -294,12 +312,19 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".unlock input").fill(PASSPHRASE);
     await page.locator(".unlock form button[type=submit]").click();
     await page.locator("nav.side").waitFor({ state: "attached" });
-    await content.ofResident();
-    await look(page, chosen);
-    for (const step of ["who", "where", "can", "photo", "check", "hand"]) {
-      await shell.visit(`/form/${step}`);
-      await page.locator(`.reside-steps [aria-current]`).and(page.locator(`[href$="/form/${step}"]`)).waitFor();
-      await examine(page, `resident-${step}-${named}`, chosen.width, faults);
+    for (const [role, pages] of [["unit", UNIT_PAGES], ["resident", RESIDENT_PAGES]]) {
+      await shell.visit("/settings/workspaces");
+      await page.getByRole("button", { name: say("settings.new_workspace") }).click();
+      await new Welcome(page).demonstrate(role);
+      await look(page, chosen);
+      for (const [name, address, there] of pages) {
+        await shell.visit("/settings/about");
+        await page.locator("dl.facts").waitFor();
+        await shell.visit(address);
+        await page.locator(there).locator("visible=true").first().waitFor();
+        await examine(page, `${role}-${name}-${named}`, chosen.width, faults);
+      }
+      await look(page, LOOKS[0]);
     }
     assert.deepEqual(faults, []);
   });

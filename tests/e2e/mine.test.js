@@ -15,20 +15,6 @@ const PHOTO = Buffer.from(
   "base64",
 );
 
-/** Takes files in; whether anything of them was new. */
-async function takeIn(page, files) {
-  const exchange = new Exchange(page);
-  await exchange.open();
-  await exchange.pick(files);
-  const button = page.getByRole("button", { name: files.length > 1 ? pattern("exchange.take_several") : say("exchange.take") });
-  const nothing = page.getByText(say("exchange.nothing_body"));
-  await button.or(nothing).first().waitFor();
-  if (await nothing.count()) return false;
-  await button.click();
-  await exchange.told(pattern("exchange.taken"));
-  return true;
-}
-
 for (const target of TARGETS) {
   test(`${target}: a resident reports, the community certifies, and the resident sees how far it is`, async (t) => {
     const { page: office } = await open(t, { target });
@@ -38,13 +24,7 @@ for (const target of TARGETS) {
 
     const { page: phone } = await open(t, { target, width: 390, height: 844 });
     const mine = new Mine(phone);
-    if (link.includes("#")) {
-      await mine.joinBy(link);
-    } else {
-      await phone.getByRole("button", { name: say("reside.role_does") }).click();
-      await phone.getByText(say("reside.have_card")).click();
-      await phone.getByLabel(say("reside.paste_card")).fill(link);
-    }
+    await mine.join(link);
     await mine.begin("王小红");
     await mine.step("who");
     await mine.chooseOption("在职党员");
@@ -53,7 +33,7 @@ for (const target of TARGETS) {
     await mine.report("service", "清扫3号楼楼道", async () => {
       await mine.chooseOption("环境整治");
       await mine.time("08:30", "11:00");
-      await phone.getByText(say("mine.sum", { time: "2小时30分" })).waitFor();
+      await phone.getByText(say("mine.sum", { time: say("gather.hours_minutes", { hours: 2, minutes: 30 }) })).waitFor();
       await screenshot(phone, `reports-form-${target}`);
       await axe(phone);
     });
@@ -73,7 +53,7 @@ for (const target of TARGETS) {
     await screenshot(phone, `reports-rate-${target}`);
     await axe(phone);
 
-    assert.ok(await takeIn(office, [reports, rating]));
+    assert.ok(await new Exchange(office).bring([reports, rating]));
     await inbox.open();
     await inbox.line("清扫3号楼楼道").getByText(say("sent_in.unknown")).waitFor();
     await inbox.look("王小红");
@@ -91,12 +71,14 @@ for (const target of TARGETS) {
     await inbox.press("sent_in.certify");
     await inbox.told(say("sent_in.certified_one", { name: "王小红" }));
     await inbox.open();
-    await inbox.press("sent_in.choose_clear", { count: 2 });
-    await inbox.press("sent_in.certify_chosen", { count: 2 });
-    await inbox.told(say("sent_in.certified_several", { count: 2 }));
+    await inbox.press("sent_in.choose_clear", { count: 1 });
+    await office.getByRole("button", { name: say("sent_in.certify_chosen", { count: 1 }) }).waitFor();
+    await inbox.line("楼道加装声控灯").getByRole("checkbox").check();
+    await inbox.press("queue.decide_chosen", { count: 2 });
+    await inbox.told(pattern("queue.done"));
     await becomes(() => office.locator(".sent-in").count(), 0, "all certified");
-    assert.equal(await takeIn(office, reports), false, "the same file again changes nothing");
-    assert.equal(await takeIn(office, rating), false, "and neither does the rating");
+    assert.equal(await new Exchange(office).bring(reports), false, "the same file again changes nothing");
+    assert.equal(await new Exchange(office).bring(rating), false, "and neither does the rating");
 
     await inbox.open();
     await office.getByText(pattern("sent_in.answers_of", { year: new Date().getFullYear(), answers: 1, satisfied: 1 })).waitFor();
@@ -108,12 +90,31 @@ for (const target of TARGETS) {
     assert.doesNotMatch(answers.buffer.toString("utf8"), /王小红|李大妈|楼道/);
     await mine.openAnswer(answers);
     await mine.told(say("reside.answer_taken"));
-    await phone.getByText(pattern("mine.certified_sum", { time: "2小时" })).waitFor();
+    await phone.getByText(pattern("ways.asked_by_rulebook", { days: 5, hours: 8 })).waitFor();
+    await phone.getByText(pattern("mine.certified_sum", { time: say("ways.in_days", { time: say("gather.only_hours", { hours: 2 }), days: "0.3" }) })).waitFor();
     await phone.locator(".mine-pledges summary").first().click();
     await phone.locator(".mine-pledges .done").filter({ hasText: "帮好一家困难户" }).waitFor();
     await screenshot(phone, `reports-home-${target}`);
     await axe(phone);
     await mine.visit("/mine/service");
     await mine.row("清扫3号楼楼道").getByText("中间休息半小时").waitFor();
+    await mine.visit("/mine/words");
+    await mine.row("楼道加装声控灯").getByText(say("mine.adopted")).waitFor();
+    // A need that came of a suggestion is followed; one that is not adopted says why.
+    await mine.report("suggestion", "河边装护栏");
+    await mine.report("suggestion", "每晚开大会");
+    assert.ok(await new Exchange(office).bring(await mine.handIn()));
+    await inbox.open();
+    await inbox.lookAt("河边装护栏");
+    await inbox.press("queue.make_need");
+    await inbox.told(say("queue.need_made", { name: "王小红" }));
+    await office.getByLabel(say("sent_in.reason"), { exact: true }).fill("晚上要休息");
+    await inbox.press("queue.decline");
+    await inbox.told(say("queue.declined_one", { name: "王小红" }));
+    await mine.openAnswer(await inbox.answers(1));
+    await mine.told(say("reside.answer_taken"));
+    await mine.visit("/mine/words");
+    await mine.row("河边装护栏").getByText(say("queue.became_need", { state: say("mine.recorded") })).waitFor();
+    await mine.row("每晚开大会").getByText("晚上要休息").waitFor();
   });
 }

@@ -156,6 +156,13 @@ for (const target of TARGETS) {
     await above.visit("/filings/2026-1");
     assert.equal(await above.card(say("filings.is_filed")), 1);
     assert.equal(await printsWell(room, department, `filings-${target}`), 1);
+    // The unit's list came up with the community's file, and the unit's page says from where.
+    const boards = new Units(department);
+    await boards.go("units");
+    await boards.openFirst();
+    await boards.until("units.declared", 2);
+    await boards.until("units.registered", 2);
+    await department.locator(".list-origin").waitFor();
 
     // The unit asks before an award; the community objects, and that blocks it at the unit and in the community's selection.
     await day("2026-11-20");
@@ -204,10 +211,8 @@ async function bring(from, to, what) {
 }
 
 async function takeIn(page, file) {
-  const exchange = await new Exchange(page).open();
-  await exchange.pick(upload(file));
-  await exchange.takeIn();
-  await exchange.acknowledged(pattern("exchange.taken"));
+  await new Exchange(page).bring(upload(file));
+  await page.getByRole("region", { name: say("brought.title") }).getByRole("link").first().waitFor();
 }
 
 function upload({ name, bytes }) {

@@ -8,9 +8,11 @@ use six_stars::domain::kinds::{
     ReportSubject, ServiceKind,
 };
 use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
-use six_stars::merge::{Reach, Side, meet, outside};
-use six_stars::register::{Action, Draft, Edit, History, Register, Stamp};
-use six_stars::snapshot::{self, Part, Redaction, Scope};
+use six_stars::merge::Reach;
+use six_stars::register::{Action, Edit, History, Register, Stamp};
+use six_stars::snapshot::{self, Scope};
+
+pub use super::files_between::{commit, take_in, write};
 
 pub const SUBJECTS: [ReportSubject; 4] = [
     ReportSubject::Service,
@@ -18,11 +20,6 @@ pub const SUBJECTS: [ReportSubject; 4] = [
     ReportSubject::Suggestion,
     ReportSubject::Need,
 ];
-
-pub fn commit(register: &mut Register, draft: Draft) {
-    let planned = register.plan(draft, Action::Edit, "", 0);
-    register.apply(&planned.unwrap_or_else(|problems| panic!("{problems:?}")));
-}
 
 pub fn today() -> Date {
     Date::new(2026, 5, 20).unwrap()
@@ -185,35 +182,4 @@ pub fn copy_of(register: &Register, replica: u64) -> Register {
     let text = snapshot::write(register, &History::default(), None);
     let read = snapshot::read(text.as_bytes(), Replica::from_bits(replica));
     read.unwrap_or_else(|p| panic!("{p:?}")).register
-}
-
-pub fn write(register: &Register, scope: Scope) -> String {
-    let history = History::default();
-    Part::new(register, &history, None, scope, &Redaction::NONE).write()
-}
-
-/// Takes a file in as its sender's reach permits; what stayed outside.
-pub fn take_in(here: &mut Register, file: &str, reach: Reach) -> BTreeSet<(usize, Id)> {
-    let file =
-        snapshot::read(file.as_bytes(), Replica::from_bits(77)).unwrap_or_else(|p| panic!("{p:?}"));
-    let mut meeting = meet(here, &file.register);
-    let left = outside(&meeting, here, &file.register, reach, file.office);
-    meeting.leave_out(&left);
-    let history = History::default();
-    let side = |register, history| Side {
-        register,
-        history,
-        office: None,
-    };
-    let draft = meeting.draft(
-        side(here, &history),
-        side(&file.register, &history),
-        |_, _| true,
-    );
-    let action = Action::Import {
-        file: String::new(),
-    };
-    let planned = here.plan(draft, action, "", 0).unwrap();
-    here.apply(&planned);
-    left
 }

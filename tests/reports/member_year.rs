@@ -124,6 +124,24 @@ fn meetings_count_while_somebody_is_registered() {
     assert_eq!(counts("2026-12-31"), (1, 2, 1));
     assert_eq!(counts("2026-06-01"), (1, 1, 0));
     assert_eq!(counts("2026-04-01"), (0, 0, 0));
+    // Of whom nobody noted anything nobody was away; who signed up may not have come.
+    let gathering = Gathering {
+        community: Link::to(community),
+        title: "例会".into(),
+        form: Some(GatheringForm::Meeting),
+        held_on: Some(day("2026-11-07")),
+        ..Gathering::default()
+    };
+    let not_noted = add(&mut world, &gathering);
+    let signed_up = Attendance {
+        gathering: Link::to(not_noted),
+        person: Link::to(person),
+        state: Some(AttendanceState::SignedUp),
+        ..Attendance::default()
+    };
+    add(&mut world, &signed_up);
+    let member = of(&world, person, year, "2026-12-31");
+    assert_eq!((member.meetings, member.meetings_not_noted), (2, 1));
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Probationary members: when they are due, and what keeps them from being confirmed (S5.10).
 
 use six_stars::app::consultations::{Question, ask, confirm};
-use six_stars::domain::kinds::{Community, Consultation, DeclaredMember, Occasion, Opinion, Unit};
-use six_stars::domain::{Choice, Date, Id, Link, Record, Replica, Value};
-use six_stars::register::{Action, Draft, Register};
+use six_stars::domain::kinds::{Consultation, DeclaredMember, Occasion, Opinion};
+use six_stars::domain::{Choice, Date, Id, Link, Record, Value};
+use six_stars::register::Register;
 use six_stars::reports::consultations::{Stand, open_questions};
 use six_stars::reports::probation::{Doubt, NotConfirmed, due_on, of_unit, probationer};
+
+use super::small_office::{commit, small_office};
 
 fn date(year: i32, month: u32, day: u32) -> Date {
     Date::new(year, month, day).unwrap()
@@ -36,22 +38,9 @@ struct World {
     member: Id,
 }
 
-fn commit(register: &mut Register, draft: Draft) {
-    let planned = register.plan(draft, Action::Edit, "", 0);
-    register.apply(&planned.unwrap_or_else(|problems| panic!("{problems:?}")));
-}
-
 fn world() -> World {
-    let mut register = Register::new(Replica::from_bits(1));
+    let (mut register, community, unit) = small_office();
     let mut draft = register.draft();
-    let community = draft.create(&Community {
-        name: "东街社区".into(),
-        ..Community::default()
-    });
-    let unit = draft.create(&Unit {
-        name: "水务局".into(),
-        ..Unit::default()
-    });
     let member = draft.create(&DeclaredMember {
         unit: Link::to(unit),
         name: "何某".into(),

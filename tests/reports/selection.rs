@@ -3,16 +3,18 @@
 use proptest::prelude::*;
 use six_stars::app::awards::{Decision, NotEligible, decide, withdraw};
 use six_stars::domain::kinds::{
-    AwardState, Community, Consultation, DeclaredMember, MemberKind, Occasion, Opinion, Person,
-    ServiceKind, ServiceRecord, Unit,
+    AwardState, Consultation, DeclaredMember, MemberKind, Occasion, Opinion, Person, ServiceKind,
+    ServiceRecord, Unit,
 };
 use six_stars::domain::{Date, Id, Link, Replica};
-use six_stars::register::{Action, Draft, Register};
+use six_stars::register::Register;
 use six_stars::reports::eligibility::{
     Demands, MemberFacts, Obstacle, UnitFacts, of_member, of_unit,
 };
-use six_stars::reports::selection::{Facts, Subject, selection};
+use six_stars::reports::selection::{Facts, Of, Subject, selection};
 use six_stars::scoring::Exact;
+
+use super::small_office::{commit, small_office};
 
 fn demands(meetings: Option<(i64, i64)>) -> Demands {
     Demands {
@@ -162,23 +164,10 @@ struct World {
     objection: Id,
 }
 
-fn commit(register: &mut Register, draft: Draft) {
-    let planned = register.plan(draft, Action::Edit, "", 0);
-    register.apply(&planned.unwrap_or_else(|problems| panic!("{problems:?}")));
-}
-
 /// A member with five certified days, against whom the community objected on 1 June and lifted it on 1 September.
 fn world() -> World {
-    let mut register = Register::new(Replica::from_bits(1));
+    let (mut register, community, unit) = small_office();
     let mut draft = register.draft();
-    let community = draft.create(&Community {
-        name: "东街社区".into(),
-        ..Community::default()
-    });
-    let unit = draft.create(&Unit {
-        name: "水务局".into(),
-        ..Unit::default()
-    });
     let member = draft.create(&Person {
         community: Link::to(community),
         name: "何某".into(),
@@ -316,4 +305,47 @@ fn nobody_is_chosen_against_an_objection_and_a_bar_is_kept() {
     let lifted = withdraw(&world.register, &now, unit).unwrap();
     commit(&mut world.register, lifted);
     assert!(try_at(&world.register, unit, AwardState::Chosen, day(9, 3)).is_ok());
+}
+
+#[test]
+fn a_unit_sees_all_whom_it_declared_and_no_organisation() {
+    let mut world = world();
+    let mut draft = world.register.draft();
+    let silent = draft.create(&DeclaredMember {
+        unit: Link::to(world.unit),
+        name: "程某".into(),
+        declared_on: Some(day(1, 1)),
+        ..DeclaredMember::default()
+    });
+    let elsewhere = draft.create(&Unit {
+        name: "文化馆".into(),
+        ..Unit::default()
+    });
+    commit(&mut world.register, draft);
+    let on = day(9, 2);
+    let of = |of: Of| selection(&world.register, 2026, on, of).unwrap();
+    let own = of(Of::Unit(world.unit));
+    let members: Vec<Subject> = own.members.iter().map(|line| line.subject).collect();
+    assert_eq!(
+        members,
+        [Subject::Member(world.member), Subject::Declared(silent)]
+    );
+    let line = own.line(Subject::Declared(silent)).unwrap();
+    assert_eq!(line.obstacles, [Obstacle::NotRegistered]);
+    assert_eq!((own.units.len(), own.organisations.len()), (1, 0));
+    assert!(of(Of::Unit(elsewhere)).members.is_empty());
+    // The department sees the member as well; a community, of whom nobody knows where, does not.
+    assert!(of(Of::Everybody).line(Subject::Declared(silent)).is_some());
+    let theirs = of(Of::Community(world.community));
+    assert_eq!(theirs.line(Subject::Declared(silent)), None);
+    let decision = Decision {
+        subject: Subject::Declared(silent),
+        year: 2026,
+        state: AwardState::Chosen,
+        grounds: String::new(),
+        on,
+        by: None,
+    };
+    let refused = decide(&world.register, &own, &decision).err();
+    assert_eq!(refused, Some(NotEligible(vec![Obstacle::NotRegistered])));
 }

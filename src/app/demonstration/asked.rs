@@ -4,10 +4,10 @@ use crate::domain::kinds::{Arrival, Consultation, MemberKind, Occasion, Opinion,
 use crate::domain::{Date, Id, Link};
 use crate::register::Draft;
 
-/// Writes the questions about the first members who have a unit.
-pub(super) fn asked(draft: &mut Draft, community: Id, people: &[(Id, &Person)], year: u32) {
-    let year_of = i32::try_from(year).unwrap_or_default();
-    let day = |month, day| Date::new(year_of, month, day);
+/// Writes the questions about the first members who have a unit, as they stand on a day.
+pub(super) fn asked(draft: &mut Draft, community: Id, people: &[(Id, &Person)], today: Date) {
+    let year = today.year().unsigned_abs();
+    let ago = |days: i32| Date::from_number(today.number() - days);
     let members = people.iter().filter(|(_, person)| {
         person.kind == Some(MemberKind::InService) && person.unit.id.is_some()
     });
@@ -17,31 +17,31 @@ pub(super) fn asked(draft: &mut Draft, community: Id, people: &[(Id, &Person)], 
         answer: Some(Opinion::Object),
         reason: "报到以来没有参加过例会，两次联系均未到场。".into(),
         evidence: "第一、二次例会签到表".into(),
-        asked_on: day(5, 6),
-        wanted_by: day(5, 20),
-        answered_on: day(5, 12),
+        asked_on: ago(40),
+        wanted_by: ago(26),
+        answered_on: ago(34),
         ..Consultation::default()
     };
     let supported = Consultation {
         occasion: Some(Occasion::Review),
         about: format!("{year}年度民主评议").into(),
         answer: Some(Opinion::Support),
-        asked_on: day(5, 6),
-        wanted_by: day(5, 20),
-        answered_on: day(5, 8),
+        asked_on: ago(40),
+        wanted_by: ago(26),
+        answered_on: ago(38),
         ..Consultation::default()
     };
     let overdue = Consultation {
         occasion: Some(Occasion::Appraisal),
-        asked_on: day(1, 12),
-        wanted_by: day(1, 20),
+        asked_on: ago(24),
+        wanted_by: ago(3),
         ..Consultation::default()
     };
     let waiting = Consultation {
         occasion: Some(Occasion::Award),
         about: format!("{year}年度评先选优").into(),
-        asked_on: day(1, 15),
-        wanted_by: day(12, 31),
+        asked_on: ago(4),
+        wanted_by: ago(-10),
         ..Consultation::default()
     };
     let questions = [objected, supported, overdue, waiting];

@@ -1,12 +1,13 @@
 //! The bodies of a demonstrated community: the tree, who sits where, and what is covered.
 
-use super::chance::{Chance, date};
+use super::chance::Chance;
+use super::desk_work::{PLAN, planned};
 use super::names;
 use crate::domain::kinds::{
     Appointment, BodyForm, Education, MeetingRhythm, Officer, OfficerPost, Organisation, Place,
     PlaceKind, Worker,
 };
-use crate::domain::{Choice, Id, Link};
+use crate::domain::{Choice, Date, Id, Link};
 use crate::register::Draft;
 
 /// What the rest of the demonstration refers to.
@@ -23,17 +24,23 @@ struct Writer<'a> {
     draft: &'a mut Draft,
     chance: &'a mut Chance,
     community: Id,
-    year: u32,
+    today: Date,
 }
 
 impl Writer<'_> {
+    fn on(&self, year: u32, month: u32, day: u32) -> Option<Date> {
+        planned(self.today, year, month, day)
+    }
+
     fn body(&mut self, name: &str, form: BodyForm, parent: Option<Id>) -> Organisation {
+        let month = self.chance.between(1, 12);
+        let founded = self.on(PLAN - 2, month, 10);
         Organisation {
             community: Link::to(self.community),
             name: name.into(),
             form: Some(form),
             parent: parent.map(Link::to).unwrap_or_default(),
-            founded_on: date(self.year - 2, self.chance.between(1, 12), 10),
+            founded_on: founded,
             ..Organisation::default()
         }
     }
@@ -53,19 +60,19 @@ impl Writer<'_> {
             post: Some(post),
             duty: duty.into(),
             phone: names::phone(self.chance).into(),
-            since: date(self.year - 1, 3, 1),
+            since: self.on(PLAN - 1, 3, 1),
             ..Officer::default()
         })
     }
 }
 
 /// Writes the tree with two compound branches and six grids; one grid has lost its head, and four places nobody covers.
-pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, year: u32) -> Bodies {
+pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, today: Date) -> Bodies {
     let mut to = Writer {
         draft,
         chance,
         community,
-        year,
+        today,
     };
     use OfficerPost::{
         Chair, DeputyLeader, GridHead, Leader, Mediator, Member, Secretary, StationHead,
@@ -197,7 +204,7 @@ fn place(to: &mut Writer<'_>, name: &str, kind: PlaceKind, by: Option<Id>, grid:
         kind: Some(kind),
         organisation: link(by),
         grid: link(grid),
-        covered_on: by.and_then(|_| date(to.year - 1, 6, 1)),
+        covered_on: by.and_then(|_| to.on(PLAN - 1, 6, 1)),
         members: Some(to.chance.between(0, 9)),
         plan: match by {
             Some(_) => "".into(),
@@ -218,7 +225,7 @@ fn workers(to: &mut Writer<'_>) {
     .into_iter()
     .enumerate()
     {
-        let since = to.year - 6 + u32::try_from(at).unwrap_or_default();
+        let since = PLAN - 6 + u32::try_from(at).unwrap_or_default();
         to.draft.create(&Worker {
             community: Link::to(to.community),
             name: names::person(to.chance).into(),
@@ -229,8 +236,8 @@ fn workers(to: &mut Writer<'_>) {
                 .copied()
                 .unwrap_or_default()
                 .into(),
-            since: date(since, 7, 1),
-            leading_since: (at == 0).then(|| date(since + 3, 7, 1)).flatten(),
+            since: to.on(since, 7, 1),
+            leading_since: (at == 0).then(|| to.on(since + 3, 7, 1)).flatten(),
             ..Worker::default()
         });
     }

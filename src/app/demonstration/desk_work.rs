@@ -1,7 +1,8 @@
 //! What a demonstrated office does in a year beside stars and members: co-building, service, deliberation (S2 to S4).
 
 use super::bodies::{Bodies, bodies};
-use super::chance::{Chance, date};
+use super::chance::{Chance, date as calendar};
+use super::community::{HOUSEHOLDS, POPULATION};
 use super::names;
 use crate::domain::kinds::{
     Agreement, Brand, CareHousehold, CareKind, Carrier, Disclosure, DisclosureKind, Dispute,
@@ -11,27 +12,45 @@ use crate::domain::kinds::{
     ResidentUnit, Resource, Stage, StageOutcome, Step, StockMovement, Task, TaskState, Venue,
     VenueUse, Visit,
 };
-use crate::domain::{Choice, Id, Link};
+use crate::domain::{Choice, Date, Id, Link};
 use crate::register::Draft;
+
+/// The year in which the work is planned. Its 30 April is the day on which the demonstration is opened: what is planned before has
+/// happened by then, what is planned behind is to come.
+pub(super) const PLAN: u32 = 2025;
+
+/// A day of the plan on the calendar.
+pub(super) fn planned(today: Date, year: u32, month: u32, day: u32) -> Option<Date> {
+    let (wanted, anchor) = (calendar(year, month, day)?, calendar(PLAN, 4, 30)?);
+    Date::from_number(today.number() + wanted.number() - anchor.number())
+}
 
 /// The community that the work is written for.
 pub(super) struct Desk<'a> {
-    pub community: Id,
-    pub units: &'a [Id],
-    pub population: u32,
-    pub households: u32,
-    pub year: u32,
+    community: Id,
+    units: &'a [Id],
+    today: Date,
+}
+
+impl<'a> Desk<'a> {
+    pub fn of(community: Id, units: &'a [Id], today: Date) -> Desk<'a> {
+        Desk {
+            community,
+            units,
+            today,
+        }
+    }
 }
 
 /// Writes a year's work. It draws from a generator of its own, so that the rest of the demonstration stays as it was.
 pub(super) fn desk_work(draft: &mut Draft, seed: u64, desk: &Desk<'_>) {
     let mut chance = Chance::new(seed ^ 0x5357_4f52_4b00);
-    let found = bodies(draft, &mut chance, desk.community, desk.year);
+    let found = bodies(draft, &mut chance, desk.community, desk.today);
     draft.create(&PopulationCount {
         community: Link::to(desk.community),
-        counted_on: date(desk.year, 1, 1),
-        population: Some(desk.population),
-        households: Some(desk.households),
+        counted_on: planned(desk.today, PLAN, 1, 1),
+        population: Some(POPULATION),
+        households: Some(HOUSEHOLDS),
         source: "年初人口台账".into(),
         ..PopulationCount::default()
     });
@@ -42,14 +61,15 @@ pub(super) fn desk_work(draft: &mut Draft, seed: u64, desk: &Desk<'_>) {
 }
 
 fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {
-    let (community, year) = (Link::to(desk.community), desk.year);
+    let community = Link::to(desk.community);
+    let date = |year, month, day| planned(desk.today, year, month, day);
     for (at, unit) in (0_u32..).zip(desk.units) {
         draft.create(&ResidentUnit {
             community,
             unit: Link::to(*unit),
             contact: names::person(chance).into(),
             phone: names::phone(chance).into(),
-            moved_in: date(year - 3, 1, 1),
+            moved_in: date(PLAN - 3, 1, 1),
             ..ResidentUnit::default()
         });
         // The last unit has not signed.
@@ -59,8 +79,8 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
         draft.create(&Agreement {
             community,
             unit: Link::to(*unit),
-            signed_on: date(year - 1, 1 + at * 2 % 12, 8),
-            ends_on: date(year + 1 - u32::from(at == 0), 1 + at * 2 % 12, 7),
+            signed_on: date(PLAN - 1, 1 + at * 2 % 12, 8),
+            ends_on: date(PLAN + 1 - u32::from(at == 0), 1 + at * 2 % 12, 7),
             offers: [Resource::Venue, Resource::People].into_iter().collect(),
             offered: "周末开放会议室和停车位，组织职工参加社区服务。".into(),
             wanted: "协助解决单位周边停车秩序。".into(),
@@ -73,7 +93,7 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
         title: "第一季度共驻共建联席会".into(),
         form: Some(GatheringForm::Coordination),
         body: Link::to(found.joint),
-        held_on: date(year, 1, 20),
+        held_on: date(PLAN, 1, 20),
         entitled: Some(12),
         present: Some(10),
         agenda: "通报年度项目；商定背街小巷整治分工。".into(),
@@ -94,15 +114,15 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
             name: name.into(),
             work: Some(work),
             responsible: names::person(chance).into(),
-            begins_on: date(year, 1, 21),
-            due_on: date(year, 3 + at, 28),
+            begins_on: date(PLAN, 1, 21),
+            due_on: date(PLAN, 3 + at, 28),
             progress: Some(if done { 100 } else { 20 + 10 * at }),
             state: Some(if done {
                 ProjectState::Finished
             } else {
                 ProjectState::UnderWay
             }),
-            finished_on: done.then(|| date(year, 3, 25)).flatten(),
+            finished_on: done.then(|| date(PLAN, 3, 25)).flatten(),
             ..Project::default()
         });
         for unit in desk
@@ -115,7 +135,7 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
                 project: Link::to(project),
                 unit: Link::to(*unit),
                 brings: "人员和场地".into(),
-                since: date(year, 1, 21),
+                since: date(PLAN, 1, 21),
                 ..ProjectPartner::default()
             });
         }
@@ -124,15 +144,15 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
             title: format!("拟定“{name}”实施方案").into(),
             meeting: Link::to(meeting),
             project: Link::to(project),
-            resolved_on: date(year, 1, 20),
+            resolved_on: date(PLAN, 1, 20),
             responsible: names::person(chance).into(),
-            due_on: date(year, 2, 10 + at),
+            due_on: date(PLAN, 2, 10 + at),
             state: Some(if at < 4 {
                 TaskState::Done
             } else {
                 TaskState::Open
             }),
-            finished_on: (at < 4).then(|| date(year, 2, 8)).flatten(),
+            finished_on: (at < 4).then(|| date(PLAN, 2, 8)).flatten(),
             ..Task::default()
         });
     }
@@ -141,13 +161,14 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
         name: "芳邻节".into(),
         carrier: Some(Carrier::Festival),
         keeper: names::person(chance).into(),
-        started_on: date(year - 2, 5, 1),
+        started_on: date(PLAN - 2, 5, 1),
         ..Brand::default()
     });
 }
 
 fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {
-    let (community, year) = (Link::to(desk.community), desk.year);
+    let community = Link::to(desk.community);
+    let date = |year, month, day| planned(desk.today, year, month, day);
     for (at, kind) in (0_u32..).zip([
         CareKind::LivingAlone,
         CareKind::Disabled,
@@ -170,13 +191,13 @@ fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodi
                 _ => names::person(chance).into(),
             },
             visit_every: Some(if at % 2 == 0 { 30 } else { 90 }),
-            since: date(year - 1, 4, 1),
+            since: date(PLAN - 1, 4, 1),
             ..CareHousehold::default()
         });
         for month in 1..=chance.between(1, 4) {
             draft.create(&Visit {
                 household: Link::to(household),
-                visited_on: date(year, month, 5 + at),
+                visited_on: date(PLAN, month, 5 + at),
                 by: names::person(chance).into(),
                 found: "身体和生活情况稳定。".into(),
                 ..Visit::default()
@@ -197,25 +218,25 @@ fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodi
             community,
             title: title.into(),
             kind: Some(kind),
-            raised_on: date(year, 1 + at, 6),
+            raised_on: date(PLAN, 1 + at, 6),
             parties: format!("{}、{}", names::person(chance), names::person(chance)).into(),
             level: Some(level),
             mediator: names::person(chance).into(),
             organisation: Link::to(found.mediation),
-            due_on: date(year, 2 + at, 6),
+            due_on: date(PLAN, 2 + at, 6),
             state: Some(if settled {
                 DisputeState::Settled
             } else {
                 DisputeState::Mediating
             }),
-            closed_on: settled.then(|| date(year, 1, 20)).flatten(),
+            closed_on: settled.then(|| date(PLAN, 1, 20)).flatten(),
             ..Dispute::default()
         });
         let higher = DisputeLevel::from_index(level.index() + 1);
         draft.create(&Step {
             community,
             dispute: Link::to(dispute),
-            taken_on: date(year, 1 + at, 12),
+            taken_on: date(PLAN, 1 + at, 12),
             what: "上门了解情况，双方同意协商。".into(),
             by: names::person(chance).into(),
             level: higher.filter(|_| at == 1),
@@ -227,11 +248,11 @@ fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodi
         title: "3号楼楼道燃气异味".into(),
         kind: Some(InformationKind::Hazard),
         officer: Link::to(found.informant),
-        learnt_on: date(year, 2, 3),
+        learnt_on: date(PLAN, 2, 3),
         learnt_at: Some(19 * 60 + 40),
         limit: Some(2),
         recipient: Some(Recipient::Subdistrict),
-        sent_on: date(year, 2, 3),
+        sent_on: date(PLAN, 2, 3),
         sent_at: Some(20 * 60 + 15),
         outcome: "燃气公司当晚换阀。".into(),
         ..InformationReport::default()
@@ -239,14 +260,15 @@ fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodi
 }
 
 fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>) {
-    let (community, year) = (Link::to(desk.community), desk.year);
+    let community = Link::to(desk.community);
+    let date = |year, month, day| planned(desk.today, year, month, day);
     let venue = |name: &str, used_for, area| Venue {
         community,
         name: name.into(),
         used_for: Some(used_for),
         area: Some(area),
         hours: "周一至周六 8:30—17:30".into(),
-        opened_on: date(year - 2, 1, 1),
+        opened_on: date(PLAN - 2, 1, 1),
         ..Venue::default()
     };
     draft.create(&venue("社区党群活动中心", VenueUse::Activity, 16_800));
@@ -285,12 +307,12 @@ fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>) {
         draft.create(&StockMovement {
             value: Some(60_000 + 5_000 * at),
             donor: "共建单位职工".into(),
-            ..moved(Movement::Donated, 20, date(year, 1, 12))
+            ..moved(Movement::Donated, 20, date(PLAN, 1, 12))
         });
         draft.create(&StockMovement {
             value: Some(18_000),
             recipient: names::person(chance).into(),
-            ..moved(Movement::HandedOut, 6 + 3 * at, date(year, 1, 25))
+            ..moved(Movement::HandedOut, 6 + 3 * at, date(PLAN, 1, 25))
         });
     }
     for (month, item, amount, what) in [
@@ -302,7 +324,7 @@ fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>) {
     ] {
         draft.create(&FundEntry {
             community,
-            entered_on: date(year, month, 15),
+            entered_on: date(PLAN, month, 15),
             item: Some(item),
             amount: Some(amount),
             what: what.into(),
@@ -313,14 +335,15 @@ fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>) {
 }
 
 fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {
-    let (community, year) = (Link::to(desk.community), desk.year);
+    let community = Link::to(desk.community);
+    let date = |year, month, day| planned(desk.today, year, month, day);
     let motion = |title: &str, month, state, chance: &mut Chance| Motion {
         community,
         title: title.into(),
-        raised_on: date(year, month, 2),
+        raised_on: date(PLAN, month, 2),
         raised_by: names::person(chance).into(),
         responsible: names::person(chance).into(),
-        due_on: date(year, 9, 30),
+        due_on: date(PLAN, 9, 30),
         state: Some(state),
         ..Motion::default()
     };
@@ -342,7 +365,7 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
         GatheringForm::Council,
         Some(found.council),
         "党员议事会",
-        date(year, 1, 16),
+        date(PLAN, 1, 16),
         21,
         17,
     );
@@ -350,7 +373,7 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
         GatheringForm::Hearing,
         None,
         "加装电梯听证会",
-        date(year, 2, 4),
+        date(PLAN, 2, 4),
         30,
         26,
     );
@@ -358,7 +381,7 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
         GatheringForm::Assembly,
         Some(found.assembly),
         "居民代表会议",
-        date(year, 2, 20),
+        date(PLAN, 2, 20),
         63,
         51,
     );
@@ -376,29 +399,29 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
         ..MotionStep::default()
     };
     for step in [
-        step(decided, Stage::Party, date(year, 1, 9), None, None),
+        step(decided, Stage::Party, date(PLAN, 1, 9), None, None),
         step(
             decided,
             Stage::Council,
-            date(year, 1, 16),
+            date(PLAN, 1, 16),
             Some(council),
             Some((16, 0, 1)),
         ),
         step(
             decided,
             Stage::Hearing,
-            date(year, 2, 4),
+            date(PLAN, 2, 4),
             Some(hearing),
             None,
         ),
         step(
             decided,
             Stage::Decision,
-            date(year, 2, 20),
+            date(PLAN, 2, 20),
             Some(assembly),
             Some((44, 5, 2)),
         ),
-        step(begun, Stage::Party, date(year, 3, 6), None, None),
+        step(begun, Stage::Party, date(PLAN, 3, 6), None, None),
     ] {
         draft.create(&step);
     }
@@ -407,9 +430,9 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
         title: "与电梯公司签订合同".into(),
         meeting: Link::to(assembly),
         motion: Link::to(decided),
-        resolved_on: date(year, 2, 20),
+        resolved_on: date(PLAN, 2, 20),
         responsible: names::person(chance).into(),
-        due_on: date(year, 3, 31),
+        due_on: date(PLAN, 3, 31),
         state: Some(TaskState::UnderWay),
         ..Task::default()
     });
@@ -420,8 +443,8 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
         text: "居民代表会议应到63人，实到51人，赞成44票，反对5票，弃权2票，决议通过。".into(),
         motion: Link::to(decided),
         meeting: Link::to(assembly),
-        posted_on: date(year, 2, 21),
-        posted_until: date(year, 3, 2),
+        posted_on: date(PLAN, 2, 21),
+        posted_until: date(PLAN, 3, 2),
         place: "社区公告栏".into(),
         ..Disclosure::default()
     });
@@ -435,7 +458,7 @@ fn deliberation(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: 
             community,
             measure: Some(measure),
             title: title.into(),
-            dated: date(year, 3, 20),
+            dated: date(PLAN, 3, 20),
             ..MechanismEvidence::default()
         });
     }

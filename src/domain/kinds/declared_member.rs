@@ -34,10 +34,18 @@ crate::record! {
             .hint(words("一般不用填，系统按姓名、电话、出生年月查对。", "一般不用填，系統按姓名、電話、出生年月查對。", "Usually left empty: name, telephone and month of birth are compared.")),
         /// Up to this day an office has looked and found nobody of the register to be this member.
         checked_on: Option<Date> = field(words("核对日期", "核對日期", "Looked up on")).personal_detail().hidden(),
+        /// An office said that this line and that one are about one person, who counts once.
+        same_as: Link<DeclaredMember> = field(words("与名单上另一行为同一人", "與名單上另一行為同一人", "One person with another line")).personal_detail().hidden(),
+        /// On this day an office looked at the lines of the same name and found this one to be somebody of its own.
+        single_on: Option<Date> = field(words("认定为不同人的日期", "認定為不同人的日期", "Found to be somebody else on")).personal_detail().hidden(),
     }
 }
 
 impl DeclaredMember {
     /// Whom the line is held for: what the unit's own file does not change, since its rate follows from it.
     pub const DECISION: [&'static str; 2] = ["person", "checked_on"];
+
+    /// Whether lines are about one person, besides whom they are held for: all that others may say of a list that the unit's
+    /// own office keeps.
+    pub const SETTLED: [&'static str; 4] = ["person", "checked_on", "same_as", "single_on"];
 }

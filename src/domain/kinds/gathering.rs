@@ -64,7 +64,7 @@ crate::record! {
         body: Link<Organisation> = field(words("会议组织", "會議組織", "Meeting of")).asked_if("form", BODIES).responsible(),
         kind: Option<ServiceKind> = field(words("服务类别", "服務類別", "Kind of service")).asked_if("form", ACTIVITIES).listed(),
         held_on: Option<Date> = field(words("日期", "日期", "Date")).happened().required().listed(),
-        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).clock().hidden(),
+        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).clock(),
         minutes: Option<u32> = field(words("时长", "時長", "Time")).between(1, 1_440)
             .unit(words("分钟", "分鐘", "minutes")),
         place: Text = field(words("地点", "地點", "Place")).remark().longest(80),

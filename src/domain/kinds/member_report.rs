@@ -1,11 +1,11 @@
-use super::{Community, NeedKind, Person, Pledge, Registration, ServiceKind};
+use super::{Community, NeedKind, NeedState, Person, Pledge, Registration, ServiceKind};
 use crate::domain::{Date, Link, Picture, Text, field, words};
 
 crate::choice! {
     /// What a member reports (S5.6, S5.7, S3.4).
     ReportSubject {
         Service = "service" ("服务", "服務", "Service"),
-        Deed = "deed" ("践诺", "踐諾", "Pledge kept"),
+        Deed = "deed" ("做到的事", "做到的事", "Pledge kept"),
         Suggestion = "suggestion" ("建议", "建議", "Suggestion"),
         Need = "need" ("需求", "需求", "Need"),
     }
@@ -14,8 +14,14 @@ crate::choice! {
 crate::choice! {
     /// What the community has done with a report.
     ReportState {
-        Accepted = "accepted" ("已认定", "已認定", "Certified"),
+        /// Service and a pledge kept are certified, a suggestion adopted, a need taken up.
+        Accepted = "accepted" ("已通过", "已通過", "Accepted"),
+        /// To be mended and handed over once more.
         Returned = "returned" ("已退回", "已退回", "Returned"),
+        /// A suggestion that is not adopted.
+        Declined = "declined" ("不采纳", "不採納", "Not adopted"),
+        /// A suggestion that the community follows as a need.
+        AsNeed = "as_need" ("已转为需求", "已轉為需求", "Made a need"),
     }
 }
 
@@ -33,7 +39,7 @@ crate::record! {
         begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).clock().personal_detail().between(0, 1_439).hidden(),
         minutes: Option<u32> = field(words("所报时长", "所報時長", "Time reported")).personal_detail().between(1, 1_440)
             .unit(words("分钟", "分鐘", "minutes")).listed(),
-        pledge: Option<Pledge> = field(words("践诺事项", "踐諾事項", "Pledge")).personal_detail(),
+        pledge: Option<Pledge> = field(words("做到的是哪一件", "做到的是哪一件", "Pledge")).personal_detail(),
         need: Option<NeedKind> = field(words("需求类别", "需求類別", "Kind of need")).personal_detail(),
         what: Text = field(words("内容", "內容", "What")).remark().required().longest(120).listed(),
         more: Text = field(words("详细说明", "詳細說明", "In detail")).remark().longest(500),
@@ -44,6 +50,9 @@ crate::record! {
         reason: Text = field(words("原因", "原因", "Reason")).remark().longest(200),
         certified: Option<u32> = field(words("认定时长", "認定時長", "Time certified")).personal_detail().between(0, 1_440)
             .unit(words("分钟", "分鐘", "minutes")),
+        /// How far the need is that came of it, as the member is told.
+        need_state: Option<NeedState> = field(words("需求办理情况", "需求辦理情況", "State of the need")).personal_detail().hidden(),
+        need_resolved_on: Option<Date> = field(words("需求办结日期", "需求辦結日期", "Need resolved on")).personal_detail().hidden(),
         person: Link<Person> = field(words("对应人员", "對應人員", "Person on the register")).personal_detail(),
         /// Counted by the member each time that something else is handed over.
         submission: Option<u32> = field(words("提交次数", "提交次數", "Times handed over")).personal_detail().between(0, 1_000).hidden(),
@@ -56,15 +65,24 @@ crate::record! {
 
 impl MemberReport {
     /// The fields that the community writes and tells the member.
-    pub const ANSWER: [&'static str; 5] =
-        ["state", "decided_on", "reason", "certified", "answered"];
-    /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 7] = [
+    pub const ANSWER: [&'static str; 7] = [
         "state",
         "decided_on",
         "reason",
         "certified",
         "answered",
+        "need_state",
+        "need_resolved_on",
+    ];
+    /// All fields that only the community writes.
+    pub const DECISION: [&'static str; 9] = [
+        "state",
+        "decided_on",
+        "reason",
+        "certified",
+        "answered",
+        "need_state",
+        "need_resolved_on",
         "person",
         "told_on",
     ];
@@ -77,5 +95,12 @@ impl MemberReport {
     /// Whether the community has still to decide about what was handed over last.
     pub fn is_waiting(&self) -> bool {
         self.answered.unwrap_or(0) < self.number()
+    }
+}
+
+impl ReportState {
+    /// Whether the community took it up: it is not changed any more.
+    pub fn is_taken_up(self) -> bool {
+        matches!(self, ReportState::Accepted | ReportState::AsNeed)
     }
 }

@@ -79,7 +79,7 @@ crate::record! {
         subdistrict: Link<Subdistrict> = field(words("所属街道", "所屬街道", "Of the sub-district"))
             .hint(words("街道一级的机构才填。", "街道一級的機構才填。", "Of bodies on the sub-district's level only.")),
         covers: Text = field(words("覆盖范围", "覆蓋範圍", "Covers")).no_person().longest(200).listed()
-            .hint(words("如：1—6号楼；或服务类别。", "如：1—6號樓；或服務類別。", "Such as blocks 1 to 6, or the service it gives.")),
+            .hint(words("如：1—6 号楼；或服务类别。", "如：1—6 號樓；或服務類別。", "Such as blocks 1 to 6, or the service it gives.")),
         households: Option<u32> = field(words("户数", "戶數", "Households")).asked_if("form", &["compound_branch", "building_group", "grid"]).between(0, 1_000_000)
             .unit(words("户", "戶", "households")),
         /// Party members of a branch; those entitled to vote in a council or meeting.

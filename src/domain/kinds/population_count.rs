@@ -10,7 +10,7 @@ crate::record! {
             .unit(words("人", "人", "people")).listed(),
         households: Option<u32> = field(words("户数", "戶數", "Households")).reported().between(0, 5_000_000)
             .unit(words("户", "戶", "households")).listed(),
-        elderly: Option<u32> = field(words("60岁以上", "60歲以上", "Aged 60 and over")).reported().between(0, 10_000_000)
+        elderly: Option<u32> = field(words("60 岁以上", "60 歲以上", "Aged 60 and over")).reported().between(0, 10_000_000)
             .at_most("population").unit(words("人", "人", "people")),
         members: Option<u32> = field(words("党员人数", "黨員人數", "Party members")).reported().between(0, 1_000_000)
             .at_most("population").unit(words("人", "人", "people")),

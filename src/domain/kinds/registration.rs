@@ -45,6 +45,14 @@ crate::record! {
         counted_minutes: Option<u32> = field(words("当年认定时长", "當年認定時長", "Time certified this year")).personal_detail()
             .between(0, 10_000_000).unit(words("分钟", "分鐘", "minutes")).hidden(),
         counted_pledges: Flags<Pledge> = field(words("当年践诺", "當年踐諾", "Pledges kept this year")).personal_detail().hidden(),
+        /// What the community asks, as its rulebook had it on the day of counting: in a year, and for one day of service.
+        asked_minutes: Option<u32> = field(words("全年要求服务时长", "全年要求服務時長", "Service asked in a year")).personal_detail()
+            .between(0, 527_040).unit(words("分钟", "分鐘", "minutes")).hidden(),
+        day_minutes: Option<u32> = field(words("一个服务日的时长", "一個服務日的時長", "One day of service")).personal_detail()
+            .between(1, 1_440).unit(words("分钟", "分鐘", "minutes")).hidden(),
+        asked_until: Option<Date> = field(words("报到截止日期", "報到截止日期", "Register until")).personal_detail().hidden(),
+        /// The rulebook's name.
+        asked_by: Text = field(words("评定标准", "評定標準", "Rulebook")).no_person().longest(120).hidden(),
         /// When the present answer left in a file; a new decision is a new answer.
         told_on: Option<Date> = field(words("答复交出日期", "答覆交出日期", "Answer handed out on")).personal_detail().hidden(),
     }
@@ -52,7 +60,7 @@ crate::record! {
 
 impl Registration {
     /// The fields that the community writes and tells the member.
-    pub const ANSWER: [&'static str; 7] = [
+    pub const ANSWER: [&'static str; 11] = [
         "state",
         "decided_on",
         "reason",
@@ -60,9 +68,13 @@ impl Registration {
         "counted_on",
         "counted_minutes",
         "counted_pledges",
+        "asked_minutes",
+        "day_minutes",
+        "asked_until",
+        "asked_by",
     ];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 9] = [
+    pub const DECISION: [&'static str; 13] = [
         "state",
         "decided_on",
         "reason",
@@ -71,6 +83,10 @@ impl Registration {
         "counted_on",
         "counted_minutes",
         "counted_pledges",
+        "asked_minutes",
+        "day_minutes",
+        "asked_until",
+        "asked_by",
         "told_on",
     ];
 

@@ -48,7 +48,7 @@ crate::record! {
             .hint(words("养老服务中心才填。", "養老服務中心才填。", "Of care centres only.")),
         address: Text = field(words("地址", "地址", "Address")).no_person().longest(120),
         hours: Text = field(words("开放时间", "開放時間", "Hours")).no_person().longest(120).listed()
-            .hint(words("如：周一至周五14:00—17:00。", "如：週一至週五14:00—17:00。", "Such as Monday to Friday 14:00 to 17:00.")),
+            .hint(words("如：周一至周五 14:00—17:00。", "如：週一至週五 14:00—17:00。", "Such as Monday to Friday 14:00 to 17:00.")),
         visits: Option<u32> = field(words("年使用人次", "年使用人次", "Uses in a year")).between(0, 100_000_000)
             .unit(words("人次", "人次", "people")),
         keeper: Text = field(words("负责人", "負責人", "Responsible")).responsible().person_name().longest(40).searched(),

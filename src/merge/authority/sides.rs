@@ -7,8 +7,8 @@
 use serde_json::{Map, Value as Json};
 
 use crate::domain::kinds::{
-    Arrival, Award, AwardState, Consultation, DeclaredMember, Honour, MemberReport, Registration,
-    SatisfactionAnswer,
+    Arrival, Award, AwardState, Consultation, DeclaredMember, Honour, MemberReport, Office,
+    Registration, SatisfactionAnswer,
 };
 use crate::domain::{Id, Record as _};
 use crate::merge::Verdict;
@@ -131,6 +131,26 @@ impl Shared<'_> {
         let keeps = self.verdict == Verdict::RemovedThere
             || self.comes() && self.stand(DeclaredMember::DECISION.into_iter());
         self.is_of("unit", unit) && keeps
+    }
+
+    /// Whether a community or a sub-district may hand up this line of a unit's list: it is added to a list or changed there.
+    /// Of a list that the unit's own office keeps it only says whom a line is held for; and it takes no line away.
+    pub fn is_handed_up(&self) -> bool {
+        let unit = |register: &Register| {
+            let line = register.get::<DeclaredMember>(self.id);
+            line.and_then(|line| line.unit.id)
+        };
+        let is_kept = |unit: Id| {
+            let mut offices = self.here.all::<Office>();
+            offices.any(|(_, office)| office.unit.id == Some(unit))
+        };
+        let units = [unit(self.here), unit(self.file)];
+        if !units.into_iter().flatten().any(is_kept) {
+            return self.comes();
+        }
+        let settled = |name: &&str| DeclaredMember::SETTLED.contains(name);
+        let fields = DeclaredMember::KIND.fields.iter().map(|field| field.name);
+        self.comes() && self.stand(fields.filter(|name| !settled(name)))
     }
 
     /// Whether a community may say so in the selection of a year: of itself it only proposes.

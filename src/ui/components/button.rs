@@ -32,11 +32,15 @@ pub fn Button(
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] disabled: Signal<bool>,
+    /// The id of the words that say why it is disabled.
+    #[prop(optional)]
+    described_by: Option<&'static str>,
 ) -> AnyView {
     view! {
         <button
             type="button"
             class=kind.class()
+            aria-describedby=described_by
             aria-disabled=move || disabled.get().then_some("true")
             on:click=move |_| {
                 if !disabled.get_untracked() {

@@ -1,4 +1,7 @@
 //! What the program has to say: passing notices with undo, and standing ones.
+//!
+//! Passing ones stand in a line at the lower edge of the page, which has room for it: at most what was
+//! done last, what was told last, and what failed. Undoing stays possible in the history when they are gone.
 
 use std::time::Duration;
 
@@ -6,11 +9,22 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 
 use super::tag::Tone;
+use crate::browser::clock;
 use crate::ui::i18n::tr;
 use crate::ui::router;
 
-/// How long a passing notice stays; longer than it takes to read it and reach "undo".
+/// How long a passing notice stays.
 const STAY: Duration = Duration::from_secs(8);
+
+/// The same for one that offers to undo: longer than it takes to read it, to think, and to get there.
+const STAY_TO_UNDO: Duration = Duration::from_secs(20);
+
+/// A notice of so many milliseconds ago belongs to the page that it was said on. A younger one tells of
+/// what has just opened this page, and stays.
+const OF_THE_PAGE_BEFORE: u64 = 1_500;
+
+/// Failures that are shown at once.
+const FAILED_AT_ONCE: usize = 2;
 
 #[derive(Clone, Debug)]
 struct Notice {
@@ -20,11 +34,19 @@ struct Notice {
     tone: Tone,
     text: String,
     action: Option<(String, Callback<()>)>,
+    /// Milliseconds since 1970.
+    said_at: u64,
 }
 
-/// Passing notices of what was done that are shown at once; who does the same thing again and again
-/// would see them pile up over the page.
-const AT_ONCE: usize = 2;
+impl Notice {
+    fn is_failure(&self) -> bool {
+        self.subject.is_none() && self.tone == Tone::Bad
+    }
+
+    fn is_done(&self) -> bool {
+        self.subject.is_none() && self.tone == Tone::Ok
+    }
+}
 
 /// Says notices; taken from context by [`Notices::here`], kept above the pages.
 #[derive(Clone, Copy)]
@@ -49,12 +71,19 @@ impl Notices {
         })
     }
 
-    /// Something was done. Goes by itself after a while.
+    /// Something was done. Takes the place of what was done before, and goes by itself after a while
+    /// or with the page.
     pub fn done(self, text: impl Into<String>, undo: Option<Callback<()>>) {
         let undo = undo.map(|undo| (tr!(act.undo).to_owned(), undo));
+        let stay = match undo {
+            Some(_) => STAY_TO_UNDO,
+            None => STAY,
+        };
+        let is_older =
+            |notice: &Notice| notice.is_done() && notice.action.is_some() == undo.is_some();
+        self.all.write().retain(|notice| !is_older(notice));
         let id = self.add(None, Tone::Ok, text.into(), undo);
-        self.drop_older();
-        set_timeout(move || self.remove(id), STAY);
+        set_timeout(move || self.remove(id), stay);
     }
 
     /// Something failed. Stays until it is dismissed, or until another page is opened: it is about
@@ -65,6 +94,18 @@ impl Notices {
         let said = |notice: &Notice| notice.subject.is_none() && notice.text == text;
         self.all.write().retain(|notice| !said(notice));
         self.add(None, Tone::Bad, text, None);
+        let failures = {
+            let all = self.all.read_untracked();
+            all.iter().filter(|notice| notice.is_failure()).count()
+        };
+        let mut spare = failures.saturating_sub(FAILED_AT_ONCE);
+        if spare > 0 {
+            self.all.write().retain(|notice| {
+                let is_spare = spare > 0 && notice.is_failure();
+                spare -= usize::from(is_spare);
+                !is_spare
+            });
+        }
     }
 
     /// Something is the case (storage nearly full, another tab writes); one per subject, shown
@@ -112,6 +153,7 @@ impl Notices {
             tone,
             text,
             action,
+            said_at: clock::now(),
         });
         id
     }
@@ -129,28 +171,15 @@ impl Notices {
         }
     }
 
-    fn drop_failed(self) {
-        let is_failed = |n: &Notice| n.subject.is_none() && n.tone == Tone::Bad;
-        if self.all.read_untracked().iter().any(is_failed) {
-            self.all.write().retain(|notice| !is_failed(notice));
-        }
-    }
-
-    fn drop_older(self) {
-        let is_done = |n: &Notice| n.subject.is_none() && n.tone == Tone::Ok;
-        let done = self
-            .all
-            .read_untracked()
-            .iter()
-            .filter(|n| is_done(n))
-            .count();
-        let mut spare = done.saturating_sub(AT_ONCE);
-        if spare > 0 {
-            self.all.write().retain(|notice| {
-                let drop = spare > 0 && is_done(notice);
-                spare -= usize::from(drop);
-                !drop
-            });
+    /// Another page is shown: what was said on the one before goes with it.
+    fn leave_page(self) {
+        let now = clock::now();
+        let stays = |notice: &Notice| {
+            let is_young = now.saturating_sub(notice.said_at) < OF_THE_PAGE_BEFORE;
+            notice.subject.is_some() || notice.is_done() && is_young
+        };
+        if !self.all.read_untracked().iter().all(stays) {
+            self.all.write().retain(stays);
         }
     }
 
@@ -170,25 +199,18 @@ pub fn NoticeBoard(#[prop(optional)] standing: bool) -> AnyView {
         "notices-passing"
     };
     let board = NodeRef::<html::Div>::new();
-    let up = RwSignal::new(false);
     if !standing {
         let route = router::route();
         Effect::new(move |before: Option<()>| {
             route.track();
             if before.is_some() {
-                notices.drop_failed();
+                notices.leave_page();
             }
         });
-        keep_clear(notices, board, up);
+        keep_clear(notices, board);
     }
     view! {
-        <div
-            class=class
-            class:up=up
-            role="status"
-            aria-live="polite"
-            node_ref=board
-        >
+        <div class=class role="status" aria-live="polite" node_ref=board>
             <For
                 each=move || {
                     let all = notices.all.read();
@@ -202,14 +224,14 @@ pub fn NoticeBoard(#[prop(optional)] standing: bool) -> AnyView {
     .into_any()
 }
 
-/// Moves the board to the other edge of the window when it lies over what is being typed.
-fn keep_clear(notices: Notices, board: NodeRef<html::Div>, up: RwSignal<bool>) {
+/// Moves the page a little when the notices come to lie over what is being typed.
+fn keep_clear(notices: Notices, board: NodeRef<html::Div>) {
     let look = move || {
-        let covers = board
-            .get_untracked()
-            .is_some_and(|board| covers_typing(&board));
-        if covers {
-            up.update(|up| *up = !*up);
+        if let Some(board) = board.try_get_untracked().flatten()
+            && let Some(typing) = typing()
+            && covers(&board, &typing)
+        {
+            typing.scroll_into_view_with_bool(false);
         }
     };
     let focus = window_event_listener(ev::focusin, move |_| look());
@@ -219,27 +241,23 @@ fn keep_clear(notices: Notices, board: NodeRef<html::Div>, up: RwSignal<bool>) {
         typed.remove();
     });
     Effect::new(move || {
-        let is_empty = notices.all.read().iter().all(|n| n.subject.is_some());
-        if is_empty {
-            up.set(false);
-        }
+        notices.all.track();
         // What is said anew has its place after the next frame.
-        request_animation_frame(move || {
-            if !up.is_disposed() {
-                look();
-            }
-        });
+        request_animation_frame(look);
     });
 }
 
-fn covers_typing(board: &web_sys::Element) -> bool {
-    let typing = document()
-        .active_element()
-        .filter(|active| ["INPUT", "TEXTAREA", "SELECT"].contains(&&*active.tag_name()));
-    let Some(field) = typing.map(|active| active.get_bounding_client_rect()) else {
-        return false;
-    };
-    let board = board.get_bounding_client_rect();
+/// The field that is being typed into.
+fn typing() -> Option<web_sys::Element> {
+    let active = document().active_element();
+    active.filter(|active| ["INPUT", "TEXTAREA", "SELECT"].contains(&&*active.tag_name()))
+}
+
+fn covers(board: &web_sys::Element, field: &web_sys::Element) -> bool {
+    let (board, field) = (
+        board.get_bounding_client_rect(),
+        field.get_bounding_client_rect(),
+    );
     board.height() > 0.0
         && field.top() < board.bottom()
         && board.top() < field.bottom()

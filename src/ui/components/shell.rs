@@ -132,12 +132,14 @@ pub fn Shell(
             <nav class="side" id=MENU popover="auto" aria-label=tr!(nav.label)>
                 {brand()} <div class="sections">{sections.collect_view()}</div> <div class="side-foot">{foot}</div>
             </nav>
-            <main id="main" tabindex="-1">
-                <NoticeBoard standing=true />
-                {children()}
-            </main>
+            <div class="page-and-notices">
+                <main id="main" tabindex="-1">
+                    <NoticeBoard standing=true />
+                    {children()}
+                </main>
+                <NoticeBoard />
+            </div>
         </div>
-        <NoticeBoard />
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use super::field_frame::frame;
 use super::text_field::{line, tidied};
 use super::typed;
 use crate::browser::clock;
+use crate::domain::Date;
 use crate::ui::i18n::tr;
 
 /// What a date that is written down says of when it was.
@@ -33,6 +34,63 @@ fn doubt(typed: &str, happened: Happened) -> Option<String> {
     }
 }
 
+/// A day that a page shows its figures as of, above them; `choose` is told another one.
+#[component]
+pub fn DayChooser(#[prop(into)] label: String, day: Date, choose: Callback<Date>) -> AnyView {
+    let value = RwSignal::new(day.to_string());
+    let tidy = |typed: &str| typed::date(typed).map(|date| date.to_string());
+    let (error, tidied) = tidied(value, Signal::stored(None), tr!(form.bad_date), tidy);
+    let leave = Callback::new(move |()| {
+        tidied.run(());
+        if let Some(chosen) = typed::date(&value.read_untracked())
+            && chosen != day
+        {
+            choose.run(chosen);
+        }
+    });
+    let frame = frame(None, label, String::new(), false, error);
+    let control = line(&frame, value, "text", 0, Some(leave), NodeRef::new());
+    view! {
+        <div class="day-chooser">
+            {frame.around(with_calendar(control, &frame.label, value, Some(leave)))}
+        </div>
+    }
+    .into_any()
+}
+
+/// The browser's own date input reads nothing but its own form, so it only lends its calendar.
+fn with_calendar(
+    control: AnyView,
+    label: &str,
+    value: RwSignal<String>,
+    on_pick: Option<Callback<()>>,
+) -> AnyView {
+    let name = format!("{} {label}", tr!(form.pick_date));
+    let iso = move || {
+        let date = typed::date(&value.read());
+        date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    let pick = move |event| {
+        value.set(event_target_value(&event));
+        if let Some(on_pick) = on_pick {
+            on_pick.run(());
+        }
+    };
+    view! {
+        <span class="field-line short">
+            {control}
+            <input
+                type="date"
+                class="field-picker"
+                aria-label=name
+                prop:value=iso
+                on:change=pick
+            />
+        </span>
+    }
+    .into_any()
+}
+
 /// `happened` says what to warn of.
 #[component]
 pub fn DateField(
@@ -53,25 +111,10 @@ pub fn DateField(
     };
     let frame = frame(id, label, hint, required, error);
     let control = line(&frame, value, "text", 0, Some(leave), NodeRef::new());
-    let name = format!("{} {}", tr!(form.pick_date), frame.label);
-    let iso = move || {
-        typed::date(&value.read())
-            .map(|date| date.to_string())
-            .unwrap_or_default()
-    };
-    // The browser's own date input reads nothing but its own form, so it only lends its calendar.
+    let control = with_calendar(control, &frame.label, value, None);
     frame.around(
         view! {
-            <span class="field-line short">
-                {control}
-                <input
-                    type="date"
-                    class="field-picker"
-                    aria-label=name
-                    prop:value=iso
-                    on:change=move |event| value.set(event_target_value(&event))
-                />
-            </span>
+            {control}
             <p class="field-doubt" role="status">
                 {move || doubt(&value.read(), happened)}
             </p>

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{
-    ChoiceField, DateField, FlagsField, Happened, LongTextField, MonthField, NumberField,
-    ReferenceField, TextField, bad_number,
+    ChoiceField, ClockField, DateField, FlagsField, Happened, LongTextField, MonthField,
+    NumberField, ReferenceField, TextField, bad_number,
 };
 use crate::domain::check::Fault;
-use crate::domain::{FieldSpec, FieldType, Value, kinds};
+use crate::domain::{FieldSpec, FieldType, Value, Writing, kinds};
 use crate::ui::components::{Item, fresh_id};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
@@ -28,6 +28,8 @@ pub struct Entry {
     pub id: StoredValue<String>,
     /// As declared, or because the page asks for it.
     pub required: bool,
+    /// The page wants it, and goes on without.
+    wanted: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
     /// Whether the form asks for it, where another field decides that.
@@ -43,6 +45,7 @@ impl Entry {
             error: RwSignal::new(None),
             id: StoredValue::new(fresh_id(spec.name)),
             required: spec.required,
+            wanted: false,
             note: StoredValue::new(String::new()),
             asked: None,
         }
@@ -59,6 +62,12 @@ impl Entry {
     /// The page asks for it, though a record may lack it.
     pub fn needed(mut self) -> Entry {
         self.required = true;
+        self
+    }
+
+    /// Marked as wanted, though it may stay empty.
+    pub fn wanted(mut self) -> Entry {
+        self.wanted = true;
         self
     }
 
@@ -111,7 +120,10 @@ fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'stati
     let Entry {
         spec, value, error, ..
     } = entry;
-    let label = say(&spec.words);
+    let label = match entry.wanted {
+        true => tr!(ways.wanted, field = say(&spec.words)),
+        false => say(&spec.words).to_owned(),
+    };
     let note = entry.note.get_value();
     let hint = match say(&spec.hint) {
         "" => note,
@@ -136,6 +148,9 @@ fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'stati
         FieldType::Text => {
             view! { <TextField label value error hint required id longest=spec.longest /> }
                 .into_any()
+        }
+        FieldType::Whole if spec.writing == Writing::Clock => {
+            view! { <ClockField label value error hint required id /> }.into_any()
         }
         FieldType::Whole => {
             let (unit, writing) = (say(&spec.unit), spec.writing);
@@ -221,7 +236,8 @@ fn creating(kind: &'static str, desk: Desk) -> Option<Callback<String, Option<It
     Some(Callback::new(move |name: String| {
         let mut draft = desk.draft()?;
         let id = draft.create_values(kind, vec![(title, Value::text(&*name))], None);
-        let done = desk.carry_out(draft, tr!(desk.saved).to_owned());
+        let kind_words = say(&spec.words);
+        let done = desk.carry_out(draft, tr!(saved.record, kind = kind_words, name = name));
         done.then(|| Item::new(id.to_string(), name))
     }))
 }

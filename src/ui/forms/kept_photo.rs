@@ -37,7 +37,11 @@ pub fn kept_photo(desk: Desk, kind: usize, id: Id, field: &'static str, photo: P
             return;
         };
         draft.update(kind, id, vec![(at, value)]);
-        if desk.carry_out(draft, tr!(desk.saved).to_owned()) {
+        let said = match made.is_empty() {
+            true => tr!(saved.photo_removed, photo = say(&spec.words)),
+            false => tr!(saved.kind, kind = say(&spec.words)),
+        };
+        if desk.carry_out(draft, said) {
             // The page may be drawn anew by now.
             let _ = bytes.try_set(made);
         }

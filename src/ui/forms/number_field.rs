@@ -1,4 +1,4 @@
-//! A whole number, an amount with two decimals or a time of day, with its unit.
+//! A whole number, or an amount with two decimals, with its unit.
 
 use leptos::prelude::*;
 
@@ -46,6 +46,6 @@ pub fn bad_number(writing: Writing) -> &'static str {
     match writing {
         Writing::Plain => tr!(form.bad_number),
         Writing::Hundredths => tr!(form.bad_amount),
-        Writing::Clock => tr!(form.bad_clock),
+        Writing::Clock => tr!(form.bad_time),
     }
 }

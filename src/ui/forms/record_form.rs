@@ -9,10 +9,10 @@ use crate::app::{Refusal, Session};
 use crate::browser::workspace::Disk;
 use crate::domain::check::Fault;
 use crate::domain::{FieldSpec, FieldType, Id, Mark, Value, kinds};
-use crate::register::{Problem, ProblemKind};
+use crate::register::{Problem, ProblemKind, Register};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{say, tr};
-use crate::ui::record_words::typed_text;
+use crate::ui::i18n::say;
+use crate::ui::record_words::{self, typed_text};
 use crate::ui::version_words;
 use crate::ui::wording;
 
@@ -143,7 +143,8 @@ pub fn RecordForm(
                 draft.create_values(kind, all, None)
             }
         };
-        match desk.commit(draft, tr!(desk.saved).to_owned()) {
+        let said = |register: &Register| record_words::saved(register, kind, id);
+        match desk.commit_naming(draft, said) {
             Ok(_) => {
                 let now =
                     entries.with_value(|all| all.iter().map(|e| e.value.get_untracked()).collect());

@@ -21,7 +21,6 @@ use crate::domain::kinds::{Consultation, Role};
 use crate::reports::Stand;
 use crate::reports::consultations::open_questions;
 use crate::ui::desk::Desk;
-use crate::ui::i18n::tr;
 use crate::ui::later::later;
 use crate::ui::routes::{ConsultationPage, Route};
 
@@ -40,7 +39,7 @@ later! {
 
 /// Whose side of a consultation this office writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     /// The unit that asks.
     Unit(Id),
     /// The community that is asked.
@@ -49,7 +48,7 @@ enum Side {
     Neither,
 }
 
-fn side(desk: Desk) -> Side {
+pub(super) fn side(desk: Desk) -> Side {
     if let Some(unit) = own_unit(desk) {
         return Side::Unit(unit);
     }
@@ -84,37 +83,6 @@ pub(super) fn counted(desk: Desk) -> Memo<Option<(Route, u32)>> {
         let count = u32::try_from(count?).ok()?;
         Some((Route::Consultations(ConsultationPage::ENTRY), count))
     })
-}
-
-/// A line on Today while a community has to answer, or an objection blocks a unit.
-pub(super) fn waiting_line() -> AnyView {
-    let desk = Desk::here();
-    let counted = counted(desk);
-    (move || {
-        let (route, count) = counted.get().filter(|(_, count)| *count > 0)?;
-        let day = desk.today()?;
-        let (class, words) = match side(desk) {
-            Side::Unit(_) => ("callout bad", tr!(votes.line_blocked, count = count)),
-            Side::Community(own) => {
-                let open = desk.read(|register| open_questions(register, own, day))?;
-                let late = open.iter().filter(|(_, stand)| *stand == Stand::Overdue);
-                match late.count() {
-                    0 => ("callout info", tr!(votes.line_waiting, count = count)),
-                    late => {
-                        let words = tr!(votes.line_overdue, count = count, late = late);
-                        ("callout warn", words)
-                    }
-                }
-            }
-            Side::Neither => return None,
-        };
-        Some(view! {
-            <p class=class>
-                <a href=route.href()>{words}</a>
-            </p>
-        })
-    })
-    .into_any()
 }
 
 fn route(id: Id) -> Route {

@@ -1,6 +1,7 @@
 //! 收发: handing the register or a part of it out as a file, and taking files in.
 
 mod arrived;
+mod brought;
 pub(super) mod closing;
 pub(super) mod contents;
 mod export;
@@ -48,7 +49,7 @@ fn draw() -> AnyView {
         <div class="stack">
             {super::decide::waiting_line()}
             <div class="halves">{export::panel()} {import::panel(picked)}</div>
-            {import::preview(picked)}
+            {brought::panel(Desk::here(), picked.brought)} {import::preview(picked)}
             {(!resident).then(hand_over::panel)}
         </div>
     }

@@ -8,6 +8,7 @@ mod deeds;
 mod meetings;
 mod month;
 mod moving;
+mod new;
 mod one;
 mod people_picker;
 mod pledges;
@@ -47,6 +48,12 @@ later! {
                 of_community(desk, View::Pledges, year, &community)
             }
         }
+    }
+}
+
+later! {
+    gatherings: fn new_gathering(owner: String) -> AnyView {
+        new::page(Desk::here(), &owner)
     }
 }
 
@@ -96,23 +103,12 @@ struct Year {
 /// Draws a page of the community of the address; of the office's own, or the first, where it names none.
 fn of_community(desk: Desk, view: View, year: i32, of: &str) -> AnyView {
     let named = of.parse::<Id>().ok();
-    let community = Memo::new(move |_| {
-        named.or_else(|| own_community(desk)).or_else(|| {
-            desk.read(|register| register.all::<Community>().map(|(id, _)| id).next())
-                .flatten()
-        })
-    });
+    let community = Memo::new(move |_| named.or_else(|| of_office(desk)));
     let of = StoredValue::new(of.to_owned());
     (move || match community.get() {
         None => view! {
             <PageHeader title=tr!(gather.nav) />
-            <EmptyState title=tr!(gather.no_community) body=tr!(gather.no_community_hint)>
-                <LinkButton
-                    label=tr!(record.add, kind = say(&Community::KIND.words))
-                    href=new_record(Community::KIND, None).href()
-                    kind=ButtonKind::Main
-                />
-            </EmptyState>
+            {no_community()}
         }
         .into_any(),
         Some(community) => {
@@ -130,6 +126,27 @@ fn of_community(desk: Desk, view: View, year: i32, of: &str) -> AnyView {
             }
         }
     })
+    .into_any()
+}
+
+/// The office's own community, or the first there is.
+fn of_office(desk: Desk) -> Option<Id> {
+    own_community(desk).or_else(|| {
+        desk.read(|register| register.all::<Community>().map(|(id, _)| id).next())
+            .flatten()
+    })
+}
+
+fn no_community() -> AnyView {
+    view! {
+        <EmptyState title=tr!(gather.no_community) body=tr!(gather.no_community_hint)>
+            <LinkButton
+                label=tr!(record.add, kind = say(&Community::KIND.words))
+                href=new_record(Community::KIND, None).href()
+                kind=ButtonKind::Main
+            />
+        </EmptyState>
+    }
     .into_any()
 }
 

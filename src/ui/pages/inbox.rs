@@ -2,13 +2,15 @@
 //! (S5.2, S5.6, S5.7, S3.4); ratings without names (S1.5).
 
 mod answers;
+mod deciding;
 mod list;
 mod merging;
 mod notice;
 mod noting;
 mod one;
+mod queue;
 mod ratings;
-mod reasons;
+pub(super) mod reasons;
 mod report;
 pub(super) mod reported;
 mod reports;
@@ -21,7 +23,6 @@ use crate::domain::Id;
 use crate::domain::kinds::{MemberReport, Registration, Role};
 use crate::register::{Draft, Register};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::tr;
 use crate::ui::later::later;
 use crate::ui::routes::{Route, navigation};
 
@@ -85,32 +86,6 @@ pub(super) fn navigation(desk: Desk) -> Navigation {
             .collect()
     });
     Navigation { waiting, without }
-}
-
-/// A line on Today while registrations wait, and one while reports do.
-pub(super) fn waiting_line() -> AnyView {
-    let desk = Desk::here();
-    (move || {
-        let community = own(desk)?;
-        let counts = desk.read(|register| {
-            (
-                waiting(register, community).len(),
-                member_reports::waiting(register, community).len(),
-            )
-        });
-        let (forms, reports) = counts?;
-        let line = |words: String| {
-            view! {
-                <p class="callout info">
-                    <a href=Route::Inbox.href()>{words}</a>
-                </p>
-            }
-        };
-        let forms = (forms > 0).then(|| line(tr!(inbox.waiting, count = forms)));
-        let reports = (reports > 0).then(|| line(tr!(sent_in.waiting, count = reports)));
-        Some(view! { {forms} {reports} })
-    })
-    .into_any()
 }
 
 /// Carries out what was decided, with the words for it.

@@ -19,8 +19,8 @@ use crate::reports::{Half, Period, UnitYear};
 use crate::scoring::service_time::ServiceRules;
 use crate::scoring::{Exact, threshold};
 use crate::ui::components::{
-    ButtonKind, Card, Cell, CellRow, CellTable, Column, EmptyState, Item, LinkButton, PageHeader,
-    Panel, PrintButton, Tone, records::new_record,
+    ButtonKind, Card, Cell, CellRow, CellTable, Column, EmptyState, Head, Item, Line, LinkButton,
+    PageHeader, Panel, PrintButton, Tone, records::new_record, stacking_table,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
@@ -147,7 +147,7 @@ fn body(desk: Desk, shown: &Shown) -> AnyView {
     let declared = report.declared.len();
     let (rate, tone) = match (report.rate(), report.passes(&shown.share)) {
         (Some(rate), passes) => (
-            format!("{} %", rate.shown_percent()),
+            format!("{}%", rate.shown_percent()),
             if passes == Some(true) {
                 Tone::Ok
             } else {
@@ -246,43 +246,34 @@ fn row(register: &Register, member: &UnitMember, shown: &Shown) -> CellRow {
 
 /// A line for each half of the year that has begun.
 pub(super) fn halves(shown: &Shown) -> AnyView {
-    let rows = shown.halves.iter().map(|(half, of)| {
-        let name = match half {
-            Half::First => tr!(feedback.first_half),
-            Half::Second => tr!(feedback.second_half),
-        };
-        let rate = of
-            .report
-            .rate()
-            .map(|rate| format!("{} %", rate.shown_percent()));
-        let days = shown.rules.days_in(of.minutes());
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="number">{number(of.report.declared.len())}</td>
-                <td class="number">{number(of.report.registered())}</td>
-                <td class="number">{rate}</td>
-                <td class="number">{number(of.served())}</td>
-                <td class="number">{days.map(|days| days.shown())}</td>
-            </tr>
-        }
-    });
-    view! {
-        <div class="filing-frame">
-            <table class="filing-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{tr!(own_unit.half)}</th>
-                        <th scope="col" class="number">{tr!(units.declared)}</th>
-                        <th scope="col" class="number">{tr!(units.registered)}</th>
-                        <th scope="col" class="number">{tr!(units.rate)}</th>
-                        <th scope="col" class="number">{tr!(own_unit.served)}</th>
-                        <th scope="col" class="number">{tr!(feedback.sum_days)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let shown = shown.clone();
+    let lines = move || {
+        let lines = shown.halves.iter().map(|(half, of)| {
+            let name = match half {
+                Half::First => tr!(feedback.first_half),
+                Half::Second => tr!(feedback.second_half),
+            };
+            let rate = of.report.rate();
+            let rate = rate.map(|rate| format!("{}%", rate.shown_percent()));
+            let days = shown.rules.days_in(of.minutes());
+            Line::of(vec![
+                name.into_any(),
+                number(of.report.declared.len()).into_any(),
+                number(of.report.registered()).into_any(),
+                rate.into_any(),
+                number(of.served()).into_any(),
+                days.map(|days| days.shown()).into_any(),
+            ])
+        });
+        lines.collect()
+    };
+    let heads = vec![
+        Head::words(tr!(own_unit.half)),
+        Head::figure(tr!(units.declared)),
+        Head::figure(tr!(units.registered)),
+        Head::figure(tr!(units.rate)),
+        Head::figure(tr!(own_unit.served)),
+        Head::figure(tr!(feedback.sum_days)),
+    ];
+    stacking_table("filing-table", heads, Box::new(lines), Vec::new())
 }

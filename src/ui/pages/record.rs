@@ -8,7 +8,8 @@ mod time_line;
 use leptos::prelude::*;
 
 use super::records::{Neighbours, due_words, neighbours};
-use crate::domain::kinds::{Registration, Unit};
+use super::stars::own_community;
+use crate::domain::kinds::{Community, Registration, Unit};
 use crate::domain::{FieldType, Id, KindSpec, Mark, Record, Standing, Value, kinds};
 use crate::listing::narrow::days_left;
 use crate::ui::components::{
@@ -44,13 +45,14 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             return;
         };
         let count = order.len();
+        let name = title.get_untracked();
         for (kind, id) in order {
             draft.remove(kind, id);
         }
         let said = if count > 1 {
-            tr!(record.removed_with, count = count - 1)
+            tr!(saved.removed_with, name = name, count = count - 1)
         } else {
-            tr!(desk.removed).to_owned()
+            tr!(saved.removed, name = name)
         };
         if desk.carry_out(draft, said) {
             back();
@@ -169,7 +171,7 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
     let Some((kind, spec)) = kinds::kind(kind) else {
         return lost();
     };
-    let owner_id = owner.parse::<Id>().ok();
+    let owner_id = owner.parse::<Id>().ok().or_else(|| only_owner(desk, spec));
     let preset = match (spec.owner(), owner_id) {
         (Some((field, _)), Some(id)) => vec![(field, Value::Reference(id))],
         _ => Vec::new(),
@@ -198,6 +200,22 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
         </Panel>
     }
     .into_any()
+}
+
+/// Whom a new record can only belong to: the office's own community, or the one record there is of the owner's kind.
+pub(super) fn only_owner(desk: Desk, spec: &KindSpec) -> Option<Id> {
+    let (_, owner) = spec.owner()?;
+    if owner == Community::NAME
+        && let Some(own) = own_community(desk)
+    {
+        return Some(own);
+    }
+    let (kind, _) = kinds::kind(owner)?;
+    desk.peek(|session| {
+        let mut all = session.register.any(kind)?.ids();
+        all.next().filter(|_| all.next().is_none())
+    })
+    .flatten()
 }
 
 fn trail(kind: usize, id: Id, spec: &'static KindSpec, desk: Desk) -> Vec<(String, Route)> {

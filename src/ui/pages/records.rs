@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 use self::listed::Listed;
 use self::quick_entry::{QuickEntry, opener};
-use super::record::{lost, owner_trail};
+use super::record::{lost, only_owner, owner_trail};
 use crate::domain::{Id, KindSpec, Value, kinds};
 use crate::listing::Scope;
 use crate::ui::areas::Area;
@@ -102,17 +102,12 @@ fn tabs(area: &'static Area, kind: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Whom new records belong to: the one named, else the community of this office, where it keeps one.
+/// Whom new records belong to: the one named, else the only one that it can be.
 fn owner_of(desk: Desk, spec: &KindSpec, owner: Option<Id>) -> Vec<(usize, Value)> {
-    let Some((field, kind)) = spec.owner() else {
+    let Some((field, _)) = spec.owner() else {
         return Vec::new();
     };
-    let own = || {
-        (kind == "community")
-            .then(|| super::stars::own_community(desk))
-            .flatten()
-    };
-    let owner = owner.or_else(|| untrack(own));
+    let owner = owner.or_else(|| untrack(|| only_owner(desk, spec)));
     owner
         .map(|id| (field, Value::Reference(id)))
         .into_iter()

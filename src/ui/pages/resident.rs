@@ -15,9 +15,11 @@ mod progress;
 mod rate;
 mod report_form;
 mod time_served;
+mod ways;
 
 use leptos::prelude::*;
 
+use crate::app::asked::{Asked, KEPT};
 use crate::domain::Id;
 use crate::domain::kinds::{Registration, Role};
 use crate::register::Register;
@@ -25,9 +27,6 @@ use crate::snapshot::Card;
 use crate::ui::desk::Desk;
 use crate::ui::later::{later, page_later};
 use crate::ui::routes::Route;
-
-/// The forms are handed in by this day of the year.
-const DEADLINE: (u32, u32) = (4, 10);
 
 pub(super) fn is_resident(desk: Desk) -> bool {
     let office = desk.office();
@@ -71,6 +70,12 @@ fn own(register: &Register) -> Option<(Id, Registration)> {
     let mut all = register.all::<Registration>();
     all.next()
         .map(|(id, registration)| (id, registration.clone()))
+}
+
+/// What the link asked by which the resident came; none where it said nothing.
+fn of_link(desk: Desk) -> Option<Asked> {
+    let kept = desk.peek(|session| session.kept(KEPT).ok()?.map(<[u8]>::to_vec));
+    Asked::read(&String::from_utf8(kept.flatten()?).ok()?)
 }
 
 /// The card of the community that the form is for; none where its name was typed.

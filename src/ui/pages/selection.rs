@@ -3,29 +3,39 @@
 mod decision;
 mod lists;
 mod one;
+mod several;
 mod sheet;
 mod words;
 
 use leptos::prelude::*;
 
 pub(super) use self::one::one;
-use super::consultations::own_community;
+use super::consultations::{Side, side};
 use super::stars::unusable;
 use super::stars::year_chooser::year_chooser;
 use crate::domain::kinds::AwardState;
-use crate::reports::selection::{Line, Selection, selection};
+use crate::reports::selection::{Line, Of, Selection, selection};
 use crate::ui::components::{Card, Item, PageHeader, Panel, PrintButton, Tabs};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 use crate::ui::routes::{ConsultationPage, Route};
 
+/// Of whom this office's selection is.
+fn of_office(desk: Desk) -> Of {
+    match side(desk) {
+        Side::Community(own) => Of::Community(own),
+        Side::Unit(own) => Of::Unit(own),
+        Side::Neither => Of::Everybody,
+    }
+}
+
 /// The selection of a year as of today; how many problems the rulebook has, where it cannot be used.
 fn found(desk: Desk, year: u32) -> Memo<Option<Result<Selection, usize>>> {
     Memo::new(move |_| {
         let day = desk.today()?;
-        let own = own_community(desk);
+        let of = of_office(desk);
         desk.read(|register| {
-            selection(register, year, day, own).map_err(|unusable| unusable.problems.len())
+            selection(register, year, day, of).map_err(|unusable| unusable.problems.len())
         })
     })
 }
@@ -98,21 +108,25 @@ fn there(desk: Desk, year: u32, selection: &Selection, chosen: RwSignal<String>)
         let label = tr!(units.counted, label = label, count = number(lines.len()));
         Item::new(code, label)
     };
-    let tabs = vec![
+    let mut tabs = vec![
         tab("members", tr!(select.members), &selection.members),
         tab("units", tr!(select.units), &selection.units),
-        tab(
-            "organisations",
-            tr!(select.organisations),
-            &selection.organisations,
-        ),
     ];
+    // A unit's office has no say about communities.
+    let organisations = !matches!(untrack(|| side(desk)), Side::Unit(_));
+    if organisations {
+        let label = tr!(select.organisations);
+        tabs.push(tab("organisations", label, &selection.organisations));
+    }
+    let organisations =
+        organisations.then(|| card(tr!(select.organisations), &selection.organisations));
+    let role = untrack(|| desk.office()).and_then(|(_, office)| office.role);
     let cards = view! {
         <div class="cards">
             {card(tr!(select.members), &selection.members)}
-            {card(tr!(select.units), &selection.units)}
-            {card(tr!(select.organisations), &selection.organisations)}
+            {card(tr!(select.units), &selection.units)} {organisations}
         </div>
+        <p class="callout info">{words::who_decides(role)}</p>
     };
     let kept = StoredValue::new(selection.clone());
     let panel = Callback::new(move |code: String| {

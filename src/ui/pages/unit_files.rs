@@ -13,22 +13,16 @@ use crate::app::unit_files::{Closed, Contents, HandedOut, contents};
 use crate::domain::Id;
 use crate::domain::Record;
 use crate::domain::kinds::Unit;
-use crate::snapshot::envelope::SHORTEST_PASSPHRASE;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{
-    Button, ButtonKind, EmptyState, Item, LinkButton, PageHeader, Panel, Tag, Tone,
-    records::new_record,
+    Button, ButtonKind, EmptyState, Head, Line, LinkButton, PageHeader, Panel, Tag, Tone,
+    records::new_record, stacking_table,
 };
 use crate::ui::desk::Desk;
-use crate::ui::forms::{ChoiceField, PassphraseField, focus_field};
 use crate::ui::i18n::{number, tr};
 use crate::ui::later::later;
+use crate::ui::pages::exchange::closing::{Closing, Lock};
 use crate::ui::routes::Route;
-
-const OPEN: &str = "open";
-const PASSPHRASE: &str = "passphrase";
-const PASSPHRASE_ID: &str = "unit-files-passphrase";
-const AGAIN_ID: &str = "unit-files-again";
 
 /// The office of a unit, as the address book has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,11 +58,8 @@ struct Hand {
     receivers: RwSignal<BTreeMap<Id, Receiver>>,
     handed: RwSignal<BTreeMap<Id, HandedOut>>,
     chosen: RwSignal<BTreeSet<Id>>,
-    /// What becomes of the files of units without a card.
-    rest: RwSignal<String>,
-    passphrase: RwSignal<String>,
-    again: RwSignal<String>,
-    fault: RwSignal<Option<&'static str>>,
+    /// How the files of units without a card are closed.
+    rest: Closing,
     busy: RwSignal<bool>,
 }
 
@@ -83,10 +74,7 @@ pub(super) fn page() -> AnyView {
         receivers: RwSignal::new(BTreeMap::new()),
         handed: RwSignal::new(handed),
         chosen: RwSignal::new(BTreeSet::new()),
-        rest: RwSignal::new(OPEN.to_owned()),
-        passphrase: RwSignal::new(String::new()),
-        again: RwSignal::new(String::new()),
-        fault: RwSignal::new(None),
+        rest: Closing::without_card(tr!(unit_files.rest)),
         busy: RwSignal::new(false),
     };
     spawn_local(async move {
@@ -116,10 +104,7 @@ pub(super) fn page() -> AnyView {
                 Ok(said) => notices.done(said, None),
                 Err(why) => notices.failed(tr!(unit_files.failed, detail = why)),
             }
-            let now = desk
-                .peek(|session| session.handed_out())
-                .unwrap_or_default();
-            let _ = hand.handed.try_set(now);
+            hand.look_again(desk);
             let _ = hand.busy.try_set(false);
         });
     };
@@ -158,29 +143,17 @@ pub(super) fn page() -> AnyView {
 impl Hand {
     /// What is to be made; `None` while something is missing, which is then said at its field.
     fn ready(self) -> Option<Chosen> {
-        let needs_passphrase = *self.rest.read_untracked() == PASSPHRASE && self.has_rest();
-        let passphrase = self.passphrase.get_untracked();
-        let fault = if !needs_passphrase {
-            None
-        } else if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-            Some(PASSPHRASE_ID)
-        } else if passphrase != self.again.get_untracked() {
-            Some(AGAIN_ID)
-        } else {
-            None
+        let rest = match self.has_rest() {
+            true => self.rest.lock()?,
+            false => Lock::Open,
         };
-        self.fault.set(fault);
-        if let Some(field) = fault {
-            focus_field(field);
-            return None;
-        }
         let chosen = self.chosen.get_untracked();
         let units = self.units.get_untracked().into_iter();
         let units = units.filter(|(id, ..)| chosen.contains(id));
         Some(Chosen {
             units: units.map(|(id, name, _)| (id, name)).collect(),
             receivers: self.receivers.get_untracked(),
-            passphrase: needs_passphrase.then_some(passphrase),
+            rest,
         })
     }
 
@@ -191,51 +164,40 @@ impl Hand {
         chosen.iter().any(|unit| !receivers.contains_key(unit))
     }
 
-    fn said(self, of: &'static str, words: fn() -> String) -> Signal<Option<String>> {
-        Signal::derive(move || (self.fault.get() == Some(of)).then(words))
-    }
-
     /// How the files of units without a card are closed.
     fn closing(self) -> AnyView {
-        let items = vec![
-            Item::new(OPEN, tr!(unit_files.rest_open)),
-            Item::new(PASSPHRASE, tr!(unit_files.rest_passphrase)),
-        ];
-        let more = move || match self.rest.read().as_str() {
-            PASSPHRASE => view! {
-                <PassphraseField
-                    label=tr!(closing.passphrase_label)
-                    hint=tr!(closing.passphrase_hint, least = SHORTEST_PASSPHRASE)
-                    value=self.passphrase
-                    error=self.said(PASSPHRASE_ID, || tr!(cards.short, least = SHORTEST_PASSPHRASE))
-                    id=PASSPHRASE_ID.to_owned()
-                    new=true
-                />
-                <PassphraseField
-                    label=tr!(cards.passphrase_again)
-                    value=self.again
-                    error=self.said(AGAIN_ID, || tr!(cards.differs).to_owned())
-                    id=AGAIN_ID.to_owned()
-                    new=true
-                />
-            }
-            .into_any(),
-            _ => view! { <p class="callout warn">{tr!(unit_files.open_warning)}</p> }.into_any(),
-        };
         view! {
             <Panel title=tr!(unit_files.closing)>
-                <div class="panel-body hand-over">
-                    <ChoiceField
-                        label=tr!(unit_files.rest)
-                        value=self.rest
-                        items
-                        settled=true
-                    />
-                    <div class="stack">{more}</div>
-                </div>
+                <div class="panel-body">{self.rest.fields()}</div>
             </Panel>
         }
         .into_any()
+    }
+
+    /// Notes that these units have their files, or have not after all.
+    fn note_given(self, units: BTreeSet<Id>, is_given: bool) {
+        let desk = Desk::here();
+        let day = desk.today().filter(|_| is_given);
+        if let Some(Err(refusal)) = desk.with_session(|session| session.note_given(&units, day)) {
+            desk.refuse(&refusal);
+        }
+        self.look_again(desk);
+    }
+
+    fn look_again(self, desk: Desk) {
+        let now = desk.peek(|session| session.handed_out());
+        let _ = self.handed.try_set(now.unwrap_or_default());
+    }
+
+    /// The chosen units for which a file was made that they have not been given.
+    fn made(self) -> BTreeSet<Id> {
+        let handed = self.handed.read();
+        let chosen = self.chosen.read();
+        let made = chosen.iter().filter(|unit| {
+            let made = handed.get(unit);
+            made.is_some_and(|made| made.given.is_none())
+        });
+        made.copied().collect()
     }
 
     fn list(self) -> AnyView {
@@ -251,8 +213,15 @@ impl Hand {
             units
                 .into_iter()
                 .map(|(id, name, contents)| self.row(id, name, &contents))
-                .collect_view()
+                .collect()
         };
+        let heads = vec![
+            Head::words(tr!(units.unit)),
+            Head::long(tr!(unit_files.contents)),
+            Head::words(tr!(unit_files.closing)),
+            Head::long(tr!(unit_files.handed)),
+        ];
+        let table = stacking_table("unit-files", heads, Box::new(rows), Vec::new());
         let actions = view! {
             <Button
                 label=tr!(unit_files.choose_all)
@@ -262,34 +231,32 @@ impl Hand {
                 label=tr!(unit_files.choose_new)
                 on_press=move || {
                     choose(|hand, id, contents| {
-                        contents.people > 0 && !hand.handed.read_untracked().contains_key(&id)
+                        let handed = hand.handed.read_untracked();
+                        let given = handed.get(&id).is_some_and(|made| made.given.is_some());
+                        contents.people > 0 && !given
                     })
                 }
             />
             <Button label=tr!(unit_files.choose_none) on_press=move || choose(|_, _, _| false) />
+            {move || {
+                let made = self.made();
+                (!made.is_empty()).then(|| {
+                    let label = tr!(handing.note_given, count = number(made.len()));
+                    let press = move || self.note_given(made.clone(), true);
+                    view! { <Button label on_press=press /> }
+                })
+            }}
         }
         .into_any();
         view! {
             <Panel title=tr!(unit_files.choose) actions>
-                <div class="stacking-frame">
-                    <table class="stacking unit-files">
-                        <thead>
-                            <tr>
-                                <th scope="col">{tr!(units.unit)}</th>
-                                <th scope="col">{tr!(unit_files.contents)}</th>
-                                <th scope="col">{tr!(unit_files.closing)}</th>
-                                <th scope="col">{tr!(unit_files.handed)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table}
             </Panel>
         }
         .into_any()
     }
 
-    fn row(self, id: Id, name: String, contents: &Contents) -> AnyView {
+    fn row(self, id: Id, name: String, contents: &Contents) -> Line {
         let line = tr!(
             unit_files.contents_line,
             declared = number(contents.declared),
@@ -309,7 +276,7 @@ impl Hand {
         };
         let closing = move || {
             let receivers = self.receivers.read();
-            let by_passphrase = *self.rest.read() == PASSPHRASE;
+            let by_passphrase = !self.rest.is_open();
             let (tone, label) = match (receivers.get(&id), by_passphrase) {
                 (Some(receiver), _) => {
                     let state = match receiver.compared {
@@ -341,9 +308,23 @@ impl Hand {
                         Closed::Passphrase => tr!(unit_files.by_passphrase),
                         Closed::Card => tr!(unit_files.for_office),
                     };
+                    let (said, label) = match &handed.given {
+                        Some(day) => (
+                            tr!(handing.given_on, day = day),
+                            tr!(handing.not_given_after_all),
+                        ),
+                        None => (tr!(handing.made_on, day = handed.on), tr!(handing.is_given)),
+                    };
+                    let is_given = handed.given.is_none();
+                    let kind = match is_given {
+                        true => ButtonKind::Plain,
+                        false => ButtonKind::Quiet,
+                    };
+                    let press = move || self.note_given(BTreeSet::from([id]), is_given);
                     view! {
-                        {handed.on.clone()}
+                        {said}
                         <small>{closed}" · "{handed.file.clone()}</small>
+                        <Button label kind on_press=press />
                     }
                     .into_any()
                 }
@@ -355,24 +336,22 @@ impl Hand {
         }
         .href();
         let label = name.clone();
-        view! {
-            <tr>
-                <th scope="row">
-                    <span class="unit-pick">
-                        <input
-                            type="checkbox"
-                            aria-label=label
-                            prop:checked=is_chosen
-                            on:change=choose
-                        />
-                        <a href=href>{name}</a>
-                    </span>
-                </th>
-                <td data-title=tr!(unit_files.contents) class="whole-line">{line}</td>
-                <td data-title=tr!(unit_files.closing)>{closing}</td>
-                <td data-title=tr!(unit_files.handed) class="whole-line">{handed}</td>
-            </tr>
-        }
-        .into_any()
+        let unit = view! {
+            <span class="unit-pick">
+                <input
+                    type="checkbox"
+                    aria-label=label
+                    prop:checked=is_chosen
+                    on:change=choose
+                />
+                <a href=href>{name}</a>
+            </span>
+        };
+        Line::of(vec![
+            unit.into_any(),
+            line.into_any(),
+            closing.into_any(),
+            handed.into_any(),
+        ])
     }
 }

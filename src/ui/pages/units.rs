@@ -1,7 +1,6 @@
 //! Units and their in-service members: declared lists, registration rates, the notice list (S5.8), and what the units are told (S5.9).
 
 mod board;
-mod day_chooser;
 mod decisions;
 mod facts;
 mod feedback;
@@ -9,9 +8,11 @@ mod feedback_lines;
 mod feedback_sheets;
 mod lists;
 mod notice_list;
+mod origin;
 mod paper;
 mod paste;
 mod paste_preview;
+mod twice;
 mod words;
 
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 pub(super) use self::board::board;
 use self::facts::Facts;
 pub(super) use self::feedback::page as feedback;
+pub(super) use self::origin::who_hands_over;
 use super::lost;
 use super::stars::unusable;
 use crate::domain::kinds::{DeclaredMember, Unit};
@@ -31,7 +33,9 @@ use crate::ui::components::{
     Tone,
 };
 use crate::ui::desk::Desk;
+use crate::ui::forms::DayChooser;
 use crate::ui::i18n::{number, tr};
+use crate::ui::router;
 use crate::ui::routes::Route;
 
 /// The page of one unit, as of a day.
@@ -86,10 +90,12 @@ fn there(
         tr!(nav.units).to_owned(),
         Route::Units { on: String::new() },
     )];
-    let route = move |on: String| Route::Unit {
-        unit: unit.to_string(),
-        on,
-    };
+    let choose = Callback::new(move |on: Date| {
+        router::open(&Route::Unit {
+            unit: unit.to_string(),
+            on: on.to_string(),
+        });
+    });
     let record = Route::record(Unit::NAME, unit);
     let body = move || {
         facts.with(|facts| match &facts.share {
@@ -102,7 +108,7 @@ fn there(
     };
     view! {
         <PageHeader title trail sub state=state.into_any()>
-            {day_chooser::day_chooser(day, route)}
+            <DayChooser label=tr!(units.as_of) day choose />
             <PrintButton />
             <LinkButton label=tr!(units.facts) href=record.href() />
             <LinkButton
@@ -116,6 +122,7 @@ fn there(
             />
         </PageHeader>
         <div class="stack">
+            {origin::registered_twice(desk, Some(unit))}
             {super::consultations::of_unit(desk, unit)}
             {move || pasting.get().then(|| paste::panel(desk, unit, pasting))}
             {body}
@@ -133,8 +140,14 @@ fn lists(
     chosen: RwSignal<String>,
 ) -> AnyView {
     if report.declared.is_empty() && report.undeclared.is_empty() {
+        let body = [
+            tr!(units.no_list_hint, day = day),
+            origin::who_hands_over(desk, Some(report.unit)),
+        ];
         return view! {
-            <EmptyState title=tr!(units.no_list) body=tr!(units.no_list_hint, day = day) />
+            <EmptyState title=tr!(units.no_list) body=body.join(tr!(lists.between))>
+                <LinkButton label=tr!(lists.to_exchange) href=Route::Exchange.href() />
+            </EmptyState>
         }
         .into_any();
     }
@@ -162,8 +175,8 @@ fn lists(
             report.missing(),
         ));
     }
-    if report.to_decide() > 0 {
-        tabs.push(counted("decide", tr!(units.to_decide), report.to_decide()));
+    if report.questions() > 0 {
+        tabs.push(counted("decide", tr!(units.to_decide), report.questions()));
     }
     if !report.undeclared.is_empty() {
         let label = tr!(units.undeclared);
@@ -183,11 +196,19 @@ fn lists(
         );
         view! { <p class="callout bad">{words}</p> }
     });
+    // Registered under the unit, and no list to compare with.
+    let missing = report.declared.is_empty().then(|| {
+        view! { <p class="muted">{origin::who_hands_over(desk, Some(report.unit))}</p> }
+    });
+    let unit = report.unit;
     let report = StoredValue::new(report.clone());
     let panel = Callback::new(move |code: String| {
         let report = report.get_value();
         match code.as_str() {
-            "decide" => decisions::possible(desk, &report, day),
+            "decide" => {
+                view! { {twice::questions(desk, &report)} {decisions::possible(desk, &report, day)} }
+                    .into_any()
+            }
             "undeclared" => decisions::undeclared(desk, &report),
             code => lists::table(desk, &report, code),
         }
@@ -198,6 +219,7 @@ fn lists(
             <div class="panel-tabs">
                 <Tabs label=tr!(units.people) tabs chosen panel />
             </div>
+            <div class="list-foot">{missing} {origin::of_list(desk, unit)}</div>
         </Panel>
     }
     .into_any()

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::demonstration::{self, CityParts, CitySize};
-use crate::browser::clock;
 use crate::domain::kinds::{Community, Office, Role, Subdistrict, Unit};
-use crate::domain::{Id, Language, Link, Record};
+use crate::domain::{Date, Id, Language, Link, Record};
 use crate::register::{Action, Draft, Edit, History, Register};
 use crate::ui::appearance;
 use crate::ui::components::{Button, ButtonKind, Card, Item, Notices, Panel, Segments};
@@ -256,27 +255,49 @@ fn office(register: &Register, role: Role, name: &str, subdistrict: &str) -> (Dr
 
 fn demonstrations() -> AnyView {
     let desk = Desk::here();
-    let year = desk.this_year();
     let notices = Notices::here();
     let begin = move |whose: Demonstration| {
+        let Some(today) = desk.today() else {
+            return;
+        };
         spawn_local(async move {
-            match demonstrate::demonstrate(whose, year).await {
+            match demonstrate::demonstrate(whose, today).await {
                 Ok(beginning) => desk.begin(String::new(), true, beginning),
                 Err(Missing) => notices.failed(tr!(later.failed_body)),
             }
         });
     };
-    let community = move || begin(Demonstration::Community);
-    let banner = move || begin(Demonstration::Department);
-    let city = move || begin(Demonstration::City);
+    let all = [
+        (
+            Demonstration::Community,
+            tr!(welcome.try_community),
+            tr!(tried.community),
+        ),
+        (Demonstration::Unit, tr!(welcome.try_unit), tr!(tried.unit)),
+        (
+            Demonstration::Resident,
+            tr!(welcome.try_resident),
+            tr!(tried.resident),
+        ),
+        (
+            Demonstration::Department,
+            tr!(welcome.try_department),
+            tr!(tried.department),
+        ),
+        (Demonstration::City, tr!(welcome.try_city), tr!(tried.city)),
+    ];
+    let rows = all.map(|(whose, label, does)| {
+        view! {
+            <li>
+                <Button label on_press=move || begin(whose) />
+                <small>{does}</small>
+            </li>
+        }
+    });
     view! {
         <Card label=tr!(welcome.try_title)>
             <p>{tr!(welcome.try_body)}</p>
-            <div class="acts">
-                <Button label=tr!(welcome.try_community) on_press=community />
-                <Button label=tr!(welcome.try_department) on_press=banner />
-                <Button label=tr!(welcome.try_city) on_press=city />
-            </div>
+            <ul class="welcome-tries">{rows.collect_view()}</ul>
         </Card>
     }
     .into_any()
@@ -285,34 +306,46 @@ fn demonstrations() -> AnyView {
 #[derive(Clone, Copy)]
 pub(in crate::ui) enum Demonstration {
     Community,
+    Unit,
+    Resident,
     Department,
     City,
 }
 
 later! {
-    demonstration: fn demonstrate(whose: Demonstration, year: u32) -> Beginning {
+    demonstration: fn demonstrate(whose: Demonstration, today: Date) -> Beginning {
         let at_once = |edits: FirstEdits| Beginning::Edits(edits, Action::Demonstrate);
         match whose {
-            Demonstration::Community => at_once(Box::new(move |register| community_demonstration(register, year))),
-            Demonstration::Department => at_once(Box::new(move |register| department_demonstration(register, year - 1))),
-            Demonstration::City => in_parts(city_demonstration(year), Action::Demonstrate),
+            Demonstration::Community => at_once(Box::new(move |register| community_demonstration(register, today))),
+            Demonstration::Unit => at_once(Box::new(move |register| unit_demonstration(register, today))),
+            Demonstration::Resident => at_once(Box::new(move |register| resident_demonstration(register, today))),
+            Demonstration::Department => at_once(Box::new(move |register| department_demonstration(register, today))),
+            Demonstration::City => in_parts(city_demonstration(today.year().unsigned_abs()), Action::Demonstrate),
         }
     }
 }
 
-/// The demonstration's records, with an office that keeps them.
-fn community_demonstration(register: &Register, year: u32) -> (Draft, Id) {
-    let mut draft = demonstration::community(register, 20_26, year);
-    let community = draft.edits.iter().find_map(|edit| match edit {
+/// The seed of everything that is made up.
+const SEED: u64 = 20_26;
+
+/// The id and the name of the last record of a kind that a draft makes.
+fn made(draft: &Draft, wanted: usize) -> (Id, String) {
+    let found = draft.edits.iter().rev().find_map(|edit| match edit {
         Edit::Create {
             kind, id, values, ..
-        } if *kind == Community::INDEX => {
+        } if *kind == wanted => {
             let name = values.iter().find_map(|(_, value)| value.as_text());
             Some((*id, name.unwrap_or_default().to_owned()))
         }
         _ => None,
     });
-    let (id, name) = community.unwrap_or((Id::MIN, String::new()));
+    found.unwrap_or((Id::MIN, String::new()))
+}
+
+/// The demonstration's records, with an office that keeps them.
+fn community_demonstration(register: &Register, today: Date) -> (Draft, Id) {
+    let mut draft = demonstration::community_today(register, SEED, today);
+    let (id, name) = made(&draft, Community::INDEX);
     let office = draft.create(&Office {
         name: tr!(welcome.demo_office, name = name).into(),
         role: Some(Role::Community),
@@ -322,11 +355,32 @@ fn community_demonstration(register: &Register, year: u32) -> (Draft, Id) {
     (draft, office)
 }
 
-fn department_demonstration(register: &Register, year: u32) -> (Draft, Id) {
-    let mut draft = demonstration::banner(register, year);
-    if let Some(today) = clock::today() {
-        demonstration::filings(register, &mut draft, 20_26, today);
-    }
+fn unit_demonstration(register: &Register, today: Date) -> (Draft, Id) {
+    let (mut draft, _) = demonstration::unit_office(register, SEED, today);
+    let (id, name) = made(&draft, Unit::INDEX);
+    let office = draft.create(&Office {
+        name: tr!(tried.unit_office, name = name).into(),
+        role: Some(Role::Unit),
+        unit: Link::to(id),
+        ..Office::default()
+    });
+    (draft, office)
+}
+
+fn resident_demonstration(register: &Register, today: Date) -> (Draft, Id) {
+    let (mut draft, name) = demonstration::resident(register, SEED, today);
+    let office = draft.create(&Office {
+        name: name.into(),
+        role: Some(Role::Resident),
+        ..Office::default()
+    });
+    (draft, office)
+}
+
+fn department_demonstration(register: &Register, today: Date) -> (Draft, Id) {
+    let year = today.year().unsigned_abs();
+    let mut draft = demonstration::banner(register, year - 1);
+    demonstration::filings(register, &mut draft, SEED, today);
     let office = draft.create(&Office {
         name: tr!(welcome.demo_department).into(),
         role: Some(Role::Department),
@@ -337,7 +391,7 @@ fn department_demonstration(register: &Register, year: u32) -> (Draft, Id) {
 
 /// A whole city, with the department that sees all of it.
 fn city_demonstration(year: u32) -> Parts {
-    let mut city = CityParts::new(20_26, year, CitySize::WHOLE);
+    let mut city = CityParts::new(SEED, year, CitySize::WHOLE);
     let count = city.count() as usize;
     let mut office = Some(Office {
         name: tr!(welcome.demo_city).into(),

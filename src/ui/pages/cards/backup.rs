@@ -13,7 +13,8 @@ use crate::ui::forms::{FieldError, Form, PassphraseField};
 use crate::ui::i18n::tr;
 use crate::ui::sender_words::envelope_error;
 
-const FIRST: &str = "backup-passphrase";
+/// Where the reminder leads as well.
+pub(super) const FIRST: &str = "backup-passphrase";
 const AGAIN: &str = "backup-passphrase-again";
 
 pub(super) fn panel() -> AnyView {
@@ -137,6 +138,8 @@ fn hand_out(desk: Desk, passphrase: &str) -> Result<String, String> {
     );
     let saved = files::download(&file, "application/octet-stream", &closed);
     saved.map_err(|fault| tr!(cards.not_saved, detail = fault))?;
+    // Where it cannot be noted, Today only reminds once too often.
+    let _ = desk.with_session(|session| session.note_keys_saved());
     Ok(tr!(cards.backup_saved, file = file))
 }
 

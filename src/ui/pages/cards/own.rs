@@ -9,6 +9,7 @@ use crate::browser::{files, secrets};
 use crate::snapshot::Card;
 use crate::ui::components::{Button, ButtonKind, EmptyState, LinkButton, Notices, Panel};
 use crate::ui::desk::Desk;
+use crate::ui::forms::focus_field;
 use crate::ui::i18n::tr;
 use crate::ui::routes::Route;
 
@@ -25,7 +26,7 @@ pub(super) fn panel() -> AnyView {
             .into_any();
         }
         match own_card(desk) {
-            Ok(Some(card)) => drawn(card, notices),
+            Ok(Some(card)) => view! { {not_backed_up(desk)} {drawn(card, notices)} }.into_any(),
             Ok(None) => unmade(desk, notices),
             Err(_) => view! {
                 <div class="panel-body">
@@ -66,6 +67,25 @@ fn unmade(desk: Desk, notices: Notices) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Until a backup of the keys was saved, this page says so first.
+fn not_backed_up(desk: Desk) -> Option<AnyView> {
+    let missing = desk.peek(|session| session.has_office_keys() && !session.are_keys_saved());
+    missing.unwrap_or(false).then(|| {
+        view! {
+            <div class="panel-body">
+                <div class="callout warn list-callout">
+                    <p>{tr!(handing.keys_not_saved)}</p>
+                    <Button
+                        label=tr!(handing.save_keys)
+                        on_press=|()| focus_field(super::backup::FIRST)
+                    />
+                </div>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 fn drawn(card: Card, notices: Notices) -> AnyView {

@@ -114,7 +114,10 @@ fn put(desk: Desk, notices: Notices, question: RwSignal<Option<Question>>, keys:
         keep(
             desk,
             notices,
-            |session| session.put_office_keys(&keys),
+            |session| {
+                session.put_office_keys(&keys)?;
+                session.note_keys_saved()
+            },
             said,
         );
     });

@@ -13,8 +13,29 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, DateField, Form, NumberField, TextField};
 use crate::ui::i18n::{say, tr};
 
-/// So many names are said where something is missing of several.
-const NAMED: usize = 5;
+/// Of so many each has a field for the community; of more only those of whom it is not known.
+const EACH: usize = 20;
+
+/// A chosen member with the community that is asked, as the field holds it.
+#[derive(Clone)]
+struct Place {
+    listed: Listed,
+    community: RwSignal<String>,
+}
+
+impl Place {
+    fn of(listed: Listed) -> Place {
+        let known = listed.community.map(|id| id.to_string());
+        Place {
+            community: RwSignal::new(known.unwrap_or_default()),
+            listed,
+        }
+    }
+
+    fn asked(&self) -> Option<Id> {
+        self.community.get_untracked().parse().ok()
+    }
+}
 
 pub(super) fn dialog(
     desk: Desk,
@@ -53,9 +74,29 @@ fn form(desk: Desk, open: RwSignal<bool>, members: Vec<Listed>, chosen: Chosen) 
         items.sort_by(|a, b| a.label.cmp(&b.label));
         items
     });
-    let mut items = vec![Item::new("", tr!(votes.where_registered))];
-    items.extend(communities.unwrap_or_default());
-    let members = StoredValue::new(members);
+    let communities = communities.unwrap_or_default();
+    // Where somebody registered is asked there; of somebody who did nowhere a person says whom to ask.
+    let is_each = members.iter().any(|one| one.community.is_none());
+    let tried = RwSignal::new(false);
+    let places: Vec<Place> = members.into_iter().map(Place::of).collect();
+    let fields = match is_each {
+        true => each(&places, &communities, tried),
+        false => {
+            let mut items = vec![Item::new("", tr!(votes.where_registered))];
+            items.extend(communities);
+            view! {
+                <ChoiceField
+                    label=words::label("community")
+                    value=community
+                    items
+                    folded=true
+                    settled=true
+                />
+            }
+            .into_any()
+        }
+    };
+    let places = StoredValue::new(places);
     let submit = move |()| {
         let missing = tr!(form.missing).to_owned();
         let index = Occasion::ALL
@@ -76,14 +117,10 @@ fn form(desk: Desk, open: RwSignal<bool>, members: Vec<Listed>, chosen: Chosen) 
             return wrong.set(Some(("year", tr!(form.bad_number).to_owned())));
         }
         let to = community.get_untracked().parse::<Id>().ok();
-        let members = members.get_value();
-        let without = members.iter().filter(|one| to.or(one.community).is_none());
-        let without: Vec<&str> = without.map(|one| &*one.name).collect();
-        if !without.is_empty() {
-            let names = without.iter().take(NAMED).copied();
-            let names = names.collect::<Vec<_>>().join(tr!(app.comma));
-            let words = tr!(votes.no_community, count = without.len(), names = names);
-            return wrong.set(Some(("community", words)));
+        let places = places.get_value();
+        tried.set(true);
+        if places.iter().any(|one| to.or(one.asked()).is_none()) {
+            return wrong.set(None);
         }
         let Some(asked_on) = desk.today() else { return };
         if until.is_some_and(|by| by < asked_on) {
@@ -96,9 +133,9 @@ fn form(desk: Desk, open: RwSignal<bool>, members: Vec<Listed>, chosen: Chosen) 
             asked_on,
             wanted_by: until,
         };
-        let pairs = members
+        let pairs = places
             .iter()
-            .filter_map(|one| Some((one.member, to.or(one.community)?)));
+            .filter_map(|one| Some((one.listed.member, to.or(one.asked())?)));
         let pairs: Vec<(Id, Id)> = pairs.collect();
         let Some(asking) = desk.peek(|session| ask(&session.register, &pairs, &question)) else {
             return;
@@ -139,16 +176,39 @@ fn form(desk: Desk, open: RwSignal<bool>, members: Vec<Listed>, chosen: Chosen) 
                 />
                 <NumberField label=label("year") value=year error=said("year") />
                 <DateField label=label("wanted_by") value=wanted_by error=said("wanted_by") />
-                <ChoiceField
-                    label=label("community")
-                    value=community
-                    items
-                    error=said("community")
-                    folded=true
-                    settled=true
-                />
+                {fields}
             </Form>
         </div>
+    }
+    .into_any()
+}
+
+/// A community for each of the chosen.
+fn each(places: &[Place], communities: &[Item], tried: RwSignal<bool>) -> AnyView {
+    let all = places.len() <= EACH;
+    let shown = places.iter();
+    let shown = shown.filter(|one| all || one.listed.community.is_none());
+    let fields = shown.map(|place| {
+        let value = place.community;
+        let error = Signal::derive(move || {
+            let is_missing = tried.get() && value.read().is_empty();
+            is_missing.then(|| tr!(handing.which_community).to_owned())
+        });
+        view! {
+            <ChoiceField
+                label=tr!(handing.community_of, name = place.listed.name)
+                value
+                items=communities.to_vec()
+                error
+                required=true
+                folded=true
+            />
+        }
+    });
+    let fields = fields.collect_view();
+    view! {
+        <p class="muted">{tr!(handing.communities_hint)}</p>
+        {fields}
     }
     .into_any()
 }

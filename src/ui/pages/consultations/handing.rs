@@ -12,11 +12,11 @@ use crate::snapshot::{Redaction, Scope};
 use crate::ui::backup_file;
 use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, Panel, Tag, Tone};
+use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
-use crate::ui::pages::exchange::closing::{Lock, close};
+use crate::ui::pages::exchange::closing::{Closing, Lock, close};
 
 /// Another office with what there is for it.
 #[derive(Clone, PartialEq)]
@@ -102,13 +102,27 @@ fn others(desk: Desk, own: Side) -> Vec<Other> {
 
 fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
     let notices = Notices::here();
-    let (place, name) = (other.place, other.name.clone());
+    let (place, name) = (other.place, StoredValue::new(other.name.clone()));
+    // Without the receiver's card a person says how the file is closed before it is saved.
+    let asked = RwSignal::new(None::<Closing>);
+    let hand = move |lock: Lock| async move {
+        match hand_out(desk, own, place, &name.get_value(), lock).await {
+            Ok(said) => {
+                notices.done(said, None);
+                let _ = asked.try_set(None);
+            }
+            Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
+        }
+    };
     let save = move |()| {
-        let name = name.clone();
         busy.run(tr!(exchange.exporting), async move {
-            match hand_out(desk, own, place, &name).await {
-                Ok(said) => notices.done(said, None),
-                Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
+            match recipient::recipient(desk, place).await {
+                Ok(Some(card)) => hand(Lock::Offices(vec![card])).await,
+                Ok(None) => {
+                    let closing = Closing::without_card(tr!(closing.how));
+                    let _ = asked.try_set(Some(closing));
+                }
+                Err(Missing) => notices.failed(tr!(later.failed_body).to_owned()),
             }
         });
     };
@@ -125,6 +139,30 @@ fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
     let blocked = (other.blocked > 0 && !matches!(own, Side::Unit(_))).then(|| {
         view! { <Tag tone=Tone::Bad label=tr!(votes.blocked_count, count = other.blocked) /> }
     });
+    let closing = move || {
+        asked.get().map(|closing| {
+            let press = move |()| {
+                if let Some(lock) = closing.lock() {
+                    busy.run(tr!(exchange.exporting), hand(lock));
+                }
+            };
+            view! {
+                <div class="handing-closing">
+                    <p>{tr!(handing.no_card, name = name.get_value())}</p>
+                    {closing.fields()}
+                    <div class="acts">
+                        <Button
+                            label=tr!(handing.save)
+                            kind=ButtonKind::Main
+                            on_press=press
+                            disabled=busy.is_busy()
+                        />
+                        <Button label=tr!(act.cancel) on_press=move |()| asked.set(None) />
+                    </div>
+                </div>
+            }
+        })
+    };
     view! {
         <div class="row">
             <span class="words">
@@ -134,6 +172,7 @@ fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
             {blocked}
             <Button label on_press=save disabled=busy.is_busy() />
         </div>
+        {closing}
     }
     .into_any()
 }
@@ -156,7 +195,13 @@ fn recipient_in_book(desk: Desk, place: Id) -> Option<String> {
     card.map(|card| card.recipient.clone())
 }
 
-async fn hand_out(desk: Desk, own: Side, place: Id, name: &str) -> Result<String, String> {
+async fn hand_out(
+    desk: Desk,
+    own: Side,
+    place: Id,
+    name: &str,
+    lock: Lock,
+) -> Result<String, String> {
     let failed = || tr!(later.failed_body).to_owned();
     let (scope, title) = match own {
         Side::Unit(_) => (Scope::Consultations(place), tr!(votes.file_questions)),
@@ -170,12 +215,8 @@ async fn hand_out(desk: Desk, own: Side, place: Id, name: &str) -> Result<String
     };
     let made = desk.peek(|session| prepare(&session.register, &session.history, office, request));
     let prepared = made.and_then(Result::ok).ok_or_else(failed)?;
-    let card = match recipient::recipient(desk, place).await {
-        Ok(card) => card,
-        Err(Missing) => return Err(failed()),
-    };
-    let is_open = card.is_none();
-    let lock = card.map_or(Lock::Open, |card| Lock::Offices(vec![card]));
+    let is_open = lock == Lock::Open;
+    let by_passphrase = matches!(lock, Lock::Passphrase(_));
     let closed = close(desk, prepared.text, lock).await?;
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
     let mut file = backup_file::file_name(&[title, name, &day]);
@@ -187,8 +228,9 @@ async fn hand_out(desk: Desk, own: Side, place: Id, name: &str) -> Result<String
         }
     };
     files::download(&file, kind, &closed.bytes).map_err(|fault| fault.to_string())?;
-    Ok(match is_open {
-        true => tr!(votes.saved_open, file = file, name = name),
-        false => tr!(votes.saved_closed, file = file, name = name),
+    Ok(match (is_open, by_passphrase) {
+        (true, _) => tr!(votes.saved_open, file = file, name = name),
+        (false, true) => tr!(handing.saved_by_passphrase, file = file, name = name),
+        (false, false) => tr!(votes.saved_closed, file = file, name = name),
     })
 }

@@ -121,7 +121,8 @@ fn take_back(desk: Desk, id: Id) {
         return;
     };
     draft.remove(Consultation::INDEX, id);
-    if desk.carry_out(draft, tr!(desk.removed).to_owned()) {
+    let said = tr!(saved.removed, name = say(&Consultation::KIND.words));
+    if desk.carry_out(draft, said) {
         router::open(&Route::Consultations(ConsultationPage::List));
     }
 }

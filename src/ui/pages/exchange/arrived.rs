@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::LocalStorage;
 use wasm_bindgen_futures::spawn_local;
 
+use super::brought::Brought;
 use crate::app::arriving::{Pile, reach};
 use crate::browser::clock::Turn;
 use crate::domain::Id;
@@ -136,6 +137,8 @@ pub(super) struct Waiting {
     /// Files are being read: what waits already is not shown before the last.
     pub reading: RwSignal<bool>,
     pub busy: Busy,
+    /// What the files before brought.
+    pub brought: RwSignal<Option<Brought>>,
 }
 
 impl Waiting {
@@ -146,6 +149,7 @@ impl Waiting {
             chosen: RwSignal::new(0),
             reading: RwSignal::new(false),
             busy: Busy::nothing(),
+            brought: RwSignal::new(None),
         }
     }
 

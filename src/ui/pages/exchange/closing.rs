@@ -16,9 +16,14 @@ use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
 use crate::ui::sender_words;
 
-/// What the person chose, as the fields hold it.
+const OPEN: &str = "open";
+const OFFICES: &str = "offices";
+const PASSPHRASE: &str = "passphrase";
+
+/// What the person chose, as the fields hold it. Nothing that tells of people is open unless somebody chose so.
 #[derive(Clone, Copy)]
-pub(super) struct Closing {
+pub(in crate::ui::pages) struct Closing {
+    label: &'static str,
     how: RwSignal<String>,
     /// The `age1…` of the offices, with a space between.
     offices: RwSignal<String>,
@@ -53,21 +58,36 @@ pub(in crate::ui::pages) struct Closed {
 }
 
 impl Closing {
-    pub fn begin(desk: Desk) -> Closing {
-        let closing = Closing {
-            how: RwSignal::new("open".to_owned()),
-            offices: RwSignal::new(String::new()),
-            passphrase: RwSignal::new(String::new()),
-            again: RwSignal::new(String::new()),
-            receivers: RwSignal::new(Vec::new()),
-            fault: RwSignal::new(None),
-        };
+    /// With the offices of the address book to choose from. What tells of nobody is open to begin with.
+    pub fn begin(desk: Desk, tells_of_people: bool) -> Closing {
+        let closing = Closing::without_card(tr!(closing.how));
+        if !tells_of_people {
+            closing.how.set(OPEN.to_owned());
+        }
         spawn_local(async move {
             let found = receivers::receivers(desk).await.unwrap_or_default();
             // The page may have been left meanwhile.
             let _ = closing.receivers.try_set(found);
         });
         closing
+    }
+
+    /// For a receiver whose card is not known.
+    pub fn without_card(label: &'static str) -> Closing {
+        Closing {
+            label,
+            how: RwSignal::new(PASSPHRASE.to_owned()),
+            offices: RwSignal::new(String::new()),
+            passphrase: RwSignal::new(String::new()),
+            again: RwSignal::new(String::new()),
+            receivers: RwSignal::new(Vec::new()),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    /// Whether the file would leave open.
+    pub fn is_open(self) -> bool {
+        *self.how.read() == OPEN
     }
 
     /// What was chosen; `None` while something is missing, which is then said at its field.
@@ -82,7 +102,7 @@ impl Closing {
 
     fn chosen(self) -> Result<Lock, Fault> {
         match self.how.get_untracked().as_str() {
-            "offices" => {
+            OFFICES => {
                 let offices = self.offices.get_untracked();
                 let offices: Vec<String> = offices.split_whitespace().map(str::to_owned).collect();
                 match offices.is_empty() {
@@ -90,7 +110,7 @@ impl Closing {
                     false => Ok(Lock::Offices(offices)),
                 }
             }
-            "passphrase" => {
+            PASSPHRASE => {
                 let (first, again) = (self.passphrase.get_untracked(), self.again.get_untracked());
                 if first.chars().count() < SHORTEST_PASSPHRASE {
                     return Err(Fault::Short);
@@ -118,17 +138,16 @@ impl Closing {
             self.fault.set(None);
         });
         let ways = move || {
-            let mut ways = vec![Item::new("open", tr!(closing.open))];
+            let mut ways = Vec::new();
             if !self.receivers.read().is_empty() {
-                ways.push(Item::new("offices", tr!(closing.offices)));
+                ways.push(Item::new(OFFICES, tr!(closing.offices)));
             }
-            ways.push(Item::new("passphrase", tr!(closing.passphrase)));
-            view! {
-                <ChoiceField label=tr!(closing.how) value=self.how items=ways settled=true />
-            }
+            ways.push(Item::new(PASSPHRASE, tr!(closing.passphrase)));
+            ways.push(Item::new(OPEN, tr!(closing.open)));
+            view! { <ChoiceField label=self.label value=self.how items=ways settled=true /> }
         };
         let more = move || match self.how.read().as_str() {
-            "offices" => view! {
+            OFFICES => view! {
                 <FlagsField
                     label=tr!(closing.which)
                     hint=tr!(closing.which_hint)
@@ -139,7 +158,7 @@ impl Closing {
                 />
             }
             .into_any(),
-            "passphrase" => view! {
+            PASSPHRASE => view! {
                 <PassphraseField
                     label=tr!(closing.passphrase_label)
                     hint=tr!(closing.passphrase_hint, least = SHORTEST_PASSPHRASE)
@@ -157,7 +176,7 @@ impl Closing {
                 />
             }
             .into_any(),
-            _ => view! { <p class="callout warn">{tr!(hand_over.plain)}</p> }.into_any(),
+            _ => view! { <p class="callout warn">{tr!(handing.open_means)}</p> }.into_any(),
         };
         view! { <div class="hand-over">{ways} <div class="stack">{more}</div></div> }.into_any()
     }
@@ -192,7 +211,23 @@ pub(in crate::ui::pages) async fn close(
     lock: Lock,
 ) -> Result<Closed, String> {
     let office = untrack(|| desk.workspace().office).parse().ok();
-    let closed = closed::closed(desk, text, office, lock).await;
+    let closed = closed::closed(desk, text, office, lock, Shape::Bytes).await;
+    closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
+}
+
+/// Signs and encrypts a file whose bytes are text, for programs that pass on nothing else.
+///
+/// # Errors
+/// As [`close`].
+pub(in crate::ui::pages) async fn close_as_text(
+    desk: Desk,
+    text: String,
+    lock: Lock,
+    signed: bool,
+) -> Result<Closed, String> {
+    let office = untrack(|| desk.workspace().office).parse().ok();
+    let office = office.filter(|_| signed);
+    let closed = closed::closed(desk, text, office, lock, Shape::Text).await;
     closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
 }
 
@@ -205,7 +240,7 @@ pub(in crate::ui::pages) async fn close_unsigned(
     text: String,
     lock: Lock,
 ) -> Result<Closed, String> {
-    let closed = closed::closed(desk, text, None, lock).await;
+    let closed = closed::closed(desk, text, None, lock, Shape::Bytes).await;
     closed.unwrap_or_else(|Missing| Err(tr!(later.failed_body).to_owned()))
 }
 
@@ -225,8 +260,8 @@ later! {
 }
 
 later! {
-    cards: fn closed(desk: Desk, text: String, office: Option<Id>, lock: Lock) -> Result<Closed, String> {
-        signed_and_locked(desk, text, office, &lock)
+    cards: fn closed(desk: Desk, text: String, office: Option<Id>, lock: Lock, shape: Shape) -> Result<Closed, String> {
+        signed_and_locked(desk, text, office, &lock, shape)
     }
 }
 
@@ -235,6 +270,7 @@ fn signed_and_locked(
     text: String,
     office: Option<Id>,
     lock: &Lock,
+    shape: Shape,
 ) -> Result<Closed, String> {
     let signed = office.is_some();
     let text = match office {
@@ -255,10 +291,10 @@ fn signed_and_locked(
             let own = desk.peek(|session| session.office_keys().ok().flatten());
             let own = own.flatten().map(|keys| keys.recipient());
             let receivers: Vec<String> = offices.iter().cloned().chain(own).collect();
-            envelope::close(text.as_bytes(), &To::Offices(&receivers), Shape::Bytes)
+            envelope::close(text.as_bytes(), &To::Offices(&receivers), shape)
         }
         Lock::Passphrase(passphrase) => {
-            envelope::close(text.as_bytes(), &To::Passphrase(passphrase), Shape::Bytes)
+            envelope::close(text.as_bytes(), &To::Passphrase(passphrase), shape)
         }
     };
     let bytes = bytes.map_err(|error| sender_words::envelope_error(&error))?;

@@ -17,10 +17,13 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, FlagsField};
 use crate::ui::i18n::{say, series, tr};
 use crate::ui::pages::stars::own_community;
+use crate::ui::pages::today::own_unit;
 
 /// What the person chose, as the fields hold it.
 #[derive(Clone, Copy)]
 struct Chosen {
+    /// Whether this is a unit's office: it hands out its own list.
+    is_unit: bool,
     scope: RwSignal<String>,
     subdistrict: RwSignal<String>,
     unit: RwSignal<String>,
@@ -34,17 +37,17 @@ pub(super) fn panel() -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
     let own = own_community(desk).map(|id| id.to_string());
+    let unit = untrack(|| own_unit(desk)).map(|id| id.to_string());
+    let scope = match (&own, &unit) {
+        (_, Some(_)) => "unit",
+        (Some(_), None) => "community",
+        (None, None) => "statistics",
+    };
     let chosen = Chosen {
-        scope: RwSignal::new(
-            if own.is_some() {
-                "community"
-            } else {
-                "statistics"
-            }
-            .to_owned(),
-        ),
+        is_unit: unit.is_some(),
+        scope: RwSignal::new(scope.to_owned()),
         subdistrict: RwSignal::new(only::<Subdistrict>(desk)),
-        unit: RwSignal::new(only::<Unit>(desk)),
+        unit: RwSignal::new(unit.unwrap_or_else(|| only::<Unit>(desk))),
         community: RwSignal::new(own.unwrap_or_else(|| only::<Community>(desk))),
         redaction: RwSignal::new("none".to_owned()),
         boxes: RwSignal::new(String::new()),
@@ -145,7 +148,9 @@ impl Chosen {
         if some(Subdistrict::INDEX) {
             scopes.push(Item::new("subdistrict", tr!(hand_over.subdistrict)));
         }
-        if some(Unit::INDEX) {
+        if self.is_unit {
+            scopes.insert(0, Item::new("unit", tr!(handing.own_list)));
+        } else if some(Unit::INDEX) {
             scopes.push(Item::new("unit", tr!(hand_over.unit)));
         }
         scopes.push(Item::new("statistics", tr!(hand_over.statistics)));
@@ -159,6 +164,7 @@ impl Chosen {
                 "subdistrict" => view! {
                     <ChoiceField
                         label=tr!(hand_over.which_subdistrict)
+                        hint=tr!(handing.community_hint)
                         value=self.subdistrict
                         items=list(Subdistrict::INDEX)
                         required=true
@@ -166,9 +172,13 @@ impl Chosen {
                     />
                 }
                 .into_any(),
+                "unit" if self.is_unit => {
+                    view! { <p class="muted">{tr!(handing.own_list_hint)}</p> }.into_any()
+                }
                 "community" => view! {
                     <ChoiceField
                         label=tr!(hand_over.which_community)
+                        hint=tr!(handing.community_hint)
                         value=self.community
                         items=list(Community::INDEX)
                         required=true

@@ -6,9 +6,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::arrived::{Arrived, Waiting};
+use super::brought::Brought;
 use super::{many, preview, reported};
 use crate::app::Refusal;
 use crate::app::arriving::Tally;
+use crate::app::heard::told_of;
 use crate::merge::{Side, meet};
 use crate::register::{Action, Draft, History, Register};
 use crate::snapshot::Sender;
@@ -49,6 +51,7 @@ pub(super) fn panel(waiting: Waiting) -> AnyView {
     });
     let on_begin = move || {
         waiting.clear();
+        waiting.brought.set(None);
         waiting.reading.set(true);
     };
     let on_end = Callback::new(move |end: End| {
@@ -148,6 +151,7 @@ async fn take_in(desk: Desk, waiting: Waiting, removed: RemovedHere) -> Result<(
     match done {
         Ok(()) => {
             note_taken(desk, &files);
+            let _ = waiting.brought.try_set(Brought::of(desk, &files));
             waiting.put(left);
             Ok(())
         }
@@ -286,8 +290,17 @@ impl Taking {
     }
 }
 
-/// Notes in the address book how far each sender has counted.
+/// Notes of which communities these files tell, and in the address book how far each sender has counted.
 fn note_taken(desk: Desk, files: &[Arrived]) {
+    let scopes = files.iter().map(|file| file.picked.opened.snapshot.scope);
+    let heard = desk.peek(|session| {
+        let told = scopes.flat_map(|scope| told_of(&session.register, scope));
+        told.collect::<Vec<_>>()
+    });
+    if let (Some(heard), Some(today)) = (heard.filter(|heard| !heard.is_empty()), desk.today()) {
+        // Where it cannot be kept, Today does not know since when nothing came.
+        let _ = desk.with_session(|session| session.note_heard(&heard, today));
+    }
     let seals = files
         .iter()
         .filter_map(|file| match &file.picked.opened.sender {

@@ -77,7 +77,7 @@ pub(super) fn panel(desk: Desk, waiting: Leaving) -> AnyView {
 
 fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
     let notices = Notices::here();
-    let closing = Closing::begin(desk);
+    let closing = Closing::begin(desk, prepared.people > 0);
     let busy = Busy::nothing();
     let save = move |()| {
         let Some(lock) = closing.lock() else {
@@ -109,10 +109,10 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
     let statistics = prepared.request.scope.is_statistics();
     let promise = if statistics {
         view! { <p class="callout info">{tr!(hand_over.no_person)}</p> }.into_any()
-    } else if prepared.people() == 0 {
+    } else if prepared.people == 0 {
         ().into_any()
     } else {
-        let people = number(prepared.people());
+        let people = number(prepared.people);
         let named = !prepared.request.redaction.leaves_out(Tells::Name);
         let words = if named {
             tr!(hand_over.persons_named, people = people)

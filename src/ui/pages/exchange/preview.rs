@@ -8,14 +8,16 @@ use super::arrived::{Arrived, Waiting};
 use super::contents;
 use super::import::RemovedHere;
 use crate::domain::Id;
-use crate::domain::kinds::Office;
+use crate::domain::kinds::{MemberReport, Office, Registration};
 use crate::merge::Verdict;
 use crate::register::Register;
-use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
+use crate::snapshot::Scope;
+use crate::ui::components::{Button, ButtonKind, LinkButton, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::history_words::{kind_counts, record_words};
 use crate::ui::i18n::tr;
 use crate::ui::pick_snapshot::Picked;
+use crate::ui::routes::Route;
 use crate::ui::sender_words;
 
 /// So many records of a group are named.
@@ -56,10 +58,11 @@ pub(super) fn sender(one: &Arrived) -> AnyView {
     let snapshot = &one.picked.opened.snapshot;
     let office = snapshot.office;
     let office = office.and_then(|id| snapshot.register.get::<Office>(id));
-    let from = office.map_or_else(
-        || tr!(exchange.from_nobody).to_owned(),
-        |office| tr!(exchange.from, office = office.name),
-    );
+    let from = match office {
+        Some(office) => tr!(exchange.from, office = office.name),
+        None if one.is_from_member() => from_member(one, Desk::here()),
+        None => tr!(exchange.from_nobody).to_owned(),
+    };
     let sender = &one.picked.opened.sender;
     let (seal, tone) = sender_words::sender(sender);
     let class = match tone {
@@ -73,6 +76,15 @@ pub(super) fn sender(one: &Arrived) -> AnyView {
     } else {
         (seal, tone)
     };
+    let unknown = sender_words::unknown(sender).filter(|_| !handed_over);
+    let unknown = unknown.map(|words| {
+        view! {
+            <div class="callout info list-callout">
+                <p>{words}</p>
+                <LinkButton label=tr!(handing.to_cards) href=Route::SettingsPart("cards").href() />
+            </div>
+        }
+    });
     let caution = caution.map(|caution| view! { <p class=class>{caution}</p> });
     let foreign = one.meeting.foreign;
     let foreign = (foreign > 0).then(|| {
@@ -87,9 +99,34 @@ pub(super) fn sender(one: &Arrived) -> AnyView {
             <Tag tone label=seal />
         </p>
         {caution}
+        {unknown}
         {foreign}
     }
     .into_any()
+}
+
+/// Whose a resident's own file is: by the form in it, or by the one that is here; a rating tells of nobody.
+fn from_member(one: &Arrived, desk: Desk) -> String {
+    let snapshot = &one.picked.opened.snapshot;
+    if let Scope::Rating(_) = snapshot.scope {
+        return tr!(brought.from_rating).to_owned();
+    }
+    let theirs = snapshot.register.all::<Registration>();
+    let theirs = theirs.map(|(_, form)| form.name.to_string()).next();
+    let name = theirs.or_else(|| {
+        let reports = snapshot.register.all::<MemberReport>();
+        let form = reports
+            .filter_map(|(_, report)| report.registration.id)
+            .next()?;
+        desk.peek(|session| {
+            let form = session.register.get::<Registration>(form)?;
+            Some(form.name.to_string())
+        })?
+    });
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => tr!(brought.from_member, name = name),
+        None => tr!(brought.from_some_member).to_owned(),
+    }
 }
 
 /// What of the file its sender may not change without being asked about.

@@ -7,6 +7,7 @@ use crate::domain::Id;
 use crate::reports::HalfYear;
 use crate::reports::city_half_year::Check;
 use crate::reports::half_year::UnitHalf;
+use crate::ui::components::{Head, Line, stacking_table};
 use crate::ui::i18n::{number, tr};
 use crate::ui::routes::Route;
 
@@ -34,44 +35,35 @@ pub(super) fn sum_line(half_year: &HalfYear) -> String {
 /// A line for every unit. With `links` the units lead to their pages; below a line that no longer agrees stands what the
 /// records say now.
 pub(super) fn table(half_year: &HalfYear, links: bool, checks: &[Check]) -> AnyView {
-    let rows = half_year.units.iter().enumerate().map(|(at, unit)| {
-        let now = match checks.get(at) {
-            Some(Check::Differs(now)) => Some(row(now, half_year, Shown::Now)),
-            _ => None,
-        };
-        let shown = match links {
-            true => Shown::Linked,
-            false => Shown::Plain,
-        };
-        view! {
-            {row(unit, half_year, shown)}
-            {now}
+    let (of, checks) = (half_year.clone(), checks.to_vec());
+    let lines = move || {
+        let mut lines = Vec::new();
+        for (at, unit) in of.units.iter().enumerate() {
+            let shown = match links {
+                true => Shown::Linked,
+                false => Shown::Plain,
+            };
+            lines.push(row(unit, &of, shown));
+            if let Some(Check::Differs(now)) = checks.get(at) {
+                lines.push(row(now, &of, Shown::Now));
+            }
         }
-    });
-    let sums = half_year.sums();
-    view! {
-        <div class="filing-frame" tabindex="0" role="region" aria-label=tr!(filings.figures)>
-            <table class="filing-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{tr!(units.unit)}</th>
-                        <th scope="col" class="number">{tr!(units.declared)}</th>
-                        <th scope="col" class="number">{tr!(filings.registered_here)}</th>
-                        <th scope="col" class="number">{tr!(units.rate)}</th>
-                        <th scope="col" class="number">{tr!(units.short)}</th>
-                        <th scope="col" class="number">{tr!(feedback.member_count)}</th>
-                        <th scope="col" class="number">{tr!(feedback.served)}</th>
-                        <th scope="col" class="number">{tr!(feedback.sum_days)}</th>
-                        <th scope="col" class="number">{tr!(filings.meetings)}</th>
-                        <th scope="col" class="number">{tr!(filings.activities)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-                <tfoot>{row(&sums, half_year, Shown::Sum)}</tfoot>
-            </table>
-        </div>
-    }
-    .into_any()
+        lines
+    };
+    let heads = vec![
+        Head::words(tr!(units.unit)),
+        Head::figure(tr!(units.declared)),
+        Head::figure(tr!(filings.registered_here)),
+        Head::figure(tr!(units.rate)),
+        Head::figure(tr!(units.short)),
+        Head::figure(tr!(feedback.member_count)),
+        Head::figure(tr!(feedback.served)),
+        Head::figure(tr!(feedback.sum_days)),
+        Head::figure(tr!(filings.meetings)),
+        Head::figure(tr!(filings.activities)),
+    ];
+    let sum = row(&half_year.sums(), half_year, Shown::Sum);
+    stacking_table("filing-table", heads, Box::new(lines), vec![sum])
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,7 +75,7 @@ enum Shown {
     Sum,
 }
 
-fn row(unit: &UnitHalf, half_year: &HalfYear, shown: Shown) -> AnyView {
+fn row(unit: &UnitHalf, half_year: &HalfYear, shown: Shown) -> Line {
     let name = match (shown, unit.unit) {
         (Shown::Now, _) => tr!(filings.by_records).into_any(),
         (Shown::Sum, _) => tr!(filings.total).into_any(),
@@ -104,31 +96,39 @@ fn row(unit: &UnitHalf, half_year: &HalfYear, shown: Shown) -> AnyView {
         Shown::Now => "now",
         _ => "",
     };
-    let (rate, short) = match shown {
-        // Lists of several units have no rate together that means anything.
-        Shown::Sum => (String::new(), String::new()),
-        _ => (
-            unit.rate()
-                .map_or("—".to_owned(), |rate| words::percent(&rate)),
-            or_none(count(unit.short(&half_year.share))),
+    let rate = match (unit.rate(), shown) {
+        (None, _) => "—".to_owned(),
+        // Of what the share is, where units of very different size are put together.
+        (Some(rate), Shown::Sum) => format!(
+            "{} ({}/{})",
+            words::percent(&rate),
+            count(unit.registered),
+            count(unit.declared)
         ),
+        (Some(rate), _) => words::percent(&rate),
+    };
+    let short = match shown {
+        // A unit with more than enough makes up for no other.
+        Shown::Sum => {
+            let units = half_year.units.iter();
+            count(units.map(|unit| unit.short(&half_year.share)).sum())
+        }
+        _ => or_none(count(unit.short(&half_year.share))),
     };
     let days = half_year.days(unit.minutes);
-    view! {
-        <tr class=class>
-            <th scope="row">{name}</th>
-            <td class="number">{or_none(count(unit.declared))}</td>
-            <td class="number">{or_none(count(unit.registered))}</td>
-            <td class="number">{rate}</td>
-            <td class="number">{short}</td>
-            <td class="number">{count(unit.members)}</td>
-            <td class="number">{count(unit.served)}</td>
-            <td class="number">{days.map(|days| days.shown())}</td>
-            <td class="number">{count(unit.attended)}</td>
-            <td class="number">{count(unit.activities)}</td>
-        </tr>
-    }
-    .into_any()
+    let cells = vec![
+        name,
+        or_none(count(unit.declared)).into_any(),
+        or_none(count(unit.registered)).into_any(),
+        rate.into_any(),
+        short.into_any(),
+        count(unit.members).into_any(),
+        count(unit.served).into_any(),
+        days.map(|days| days.shown()).into_any(),
+        count(unit.attended).into_any(),
+        count(unit.activities).into_any(),
+    ];
+    Line::of(cells).with_class(class)
 }
 
 fn unit_route(id: Id) -> Route {

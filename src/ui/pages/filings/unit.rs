@@ -17,7 +17,8 @@ use crate::reports::half_year::days;
 use crate::reports::registration_rate::is_registered;
 use crate::reports::{CityHalfYear, People};
 use crate::ui::components::{
-    Cell, CellRow, CellTable, Column, Item, LinkButton, PageHeader, Panel, PrintButton, Tag, Tone,
+    Cell, CellRow, CellTable, Column, Head, Item, Line, LinkButton, PageHeader, Panel, PrintButton,
+    Tag, Tone, stacking_table,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{clauses, number, tr};
@@ -81,7 +82,7 @@ fn there(desk: Desk, city: &CityHalfYear, unit: &UnitCity, code: &str, period: &
         Verdict::Passes | Verdict::NoList => None,
     };
     let said = said.map(|(class, words)| view! { <p class=class>{words}</p> });
-    let (how, filed) = (sources(city, unit), filed(desk, city, unit));
+    let (how, filed) = (sources(desk, city, unit), filed(desk, city, unit));
     let people = people(desk, city, unit);
     view! {
         <PageHeader
@@ -104,7 +105,7 @@ fn there(desk: Desk, city: &CityHalfYear, unit: &UnitCity, code: &str, period: &
 }
 
 /// Each figure, and what it was made from.
-fn sources(city: &CityHalfYear, unit: &UnitCity) -> AnyView {
+fn sources(desk: Desk, city: &CityHalfYear, unit: &UnitCity) -> AnyView {
     let by_list = unit.unit.map(|id| {
         Route::Unit {
             unit: id.to_string(),
@@ -117,6 +118,13 @@ fn sources(city: &CityHalfYear, unit: &UnitCity) -> AnyView {
         DeclaredBy::Filings { differ: false } => tr!(filings.by_filings).to_owned(),
         DeclaredBy::Filings { differ: true } => tr!(filings.by_filings_differ).to_owned(),
         DeclaredBy::Nobody => tr!(units.not_declared).to_owned(),
+    };
+    let declared = match unit.declared_by {
+        DeclaredBy::List => declared,
+        _ => {
+            let who = crate::ui::pages::units::who_hands_over(desk, unit.unit);
+            [declared, who].join(tr!(app.semicolon))
+        }
     };
     let people = |once: usize, filed: usize| match filed {
         0 => tr!(filings.once, count = number(once)),
@@ -171,34 +179,23 @@ fn sources(city: &CityHalfYear, unit: &UnitCity) -> AnyView {
             None,
         ),
     ];
-    let rows = rows.into_iter().map(|(name, figure, from, href)| {
-        let figure = match href {
-            Some(href) => view! { <a href=href>{figure}</a> }.into_any(),
-            None => figure.into_any(),
-        };
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="number">{figure}</td>
-                <td class="from">{from}</td>
-            </tr>
-        }
-    });
-    view! {
-        <div class="filing-frame">
-            <table class="filing-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{tr!(filings.figure)}</th>
-                        <th scope="col" class="number">{tr!(filings.amount)}</th>
-                        <th scope="col">{tr!(filings.source)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let lines = move || {
+        let rows = rows.iter().map(|(name, figure, from, href)| {
+            let figure = figure.clone();
+            let figure = match href {
+                Some(href) => view! { <a href=href.clone()>{figure}</a> }.into_any(),
+                None => figure.into_any(),
+            };
+            Line::of(vec![name.into_any(), figure, from.clone().into_any()])
+        });
+        rows.collect()
+    };
+    let heads = vec![
+        Head::words(tr!(filings.figure)),
+        Head::figure(tr!(filings.amount)),
+        Head::long(tr!(filings.source)),
+    ];
+    stacking_table("filing-table", heads, Box::new(lines), Vec::new())
 }
 
 /// What each community filed, beside what its records say of the same day.
@@ -220,48 +217,41 @@ fn filed(desk: Desk, city: &CityHalfYear, unit: &UnitCity) -> AnyView {
         found.collect::<Vec<_>>()
     });
     let found = found.unwrap_or_default();
-    let rows = unit.lines.iter().zip(found).map(|(line, (name, check))| {
-        let href = Route::Reports(ReportPage::Filing {
-            id: line.filing.to_string(),
-        })
-        .href();
-        let figures = &line.figures;
-        let days = days(figures.minutes, &city.hours_per_day).map(|days| days.shown());
-        let count = |count: u32| number(count as usize);
-        view! {
-            <tr>
-                <th scope="row">
-                    <a href=href>{name}</a>
-                </th>
-                <td class="number">{count(figures.declared)}</td>
-                <td class="number">{count(figures.registered)}</td>
-                <td class="number">{count(figures.members)}</td>
-                <td class="number">{count(figures.served)}</td>
-                <td class="number">{days}</td>
-                <td>{one::mark(&check)}</td>
-            </tr>
-        }
-    });
-    let rows = rows.collect_view();
+    let (filed, hours) = (unit.lines.clone(), city.hours_per_day.clone());
+    let lines = move || {
+        let lines = filed.iter().zip(&found).map(|(line, (name, check))| {
+            let href = Route::Reports(ReportPage::Filing {
+                id: line.filing.to_string(),
+            })
+            .href();
+            let figures = &line.figures;
+            let days = days(figures.minutes, &hours).map(|days| days.shown());
+            let count = |count: u32| number(count as usize).into_any();
+            Line::of(vec![
+                view! { <a href=href>{name.clone()}</a> }.into_any(),
+                count(figures.declared),
+                count(figures.registered),
+                count(figures.members),
+                count(figures.served),
+                days.into_any(),
+                one::mark(check),
+            ])
+        });
+        lines.collect()
+    };
+    let heads = vec![
+        Head::words(tr!(filings.community)),
+        Head::figure(tr!(units.declared)),
+        Head::figure(tr!(filings.registered_here)),
+        Head::figure(tr!(feedback.member_count)),
+        Head::figure(tr!(feedback.served)),
+        Head::figure(tr!(feedback.sum_days)),
+        Head::words(tr!(filings.checked)),
+    ];
     view! {
         <Panel title=tr!(filings.by_communities)>
             <p class="panel-body muted">{tr!(filings.by_communities_hint)}</p>
-            <div class="filing-frame">
-                <table class="filing-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tr!(filings.community)}</th>
-                            <th scope="col" class="number">{tr!(units.declared)}</th>
-                            <th scope="col" class="number">{tr!(filings.registered_here)}</th>
-                            <th scope="col" class="number">{tr!(feedback.member_count)}</th>
-                            <th scope="col" class="number">{tr!(feedback.served)}</th>
-                            <th scope="col" class="number">{tr!(feedback.sum_days)}</th>
-                            <th scope="col">{tr!(filings.checked)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {stacking_table("filing-table", heads, Box::new(lines), Vec::new())}
         </Panel>
     }
     .into_any()

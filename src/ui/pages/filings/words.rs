@@ -54,7 +54,7 @@ pub(super) fn counted_cell(figure: Counted, most: Option<usize>) -> Cell {
 }
 
 pub(super) fn percent(rate: &Exact) -> String {
-    format!("{} %", rate.shown_percent())
+    format!("{}%", rate.shown_percent())
 }
 
 pub(super) fn unreadable(why: &Unreadable) -> &'static str {

@@ -134,10 +134,11 @@ fn meeting(
     } else {
         String::new()
     };
+    let name = StoredValue::new(gathering.title.to_string());
     let again = move || {
         let draft = desk.peek(|session| cancel(&session.register, id, ""));
         let Some(draft) = draft else { return };
-        desk.carry_out(draft, tr!(gather.takes_place).to_owned());
+        desk.carry_out(draft, tr!(gather.takes_place, name = name.get_value()));
     };
     let acts = if held.is_cancelled() {
         view! { <Button label=tr!(gather.hold_again) kind=ButtonKind::Quiet on_press=again /> }
@@ -150,7 +151,7 @@ fn meeting(
                 on_press=move || moved.set(Some(Change::Move(id)))
             />
             <Button
-                label=tr!(gather.cancel)
+                label=words::calling_off(gathering)
                 kind=ButtonKind::Quiet
                 on_press=move || moved.set(Some(Change::Cancel(id)))
             />

@@ -73,6 +73,7 @@ fn moving(desk: Desk, holidays: StoredValue<Holidays>, id: Id, open: RwSignal<bo
         return ().into_any();
     };
     let original = now.moved_from.or(now.held_on);
+    let title = StoredValue::new(now.title.to_string());
     let proposed = now
         .held_on
         .and_then(|day| holidays.with_value(|days| next_free_saturday(day, days)));
@@ -98,7 +99,11 @@ fn moving(desk: Desk, holidays: StoredValue<Holidays>, id: Id, open: RwSignal<bo
             .peek(|session| move_to(&session.register, id, to, &because))
             .flatten();
         let Some(draft) = draft else { return };
-        if desk.carry_out(draft, tr!(gather.moved_to, day = words::day(to))) {
+        let title = title.get_value();
+        if desk.carry_out(
+            draft,
+            tr!(gather.moved_to, name = title, day = words::day(to)),
+        ) {
             open.set(false);
         }
     };
@@ -136,6 +141,10 @@ fn moving(desk: Desk, holidays: StoredValue<Holidays>, id: Id, open: RwSignal<bo
 }
 
 fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
+    let now = desk.peek(|session| session.register.get::<Gathering>(id).cloned());
+    let now = now.flatten().unwrap_or_default();
+    let label = words::calling_off(&now);
+    let name = StoredValue::new(now.title.to_string());
     let reason = RwSignal::new(String::new());
     let bad_reason = RwSignal::new(None);
     let reason_id = fresh_id("cancelled-because");
@@ -147,7 +156,7 @@ fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
         let (Some(draft), false) = (draft, lacks) else {
             return;
         };
-        if desk.carry_out(draft, tr!(gather.was_cancelled).to_owned()) {
+        if desk.carry_out(draft, tr!(gather.was_cancelled, name = name.get_value())) {
             open.set(false);
         }
     };
@@ -163,7 +172,7 @@ fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
         <Form
             on_submit=move |()| submit()
             errors
-            submit_label=tr!(gather.cancel)
+            submit_label=label
             actions=actions.into_any()
         >
             {why(reason, bad_reason, reason_id)}

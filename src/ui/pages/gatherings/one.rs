@@ -100,7 +100,7 @@ fn shown(desk: Desk, id: Id, community: Id) -> AnyView {
                     on_press=move || change.set(Some(Change::Move(id)))
                 />
                 <Button
-                    label=tr!(gather.cancel)
+                    label=words::calling_off(&now.read())
                     on_press=move || change.set(Some(Change::Cancel(id)))
                 />
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::people_picker::Named;
-use super::service_time::{days, end_of, standing};
+use super::service_time::{end_of, standing};
 use super::words;
 use crate::app::gatherings::certify_reported;
 use crate::domain::kinds::{Gathering, Person, ServiceRecord};
@@ -14,6 +14,7 @@ use crate::ui::components::{
     Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, PrintButton, Tag, Tone,
 };
 use crate::ui::desk::Desk;
+use crate::ui::duration::time_in_days;
 use crate::ui::i18n::tr;
 use crate::ui::routes::{GatheringPage, Route};
 
@@ -57,13 +58,8 @@ fn shown(desk: Desk, year: i32, named: Named, community: Option<Id>) -> AnyView 
         let Some((time, rules)) = time.as_ref() else {
             return tr!(gather.not_there, year = year);
         };
-        let sum = words::time(time.minutes);
-        tr!(
-            gather.year_sum,
-            year = year,
-            time = sum,
-            days = days(rules, time.minutes)
-        )
+        let sum = time_in_days(time.minutes, rules);
+        tr!(gather.year_sum, year = year, time = sum)
     });
     let waiting = Memo::new(move |_| {
         let time = time.read();

@@ -2,8 +2,10 @@
 
 use crate::app::gatherings::NotYet;
 use crate::domain::holidays::Special;
-use crate::domain::kinds::Gathering;
+use crate::domain::kinds::{Gathering, GatheringForm};
+use crate::domain::typed::clock_text as clock;
 use crate::domain::{Choice, Date};
+pub(super) use crate::ui::duration::time;
 use crate::ui::i18n::{say, tr};
 
 /// 「周六」.
@@ -24,29 +26,6 @@ pub(super) fn day(date: Date) -> String {
     format!("{date} {}", weekday(date))
 }
 
-/// 「09:00」.
-pub(in crate::ui::pages) fn clock(minutes: u32) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
-/// Reads a time of day as people write it; `None` where it is none.
-pub(in crate::ui::pages) fn read_clock(text: &str) -> Option<u32> {
-    let text = text.trim().replace(['：', '点', '點'], ":");
-    let (hours, minutes) = text.split_once(':').unwrap_or((&text, ""));
-    let minutes = if minutes.is_empty() { "0" } else { minutes };
-    let (hours, minutes): (u32, u32) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
-}
-
-/// 「3小时30分」.
-pub(in crate::ui::pages) fn time(minutes: u64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => tr!(gather.only_minutes, minutes = minutes),
-        (hours, 0) => tr!(gather.only_hours, hours = hours),
-        (hours, minutes) => tr!(gather.hours_minutes, hours = hours, minutes = minutes),
-    }
-}
-
 /// When it is: the day, from when to when, and where.
 pub(super) fn when_and_where(held: &Gathering) -> String {
     let mut parts = Vec::new();
@@ -58,10 +37,19 @@ pub(super) fn when_and_where(held: &Gathering) -> String {
             None => clock(begins),
         });
     }
+    parts.extend(held.minutes.map(|minutes| time(minutes.into())));
     if !held.place.is_empty() {
         parts.push(held.place.to_string());
     }
     parts.join(" · ")
+}
+
+/// What calling it off is called: a meeting is no activity.
+pub(super) fn calling_off(held: &Gathering) -> &'static str {
+    match held.form {
+        Some(GatheringForm::Meeting) => tr!(gather.cancel_meeting),
+        _ => tr!(gather.cancel),
+    }
 }
 
 /// What is on a day: 「元旦放假」.

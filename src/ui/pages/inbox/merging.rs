@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::decide;
-use super::one::go_on;
+use super::queue::go_on;
 use crate::app::registrations::{Difference, differences};
 use crate::browser::picture;
 use crate::domain::kinds::Person;

@@ -4,17 +4,21 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::own;
+use crate::app::asked::Asked;
 use crate::browser::{files, secrets};
-use crate::domain::Record as _;
 use crate::domain::kinds::Community;
+use crate::domain::{Date, Record as _};
 use crate::snapshot::{Card, short};
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{Button, ButtonKind, EmptyState, PageHeader, Panel, PrintButton};
 use crate::ui::desk::Desk;
-use crate::ui::forms::TextField;
+use crate::ui::forms::{DateField, Happened, TextField, typed};
 use crate::ui::i18n::tr;
 use crate::ui::routes::Route;
 use crate::ui::sender_words;
+
+/// Under which name a workspace keeps the last day that its notice names.
+const UNTIL: &str = "notice-until";
 
 pub(super) fn page() -> AnyView {
     let desk = Desk::here();
@@ -27,7 +31,7 @@ pub(super) fn page() -> AnyView {
         };
         let name = desk.read(|register| register.title(Community::INDEX, community));
         match card(desk) {
-            Some(card) => drawn(&card, name.unwrap_or_default()),
+            Some(card) => drawn(desk, &card, name.unwrap_or_default()),
             None => unmade(desk),
         }
     };
@@ -109,13 +113,55 @@ fn is_this_computer(address: &str) -> bool {
         .any(|own| host.starts_with(own))
 }
 
-fn drawn(card: &Card, community: String) -> AnyView {
+/// What the notice and the link ask; the last day is the one that was entered here, as long as it is to come.
+fn asked(desk: Desk) -> Option<Asked> {
+    let today = desk.today()?;
+    desk.peek(|session| {
+        let mut asked = Asked::to_come(&session.register, today).ok()?;
+        let kept = session.kept(UNTIL).ok().flatten();
+        let kept = kept.and_then(|kept| std::str::from_utf8(kept).ok());
+        let kept = kept.and_then(Date::parse_iso).filter(|day| *day >= today);
+        asked.until = kept.or(asked.until);
+        Some(asked)
+    })?
+}
+
+/// Keeps the last day that was entered.
+fn keep(desk: Desk, until: Date) {
+    let until = until.to_string();
+    let kept = desk.with_session(|session| session.keep(&[(UNTIL, until.as_bytes())]));
+    if let Some(Err(refusal)) = kept {
+        desk.refuse(&refusal);
+    }
+}
+
+fn drawn(desk: Desk, card: &Card, community: String) -> AnyView {
     let notices = Notices::here();
-    let text = card.text();
+    let asked = asked(desk);
+    let until = asked.and_then(|asked| asked.until);
+    let until = RwSignal::new(until.map(|day| day.to_string()).unwrap_or_default());
+    let last = Memo::new(move |_| typed::date(&until.read()));
+    Effect::new(move |before: Option<Option<Date>>| {
+        let now = last.get();
+        if let Some(now) = now.filter(|_| before.is_some() && before.flatten() != now) {
+            keep(desk, now);
+        }
+        now
+    });
+    let card_text = card.text();
+    // The card's word, and behind it what is asked.
+    let text = Signal::derive(move || {
+        let asked = asked.map(|asked| Asked {
+            until: last.get(),
+            ..asked
+        });
+        let word = asked.map(|asked| asked.word()).unwrap_or_default();
+        format!("{card_text}{word}")
+    });
     let address = RwSignal::new(address());
     let link = {
-        let join = Route::Join { card: text.clone() }.href();
         Signal::derive(move || {
+            let join = Route::Join { card: text.get() }.href();
             let address = address.read();
             let address = address.trim();
             (!address.is_empty()).then(|| format!("{}{join}", address.trim_end_matches('#')))
@@ -129,10 +175,7 @@ fn drawn(card: &Card, community: String) -> AnyView {
             }
         });
     };
-    let words = {
-        let text = text.clone();
-        Signal::derive(move || link.get().unwrap_or_else(|| text.clone()))
-    };
+    let words = Signal::derive(move || link.get().unwrap_or_else(|| text.get()));
     let copy_link = move |()| copy(words.get_untracked());
     let file = tr!(cards.file, office = card.name());
     let as_file = card.file();
@@ -169,6 +212,12 @@ fn drawn(card: &Card, community: String) -> AnyView {
         }
         .into_any(),
     };
+    let deadline = move || {
+        let last = last.get()?;
+        let (year, month, day) = (last.year(), last.month(), last.day());
+        let words = tr!(inbox.notice_deadline, year = year, month = month, day = day);
+        Some(view! { <p>{words}</p> })
+    };
     let plain = move || {
         link.get()
             .is_none()
@@ -191,6 +240,13 @@ fn drawn(card: &Card, community: String) -> AnyView {
                             id="join-address"
                         />
                         {plain} {unreachable}
+                        <DateField
+                            label=tr!(ways.last_day)
+                            hint=tr!(ways.last_day_hint)
+                            value=until
+                            happened=Happened::AnyTime
+                            id="join-until"
+                        />
                         <textarea
                             class="long inbox-link"
                             readonly
@@ -215,7 +271,7 @@ fn drawn(card: &Card, community: String) -> AnyView {
                 <p class="community">{community}</p>
                 {code}
                 {how}
-                <p>{tr!(inbox.notice_deadline)}</p>
+                {deadline}
                 <p class="muted">{tr!(inbox.notice_local)}</p>
             </section>
         </div>

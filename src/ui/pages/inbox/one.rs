@@ -2,20 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{decide, get, merging, own, reasons};
+use super::queue::go_on;
+use super::{decide, get, merging, own, queue, reasons, reported};
 use crate::app::matching::{Known, Match, Traits, Whom};
-use crate::app::registrations::{lacks, proposed, waiting};
+use crate::app::registrations::{lacks, proposed};
 use crate::browser::picture;
-use crate::domain::kinds::{Registration, RegistrationState};
-use crate::domain::{Choice as _, Id, Record as _};
-use crate::ui::components::{
-    Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone,
-};
+use crate::domain::kinds::Registration;
+use crate::domain::{Id, Record as _};
+use crate::ui::components::{Button, ButtonKind, LinkButton, Panel, Tag};
 use crate::ui::desk::Desk;
-use crate::ui::forms::{LongTextField, reader_note};
+use crate::ui::forms::LongTextField;
 use crate::ui::i18n::{say, series, tr};
 use crate::ui::record_words;
-use crate::ui::router;
 use crate::ui::routes::Route;
 
 /// What is shown of the form, in order.
@@ -45,22 +43,15 @@ pub(super) fn page(id: &str) -> AnyView {
             .unwrap_or_default()
     });
     // Drawn anew only for another state of the form: what is being typed about it stays.
-    let found = Memo::new(move |_| (get(desk, id), own(desk)));
-    let body = move || match &*found.read() {
-        (Some(form), Some(community)) => shown(desk, id, form, *community),
-        _ => view! {
-            <EmptyState title=tr!(lost.title) body=tr!(inbox.gone)>
-                <LinkButton label=tr!(inbox.title) href=Route::Inbox.href() />
-            </EmptyState>
-        }
-        .into_any(),
-    };
-    view! {
-        <PageHeader title trail=vec![(tr!(inbox.title).to_owned(), Route::Inbox)] />
-        {reader_note()}
-        {body}
-    }
-    .into_any()
+    let found = Memo::new(move |_| get(desk, id).zip(own(desk)));
+    queue::frame(
+        desk,
+        id,
+        title,
+        found,
+        tr!(inbox.gone),
+        move |(form, community)| shown(desk, id, form, *community),
+    )
 }
 
 fn shown(desk: Desk, id: Id, form: &Registration, community: Id) -> AnyView {
@@ -96,26 +87,21 @@ fn shown(desk: Desk, id: Id, form: &Registration, community: Id) -> AnyView {
         decided(form)
     };
     view! {
-        <div class="stack inbox-one">
-            <Panel title=tr!(inbox.form)>
-                <div class="panel-body">
-                    {by_name} {missing}
-                    <div class="inbox-form">
-                        {photo} <dl class="reside-check">{rows.collect_view()}</dl>
-                    </div>
+        <Panel title=tr!(inbox.form)>
+            <div class="panel-body">
+                {by_name} {missing}
+                <div class="inbox-form">
+                    {photo} <dl class="reside-check">{rows.collect_view()}</dl>
                 </div>
-            </Panel>
-            {decision}
-        </div>
+            </div>
+        </Panel>
+        {decision}
     }
     .into_any()
 }
 
 fn decided(form: &Registration) -> AnyView {
-    let state = form
-        .state
-        .and_then(|state| RegistrationState::ALL.get(usize::from(state.index())));
-    let words = state.map_or("", |spec| say(&spec.words));
+    let (words, tone) = reported::outcome_of_form(form);
     let person = form.person.id.map(|id| {
         let href = Route::record("person", id).href();
         view! { <LinkButton label=tr!(inbox.to_person) href /> }
@@ -131,7 +117,7 @@ fn decided(form: &Registration) -> AnyView {
         <Panel title=tr!(inbox.decision)>
             <div class="panel-body">
                 <p>
-                    <Tag tone=Tone::Ok label=words />
+                    <Tag tone label=words />
                     " "
                     {day}
                 </p>
@@ -143,23 +129,6 @@ fn decided(form: &Registration) -> AnyView {
         </Panel>
     }
     .into_any()
-}
-
-/// Goes on with the next one that waits, or back to the list.
-pub(super) fn go_on(desk: Desk, id: Id) {
-    let next = untrack(|| own(desk)).and_then(|community| {
-        desk.peek(|session| {
-            waiting(&session.register, community)
-                .into_iter()
-                .find(|other| *other > id)
-        })?
-    });
-    router::open(&match next {
-        Some(next) => Route::InboxOne {
-            id: next.to_string(),
-        },
-        None => Route::Inbox,
-    });
 }
 
 fn undecided(desk: Desk, id: Id, community: Id) -> AnyView {

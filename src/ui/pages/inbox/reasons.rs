@@ -11,7 +11,7 @@ use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
 use crate::ui::routes::Route;
 
-pub(super) fn lack(lack: Lack) -> &'static str {
+pub(in crate::ui::pages) fn lack(lack: Lack) -> &'static str {
     let field = |name: &str| {
         Registration::KIND
             .field(name)

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::report::{answering, doubt};
+use super::deciding::answering;
+use super::report::doubt;
 use super::{own, reported};
 use crate::app::member_reports::{Doubt, doubts, waiting, whose};
-use crate::domain::kinds::{MemberReport, Person};
+use crate::domain::kinds::{MemberReport, Person, ReportSubject};
 use crate::domain::{Id, Record as _};
 use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
+use crate::ui::pages::gatherings::words::choice;
 use crate::ui::routes::Route;
 
 /// So many are shown at once; the next come as these are decided.
@@ -56,12 +58,24 @@ pub(super) fn panel(desk: Desk) -> AnyView {
     let clear = Memo::new(move |_| {
         let found = found.read();
         let lines = found.iter().flat_map(|(lines, _)| lines);
-        let clear = lines.filter(|line| line.doubts.is_empty());
+        // A suggestion is thought over, and so is a need: only what is certified is chosen in one step.
+        let clear = lines.filter(|line| {
+            let subject = line.report.subject;
+            let is_done = matches!(subject, Some(ReportSubject::Service | ReportSubject::Deed));
+            is_done && line.doubts.is_empty()
+        });
         clear.map(|line| line.id).collect::<BTreeSet<_>>()
     });
-    let certify = move |()| {
+    let subjects = Memo::new(move |_| {
+        let (found, still) = (found.read(), still.read());
+        let lines = found.iter().flat_map(|(lines, _)| lines);
+        let chosen = lines.filter(|line| still.contains(&line.id));
+        chosen.map(|line| line.report.subject).collect::<Vec<_>>()
+    });
+    let decide = move |()| {
         let ids = still.get_untracked();
-        let said = tr!(sent_in.certified_several, count = ids.len());
+        let what = subjects.with_untracked(|subjects| reported::deeds(subjects));
+        let said = tr!(queue.done, what = what);
         let done = answering(desk, said, |answering| {
             for id in &ids {
                 answering.accept(*id, None, None, "")?;
@@ -84,11 +98,17 @@ pub(super) fn panel(desk: Desk) -> AnyView {
             let press = move |()| chosen.set(clear.get_untracked());
             view! { <Button label on_press=press /> }
         });
-        let certify = (count > 0).then(|| {
-            let label = tr!(sent_in.certify_chosen, count = count);
-            view! { <Button label kind=ButtonKind::Main on_press=certify /> }
+        let decide = (count > 0).then(|| {
+            let label = reported::for_chosen(&subjects.read());
+            view! { <Button label kind=ButtonKind::Main on_press=decide /> }
         });
-        view! { {choose} {certify} }
+        view! { {choose} {decide} }
+    };
+    // What the one button does with each of what is chosen.
+    let mixed = move || {
+        let subjects = subjects.read();
+        let kinds: BTreeSet<Option<ReportSubject>> = subjects.iter().copied().collect();
+        (kinds.len() > 1).then(|| tr!(queue.mixed, what = reported::deeds(&subjects)))
     };
     let shown = Memo::new(move |_| found.read().as_ref().is_some_and(|(_, count)| *count > 0));
     let rows = move || {
@@ -112,6 +132,9 @@ pub(super) fn panel(desk: Desk) -> AnyView {
             view! {
                 <Panel title=tr!(sent_in.title) state=state.into_any() actions=acts.into_any()>
                     <p class="panel-body muted">{tr!(sent_in.only_certified)}</p>
+                    <p class="panel-body sent-in-mixed" role="status">
+                        {mixed}
+                    </p>
                     {rows}
                 </Panel>
             }
@@ -135,6 +158,8 @@ fn row(line: &Line, chosen: RwSignal<BTreeSet<Id>>) -> AnyView {
             false => chosen.remove(&id),
         };
     };
+    let subject = report.subject.map(choice);
+    let subject = subject.map(|subject| view! { <Tag tone=Tone::Plain label=subject /> });
     let tags = line.doubts.iter().map(|of| {
         let tone = match of {
             Doubt::Unknown => Tone::Bad,
@@ -165,7 +190,7 @@ fn row(line: &Line, chosen: RwSignal<BTreeSet<Id>>) -> AnyView {
                     <span>{report.what.to_string()}</span>
                     <small>{reported::line(report)} " " {person}</small>
                 </span>
-                <span class="inbox-tags">{photo} {again} {tags.collect_view()}</span>
+                <span class="inbox-tags">{subject} {photo} {again} {tags.collect_view()}</span>
             </a>
         </div>
     }

@@ -124,6 +124,9 @@ fn asked(planning: Planning, communities: Vec<Item>) -> AnyView {
                         unit=tr!(grouping.people_unit)
                     />
                     <div class="field">
+                        <p class="field-name" aria-hidden="true">
+                            {tr!(grouping.whom)}
+                        </p>
                         <Segments
                             label=tr!(grouping.whom)
                             items

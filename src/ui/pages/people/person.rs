@@ -12,6 +12,7 @@ use crate::ui::components::{
     Button, ButtonKind, Card, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone,
 };
 use crate::ui::desk::Desk;
+use crate::ui::duration::time;
 use crate::ui::forms::{Photo, RecordForm, kept_photo};
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words;
@@ -110,28 +111,19 @@ fn served(desk: Desk, id: Id) -> AnyView {
         desk.read(|register| life::service(register, id, i32::try_from(year).unwrap_or_default()));
     let service = service.unwrap_or_default();
     let waiting = (service.waiting > 0).then(|| {
-        view! { <p class="muted">{tr!(roster.waiting, time = hours(service.waiting))}</p> }
+        view! { <p class="muted">{tr!(roster.waiting, time = time(service.waiting.into()))}</p> }
     });
     view! {
         <div class="cards">
             <Card
                 label=tr!(roster.served, year = year)
-                figure=hours(service.certified)
-                unit=tr!(roster.hours)
+                figure=time(service.certified.into())
             >
                 {waiting}
             </Card>
         </div>
     }
     .into_any()
-}
-
-/// Minutes as hours with one digit, cut off and not rounded up: nobody gets more than was certified.
-fn hours(minutes: u32) -> String {
-    match minutes % 60 / 6 {
-        0 => (minutes / 60).to_string(),
-        tenths => format!("{}.{tenths}", minutes / 60),
-    }
 }
 
 fn remove(desk: Desk, id: Id) {
@@ -143,9 +135,11 @@ fn remove(desk: Desk, id: Id) {
     for (kind, id) in order {
         draft.remove(kind, id);
     }
+    let name = desk.peek(|session| session.register.title(Person::INDEX, id));
+    let name = name.unwrap_or_default();
     let said = match further {
-        0 => tr!(desk.removed).to_owned(),
-        count => tr!(record.removed_with, count = count),
+        0 => tr!(saved.removed, name = name),
+        count => tr!(saved.removed_with, name = name, count = count),
     };
     if desk.carry_out(draft, said) {
         router::open(&Route::People);

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::form::{field, fields, save, step_of};
+use super::form::{field, fields, save, standing, step_of};
+use crate::app::registrations::{Lack, lacks};
 use crate::browser::picture;
 use crate::domain::kinds::Registration;
 use crate::domain::{Id, Record as _, Value};
 use crate::ui::components::{Panel, Tag, Tone};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
+use crate::ui::pages::inbox::reasons::lack;
 use crate::ui::record_words;
 use crate::ui::routes::Route;
 
@@ -20,7 +22,22 @@ pub(super) fn body(desk: Desk, id: Id) -> AnyView {
         let rows = fields().filter_map(|name| row(desk, id, name));
         rows.collect_view()
     };
+    let form = standing(desk);
+    let missing = move || {
+        let form = form.read();
+        let lacks = lacks(form.as_ref()?);
+        let words: Vec<&str> = lacks
+            .into_iter()
+            .filter(|lack| *lack != Lack::Consent)
+            .map(lack)
+            .collect();
+        (!words.is_empty()).then(|| {
+            let said = tr!(ways.still_missing, fields = series(&words));
+            view! { <p class="callout warn">{said}</p> }
+        })
+    };
     view! {
+        <div role="status">{missing}</div>
         <Panel title=tr!(reside.look_over)>
             <dl class="reside-check">{rows} {move || photo(desk, id)}</dl>
         </Panel>
@@ -96,7 +113,7 @@ fn consent(desk: Desk, id: Id) -> AnyView {
     };
     view! {
         <label class="check reside-consent">
-            <input type="checkbox" prop:checked=given on:change=turn />
+            <input id="reside-consent" type="checkbox" prop:checked=given on:change=turn />
             <span>{tr!(reside.consent)}</span>
         </label>
     }

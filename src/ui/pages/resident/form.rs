@@ -7,17 +7,19 @@ use leptos::prelude::*;
 
 use super::{check, handing, home, own};
 use crate::app::Refusal;
+use crate::app::registrations::{Lack, lacks};
 use crate::browser::clock;
 use crate::domain::kinds::Registration;
 use crate::domain::{Id, Record as _, Value};
 use crate::register::{Action, ProblemKind};
-use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel};
+use crate::ui::components::{Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::entry::show;
 use crate::ui::forms::portrait_field::portrait_field;
-use crate::ui::forms::{Entry, reader_note};
+use crate::ui::forms::{Entry, focus_field, reader_note};
 use crate::ui::i18n::tr;
 use crate::ui::record_words::read_typed;
+use crate::ui::router;
 use crate::ui::routes::Route;
 use crate::ui::wording;
 
@@ -49,6 +51,47 @@ pub(super) fn field(name: &str) -> usize {
     Registration::KIND.field(name).map_or(0, |(at, _)| at)
 }
 
+/// What the community tells people apart by, with why it is wanted.
+fn wanted(field: &str) -> Option<&'static str> {
+    match field {
+        "birth_month" => Some(tr!(ways.why_birth)),
+        "unit_name" => Some(tr!(ways.why_unit)),
+        "phone" => Some(tr!(ways.why_phone)),
+        _ => None,
+    }
+}
+
+/// Two characters, so that six stand beside each other on a phone.
+fn short_name_of(step: &str) -> &'static str {
+    match step {
+        "who" => tr!(ways.short_who),
+        "where" => tr!(ways.short_where),
+        "can" => tr!(ways.short_can),
+        "photo" => tr!(ways.short_photo),
+        "check" => tr!(ways.short_check),
+        _ => tr!(ways.short_hand),
+    }
+}
+
+/// Whether a step has all that it asks for.
+fn is_filled(step: &str, form: &Registration) -> bool {
+    let lacks = lacks(form);
+    let without = |wanted: &[Lack]| !wanted.iter().any(|lack| lacks.contains(lack));
+    match step {
+        "who" => without(&[Lack::Gender, Lack::BirthMonth, Lack::Kind]),
+        "where" => without(&[Lack::Unit, Lack::Phone, Lack::Address]),
+        "can" => form.skills.0 != 0 || form.intentions.0 != 0 || !form.note.is_empty(),
+        "photo" => without(&[Lack::Photo]),
+        "check" => without(&[Lack::Consent]),
+        _ => form.submission.is_some(),
+    }
+}
+
+/// The form as it stands while it is typed.
+pub(super) fn standing(desk: Desk) -> Memo<Option<Registration>> {
+    Memo::new(move |_| desk.read(|register| Some(own(register)?.1)).flatten())
+}
+
 fn name_of(step: &str) -> &'static str {
     match step {
         "who" => tr!(reside.step_who),
@@ -71,6 +114,13 @@ pub(super) fn page(step: &str) -> AnyView {
         .into_any();
     };
     let step = STEPS.get(at).copied().unwrap_or("who");
+    if step == "hand" && form.consented_on.is_none() {
+        // Who comes here by an old address is shown what is missing.
+        router::replace(&Route::Form {
+            step: "check".into(),
+        });
+        return ().into_any();
+    }
     let body = match step {
         "who" => typed(desk, id, &WHO),
         "where" => typed(desk, id, &WHERE),
@@ -91,55 +141,107 @@ pub(super) fn page(step: &str) -> AnyView {
                 title=title
                 trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
             />
-            {steps(at)}
+            {steps(desk, at)}
             {reader_note()}
         </div>
         <div class="reside stack">
             {body}
-            {between(at)}
-            <div class="screen-only">{home::deadline(desk.today())}</div>
+            <div class="screen-only stack">
+                {between(desk, at)} {(step == "hand").then(|| home::deadline(desk))}
+            </div>
         </div>
     }
     .into_any()
 }
 
-fn steps(at: usize) -> AnyView {
-    let items = STEPS.iter().enumerate().map(|(number, step)| {
+fn steps(desk: Desk, at: usize) -> AnyView {
+    let form = standing(desk);
+    let items = STEPS.iter().enumerate().map(move |(number, step)| {
         let href = Route::Form {
             step: (*step).into(),
         }
         .href();
         let current = (number == at).then_some("step");
+        let is_filled = Memo::new(move |_| {
+            let form = form.read();
+            form.as_ref().is_some_and(|form| is_filled(step, form))
+        });
+        // Nothing is handed over before its owner agrees.
+        let is_open = move || {
+            let form = form.read();
+            *step != "hand"
+                || form
+                    .as_ref()
+                    .is_some_and(|form| form.consented_on.is_some())
+        };
+        let mark = move || match is_filled.get() && number != at {
+            true => "✓".to_owned(),
+            false => (number + 1).to_string(),
+        };
+        let said = move || match is_filled.get() {
+            true => tr!(ways.step_filled, name = name_of(step)),
+            false => name_of(step).to_owned(),
+        };
         view! {
-            <li class:done=number < at>
-                <a href=href aria-current=current>
-                    <i aria-hidden="true">{number + 1}</i>
-                    <span>{name_of(step)}</span>
+            <li class:done=is_filled>
+                <a
+                    href=move || is_open().then(|| href.clone())
+                    role=move || (!is_open()).then_some("link")
+                    aria-disabled=move || (!is_open()).then_some("true")
+                    aria-current=current
+                >
+                    <i aria-hidden="true">{mark}</i>
+                    <span aria-hidden="true">{short_name_of(step)}</span>
+                    <span class="visually-hidden">{said}</span>
                 </a>
             </li>
         }
     });
+    let items = items.collect_view();
     view! {
         <nav class="reside-steps" aria-label=tr!(reside.steps)>
-            <ol>{items.collect_view()}</ol>
+            <ol>{items}</ol>
         </nav>
     }
     .into_any()
 }
 
 /// The way back and on.
-fn between(at: usize) -> AnyView {
+fn between(desk: Desk, at: usize) -> AnyView {
+    let form = standing(desk);
     let link = |to: Option<usize>, label: &'static str, kind: ButtonKind| {
         let step = STEPS.get(to?)?;
         let href = Route::Form {
             step: (*step).into(),
         }
         .href();
-        Some(view! { <LinkButton label href kind /> })
+        Some(view! { <LinkButton label href kind /> }.into_any())
     };
     let back = link(at.checked_sub(1), tr!(reside.back), ButtonKind::Plain);
-    let on = link(Some(at + 1), tr!(reside.on), ButtonKind::Main);
-    view! { <div class="acts reside-acts">{back} {on}</div> }.into_any()
+    let waits = move || {
+        let form = form.read();
+        STEPS.get(at) == Some(&"check")
+            && form.as_ref().is_none_or(|form| form.consented_on.is_none())
+    };
+    let waits = Memo::new(move |_| waits());
+    let on = move || match waits.get() {
+        true => {
+            let press = |()| focus_field("reside-consent");
+            view! { <Button label=tr!(reside.on) kind=ButtonKind::Main on_press=press /> }
+                .into_any()
+        }
+        false => link(Some(at + 1), tr!(reside.on), ButtonKind::Main).into_any(),
+    };
+    let why = move || {
+        waits
+            .get()
+            .then(|| view! { <p class="muted">{tr!(ways.agree_first)}</p> })
+    };
+    view! {
+        <div class="acts reside-acts">{back} {on}</div>
+        <div role="status">{why}</div>
+    }
+    .into_any()
 }
 
 /// Fields that are kept as they are typed.
@@ -226,7 +328,11 @@ fn typed(desk: Desk, id: Id, names: &[&str]) -> AnyView {
         .filter_map(|name| {
             let (at, spec) = Registration::KIND.field(name)?;
             let stored = desk.peek(|s| Some(s.register.any(Registration::INDEX)?.value(id, at)));
-            Some(Entry::new(at, spec, &stored.flatten().unwrap_or_default()))
+            let entry = Entry::new(at, spec, &stored.flatten().unwrap_or_default());
+            Some(match wanted(name) {
+                Some(why) => entry.wanted().with_note(why.to_owned()),
+                None => entry,
+            })
         })
         .collect();
     let shown = entries

@@ -2,26 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{community_card, handing, own};
-use crate::app::handing_out::{Request, prepare};
+use super::ways::{Handed, Way};
+use super::{handing, own};
 use crate::app::member_reports;
 use crate::app::registrations;
-use crate::browser::files;
-use crate::domain::kinds::{Community, MemberReport};
-use crate::domain::{Id, Tells};
+use crate::domain::Id;
+use crate::domain::kinds::MemberReport;
 use crate::register::Register;
-use crate::snapshot::{Redaction, Scope, short};
-use crate::ui::backup_file;
-use crate::ui::busy::Busy;
-use crate::ui::components::notice::Notices;
-use crate::ui::components::{
-    Button, ButtonKind, Dialog, EmptyState, LinkButton, PageHeader, Panel,
-};
+use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::reader_note;
 use crate::ui::i18n::tr;
-use crate::ui::pages::exchange::closing::{Lock, close};
-use crate::ui::pages::exchange::contents::size_words;
 use crate::ui::pages::inbox::reported::line;
 use crate::ui::routes::{MinePage, Route};
 
@@ -68,8 +59,11 @@ pub(super) fn reminder(new: usize) -> AnyView {
 
 pub(super) fn page(desk: Desk) -> AnyView {
     let found = Memo::new(move |_| desk.read(to_hand).flatten());
+    let saved = RwSignal::new(None);
     let body = move || match &*found.read() {
-        Some(found) if found.form || !found.reports.is_empty() => what(desk, found),
+        Some(found) if found.form || !found.reports.is_empty() => {
+            what(found, Way::new(desk, Handed::All, saved))
+        }
         _ => view! {
             <EmptyState title=tr!(mine.nothing) body=tr!(mine.nothing_body)>
                 <LinkButton label=tr!(lost.home) href=Route::Today.href() />
@@ -89,7 +83,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn what(desk: Desk, found: &ToHand) -> AnyView {
+fn what(found: &ToHand, way: Way) -> AnyView {
     let form = found
         .form
         .then(|| view! { <li>{tr!(reside.register)}</li> });
@@ -107,60 +101,14 @@ fn what(desk: Desk, found: &ToHand) -> AnyView {
         <Panel title=tr!(mine.in_file, count = count)>
             <ul class="mine-list">{form} {rows}</ul>
         </Panel>
-        {ways(desk)}
-    }
-    .into_any()
-}
-
-fn ways(desk: Desk) -> AnyView {
-    let notices = Notices::here();
-    let busy = Busy::nothing();
-    let protection = match community_card(desk) {
-        Some(card) => tr!(reside.file_closed, office = card.name()),
-        None => tr!(reside.file_open).to_owned(),
-    };
-    let save = move |()| {
-        busy.run(tr!(reside.making), async move {
-            match hand_out(desk).await {
-                Ok(said) => notices.done(said, None),
-                Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
-            }
-        });
-    };
-    let open = RwSignal::new(false);
-    view! {
-        <Panel title=tr!(reside.file)>
-            <div class="panel-body">
-                <p>{tr!(mine.file_body)}</p>
-                <p class="muted">{protection}</p>
-                <div class="acts">
-                    <Button
-                        label=tr!(reside.file_save)
-                        kind=ButtonKind::Main
-                        on_press=save
-                        disabled=busy.is_busy()
-                    />
-                </div>
-                {busy.shown()}
-            </div>
-        </Panel>
-        <Panel title=tr!(reside.code)>
-            <div class="panel-body">
-                <p>{tr!(mine.code_body)}</p>
-                <div class="acts">
-                    <Button label=tr!(reside.code_show) on_press=move |()| open.set(true) />
-                </div>
-            </div>
-        </Panel>
-        <Dialog open title=Signal::stored(tr!(reside.code).to_owned())>
-            {code(desk)}
-        </Dialog>
+        {way.file_panel(tr!(mine.file_body))}
+        {way.code_panel(tr!(mine.code_body))}
     }
     .into_any()
 }
 
 /// Counts the handing over of all that is new.
-fn count(desk: Desk) -> Result<(), String> {
+pub(super) fn count(desk: Desk) -> Result<(), String> {
     let found = desk.peek(|session| to_hand(&session.register)).flatten();
     let form = desk.peek(|session| own(&session.register)).flatten();
     if let (Some(ToHand { form: true, .. }), Some((id, _))) = (found, form) {
@@ -171,71 +119,4 @@ fn count(desk: Desk) -> Result<(), String> {
         return Ok(());
     };
     desk.commit_silently(draft)
-}
-
-fn text(desk: Desk, redaction: Redaction) -> Option<String> {
-    let prepared = desk.peek(|session| {
-        let community = own(&session.register)?.1.community.id?;
-        let scope = Scope::Reports(community);
-        let request = Request { scope, redaction };
-        prepare(&session.register, &session.history, None, request).ok()
-    });
-    prepared.flatten().map(|prepared| prepared.text)
-}
-
-/// Makes the file, signed, and encrypted where there is the community's card, and saves it.
-async fn hand_out(desk: Desk) -> Result<String, String> {
-    count(desk)?;
-    let text = text(desk, Redaction::NONE).ok_or(tr!(later.failed_body))?;
-    let card = community_card(desk);
-    let lock = match &card {
-        Some(card) => Lock::Offices(vec![card.recipient.clone()]),
-        None => Lock::Open,
-    };
-    let closed = close(desk, text, lock).await?;
-    let named = desk.peek(|session| {
-        let (_, form) = own(&session.register)?;
-        let community = session.register.get::<Community>(form.community.id?)?;
-        Some((community.name.to_string(), form.name.to_string()))
-    });
-    let (community, name) = named.flatten().unwrap_or_default();
-    let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let parts = [tr!(mine.file_name), &community, &name, &day];
-    let file = save(&parts, card.is_some(), &closed.bytes)?;
-    let size = size_words(closed.bytes.len());
-    Ok(tr!(reside.saved, file = file, size = size))
-}
-
-/// Saves a file under a name made of these, and gives the name.
-pub(super) fn save(name: &[&str], is_closed: bool, bytes: &[u8]) -> Result<String, String> {
-    let mut file = backup_file::file_name(name);
-    let kind = match is_closed {
-        true => {
-            file.push_str(".age");
-            "application/octet-stream"
-        }
-        false => "application/json",
-    };
-    files::download(&file, kind, bytes).map_err(|fault| fault.to_string())?;
-    Ok(file)
-}
-
-/// The same without photos as a code, to be read from the phone's screen.
-fn code(desk: Desk) -> AnyView {
-    if let Err(why) = count(desk) {
-        return view! { <p class="callout bad">{why}</p> }.into_any();
-    }
-    let text = text(desk, Redaction::new([Tells::Photo]));
-    let word = text.map(|text| short::wrap(&text)).unwrap_or_default();
-    let fits = !word.is_empty() && word.len() <= short::FITS_A_CODE;
-    let Some(drawn) = short::square_code(&word).filter(|_| fits) else {
-        return view! { <p class="callout warn">{tr!(reside.code_large)}</p> }.into_any();
-    };
-    view! {
-        <div class="dialog-body reside-code">
-            <div class="square-code" role="img" aria-label=tr!(reside.code) inner_html=drawn></div>
-            <p class="muted">{tr!(reside.code_how)}</p>
-        </div>
-    }
-    .into_any()
 }

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::mine::{reports, state as report_state};
-use super::{DEADLINE, answer, handing_in, own, progress};
+use super::{answer, handing_in, of_link, own, progress};
+use crate::app::asked::{Nearness, own_asked};
 use crate::app::member_reports;
 use crate::app::ratings::is_rated;
 use crate::app::registrations::{is_unsent, lacks};
 use crate::domain::kinds::{Community, Registration, RegistrationState, ReportSubject};
-use crate::domain::{Choice as _, Date, Id};
+use crate::domain::{Choice as _, Id};
 use crate::ui::components::{ButtonKind, Card, EmptyState, LinkButton, PageHeader, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
@@ -99,7 +100,7 @@ fn standing(desk: Desk, id: Id, form: &Registration, unsent: bool) -> AnyView {
         () => ("check", tr!(reside.look)),
     };
     let next = Route::Form { step: next.into() };
-    let due = (!sent && !accepted).then(|| deadline(desk.today()));
+    let due = (!sent && !accepted).then(|| deadline(desk));
     let news = Memo::new(move |_| desk.read(|register| member_reports::unsent(register).len()));
     let asks = Memo::new(move |_| {
         let any = desk.read(|register| {
@@ -150,7 +151,9 @@ fn reported_card(
         for (_, report, unsent) in found.unwrap_or_default() {
             let (words, tone) = match report_state(&report, unsent) {
                 // Each has certified time of its own.
-                (_, Tone::Ok) => (tr!(mine.settled_short).to_owned(), Tone::Ok),
+                (_, Tone::Ok) if report.subject == Some(ReportSubject::Service) => {
+                    (tr!(mine.confirmed).to_owned(), Tone::Ok)
+                }
                 state => state,
             };
             match counted.iter_mut().find(|(known, ..)| *known == words) {
@@ -197,17 +200,36 @@ fn rating_card(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// By when the form is to be handed in, while that is still to come this year.
-pub(super) fn deadline(today: Option<Date>) -> AnyView {
-    let (month, day) = DEADLINE;
-    let today = today.filter(|today| (today.month(), today.day()) <= DEADLINE);
-    let last = today.and_then(|today| Date::new(today.year(), month, day));
-    let words = match today.zip(last) {
-        Some((today, last)) => {
-            let left = last.number() - today.number();
-            tr!(reside.deadline_left, month = month, day = day, left = left)
+/// Until when the form is to be handed in, before that day and shortly after it.
+pub(super) fn deadline(desk: Desk) -> AnyView {
+    let near = desk.today().and_then(|today| {
+        let asked = desk.peek(|session| own_asked(&session.register, of_link(desk), today).ok());
+        asked.flatten()?.0.nearness(today)
+    });
+    let words = near.map(|(until, nearness)| {
+        let (year, month, day) = (until.year(), until.month(), until.day());
+        match nearness {
+            Nearness::Left(left) => {
+                tr!(
+                    ways.until,
+                    year = year,
+                    month = month,
+                    day = day,
+                    left = left
+                )
+            }
+            Nearness::Past(past) => {
+                tr!(
+                    ways.until_past,
+                    year = year,
+                    month = month,
+                    day = day,
+                    past = past
+                )
+            }
         }
-        None => tr!(reside.deadline, month = month, day = day),
-    };
-    view! { <p class="muted">{words}</p> }.into_any()
+    });
+    words
+        .map(|words| view! { <p class="muted">{words}</p> })
+        .into_any()
 }

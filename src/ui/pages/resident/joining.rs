@@ -6,6 +6,7 @@ use web_sys::File;
 
 use super::{is_resident, own};
 use crate::app::NotKept;
+use crate::app::asked::{Asked, KEPT};
 use crate::browser::{clock, files};
 use crate::domain::kinds::{Community, Office, Registration, Role};
 use crate::domain::{Id, Link, Record as _, Value};
@@ -37,8 +38,15 @@ pub(super) fn draw(card: &str, alone: bool) -> AnyView {
     .into_any()
 }
 
+/// A community's card, and what was said with it of what is asked.
+#[derive(Clone)]
+struct Invited {
+    card: Card,
+    asked: Option<Asked>,
+}
+
 /// A card out of whatever was given: a link, a message, a file's text.
-fn read(text: &str) -> Result<Card, String> {
+fn read(text: &str) -> Result<Invited, String> {
     let decoded = js_sys::decode_uri_component(text).map_or_else(|_| text.into(), String::from);
     let card = Card::read(text.as_bytes()).or_else(|fault| match fault {
         CardFault::NotACard | CardFault::Checksum => Card::read(decoded.as_bytes()),
@@ -46,7 +54,10 @@ fn read(text: &str) -> Result<Card, String> {
     });
     let card = card.map_err(|fault| card_fault(fault).to_owned())?;
     match card.facts.community {
-        Some(_) => Ok(card),
+        Some(_) => Ok(Invited {
+            asked: Asked::read(&decoded),
+            card,
+        }),
         None => Err(tr!(reside.no_community, office = card.name())),
     }
 }
@@ -59,7 +70,13 @@ fn begun_already(text: &str) -> Option<AnyView> {
     }
     let community = desk.peek(|s| own(&s.register)?.1.community.id).flatten();
     let same = match read(text) {
-        Ok(card) => card.facts.community.map(|place| place.id) == community,
+        Ok(invited) => {
+            let same = invited.card.facts.community.map(|place| place.id) == community;
+            if same {
+                keep_asked(desk, invited.asked);
+            }
+            same
+        }
         Err(_) => true,
     };
     same.then(|| {
@@ -77,11 +94,21 @@ fn begun_already(text: &str) -> Option<AnyView> {
     })
 }
 
+/// A newer link of the same community says what is asked now.
+fn keep_asked(desk: Desk, asked: Option<Asked>) {
+    if let Some(word) = asked.map(|asked| asked.word()) {
+        let kept = desk.with_session(|session| session.keep(&[(KEPT, word.as_bytes())]));
+        if let Some(Err(refusal)) = kept {
+            desk.refuse(&refusal);
+        }
+    }
+}
+
 fn form(text: &str) -> AnyView {
     let desk = Desk::here();
-    let card = RwSignal::new(None::<Card>);
+    let card = RwSignal::new(None::<Invited>);
     let fault = RwSignal::new(None::<String>);
-    let take = move |read: Result<Card, String>| match read {
+    let take = move |read: Result<Invited, String>| match read {
         Ok(found) => {
             fault.set(None);
             card.set(Some(found));
@@ -129,7 +156,7 @@ fn form(text: &str) -> AnyView {
         begin(desk, card, community, name);
     };
     let which = move || match &*card.read() {
-        Some(card) => {
+        Some(Invited { card, .. }) => {
             let place = card.facts.community.as_ref();
             let name = place.map(|place| place.name.clone()).unwrap_or_default();
             view! {
@@ -183,7 +210,7 @@ fn form(text: &str) -> AnyView {
 }
 
 /// The community's card as a file, or as the text of its link or code.
-fn with_card(take: impl Fn(Result<Card, String>) + Copy + Send + Sync + 'static) -> AnyView {
+fn with_card(take: impl Fn(Result<Invited, String>) + Copy + Send + Sync + 'static) -> AnyView {
     let pasted = RwSignal::new(String::new());
     Effect::new(move || {
         let text = pasted.get();
@@ -224,8 +251,9 @@ fn with_card(take: impl Fn(Result<Card, String>) + Copy + Send + Sync + 'static)
 }
 
 /// Makes the resident's workspace: the community's record with its own id, the resident, the form.
-fn begin(desk: Desk, card: Option<Card>, community: String, name: String) {
+fn begin(desk: Desk, invited: Option<Invited>, community: String, name: String) {
     let person = name.clone();
+    let (card, asked) = invited.map_or((None, None), |of| (Some(of.card), of.asked));
     let fill = move |_: Desk, mut open: Open, person: String| -> Filling {
         Box::pin(async move {
             let session = &mut open.session;
@@ -237,10 +265,14 @@ fn begin(desk: Desk, card: Option<Card>, community: String, name: String) {
                     return Err(refusal);
                 }
             }
+            if let Some(asked) = asked {
+                session.keep(&[(KEPT, asked.word().as_bytes())])?;
+            }
             Ok(Filled {
                 open,
                 office: Some(office),
                 is_backed_up: false,
+                opens: Route::Form { step: "who".into() },
             })
         })
     };

@@ -11,8 +11,7 @@ use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Pane
 use crate::ui::desk::Desk;
 use crate::ui::forms::reader_note;
 use crate::ui::i18n::tr;
-use crate::ui::pages::gatherings::words::time;
-use crate::ui::pages::inbox::reported::line;
+use crate::ui::pages::inbox::reported::{line, outcome};
 use crate::ui::routes::{MinePage, Route};
 
 /// What stands on the page of service, and on that of words.
@@ -72,27 +71,13 @@ pub(super) fn state(report: &MemberReport, unsent: bool) -> (String, Tone) {
     if unsent {
         return (tr!(reside.changed).to_owned(), Tone::Warn);
     }
-    match report.state {
-        _ if report.is_waiting() => (tr!(reside.waits).to_owned(), Tone::Info),
-        None => (tr!(reside.waits).to_owned(), Tone::Info),
-        Some(ReportState::Returned) => (tr!(mine.returned).to_owned(), Tone::Bad),
-        Some(ReportState::Accepted) => {
-            let words = match (report.subject, report.certified) {
-                (Some(ReportSubject::Service), Some(minutes)) => {
-                    tr!(mine.certified, time = time(minutes.into()))
-                }
-                (Some(ReportSubject::Suggestion), _) => tr!(mine.adopted).to_owned(),
-                (Some(ReportSubject::Need), _) => tr!(mine.recorded).to_owned(),
-                _ => tr!(mine.confirmed).to_owned(),
-            };
-            (words, Tone::Ok)
-        }
-    }
+    let answered = outcome(report).filter(|_| !report.is_waiting());
+    answered.unwrap_or_else(|| (tr!(reside.waits).to_owned(), Tone::Info))
 }
 
-/// Whether the community certified it and nothing else was handed over since: it is not changed any more.
+/// Whether the community took it up and nothing else was handed over since: it is not changed any more.
 pub(super) fn is_settled(report: &MemberReport) -> bool {
-    report.state == Some(ReportState::Accepted) && !report.is_waiting()
+    report.state.is_some_and(ReportState::is_taken_up) && !report.is_waiting()
 }
 
 /// The way to a new report of a subject.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::{of_link, own};
+use crate::app::asked::Source;
 use crate::app::own_progress::{OwnProgress, Standing, own_progress};
 use crate::domain::kinds::Pledge;
 use crate::scoring::Exact;
@@ -9,22 +11,34 @@ use crate::scoring::pledges::PledgeList;
 use crate::scoring::service_time::ServiceRules;
 use crate::ui::components::{Panel, Tag, Tone};
 use crate::ui::desk::Desk;
+use crate::ui::duration::{time, time_in_days};
 use crate::ui::i18n::tr;
-use crate::ui::pages::gatherings::words::{choice, time};
+use crate::ui::pages::gatherings::words::choice;
 
 pub(super) fn panel(desk: Desk) -> AnyView {
     let found = Memo::new(move |_| {
         let today = desk.today()?;
-        desk.read(|register| own_progress(register, today).ok().flatten())
-            .flatten()
+        let link = of_link(desk);
+        desk.read(|register| {
+            let progress = own_progress(register, link, today).ok().flatten()?;
+            Some((progress, own(register)?.1.submission.is_some()))
+        })
+        .flatten()
     });
-    (move || found.read().as_ref().map(shown)).into_any()
+    (move || {
+        let found = found.read();
+        found
+            .as_ref()
+            .map(|(progress, sent)| shown(progress, *sent))
+    })
+    .into_any()
 }
 
-fn shown(progress: &OwnProgress) -> AnyView {
+fn shown(progress: &OwnProgress, sent: bool) -> AnyView {
     let as_of = match progress.as_of {
         Some(day) => tr!(mine.as_of, day = day),
-        None => tr!(mine.not_answered).to_owned(),
+        None if sent => tr!(mine.not_answered).to_owned(),
+        None => tr!(ways.nothing_counted).to_owned(),
     };
     let lists = progress
         .lists
@@ -32,13 +46,37 @@ fn shown(progress: &OwnProgress) -> AnyView {
         .map(|(list, pledges)| pledge_list(*list, pledges))
         .collect_view();
     let days = days(progress);
+    let asked = source(progress);
     view! {
         <Panel title=tr!(mine.progress, year = progress.year)>
             <div class="panel-body mine-progress">{days} {lists}</div>
-            <p class="panel-body muted">{as_of}</p>
+            <div class="panel-body mine-source">
+                <p>{as_of}</p>
+                <p>{asked}</p>
+            </div>
         </Panel>
     }
     .into_any()
+}
+
+/// What is asked, and who says so.
+fn source(progress: &OwnProgress) -> String {
+    let days = plain(&progress.rules.days);
+    let hours = plain(&progress.rules.hours_per_day);
+    match &progress.source {
+        Source::Program => tr!(ways.asked_by_program, days = days, hours = hours),
+        Source::Link => tr!(ways.asked_by_link, days = days, hours = hours),
+        Source::Answer(day, name) if name.is_empty() => {
+            tr!(ways.asked_by_answer, day = day, days = days, hours = hours)
+        }
+        Source::Answer(day, name) => tr!(
+            ways.asked_by_rulebook,
+            day = day,
+            name = name,
+            days = days,
+            hours = hours
+        ),
+    }
 }
 
 fn in_days(rules: &ServiceRules, minutes: u64) -> String {
@@ -72,11 +110,11 @@ fn days(progress: &OwnProgress) -> AnyView {
     );
     let detail = tr!(
         mine.certified_sum,
-        time = time(progress.certified),
+        time = time_in_days(progress.certified, rules),
         needed = time(needed)
     );
     let waiting = (progress.reported > 0).then(|| {
-        view! { <p class="muted">{tr!(mine.reported_sum, time = time(progress.reported))}</p> }
+        view! { <p class="muted">{tr!(mine.reported_sum, time = time_in_days(progress.reported, rules))}</p> }
     });
     let tag = reached.then(|| view! { <Tag tone=Tone::Ok label=tr!(gather.is_reached) /> });
     view! {

@@ -1,21 +1,17 @@
 //! Rating the community: one answer a year, in a file without a name (S1.5).
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use super::{community_card, handing_in, own};
-use crate::app::handing_out::{Request, prepare};
-use crate::app::ratings::{RatedAlready, answer, is_rated, leads_here, own_answer};
+use super::own;
+use super::ways::{Handed, Way};
+use crate::app::ratings::{RatedAlready, answer, is_rated, own_answer};
 use crate::browser::clock;
-use crate::domain::kinds::{Community, Satisfaction};
-use crate::domain::{Choice as _, Id, Replica};
-use crate::snapshot::{Redaction, Scope};
-use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, Item, PageHeader, Panel, Tag, Tone};
+use crate::domain::kinds::Satisfaction;
+use crate::domain::{Choice as _, Replica};
+use crate::ui::components::{Item, PageHeader, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{ChoiceField, FieldError, Form, LongTextField, reader_note};
 use crate::ui::i18n::{say, tr};
-use crate::ui::pages::exchange::closing::{Lock, close_unsigned};
 use crate::ui::routes::Route;
 
 pub(super) fn page(desk: Desk) -> AnyView {
@@ -26,12 +22,21 @@ pub(super) fn page(desk: Desk) -> AnyView {
             (given, is_rated(register, year))
         })
     });
+    let saved = RwSignal::new(None);
+    let given_now = StoredValue::new(false);
     let body = move || match &*rated.read() {
-        Some((Some((id, answer)), _)) => given(desk, *id, answer.grade, answer.message.to_string()),
+        Some((Some((id, answer)), _)) => {
+            let way = Way::new(desk, Handed::Rating(*id), saved);
+            if given_now.get_value() {
+                given_now.set_value(false);
+                way.save();
+            }
+            given(way, answer.grade, answer.message.to_string())
+        }
         Some((None, true)) => {
             view! { <p class="callout info">{tr!(mine.rated_before, year = year)}</p> }.into_any()
         }
-        _ => form(desk, year),
+        _ => form(desk, year, given_now),
     };
     view! {
         <PageHeader
@@ -61,8 +66,7 @@ fn seen() -> AnyView {
     .into_any()
 }
 
-fn form(desk: Desk, year: u32) -> AnyView {
-    let notices = Notices::here();
+fn form(desk: Desk, year: u32, given_now: StoredValue<bool>) -> AnyView {
     let grade = RwSignal::new(String::new());
     let message = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -87,9 +91,14 @@ fn form(desk: Desk, year: u32) -> AnyView {
         let chosen = chosen.and_then(|at| Satisfaction::from_index(u8::try_from(at).ok()?));
         error.set(chosen.is_none().then(|| tr!(form.missing).to_owned()));
         let Some(chosen) = chosen else { return };
+        // The page is drawn anew as soon as it is kept.
+        given_now.set_value(true);
         match give(desk, year, chosen, &message.get_untracked()) {
-            Ok(id) => save(desk, notices, id),
-            Err(why) => notices.failed(why),
+            Ok(()) => {}
+            Err(why) => {
+                given_now.set_value(false);
+                desk.notices.failed(why);
+            }
         }
     };
     view! {
@@ -121,7 +130,7 @@ fn form(desk: Desk, year: u32) -> AnyView {
 ///
 /// # Errors
 /// Why not, in words; nothing has changed then.
-fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<Id, String> {
+fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<(), String> {
     let failed = || tr!(later.failed_body).to_owned();
     let made = desk.peek(|session| {
         let community = own(&session.register)?.1.community.id?;
@@ -135,21 +144,18 @@ fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<Id,
             message,
         ))
     });
-    let (id, draft) = match made.flatten().ok_or_else(failed)? {
+    let (_, draft) = match made.flatten().ok_or_else(failed)? {
         Ok(made) => made,
         Err(RatedAlready) => return Err(tr!(mine.rated_before, year = year)),
     };
-    desk.commit_silently(draft)?;
-    Ok(id)
+    desk.commit_silently(draft)
 }
 
 /// The answer as it was given, and its file once more.
-fn given(desk: Desk, id: Id, grade: Option<Satisfaction>, message: String) -> AnyView {
-    let notices = Notices::here();
+fn given(way: Way, grade: Option<Satisfaction>, message: String) -> AnyView {
     let grade = grade.and_then(|grade| Satisfaction::ALL.get(usize::from(grade.index())));
     let grade = grade.map_or("", |spec| say(&spec.words));
     let message = (!message.is_empty()).then(|| view! { <p>{message}</p> });
-    let press = move |()| save(desk, notices, id);
     view! {
         <Panel title=tr!(mine.answer)>
             <div class="panel-body">
@@ -158,51 +164,9 @@ fn given(desk: Desk, id: Id, grade: Option<Satisfaction>, message: String) -> An
                 </p>
                 {message}
                 <p>{tr!(mine.rate_hand)}</p>
-                <div class="acts">
-                    <Button label=tr!(mine.rate_again) on_press=press />
-                </div>
+                {way.buttons(tr!(mine.rate_again))}
             </div>
         </Panel>
     }
     .into_any()
-}
-
-fn save(desk: Desk, notices: Notices, id: Id) {
-    spawn_local(async move {
-        match hand_out(desk, id).await {
-            Ok(said) => notices.done(said, None),
-            Err(why) => notices.failed(tr!(cards.not_saved, detail = why)),
-        }
-    });
-}
-
-/// Makes the file: not signed, since the signature would say whose it is.
-async fn hand_out(desk: Desk, id: Id) -> Result<String, String> {
-    let failed = || tr!(later.failed_body).to_owned();
-    let request = Request {
-        scope: Scope::Rating(id),
-        redaction: Redaction::NONE,
-    };
-    let text = desk.peek(|session| {
-        let made = prepare(&session.register, &session.history, None, request).ok()?;
-        // After an undo and back the record would tell of this device.
-        (!leads_here(&session.register, &made.text)).then_some(made.text)
-    });
-    let text = text.flatten().ok_or_else(failed)?;
-    let card = community_card(desk);
-    let lock = match &card {
-        Some(card) => Lock::Offices(vec![card.recipient.clone()]),
-        None => Lock::Open,
-    };
-    let closed = close_unsigned(desk, text, lock).await?;
-    let named = desk.peek(|session| {
-        let (_, form) = own(&session.register)?;
-        let community = session.register.get::<Community>(form.community.id?)?;
-        Some(community.name.to_string())
-    });
-    let community = named.flatten().unwrap_or_default();
-    let year = desk.this_year().to_string();
-    let parts = [tr!(mine.rate_file), &community, &year];
-    let file = handing_in::save(&parts, card.is_some(), &closed.bytes)?;
-    Ok(tr!(mine.rate_saved, file = file))
 }

@@ -126,6 +126,7 @@ fn shown(desk: Desk, id: Id, report: &MemberReport, unsent: bool) -> AnyView {
     let reason = (is_answered && !report.reason.is_empty()).then(|| {
         let told = match report.state {
             Some(ReportState::Returned) => tr!(mine.returned_because, reason = report.reason),
+            Some(ReportState::Declined) => tr!(queue.declined_because, reason = report.reason),
             _ => tr!(mine.certified_because, reason = report.reason),
         };
         view! { <p class="callout info">{told}</p> }
@@ -165,13 +166,23 @@ fn settled(report: &MemberReport) -> AnyView {
     });
     let more = (!report.more.is_empty()).then(|| view! { <p>{report.more.to_string()}</p> });
     let told = line(report);
+    let becomes_need =
+        report.state == Some(ReportState::AsNeed) || report.subject == Some(ReportSubject::Need);
+    let no_more = match report.subject {
+        _ if becomes_need => tr!(queue.settled_need),
+        Some(ReportSubject::Suggestion) => tr!(queue.settled_suggestion),
+        _ => tr!(mine.settled),
+    };
+    let resolved = report.need_resolved_on.filter(|_| becomes_need);
+    let resolved = resolved.map(|day| view! { <p>{tr!(queue.resolved, day = day)}</p> });
     view! {
         <Panel title=report.what.to_string()>
             <div class="panel-body">
                 <p>{told}</p>
                 {more}
                 {photo}
-                <p class="muted">{tr!(mine.settled)}</p>
+                {resolved}
+                <p class="muted">{no_more}</p>
             </div>
         </Panel>
     }

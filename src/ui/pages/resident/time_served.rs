@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::scoring::service_time::ServiceRules;
+use super::of_link;
+use crate::app::asked::own_asked;
+use crate::domain::typed::{clock as read_clock, clock_text as clock};
 use crate::ui::components::{Item, fresh_id};
 use crate::ui::desk::Desk;
+use crate::ui::duration::time;
 use crate::ui::forms::field_frame::FieldFrame;
 use crate::ui::forms::{ChoiceField, NumberField};
 use crate::ui::i18n::tr;
-use crate::ui::pages::gatherings::words::{clock, read_clock, time};
 
 const DAY: u32 = 24 * 60;
 
@@ -21,7 +23,7 @@ pub(super) struct TimeServed {
     to: RwSignal<String>,
     hours: RwSignal<String>,
     minutes: RwSignal<String>,
-    /// Minutes of a day of service, as the rulebook has it.
+    /// Minutes of a day of service, as far as it is known here what the community asks.
     day: u32,
     pub error: RwSignal<Option<String>>,
     pub id: StoredValue<String>,
@@ -29,11 +31,10 @@ pub(super) struct TimeServed {
 
 impl TimeServed {
     pub fn new(desk: Desk, begins: Option<u32>, minutes: Option<u32>) -> TimeServed {
+        let link = of_link(desk);
         let day = desk.peek(|session| {
-            let year = desk.this_year();
-            let rules = ServiceRules::of_year(&session.register, year).ok()?;
-            let minutes = rules.hours_per_day.times(&crate::scoring::Exact::from(60));
-            u32::try_from(minutes.least_whole()?).ok()
+            let asked = own_asked(&session.register, link, desk.today()?).ok();
+            Some(asked?.0.day)
         });
         let ends = begins.zip(minutes);
         let way = match (begins, minutes) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::consultations::own_community;
-use super::words;
+use super::{of_office, words};
 use crate::app::awards::{Decision, decide, withdraw};
 use crate::domain::kinds::{Award, AwardState, Role};
 use crate::reports::selection::{Line, Subject, selection};
@@ -12,12 +12,18 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{LongTextField, reader_note, reads_only};
 use crate::ui::i18n::tr;
 
+/// The id of the words why somebody is not chosen.
+const WHY_NOT: &str = "why-not-chosen";
+
 /// Empty for an office that only looks on: a unit's.
 pub(super) fn panel(desk: Desk, year: u32, subject: Subject, line: &Line) -> AnyView {
     let role = untrack(|| desk.office()).and_then(|(_, office)| office.role);
-    if role == Some(Role::Unit) {
+    if role == Some(Role::Unit) || matches!(subject, Subject::Declared(_)) {
         return ().into_any();
     }
+    // What is in the way is looked at anew when the command is given; here it keeps the buttons from inviting.
+    let in_the_way = words::obstacles(&line.obstacles);
+    let is_out = !in_the_way.is_empty();
     let award = line.award;
     let kept = award.and_then(|(id, _)| {
         desk.peek(|session| {
@@ -35,7 +41,15 @@ pub(super) fn panel(desk: Desk, year: u32, subject: Subject, line: &Line) -> Any
     let reads = reads_only();
     let offer = |wanted: AwardState, label: &'static str, kind: ButtonKind| {
         (state != Some(wanted)).then(|| {
-            view! { <Button label kind on_press=act(wanted) disabled=reads /> }
+            let out = is_out && wanted != AwardState::Barred;
+            let disabled = Signal::derive(move || reads.get() || out);
+            match out {
+                true => {
+                    view! { <Button label on_press=act(wanted) disabled described_by=WHY_NOT /> }
+                        .into_any()
+                }
+                false => view! { <Button label kind on_press=act(wanted) disabled /> }.into_any(),
+            }
         })
     };
     // A community does not bar itself, nor choose itself: that is for those above it.
@@ -65,10 +79,18 @@ pub(super) fn panel(desk: Desk, year: u32, subject: Subject, line: &Line) -> Any
         true => tr!(select.grounds_hint_bar),
         false => tr!(select.grounds_hint),
     };
+    let why_not = is_out.then(|| {
+        view! {
+            <p class="callout warn" id=WHY_NOT>
+                {tr!(choosing.why_not, why = in_the_way)}
+            </p>
+        }
+    });
     view! {
         <Panel title=tr!(select.decision)>
             <div class="panel-body consult-answer">
                 {since} {reader_note()}
+                {why_not}
                 <LongTextField label=tr!(select.grounds) value=grounds error hint longest=800 />
                 <div class="acts">{chosen} {candidate} {bar} {back}</div>
             </div>
@@ -93,6 +115,7 @@ fn carry_out(
     }
     error.set(None);
     let own = untrack(|| own_community(desk));
+    let of = untrack(|| of_office(desk));
     let decision = Decision {
         subject,
         year,
@@ -104,7 +127,7 @@ fn carry_out(
     // As it stands now, and not when the page was drawn.
     let planned = desk.peek(|session| {
         let register = &session.register;
-        let selection = selection(register, year, day, own).ok()?;
+        let selection = selection(register, year, day, of).ok()?;
         Some((
             decide(register, &selection, &decision),
             words::name(register, subject),
@@ -129,9 +152,9 @@ fn carry_out(
 
 fn take_back(desk: Desk, year: u32, subject: Subject) {
     let Some(day) = desk.today() else { return };
-    let own = untrack(|| own_community(desk));
+    let of = untrack(|| of_office(desk));
     let draft = desk.peek(|session| {
-        let selection = selection(&session.register, year, day, own).ok()?;
+        let selection = selection(&session.register, year, day, of).ok()?;
         withdraw(&session.register, &selection, subject)
     });
     if let Some(draft) = draft.flatten() {

@@ -1,15 +1,17 @@
 //! Everybody who could be selected, as a table: the figures, and why not.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::words;
-use crate::domain::kinds::AwardState;
+use super::{several, words};
+use crate::domain::kinds::{AwardState, Role};
 use crate::register::Register;
-use crate::reports::selection::{Facts, Line, Selection};
+use crate::reports::eligibility::Obstacle;
+use crate::reports::selection::{Facts, Line, Selection, Subject};
 use crate::scoring::Exact;
-use crate::ui::components::{Cell, CellRow, CellTable, Column, EmptyState, Item};
+use crate::ui::components::{Cell, CellRow, CellTable, Chosen, Column, EmptyState, Item};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 use crate::ui::routes::{ConsultationPage, Route};
@@ -28,6 +30,8 @@ pub(super) fn list(desk: Desk, year: u32, selection: &Selection, of: &str) -> An
         rows.collect::<Vec<_>>()
     });
     let rows = Arc::new(rows.unwrap_or_default());
+    let subjects: Vec<Subject> = lines.iter().map(|line| line.subject).collect();
+    let may_choose = of != "organisations" && chooses(desk);
     let filters = vec![vec![
         Item::new("chosen", tr!(select.chosen)),
         Item::new("candidate", tr!(select.candidate)),
@@ -38,7 +42,34 @@ pub(super) fn list(desk: Desk, year: u32, selection: &Selection, of: &str) -> An
     let empty = Callback::new(|()| {
         view! { <EmptyState title=tr!(select.nobody) body=tr!(select.nobody_hint) /> }.into_any()
     });
-    view! { <CellTable label=tr!(select.candidates) columns rows filters empty /> }.into_any()
+    let label = tr!(select.candidates);
+    let is_listless = lines
+        .iter()
+        .any(|line| line.obstacles.contains(&Obstacle::NoList));
+    let hint = is_listless.then(|| {
+        let who = crate::ui::pages::units::who_hands_over(desk, None);
+        view! { <p class="tab-hint">{who}</p> }
+    });
+    if !may_choose {
+        return view! { {hint} <CellTable label columns rows filters empty /> }.into_any();
+    }
+    let chosen = Chosen::new(BTreeSet::new());
+    let bar = several::bar(desk, year, subjects, chosen);
+    view! {
+        {hint}
+        {bar}
+        <CellTable label columns rows filters empty chosen />
+    }
+    .into_any()
+}
+
+/// Whether this office decides: a unit's only proposes by asking.
+fn chooses(desk: Desk) -> bool {
+    let role = untrack(|| desk.office()).and_then(|(_, office)| office.role);
+    matches!(
+        role,
+        Some(Role::Community | Role::Subdistrict | Role::Department)
+    )
 }
 
 fn member_columns(selection: &Selection) -> Vec<Column> {
@@ -106,7 +137,7 @@ fn row(register: &Register, year: u32, selection: &Selection, line: &Line) -> Ce
             );
             // The number orders the rows, the text is exact.
             let order = facts.registered as f64 / facts.declared.max(1) as f64;
-            let rate = rate.map(|rate| Cell::Number(order, format!("{} %", rate.shown_percent())));
+            let rate = rate.map(|rate| Cell::Number(order, format!("{}%", rate.shown_percent())));
             vec![
                 name,
                 state,

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::super::lost;
 use super::super::stars::unusable;
 use super::{decision, found, words};
-use crate::domain::Id;
-use crate::domain::kinds::{Award, Community, Consultation};
+use crate::domain::kinds::{Award, Community, Consultation, DeclaredMember};
+use crate::domain::{Id, Record as _};
 use crate::register::Register;
 use crate::reports::eligibility::Obstacle;
 use crate::reports::selection::{Facts, Line, Selection, Subject};
@@ -82,11 +82,13 @@ fn there(desk: Desk, year: u32, selection: &Selection, line: &Line) -> AnyView {
             None => view! { <div class="row">{words}</div> }.into_any(),
         }
     });
-    let asked = words::asked(selection);
+    let asked = words::asked_of(selection, line.subject);
+    let role = untrack(|| desk.office()).and_then(|(_, office)| office.role);
     view! {
         <Panel title=tr!(select.conditions)>
             <p class="panel-body muted">{asked}</p>
             <div class="unit-rows">{rows.collect_view()}</div>
+            <p class="panel-body muted">{words::who_decides(role)}</p>
         </Panel>
         {decision::panel(desk, year, line.subject, line)}
     }
@@ -150,6 +152,12 @@ fn rows(register: &Register, year: u32, selection: &Selection, line: &Line) -> V
             }
             rows
         }
+        (Facts::Member(_), Subject::Declared(id)) => vec![Row {
+            label: tr!(select.registration).to_owned(),
+            detail: tr!(choosing.declared_only).to_owned(),
+            fits: false,
+            route: Some(Route::record(DeclaredMember::NAME, id)),
+        }],
         (Facts::Unit(facts), Subject::Unit(id)) => {
             let short = line.obstacles.iter().find(|obstacle| {
                 matches!(obstacle, Obstacle::BelowShare { .. } | Obstacle::NoList)
@@ -198,7 +206,7 @@ fn against(register: &Register, obstacle: &Obstacle) -> Option<Row> {
             let asked = register.get::<Consultation>(*id)?;
             let community = title::<Community>(register, asked.community.id);
             Some(Row {
-                label: words::obstacle(obstacle),
+                label: tr!(select.no_objection).to_owned(),
                 detail: tr!(
                     select.objected_because,
                     community = community,
@@ -217,7 +225,7 @@ fn against(register: &Register, obstacle: &Obstacle) -> Option<Row> {
                 .map(|on| on.to_string())
                 .unwrap_or_default();
             Some(Row {
-                label: words::obstacle(obstacle),
+                label: tr!(select.no_bar).to_owned(),
                 detail: tr!(select.barred_because, day = day, reason = award.grounds),
                 fits: false,
                 route: None,

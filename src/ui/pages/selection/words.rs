@@ -1,14 +1,45 @@
 //! What the selection says.
 
-use crate::domain::kinds::{AwardState, Community, Person, Unit};
+use crate::domain::kinds::{AwardState, Community, DeclaredMember, Person, Role, Unit};
 use crate::domain::{Id, Record as _};
 use crate::register::Register;
 use crate::reports::eligibility::Obstacle;
 use crate::reports::selection::{Line, Selection, Subject};
 use crate::scoring::service_time::ServiceRules;
 use crate::ui::components::Tone;
+use crate::ui::duration::time;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::consultations::words::title;
+
+/// What is asked of one of the selection alone.
+pub(super) fn asked_of(selection: &Selection, subject: Subject) -> String {
+    let share = selection.demands.share.shown_percent();
+    let days = selection.rules.days.shown();
+    let days = days.trim_end_matches(".0");
+    match (subject, &selection.demands.meetings) {
+        (Subject::Member(_) | Subject::Declared(_), None) => {
+            tr!(choosing.asked_member, days = days)
+        }
+        (Subject::Member(_) | Subject::Declared(_), Some(meetings)) => tr!(
+            choosing.asked_member_meetings,
+            days = days,
+            meetings = meetings.shown_percent()
+        ),
+        (Subject::Unit(_), _) => {
+            tr!(choosing.asked_unit, share = share.trim_end_matches(".0"))
+        }
+        (Subject::Organisation(_), _) => tr!(choosing.asked_organisation).to_owned(),
+    }
+}
+
+/// Who decides, said to an office of this role.
+pub(super) fn who_decides(role: Option<Role>) -> &'static str {
+    match role {
+        Some(Role::Unit) => tr!(choosing.who_unit),
+        Some(Role::Community) => tr!(choosing.who_community),
+        _ => tr!(choosing.who_above),
+    }
+}
 
 /// What the rulebook asks of a member and a unit.
 pub(super) fn asked(selection: &Selection) -> String {
@@ -30,6 +61,7 @@ pub(super) fn asked(selection: &Selection) -> String {
 pub(super) fn name(register: &Register, subject: Subject) -> String {
     match subject {
         Subject::Member(id) => register.title(Person::INDEX, id),
+        Subject::Declared(id) => register.title(DeclaredMember::INDEX, id),
         Subject::Unit(id) => register.title(Unit::INDEX, id),
         Subject::Organisation(id) => register.title(Community::INDEX, id),
     }
@@ -37,6 +69,11 @@ pub(super) fn name(register: &Register, subject: Subject) -> String {
 
 /// A member's unit and community.
 pub(super) fn of_what(register: &Register, subject: Subject) -> (String, String) {
+    if let Subject::Declared(line) = subject {
+        let unit = register.get::<DeclaredMember>(line);
+        let unit = unit.and_then(|line| line.unit.id);
+        return (title::<Unit>(register, unit), String::new());
+    }
     let Subject::Member(id) = subject else {
         return (String::new(), String::new());
     };
@@ -87,11 +124,7 @@ pub(super) fn obstacle(obstacle: &Obstacle) -> String {
 
 /// Minutes that are missing, exactly.
 fn short(missing: u64) -> String {
-    match (missing / 60, missing % 60) {
-        (0, minutes) => tr!(select.short_minutes, minutes = minutes),
-        (hours, 0) => tr!(select.short_hours, hours = hours),
-        (hours, minutes) => tr!(select.short_both, hours = hours, minutes = minutes),
-    }
+    tr!(select.short, time = time(missing))
 }
 
 pub(super) fn obstacles(all: &[Obstacle]) -> String {
@@ -103,6 +136,7 @@ pub(super) fn obstacles(all: &[Obstacle]) -> String {
 pub(super) fn address(subject: Subject) -> (&'static str, Id) {
     match subject {
         Subject::Member(id) => ("member", id),
+        Subject::Declared(id) => ("declared", id),
         Subject::Unit(id) => ("unit", id),
         Subject::Organisation(id) => ("organisation", id),
     }
@@ -111,6 +145,7 @@ pub(super) fn address(subject: Subject) -> (&'static str, Id) {
 pub(super) fn subject(of: &str, id: Id) -> Option<Subject> {
     match of {
         "member" => Some(Subject::Member(id)),
+        "declared" => Some(Subject::Declared(id)),
         "unit" => Some(Subject::Unit(id)),
         "organisation" => Some(Subject::Organisation(id)),
         _ => None,

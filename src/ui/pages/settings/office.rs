@@ -62,7 +62,7 @@ pub(super) fn person_panel() -> AnyView {
             let _ = kept.try_set(before.clone());
             desk.describe(|workspace| workspace.person = before);
         });
-        notices.done(tr!(desk.saved), Some(undo));
+        notices.done(tr!(saved.sitting), Some(undo));
     };
     view! {
             <Panel title=tr!(settings.person)>

@@ -5,6 +5,7 @@ use crate::domain::kinds::{Pledge, ServiceKind};
 use crate::reports::Half;
 use crate::reports::year_end::{Amount, Code, YearEnd};
 use crate::scoring::pledges::PledgeList;
+use crate::ui::duration::time_in_days;
 use crate::ui::i18n::{number, say, tr};
 
 /// Figures that stand together.
@@ -83,15 +84,7 @@ pub(super) fn amount(amount: Amount, of: &YearEnd) -> String {
         Amount::OutOf(count, all) => {
             tr!(summary.out_of, count = number(count), all = number(all))
         }
-        Amount::Minutes(minutes) => {
-            let hours = crate::scoring::Exact::ratio(i64::try_from(minutes).unwrap_or(0), 60);
-            let days = of.rules.days_in(minutes);
-            tr!(
-                summary.hours,
-                hours = hours.map(|hours| hours.shown()).unwrap_or_default(),
-                days = days.map(|days| days.shown()).unwrap_or_default()
-            )
-        }
+        Amount::Minutes(minutes) => time_in_days(minutes, &of.rules),
         Amount::Kept { people, deeds } => {
             tr!(summary.kept, people = number(people), deeds = number(deeds))
         }

@@ -149,7 +149,7 @@ fn save(desk: Desk, community: Id, year: i32, field: &str, typed: &str) {
             draft.create_values(YearSummary::INDEX, values, None);
         }
     }
-    if let Err(refusal) = desk.commit(draft, tr!(desk.saved).to_owned()) {
+    if let Err(refusal) = desk.commit(draft, tr!(saved.summary, year = year)) {
         desk.refuse(&refusal);
     }
 }

@@ -24,8 +24,8 @@ use crate::ui::work::{Stride, Work};
 pub(super) struct Chosen {
     pub units: Vec<(Id, String)>,
     pub receivers: BTreeMap<Id, Receiver>,
-    /// For the units without a card; without one their files stay open.
-    pub passphrase: Option<String>,
+    /// For the units without a card.
+    pub rest: Lock,
 }
 
 /// Makes the files and hands them out; what was done, in words.
@@ -43,18 +43,18 @@ pub(super) async fn make(desk: Desk, chosen: Chosen) -> Result<String, String> {
         paused.map_err(|refusal| wording::refusal_of_no_record(&refusal))?;
         let text = text(desk, &work, *unit, (at, count)).await?;
         let receiver = chosen.receivers.get(unit);
-        let (lock, closed, words) = match (receiver, &chosen.passphrase) {
+        let (lock, closed, words) = match (receiver, &chosen.rest) {
             (Some(receiver), _) => (
                 Lock::Offices(vec![receiver.recipient.clone()]),
                 Closed::Card,
                 receiver.office.clone(),
             ),
-            (None, Some(passphrase)) => (
-                Lock::Passphrase(passphrase.clone()),
+            (None, Lock::Open) => (Lock::Open, Closed::Open, tr!(unit_files.is_open).to_owned()),
+            (None, rest) => (
+                rest.clone(),
                 Closed::Passphrase,
                 tr!(unit_files.by_passphrase).to_owned(),
             ),
-            (None, None) => (Lock::Open, Closed::Open, tr!(unit_files.is_open).to_owned()),
         };
         let what = tr!(unit_files.file_name);
         let file = file_name(at + 1, count, name, what, today, closed == Closed::Open);
@@ -65,6 +65,7 @@ pub(super) async fn make(desk: Desk, chosen: Chosen) -> Result<String, String> {
                 on: today.to_string(),
                 file: file.clone(),
                 closed,
+                given: None,
             },
         );
         packed.push(Packed {
@@ -90,7 +91,7 @@ pub(super) async fn make(desk: Desk, chosen: Chosen) -> Result<String, String> {
     let downloaded = files::download(&name, "application/zip", &archive);
     downloaded.map_err(|fault| fault.to_string())?;
     drop(work);
-    let kept = desk.with_session(|session| session.note_handed_out(noted));
+    let kept = desk.with_session(|session| session.note_made(noted));
     if let Some(Err(refusal)) = kept {
         desk.refuse(&refusal);
     }

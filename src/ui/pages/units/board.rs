@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::facts::Facts;
-use super::{day_chooser, notice_list, words};
+use super::{notice_list, origin, words};
 use crate::domain::kinds::{Subdistrict, Unit};
 use crate::domain::{Date, Record};
 use crate::register::Register;
@@ -17,9 +17,11 @@ use crate::ui::components::{
     PageHeader, Panel, PrintButton,
 };
 use crate::ui::desk::Desk;
+use crate::ui::forms::DayChooser;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::lost;
 use crate::ui::pages::stars::unusable;
+use crate::ui::router;
 use crate::ui::routes::Route;
 
 const NOTICE: &str = "notice";
@@ -39,6 +41,10 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
     } else {
         day.to_string()
     };
+    let choose = Callback::new(|on: Date| {
+        let on = on.to_string();
+        router::open(&Route::Units { on });
+    });
     let query = RwSignal::new(ListQuery::default());
     let sub = Signal::derive(move || facts.with(|facts| sums(facts, day)));
     let body = move || {
@@ -52,14 +58,23 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
                     reports.map(row).collect::<Vec<_>>()
                 });
                 let rows = Arc::new(rows.unwrap_or_default());
-                table(rows, query)
+                let reports = facts.reports.iter();
+                let without = reports.filter(|report| report.declared.is_empty()).count();
+                let table = table(rows, query);
+                view! {
+                    <div class="stack">
+                        {origin::registered_twice(desk, None)}
+                        {origin::without_list(desk, without)} {table}
+                    </div>
+                }
+                .into_any()
             }
         })
     };
     view! {
         <div class="units-board">
             <PageHeader title=tr!(units.title) sub>
-                {day_chooser::day_chooser(day, |on| Route::Units { on })}
+                <DayChooser label=tr!(units.as_of) day choose />
                 <PrintButton label=tr!(units.print_notice).to_owned() />
                 <LinkButton
                     label=tr!(feedback.link)
@@ -127,7 +142,7 @@ fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> Cel
     // The number orders the rows, the text is exact.
     let rate = report.rate().map_or(Cell::Empty, |rate| {
         let order = report.registered() as f64 / report.declared.len() as f64;
-        Cell::Number(order, format!("{} %", rate.shown_percent()))
+        Cell::Number(order, format!("{}%", rate.shown_percent()))
     });
     let cells = vec![
         Cell::text(name),
@@ -140,7 +155,7 @@ fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> Cel
         rate,
         Cell::Tag(tone, label),
         some(report.short(share)),
-        some(report.to_decide()),
+        some(report.questions()),
         some(report.undeclared.len()),
     ];
     let route = Route::Unit {
@@ -151,7 +166,7 @@ fn row(report: &UnitReport, share: &Exact, on: &str, register: &Register) -> Cel
         (NOTICE, passes == Some(false)),
         (PASSES, passes == Some(true)),
         (WITHOUT, passes.is_none()),
-        (TO_DECIDE, report.to_decide() > 0),
+        (TO_DECIDE, report.questions() > 0),
     ])
 }
 

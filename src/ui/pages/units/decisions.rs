@@ -22,6 +22,9 @@ pub(super) fn possible(desk: Desk, report: &UnitReport, day: Date) -> AnyView {
         question(desk, declared, possible, day)
     });
     let questions: Vec<AnyView> = questions.collect();
+    if questions.is_empty() {
+        return ().into_any();
+    }
     view! {
         <p class="tab-hint">{tr!(units.decide_hint)}</p>
         <ul class="unit-questions">{questions}</ul>

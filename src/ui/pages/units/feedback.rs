@@ -13,9 +13,11 @@ use crate::domain::{Choice, Id, Record, Value};
 use crate::reports::{Half, Period};
 use crate::ui::components::print_button::print;
 use crate::ui::components::{
-    Button, EmptyState, Item, LinkButton, PageHeader, Panel, Segments, Tag, Tone,
+    Button, EmptyState, Head, Item, Line, LinkButton, PageHeader, Panel, Segments, Tag, Tone,
+    stacking_table,
 };
 use crate::ui::desk::Desk;
+use crate::ui::duration::time;
 use crate::ui::forms::ChoiceField;
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::stars::unusable;
@@ -176,9 +178,19 @@ fn members(desk: Desk, told: &Told, year: u32, unit: RwSignal<String>) -> AnyVie
             those
                 .take(MOST)
                 .map(|line| member_row(desk, line, year, reads))
-                .collect_view()
+                .collect()
         })
     };
+    let heads = vec![
+        Head::words(tr!(units.name)),
+        Head::long(tr!(units.unit)),
+        Head::words(tr!(feedback.days)),
+        Head::words(tr!(feedback.meetings)),
+        Head::words(tr!(feedback.activities)),
+        Head::words(tr!(feedback.grade)),
+        Head::long(tr!(feedback.comment)),
+    ];
+    let table = stacking_table("feedback", heads, Box::new(rows), Vec::new());
     view! {
         <Panel title=tr!(feedback.members)>
             <div class="panel-body">
@@ -191,28 +203,13 @@ fn members(desk: Desk, told: &Told, year: u32, unit: RwSignal<String>) -> AnyVie
                 />
                 <p class="muted">{hint}</p>
             </div>
-            <div class="stacking-frame">
-                <table class="stacking feedback">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tr!(units.name)}</th>
-                            <th scope="col">{tr!(units.unit)}</th>
-                            <th scope="col">{tr!(feedback.days)}</th>
-                            <th scope="col">{tr!(feedback.meetings)}</th>
-                            <th scope="col">{tr!(feedback.activities)}</th>
-                            <th scope="col">{tr!(feedback.grade)}</th>
-                            <th scope="col">{tr!(feedback.comment)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {table}
         </Panel>
     }
     .into_any()
 }
 
-fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView {
+fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> Line {
     let person = line.figures.person;
     let entered = Memo::new(move |_| {
         let entered = desk.read(|register| written(register, person, year));
@@ -248,30 +245,38 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
     };
     let href = Route::record(Person::NAME, person).href();
     let waiting = (figures.time.waiting > 0).then(|| {
-        view! { <small>{tr!(feedback.waiting, minutes = figures.time.waiting)}</small> }
+        view! { <small>{tr!(feedback.waiting, time = time(figures.time.waiting.into()))}</small> }
     });
     // A unit's file tells of no meeting, and none is not the same as not known.
     let known = |figure: String| match reads {
         true => "—".to_owned(),
         false => figure,
     };
-    let attended = format!("{} / {}", figures.meetings_attended, figures.meetings);
+    // Nobody missed a meeting of which it is not known who came.
+    let attended = match (figures.meetings, figures.meetings_not_noted) {
+        (0, 0) => tr!(feedback.no_meeting).to_owned(),
+        (0, _) => tr!(feedback.no_sign_in).to_owned(),
+        (held, _) => format!("{} / {held}", figures.meetings_attended),
+    };
     let meetings = known(attended);
     let activities = known(figures.activities.to_string());
     let name = line.name.clone();
     let judged = match reads {
-        true => view! {
-            <td data-title=tr!(feedback.grade)>{move ||
+        true => {
+            let grade = move || {
                 entered.with(|written| match written.grade {
                     None => "—",
                     grade => grade_words(grade),
                 })
-            }</td>
-            <td class="told whole-line" data-title=tr!(feedback.comment)>{move || entered.with(|written| written.comment.clone())}</td>
+            };
+            let comment = move || entered.with(|written| written.comment.clone());
+            [
+                grade.into_any(),
+                view! { <span class="told">{comment}</span> }.into_any(),
+            ]
         }
-        .into_any(),
-        false => view! {
-            <td data-title=tr!(feedback.grade)>
+        false => [
+            view! {
                 <select
                     aria-label=tr!(feedback.grade_of, name = name.clone())
                     prop:value=grade
@@ -280,8 +285,9 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
                     <option value="">"—"</option>
                     {options.collect_view()}
                 </select>
-            </td>
-            <td class="whole-line" data-title=tr!(feedback.comment)>
+            }
+            .into_any(),
+            view! {
                 <input
                     type="text"
                     class="feedback-comment"
@@ -292,25 +298,25 @@ fn member_row(desk: Desk, line: &MemberLine, year: u32, reads: bool) -> AnyView 
                     on:change=comment
                     on:keydown=to_next
                 />
-            </td>
-        }
-        .into_any(),
+            }
+            .into_any(),
+        ],
     };
-    view! {
-        <tr>
-            <th scope="row">
-                <a href=href>{name}</a>
-            </th>
-            <td class="whole-line" data-title=tr!(units.unit)>{line.unit_name.clone()}</td>
-            <td data-title=tr!(feedback.days)>
-                {line.days.shown()} " " <Tag tone label=enough /> {waiting}
-            </td>
-            <td data-title=tr!(feedback.meetings)>{meetings}</td>
-            <td data-title=tr!(feedback.activities)>{activities}</td>
-            {judged}
-        </tr>
-    }
-    .into_any()
+    let days = view! {
+        {line.days.shown()}
+        " "
+        <Tag tone label=enough />
+        {waiting}
+    };
+    let mut cells = vec![
+        view! { <a href=href>{name}</a> }.into_any(),
+        line.unit_name.clone().into_any(),
+        days.into_any(),
+        meetings.into_any(),
+        activities.into_any(),
+    ];
+    cells.extend(judged);
+    Line::of(cells)
 }
 
 /// Enter goes on with the next member's comment.
@@ -348,57 +354,49 @@ fn save(desk: Desk, person: Id, year: u32, field: &str, value: Value) {
             draft.create_values(Feedback::INDEX, values, None);
         }
     }
-    desk.carry_out(draft, tr!(desk.saved).to_owned());
+    let name = desk.peek(|session| session.register.title(Person::INDEX, person));
+    desk.carry_out(draft, tr!(saved.feedback, name = name.unwrap_or_default()));
 }
 
 /// The half-yearly reports: a line for every unit.
 fn units(told: &Told) -> AnyView {
-    let rows = told
-        .units
-        .iter()
-        .map(|line| unit_row(line, told))
-        .collect_view();
+    let told = told.clone();
+    let lines = move || {
+        told.units
+            .iter()
+            .map(|line| unit_row(line, &told))
+            .collect()
+    };
+    let heads = vec![
+        Head::words(tr!(units.unit)),
+        Head::figure(tr!(units.declared)),
+        Head::figure(tr!(units.rate)),
+        Head::figure(tr!(feedback.member_count)),
+        Head::figure(tr!(feedback.served)),
+        Head::figure(tr!(feedback.sum_days)),
+    ];
     view! {
         <Panel title=tr!(feedback.units)>
-            <div class="stacking-frame">
-                <table class="stacking feedback">
-                    <thead>
-                        <tr>
-                            <th scope="col">{tr!(units.unit)}</th>
-                            <th scope="col" class="number">{tr!(units.declared)}</th>
-                            <th scope="col" class="number">{tr!(units.rate)}</th>
-                            <th scope="col" class="number">{tr!(feedback.member_count)}</th>
-                            <th scope="col" class="number">{tr!(feedback.served)}</th>
-                            <th scope="col" class="number">{tr!(feedback.sum_days)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {stacking_table("feedback", heads, Box::new(lines), Vec::new())}
         </Panel>
     }
     .into_any()
 }
 
-fn unit_row(line: &UnitLine, told: &Told) -> AnyView {
+fn unit_row(line: &UnitLine, told: &Told) -> Line {
     let href = Route::Unit {
         unit: line.unit.to_string(),
         on: String::new(),
     }
     .href();
-    view! {
-        <tr>
-            <th scope="row">
-                <a href=href>{line.name.clone()}</a>
-            </th>
-            <td class="number" data-title=tr!(units.declared)>{number(line.report.declared.len())}</td>
-            <td class="number" data-title=tr!(units.rate)>{rate(line, told)}</td>
-            <td class="number" data-title=tr!(feedback.member_count)>{number(line.members)}</td>
-            <td class="number" data-title=tr!(feedback.served)>{number(line.served)}</td>
-            <td class="number" data-title=tr!(feedback.sum_days)>{line.days.shown()}</td>
-        </tr>
-    }
-    .into_any()
+    Line::of(vec![
+        view! { <a href=href>{line.name.clone()}</a> }.into_any(),
+        number(line.report.declared.len()).into_any(),
+        rate(line, told).into_any(),
+        number(line.members).into_any(),
+        number(line.served).into_any(),
+        line.days.shown().into_any(),
+    ])
 }
 
 /// The rate at the end of the period; below what is asked for it says so.
@@ -408,6 +406,6 @@ pub(super) fn rate(line: &UnitLine, told: &Told) -> String {
         Some(rate) if rate < told.asked.share => {
             tr!(feedback.rate_short, rate = rate.shown_percent())
         }
-        Some(rate) => format!("{} %", rate.shown_percent()),
+        Some(rate) => format!("{}%", rate.shown_percent()),
     }
 }

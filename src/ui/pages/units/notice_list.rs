@@ -48,7 +48,7 @@ fn drawn(desk: Desk, reports: &[UnitReport], share: &Exact, day: Date) -> AnyVie
                 <td>{name(desk, report)}</td>
                 <td class="number">{number(report.declared.len())}</td>
                 <td class="number">{number(report.registered())}</td>
-                <td class="number">{rate.unwrap_or_default()} " %"</td>
+                <td class="number">{rate.unwrap_or_default()} "%"</td>
                 <td class="number">{number(report.short(share))}</td>
             </tr>
         }

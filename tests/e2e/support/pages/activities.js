@@ -32,21 +32,20 @@ export class Activities extends Shell {
     await dialog.waitFor({ state: "detached" });
   }
 
-  /** Enters an activity and opens it; answers with its address. */
+  /** Enters an activity, whose page is shown then; answers with its address. */
   async enter(year, { title, day, minutes }) {
     const { page } = this;
     await this.calendar(year);
     await page.getByRole("link", { name: say("gather.add") }).click();
     await page.getByLabel("名称").fill(title);
-    await this.chooseOption("服务活动");
+    await page.locator(`nav.side a[aria-current=page]`).filter({ hasText: say("gather.nav") }).waitFor();
     await this.chooseOption("环境整治");
     await page.getByLabel(/^日期/).first().fill(day);
+    await page.getByLabel(/^开始时间/).fill("9点");
     await page.getByLabel(/^时长/).fill(String(minutes));
     await page.locator("form button[type=submit]").click();
-    await this.acknowledged();
-    await this.calendar(year);
-    await page.locator(".gathering-list a.row").filter({ hasText: title }).click();
     await this.titled(title);
+    await this.acknowledged(title);
     return page.url();
   }
 
@@ -101,6 +100,6 @@ export class Activities extends Shell {
 
   /** How the service time of a member stands. */
   async stands(name) {
-    return (await this.row(name).innerText()).split(/\s+/).at(-1);
+    return (await this.row(name).locator("td").last().innerText()).trim();
   }
 }

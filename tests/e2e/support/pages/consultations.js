@@ -67,7 +67,14 @@ export class Consultations extends Shell {
 
   /** The file for another office, by its name. */
   async file(key, name) {
-    const button = this.page.getByRole("button", { name: say(key, { name }), exact: true });
-    return this.download(() => button.click());
+    await this.page.getByRole("button", { name: say(key, { name }), exact: true }).click();
+    return this.savedOpen();
+  }
+
+  /** Nobody here has cards: it is asked how the file is closed, and the person lets it be open. */
+  async savedOpen() {
+    const closing = this.page.locator(".handing-closing");
+    await closing.getByRole("radio", { name: say("closing.open"), exact: true }).check();
+    return this.download(() => closing.getByRole("button", { name: say("handing.save"), exact: true }).click());
   }
 }

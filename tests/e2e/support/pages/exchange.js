@@ -17,13 +17,33 @@ export class Exchange extends Shell {
     await this.page.locator(".file-drop input[type=file]").setInputFiles(file);
   }
 
-  /** Takes in the file that was picked, whoever sent it. */
+  /** The buttons that take in what was picked, whoever sent it. */
+  taking() {
+    const button = (name) => this.page.getByRole("button", { name, exact: true });
+    const several = this.page.getByRole("button", { name: pattern("exchange.take_several") });
+    return button(say("exchange.take")).or(button(say("exchange.take_unknown"))).or(several);
+  }
+
+  /** What is said when it is done. */
+  get taken() {
+    return new RegExp(`${pattern("exchange.taken").source}|${pattern("exchange.taken_and_asks").source}`);
+  }
+
   async takeIn() {
-    const known = this.page.getByRole("button", { name: say("exchange.take"), exact: true });
-    const unknown = this.page.getByRole("button", { name: say("exchange.take_unknown"), exact: true });
-    await known.or(unknown).click();
-    const settled = pattern("exchange.taken").source;
-    await this.told(new RegExp(`${settled}|${pattern("exchange.taken_and_asks").source}`));
+    await this.taking().click();
+    await this.told(this.taken);
+  }
+
+  /** Opens the page and takes these files in; whether anything of them was new. */
+  async bring(files) {
+    await this.open();
+    await this.pick(files);
+    const nothing = this.page.getByText(say("exchange.nothing_body"));
+    await this.taking().or(nothing).first().waitFor();
+    if (await nothing.count()) return false;
+    await this.taking().click();
+    await this.acknowledged(this.taken);
+    return true;
   }
 
   /** Where and what, for every problem listed. */

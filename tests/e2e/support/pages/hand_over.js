@@ -52,8 +52,12 @@ export class HandOver extends Exchange {
     return { record: JSON.parse(text), shown };
   }
 
-  /** Saves the file, behind a passphrase if there is one. */
+  /** Saves the file, behind a passphrase if there is one; else open, unless the test chose otherwise. */
   async save(passphrase) {
+    const closed = this.leaves.getByRole("radio", { name: say("closing.passphrase"), exact: true });
+    if (!passphrase && (await closed.isChecked())) {
+      await this.leaves.getByRole("radio", { name: say("closing.open"), exact: true }).check();
+    }
     if (passphrase) {
       await this.leaves.getByRole("radio", { name: say("closing.passphrase"), exact: true }).check();
       await this.leaves.locator("input[autocomplete=new-password]").first().fill(passphrase);

@@ -19,7 +19,7 @@ export class Welcome extends Shell {
     await this.titled(name);
   }
 
-  /** Opens a demonstration: `community` or `department`. */
+  /** Opens a demonstration: `community`, `unit`, `resident`, `department` or `city`. */
   async demonstrate(role) {
     await this.page.getByRole("button", { name: say(`welcome.try_${role}`) }).click();
     await this.page.locator("nav.side").waitFor({ state: "attached" });

@@ -134,6 +134,7 @@ fn reason(reason: &Reason) -> String {
         Reason::Building { name, others } => {
             tr!(grouping.by_building, building = name, count = others)
         }
+        Reason::Alone { name } => tr!(grouping.alone, building = name),
         Reason::NextTo { name } => tr!(grouping.next_to, building = name),
         Reason::Intention { kind, others } => {
             tr!(

@@ -7,6 +7,7 @@ use crate::domain::{Choice, Id, Record};
 use crate::roster::life::{self, Happening, Point};
 use crate::ui::components::{Timeline, TimelineEntry, Tone};
 use crate::ui::desk::Desk;
+use crate::ui::duration::time;
 use crate::ui::history_words;
 use crate::ui::i18n::{say, tr};
 
@@ -59,7 +60,7 @@ fn words(happening: Happening) -> (String, String, Tone) {
             certified_on,
         } => {
             let kind = kind.map(choice::<ServiceKind>).unwrap_or_default();
-            let title = tr!(roster.served_time, kind = kind, minutes = minutes);
+            let title = tr!(roster.served_time, kind = kind, time = time(minutes.into()));
             let certified = match certified_on {
                 Some(day) => tr!(roster.certified, day = day),
                 None => tr!(roster.not_certified).to_owned(),

@@ -1,0 +1,218 @@
+//! What is due in words, and the page where each thing is done.
+
+use super::due_list::how_far;
+use crate::app::due::{Due, Matter, Press};
+use crate::domain::kinds::{Community, Consultation, Gathering};
+use crate::domain::{Date, Id, Record};
+use crate::register::Register;
+use crate::reports::Half;
+use crate::ui::components::Tone;
+use crate::ui::i18n::tr;
+use crate::ui::routes::{ConsultationPage, GatheringPage, ReportPage, Route, period_code};
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// What the element is called.
+    pub id: &'static str,
+    pub class: &'static str,
+    pub press: Press,
+    /// None of what there is only one of.
+    pub count: Option<usize>,
+    pub title: String,
+    pub detail: String,
+    pub state: Option<(Tone, String)>,
+    pub href: String,
+}
+
+/// `unit` is the one that the office is of.
+pub(super) fn line(register: &Register, due: &Due, unit: Option<Id>, today: Option<Date>) -> Line {
+    let (id, title, detail, is_counted) = words(register, due);
+    let days = due.on.zip(today).filter(|_| due.is_deadline());
+    Line {
+        id,
+        class: "",
+        press: due.press,
+        count: is_counted.then_some(due.count),
+        title,
+        detail,
+        state: days.map(|(on, today)| how_far(on, today)),
+        href: route(due.matter, unit).href(),
+    }
+}
+
+/// The name of the element, what there is to do, what belongs to it, and whether it is counted.
+fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool) {
+    let nothing = String::new;
+    let oldest = || match due.on {
+        Some(day) => tr!(due.oldest, day = day),
+        None => String::new(),
+    };
+    let counted = |id, title: &str, detail| (id, title.to_owned(), detail, true);
+    let single = |id, title: &str, detail: &str| (id, title.to_owned(), detail.to_owned(), false);
+    match due.matter {
+        Matter::Questions { only } => {
+            counted("due-questions", tr!(due.questions), about(register, only))
+        }
+        Matter::Registrations => counted("due-registrations", tr!(due.registrations), oldest()),
+        Matter::Reports => counted("due-reports", tr!(due.reports), oldest()),
+        Matter::Answers => counted("due-answers", tr!(due.answers), nothing()),
+        Matter::NoSignIn { first } => {
+            let detail = gathering(register, first, due);
+            counted("due-sign-in", tr!(due.no_sign_in), detail)
+        }
+        Matter::NoMinutes { first } => {
+            let detail = gathering(register, first, due);
+            counted("due-minutes", tr!(due.no_minutes), detail)
+        }
+        Matter::ToCertify { first } => {
+            let detail = gathering(register, first, due);
+            counted("due-certify", tr!(due.to_certify), detail)
+        }
+        Matter::Uncertified { .. } => counted("due-service", tr!(due.uncertified), oldest()),
+        Matter::Filing { year, half } => {
+            let title = match half {
+                Half::First => tr!(due.filing_first, year = year),
+                Half::Second => tr!(due.filing_second, year = year),
+            };
+            single("due-filing", &title, "")
+        }
+        Matter::Grades { year } => counted("due-grades", &tr!(due.grades, year = year), nothing()),
+        Matter::Probation => {
+            let title = match due.press {
+                Press::Overdue => tr!(due.probation_over),
+                _ => tr!(due.probation_soon),
+            };
+            counted("due-probation", title, nothing())
+        }
+        Matter::NextMeeting { id } => {
+            let held = register.get::<Gathering>(id);
+            let title = held.map(|held| held.title.to_string()).unwrap_or_default();
+            single("due-meeting", tr!(due.next_meeting), &title)
+        }
+        Matter::NoCard => single("due-card", tr!(due.no_card), tr!(due.no_card_why)),
+        Matter::KeysNotSaved => single("due-keys", tr!(due.keys), tr!(due.keys_why)),
+        Matter::NoRegistration => single(
+            "due-notice",
+            tr!(due.no_registration),
+            tr!(due.no_registration_why),
+        ),
+        Matter::NoMeetings { year } => counted(
+            "due-meetings",
+            &tr!(due.no_meetings, year = year),
+            nothing(),
+        ),
+        Matter::NoList => single("due-list", tr!(due.no_list), tr!(due.no_list_why)),
+        Matter::Unfiled { year, half } => {
+            let title = match half {
+                Half::First => tr!(due.unfiled_first, year = year),
+                Half::Second => tr!(due.unfiled_second, year = year),
+            };
+            counted("due-filings", &title, nothing())
+        }
+        Matter::OnNotice | Matter::OnNoticeAsFiled { .. } => {
+            counted("due-on-notice", tr!(due.on_notice), nothing())
+        }
+        Matter::Silent { first } => {
+            let name = register.title(Community::INDEX, first);
+            let day = due.on.map(|on| on.to_string()).unwrap_or_default();
+            let detail = tr!(due.silent_first, community = name, day = day);
+            counted("due-silent", tr!(due.silent), detail)
+        }
+        Matter::NotRegistered => counted("due-not-registered", tr!(due.not_registered), nothing()),
+        Matter::ToDecide => counted("due-to-decide", tr!(due.to_decide), nothing()),
+        Matter::Objections { only } => {
+            counted("due-objections", tr!(due.objections), about(register, only))
+        }
+        Matter::Unanswered { only } => {
+            counted("due-unanswered", tr!(due.unanswered), about(register, only))
+        }
+        Matter::Answered { only } => {
+            counted("due-answered", tr!(due.answered), about(register, only))
+        }
+        Matter::NothingDeclared => single(
+            "due-declare",
+            tr!(due.nothing_declared),
+            tr!(due.nothing_declared_why),
+        ),
+    }
+}
+
+/// Whom the only question is about.
+fn about(register: &Register, only: Option<Id>) -> String {
+    let asked = only.and_then(|id| register.get::<Consultation>(id));
+    asked
+        .map(|asked| asked.name.to_string())
+        .unwrap_or_default()
+}
+
+/// The gathering where to begin.
+fn gathering(register: &Register, first: Id, due: &Due) -> String {
+    let held = register.get::<Gathering>(first);
+    let title = held.map(|held| held.title.to_string()).unwrap_or_default();
+    let day = due.on.map(|on| on.to_string()).unwrap_or_default();
+    match due.count {
+        1 => tr!(due.this_one, day = day, title = title),
+        _ => tr!(due.first_one, day = day, title = title),
+    }
+}
+
+/// The page where it is done.
+fn route(matter: Matter, unit: Option<Id>) -> Route {
+    let one = |id: Id| Route::Gatherings(GatheringPage::One { id: id.to_string() });
+    let question = |only: Option<Id>| {
+        Route::Consultations(match only {
+            Some(id) => ConsultationPage::One { id: id.to_string() },
+            None => ConsultationPage::List,
+        })
+    };
+    let filings = |year: i32, half: Half| {
+        Route::Reports(ReportPage::Filings {
+            period: period_code(year, half),
+        })
+    };
+    match matter {
+        Matter::Questions { only }
+        | Matter::Objections { only }
+        | Matter::Unanswered { only }
+        | Matter::Answered { only } => question(only),
+        Matter::Registrations | Matter::Reports | Matter::Answers => Route::Inbox,
+        Matter::NoSignIn { first } | Matter::NoMinutes { first } | Matter::ToCertify { first } => {
+            one(first)
+        }
+        Matter::NextMeeting { id } => one(id),
+        Matter::Uncertified { year, only } => Route::Gatherings(match only {
+            Some(person) => GatheringPage::Served {
+                year,
+                person: person.to_string(),
+            },
+            None => GatheringPage::ServiceTime {
+                year,
+                community: String::new(),
+            },
+        }),
+        Matter::Filing { year, half }
+        | Matter::Unfiled { year, half }
+        | Matter::OnNoticeAsFiled { year, half } => filings(year, half),
+        Matter::Grades { year } => Route::Feedback { year: Some(year) },
+        Matter::Probation => Route::Consultations(ConsultationPage::Probation),
+        Matter::NoCard | Matter::KeysNotSaved => Route::SettingsPart("cards"),
+        Matter::NoRegistration => Route::InboxNotice,
+        Matter::NoMeetings { year } => Route::Gatherings(GatheringPage::Calendar {
+            year: Some(year),
+            community: String::new(),
+        }),
+        Matter::NoList
+        | Matter::OnNotice
+        | Matter::NotRegistered
+        | Matter::ToDecide
+        | Matter::NothingDeclared => match unit {
+            Some(unit) => Route::Unit {
+                unit: unit.to_string(),
+                on: String::new(),
+            },
+            None => Route::Units { on: String::new() },
+        },
+        Matter::Silent { .. } => Route::Exchange,
+    }
+}

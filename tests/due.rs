@@ -1,0 +1,451 @@
+//! What is due for each office on a day: counted, dated, in order of urgency, and nothing that is done.
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+use std::collections::BTreeMap;
+
+use six_stars::app::due::{
+    Due, Keys, Matter, Press, in_order, notices, of_communities, of_community, of_unit,
+};
+use six_stars::app::gatherings;
+use six_stars::domain::holidays::Holidays;
+use six_stars::domain::kinds::{
+    Attendance, AttendanceState, Community, Consultation, DeclaredMember, Filing, FilingHalf,
+    Gathering, GatheringForm, MemberKind, MemberReport, Occasion, Opinion, Person, Registration,
+    ReportSubject, ServiceKind, ServiceRecord, Unit,
+};
+use six_stars::domain::{Date, Id, Link, Replica};
+use six_stars::register::{Action, Draft, Register};
+use six_stars::reports::Half;
+
+fn day(text: &str) -> Date {
+    Date::parse_iso(text).unwrap()
+}
+
+/// A register with one community and one unit.
+struct Office {
+    register: Register,
+    community: Id,
+    unit: Id,
+}
+
+impl Office {
+    fn new() -> Office {
+        let mut register = Register::new(Replica::from_bits(7));
+        let mut draft = register.draft();
+        let community = draft.create(&Community {
+            name: "东街社区".into(),
+            ..Community::default()
+        });
+        let unit = draft.create(&Unit {
+            name: "市水务局".into(),
+            ..Unit::default()
+        });
+        carry_out(&mut register, draft);
+        Office {
+            register,
+            community,
+            unit,
+        }
+    }
+
+    fn make(&mut self, write: impl FnOnce(&mut Draft, Id, Id)) {
+        let mut draft = self.register.draft();
+        write(&mut draft, self.community, self.unit);
+        carry_out(&mut self.register, draft);
+    }
+
+    fn due(&self, today: &str) -> Vec<Due> {
+        let holidays = Holidays::known();
+        of_community(
+            &self.register,
+            self.community,
+            Keys::Saved,
+            day(today),
+            &holidays,
+        )
+    }
+
+    /// The line about something, if it is due.
+    fn line(&self, today: &str, is: fn(&Matter) -> bool) -> Option<Due> {
+        let mut found = self.due(today).into_iter().filter(|due| is(&due.matter));
+        let first = found.next();
+        assert!(found.next().is_none(), "one line of each");
+        first
+    }
+}
+
+fn carry_out(register: &mut Register, draft: Draft) {
+    let transaction = register.plan(draft, Action::Edit, "", 0).unwrap();
+    register.apply(&transaction);
+}
+
+fn member(community: Id, unit: Id, name: &str) -> Person {
+    Person {
+        community: Link::to(community),
+        unit: Link::to(unit),
+        name: name.into(),
+        kind: Some(MemberKind::InService),
+        registered_on: Some(day("2026-03-02")),
+        ..Person::default()
+    }
+}
+
+#[test]
+fn a_new_community_is_told_the_first_steps_and_no_more() {
+    let office = Office::new();
+    let holidays = Holidays::known();
+    let due = of_community(
+        &office.register,
+        office.community,
+        Keys::None,
+        day("2026-02-10"),
+        &holidays,
+    );
+    let matters: Vec<Matter> = due.iter().map(|due| due.matter).collect();
+    let steps = [
+        Matter::NoMeetings { year: 2026 },
+        Matter::NoCard,
+        Matter::NoRegistration,
+        Matter::NoList,
+    ];
+    assert_eq!(matters, steps);
+    assert!(due.iter().all(|due| due.press == Press::Beginning));
+    assert_eq!(due[0].count, 5, "January's is over");
+}
+
+#[test]
+fn steps_that_are_taken_are_not_listed() {
+    let mut office = Office::new();
+    office.make(|draft, community, unit| {
+        draft.create(&member(community, unit, "王小红"));
+        draft.create(&DeclaredMember {
+            unit: Link::to(unit),
+            name: "王小红".into(),
+            declared_on: Some(day("2026-03-01")),
+            ..DeclaredMember::default()
+        });
+    });
+    let holidays = Holidays::known();
+    let missing = gatherings::missing_meetings(&office.register, office.community, 2026, &holidays);
+    let draft = gatherings::make_meetings(
+        &office.register,
+        office.community,
+        &missing,
+        |month| format!("{month}月例会"),
+        |_| "放假".to_owned(),
+    );
+    carry_out(&mut office.register, draft);
+    let due = office.due("2026-03-03");
+    let steps = due.iter().filter(|due| due.press == Press::Beginning);
+    assert_eq!(steps.count(), 0, "{due:?}");
+    let next = office.line("2026-03-03", |m| matches!(m, Matter::NextMeeting { .. }));
+    assert_eq!(next.unwrap().on, Some(day("2026-03-07")));
+}
+
+#[test]
+fn what_waits_is_counted_with_the_oldest_day_and_goes_when_it_is_answered() {
+    let mut office = Office::new();
+    office.make(|draft, community, _| {
+        for (name, on) in [("王小红", "2026-03-05"), ("李军", "2026-03-02")] {
+            draft.create(&Registration {
+                community: Link::to(community),
+                name: name.into(),
+                written_on: Some(day(on)),
+                submission: Some(1),
+                ..Registration::default()
+            });
+        }
+        draft.create(&MemberReport {
+            community: Link::to(community),
+            name: "王小红".into(),
+            subject: Some(ReportSubject::Need),
+            happened_on: Some(day("2026-03-04")),
+            what: "路灯不亮".into(),
+            submission: Some(2),
+            answered: Some(1),
+            ..MemberReport::default()
+        });
+    });
+    let forms = office.line("2026-03-10", |m| *m == Matter::Registrations);
+    let forms = forms.unwrap();
+    assert_eq!((forms.count, forms.on), (2, Some(day("2026-03-02"))));
+    assert!(!forms.is_deadline());
+    let reports = office.line("2026-03-10", |m| *m == Matter::Reports);
+    assert_eq!(reports.unwrap().count, 1);
+
+    let mut office = Office::new();
+    office.make(|draft, community, _| {
+        draft.create(&Registration {
+            community: Link::to(community),
+            name: "王小红".into(),
+            submission: Some(1),
+            answered: Some(1),
+            ..Registration::default()
+        });
+    });
+    assert_eq!(
+        office.line("2026-03-10", |m| *m == Matter::Registrations),
+        None
+    );
+}
+
+#[test]
+fn a_question_is_overdue_after_its_day_and_leads_to_itself_where_it_is_the_only_one() {
+    let mut office = Office::new();
+    office.make(|draft, community, unit| {
+        draft.create(&Consultation {
+            community: Link::to(community),
+            unit: Link::to(unit),
+            name: "王小红".into(),
+            occasion: Some(Occasion::Award),
+            asked_on: Some(day("2026-11-01")),
+            wanted_by: Some(day("2026-11-20")),
+            ..Consultation::default()
+        });
+    });
+    let is = |m: &Matter| matches!(m, Matter::Questions { only: Some(_) });
+    let line = office.line("2026-11-20", is).unwrap();
+    assert_eq!(line.press, Press::Waiting);
+    let line = office.line("2026-11-21", is).unwrap();
+    assert_eq!((line.press, line.count), (Press::Overdue, 1));
+    assert_eq!(office.due("2026-11-21").first(), Some(&line));
+}
+
+#[test]
+fn meetings_of_the_past_want_a_sign_in_then_minutes_and_activities_want_their_time_certified() {
+    let mut office = Office::new();
+    let mut ids = Vec::new();
+    office.make(|draft, community, unit| {
+        let person = draft.create(&member(community, unit, "王小红"));
+        let held = |form, on: &str| Gathering {
+            community: Link::to(community),
+            title: "活动".into(),
+            form: Some(form),
+            kind: Some(ServiceKind::Environment),
+            minutes: Some(90),
+            held_on: Some(day(on)),
+            ..Gathering::default()
+        };
+        let meeting = draft.create(&held(GatheringForm::Meeting, "2026-05-02"));
+        draft.create(&held(GatheringForm::Meeting, "2026-07-04"));
+        let activity = draft.create(&held(GatheringForm::Activity, "2026-06-01"));
+        // Cancelled, and of today: neither is waited for.
+        draft.create(&Gathering {
+            cancelled: "下雨".into(),
+            ..held(GatheringForm::Activity, "2026-06-08")
+        });
+        draft.create(&held(GatheringForm::Activity, "2026-07-10"));
+        for gathering in [meeting, activity] {
+            draft.create(&Attendance {
+                gathering: Link::to(gathering),
+                person: Link::to(person),
+                state: Some(AttendanceState::Present),
+                ..Attendance::default()
+            });
+        }
+        ids.extend([meeting, activity, person]);
+    });
+    let [meeting, activity, person] = ids[..] else {
+        panic!("three are made");
+    };
+    let today = "2026-07-10";
+    let sign_in = office.line(today, |m| matches!(m, Matter::NoSignIn { .. }));
+    let sign_in = sign_in.unwrap();
+    assert_eq!((sign_in.count, sign_in.on), (1, Some(day("2026-07-04"))));
+    let minutes = office.line(today, |m| matches!(m, Matter::NoMinutes { .. }));
+    assert_eq!(
+        minutes.unwrap().matter,
+        Matter::NoMinutes { first: meeting }
+    );
+    let certify = office.line(today, |m| matches!(m, Matter::ToCertify { .. }));
+    assert_eq!(
+        certify.unwrap().matter,
+        Matter::ToCertify { first: activity }
+    );
+
+    let certified = gatherings::certify(&office.register, activity, &BTreeMap::new(), day(today));
+    carry_out(&mut office.register, certified.unwrap());
+    let certify = office.line(today, |m| matches!(m, Matter::ToCertify { .. }));
+    assert_eq!(certify, None);
+
+    office.make(|draft, _, _| {
+        draft.create(&ServiceRecord {
+            person: Link::to(person),
+            served_on: Some(day("2026-07-01")),
+            kind: Some(ServiceKind::Safety),
+            minutes: Some(60),
+            ..ServiceRecord::default()
+        });
+    });
+    let own = office.line(today, |m| matches!(m, Matter::Uncertified { .. }));
+    let only = Some(person);
+    assert_eq!(
+        own.unwrap().matter,
+        Matter::Uncertified { year: 2026, only }
+    );
+}
+
+#[test]
+fn a_half_year_is_due_when_it_is_over_and_overdue_a_month_later() {
+    let mut office = Office::new();
+    let is = |m: &Matter| matches!(m, Matter::Filing { .. });
+    assert_eq!(office.line("2026-07-02", is), None, "nobody is there yet");
+    office.make(|draft, community, unit| {
+        draft.create(&member(community, unit, "王小红"));
+    });
+    for (today, half, press) in [
+        ("2026-07-02", Half::First, Press::Soon),
+        ("2026-08-01", Half::First, Press::Overdue),
+        ("2027-01-31", Half::Second, Press::Soon),
+        ("2027-02-01", Half::Second, Press::Overdue),
+    ] {
+        let line = office.line(today, is).unwrap();
+        assert_eq!(line.matter, Matter::Filing { year: 2026, half }, "{today}");
+        assert_eq!(line.press, press, "{today}");
+    }
+    assert_eq!(
+        office.line("2026-06-30", is),
+        None,
+        "of the half before nobody was there"
+    );
+    office.make(|draft, community, _| {
+        draft.create(&Filing {
+            community: Link::to(community),
+            year: Some(2026),
+            half: Some(FilingHalf::First),
+            made_on: Some(day("2026-07-20")),
+            ..Filing::default()
+        });
+    });
+    assert_eq!(office.line("2026-08-01", is), None);
+}
+
+#[test]
+fn grades_are_due_at_the_end_of_the_year_only() {
+    let mut office = Office::new();
+    office.make(|draft, community, unit| {
+        draft.create(&member(community, unit, "王小红"));
+    });
+    let is = |m: &Matter| matches!(m, Matter::Grades { .. });
+    assert_eq!(office.line("2026-10-31", is), None);
+    let line = office.line("2026-11-22", is).unwrap();
+    assert_eq!((line.count, line.press), (1, Press::Soon));
+    let line = office.line("2027-01-05", is).unwrap();
+    assert_eq!(line.matter, Matter::Grades { year: 2026 });
+    assert_eq!(line.press, Press::Overdue);
+    assert_eq!(office.line("2027-03-01", is), None);
+}
+
+#[test]
+fn the_department_sees_who_has_not_filed_who_is_silent_and_which_units_are_below() {
+    let mut office = Office::new();
+    let today = day("2026-11-22");
+    let nobody = BTreeMap::new();
+    let due = of_communities(&office.register, &nobody, Keys::Saved, today);
+    assert_eq!(due, [], "the scheme has not begun");
+    assert_eq!(notices(&office.register, today), None);
+    office.make(|draft, community, unit| {
+        draft.create(&member(community, unit, "王小红"));
+        for (name, born) in [("王小红", (1980, 5)), ("李军", (1975, 1))] {
+            draft.create(&DeclaredMember {
+                unit: Link::to(unit),
+                name: name.into(),
+                birth_month: six_stars::domain::Month::new(born.0, born.1),
+                declared_on: Some(day("2026-03-01")),
+                ..DeclaredMember::default()
+            });
+        }
+    });
+    let heard = BTreeMap::from([(office.community, day("2026-08-22"))]);
+    let due = of_communities(&office.register, &heard, Keys::Saved, today);
+    let matters: Vec<(Matter, Press)> = due.iter().map(|due| (due.matter, due.press)).collect();
+    let (year, half, first) = (2026, Half::First, office.community);
+    let expected = [
+        (Matter::Unfiled { year, half }, Press::Overdue),
+        (Matter::Silent { first }, Press::Waiting),
+    ];
+    assert_eq!(matters, expected);
+    let heard = BTreeMap::from([(office.community, day("2026-08-23"))]);
+    let due = of_communities(&office.register, &heard, Keys::Saved, today);
+    assert_eq!(due.len(), 1, "91 days are not yet long");
+    let notice = notices(&office.register, today).unwrap();
+    assert_eq!((notice.matter, notice.count), (Matter::OnNotice, 1));
+}
+
+#[test]
+fn a_unit_sees_who_is_missing_and_what_the_communities_say() {
+    let mut office = Office::new();
+    let today = day("2026-11-22");
+    let standing = of_unit(&office.register, office.unit, Keys::Saved, today);
+    let matters: Vec<Matter> = standing.due.iter().map(|due| due.matter).collect();
+    assert_eq!(matters, [Matter::NothingDeclared]);
+    office.make(|draft, community, unit| {
+        for name in ["王小红", "李军"] {
+            draft.create(&DeclaredMember {
+                unit: Link::to(unit),
+                name: name.into(),
+                declared_on: Some(day("2026-03-01")),
+                ..DeclaredMember::default()
+            });
+        }
+        let asked = Consultation {
+            community: Link::to(community),
+            unit: Link::to(unit),
+            name: "王小红".into(),
+            occasion: Some(Occasion::Award),
+            asked_on: Some(day("2026-10-01")),
+            wanted_by: Some(day("2026-11-01")),
+            ..Consultation::default()
+        };
+        let answered = |answer, on: &str| Consultation {
+            answer: Some(answer),
+            reason: "没有参加例会".into(),
+            answered_on: Some(day(on)),
+            ..asked.clone()
+        };
+        draft.create(&asked);
+        draft.create(&answered(Opinion::Object, "2026-10-20"));
+        draft.create(&answered(Opinion::Support, "2026-11-20"));
+        draft.create(&answered(Opinion::Support, "2026-10-20"));
+    });
+    let standing = of_unit(&office.register, office.unit, Keys::NotSaved, today);
+    let counted: Vec<(Press, usize)> = standing.due.iter().map(|d| (d.press, d.count)).collect();
+    let names = |due: &Due| match due.matter {
+        Matter::Unanswered { only: Some(_) } => "unanswered",
+        Matter::Objections { only: Some(_) } => "objections",
+        Matter::Answered { only: Some(_) } => "answered",
+        Matter::NotRegistered => "missing",
+        Matter::KeysNotSaved => "keys",
+        _ => "other",
+    };
+    let all: Vec<&str> = standing.due.iter().map(names).collect();
+    assert_eq!(
+        all,
+        ["unanswered", "objections", "keys", "missing", "answered"],
+        "{counted:?}"
+    );
+    assert_eq!(standing.report.missing(), 2);
+}
+
+#[test]
+fn what_presses_most_comes_first_and_what_has_no_day_last() {
+    let due = |press, on: Option<&str>| Due {
+        matter: Matter::Reports,
+        press,
+        count: 1,
+        on: on.map(day),
+    };
+    let sorted = [
+        due(Press::Overdue, Some("2026-01-02")),
+        due(Press::Waiting, Some("2026-01-01")),
+        due(Press::Waiting, Some("2026-01-03")),
+        due(Press::Waiting, None),
+        due(Press::Soon, Some("2025-01-01")),
+        due(Press::Beginning, None),
+    ];
+    let mut mixed = sorted.to_vec();
+    mixed.reverse();
+    assert_eq!(in_order(mixed), sorted);
+}
