@@ -11,7 +11,7 @@ use crate::domain::check::Fault;
 use crate::domain::{FieldSpec, FieldType, Id, Mark, Value, kinds};
 use crate::register::{Problem, ProblemKind, Register};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::say;
+use crate::ui::i18n::{say, tr};
 use crate::ui::record_words::{self, typed_text};
 use crate::ui::version_words;
 use crate::ui::wording;
