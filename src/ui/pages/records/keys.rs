@@ -31,7 +31,7 @@ pub(super) fn help(open: RwSignal<bool>) -> AnyView {
     };
     view! {
         <Dialog open title=Signal::stored(tr!(listing.keys).to_owned())>
-            <dl class="dialog-body keys">{lines()}</dl>
+            <dl class="dialog-body key-help">{lines()}</dl>
         </Dialog>
     }
     .into_any()
