@@ -25,6 +25,7 @@ pub mod matching;
 pub mod member_reports;
 pub mod own_progress;
 pub mod pasted_list;
+pub mod public_notice;
 pub mod ratings;
 mod refusal;
 pub mod registrations;

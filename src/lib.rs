@@ -15,6 +15,7 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod domain;
+pub mod listing;
 pub mod merge;
 pub mod register;
 pub mod reports;

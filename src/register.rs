@@ -5,6 +5,7 @@ mod apart;
 mod draft;
 mod forgetting;
 pub mod history;
+mod laws;
 pub mod pages;
 mod plan;
 mod record_json;

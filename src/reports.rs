@@ -2,21 +2,42 @@
 //!
 //! Nothing here is a float, reads a clock, or knows a page. Every figure is as of a date that comes in as an argument.
 
+pub mod activities;
+pub mod agreements;
+pub mod body_meetings;
 pub mod calendar_file;
 pub mod city_half_year;
+pub mod city_totals;
 pub mod consultations;
+pub mod coverage;
+pub mod disputes;
+pub mod dues;
 pub mod eligibility;
+pub mod fund;
 pub mod half_year;
+pub mod households;
+pub mod information;
 pub mod likeness;
+pub mod market;
+pub mod mechanisms;
 pub mod member_year;
+pub mod motions;
+pub mod needs;
+pub mod organisation;
 pub mod probation;
+pub mod projects;
 pub mod registration_rate;
 pub mod selection;
 pub mod service_time;
+pub mod tally;
+pub mod time_line;
 pub mod unit_year;
+pub mod venues;
+pub mod volunteers;
 pub mod year_end;
 
 pub use city_half_year::CityHalfYear;
+pub use city_totals::CityTotals;
 pub use consultations::Stand;
 pub use half_year::HalfYear;
 pub use likeness::{Agreement, Likeness};

@@ -9,14 +9,14 @@
 pub mod counts;
 pub mod filter;
 pub mod index;
-mod letters;
+pub mod letters;
 pub mod life;
 pub mod plan;
 pub mod posts;
 pub mod readings;
 mod side_by_side;
 pub mod table_text;
-mod wanted;
+pub mod wanted;
 
 pub use counts::Counts;
 pub use filter::{Facet, Filter};

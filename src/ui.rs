@@ -5,6 +5,7 @@
 //! kind or reads the register; everything shown arrives by props.
 
 pub mod appearance;
+pub mod areas;
 mod backup_file;
 mod busy;
 pub mod components;
@@ -31,6 +32,7 @@ pub mod rule_words;
 pub mod score_words;
 pub mod scores;
 pub mod sender_words;
+mod table_file;
 mod typed_in;
 mod version_words;
 mod wording;

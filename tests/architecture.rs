@@ -15,6 +15,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("vault", &["store"]),
     ("scoring", &["register", "domain"]),
     ("roster", &["register", "domain"]),
+    ("listing", &["roster", "register", "domain"]),
     ("snapshot", &["register", "domain"]),
     ("merge", &["register", "domain"]),
     ("reports", &["scoring", "register", "domain"]),
@@ -34,7 +35,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "ui",
         &[
             "browser", "app", "vault", "store", "snapshot", "reports", "merge", "scoring",
-            "roster", "register", "domain",
+            "listing", "roster", "register", "domain",
         ],
     ),
 ];

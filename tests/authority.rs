@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use six_stars::domain::kinds::{
-    Community, Leader, Office, Post, Role, Subdistrict, Unit, YearTarget,
+    BodyForm, Community, Leader, Office, Organisation, Post, Role, Subdistrict, Unit, YearTarget,
 };
 use six_stars::domain::{Id, Link, Record, Replica, Value};
 use six_stars::merge::{Reach, meet, outside};
@@ -278,4 +278,34 @@ fn the_reach_follows_role_and_place() {
         Reach::of(Some(Role::Community), None, id, id),
         Reach::Nothing
     );
+}
+
+/// A coordination committee of a sub-district belongs to no community (S4.1).
+#[test]
+fn a_sub_district_changes_its_own_bodies_and_no_others() {
+    let mut city = city();
+    let [street, other] = city.streets;
+    let body = |of: Id| Organisation {
+        subdistrict: Link::to(of),
+        name: "街道党建工作协调委员会".into(),
+        form: Some(BodyForm::CoordinationCommittee),
+        ..Organisation::default()
+    };
+    let mut draft = city.register.draft();
+    let own = draft.create(&body(street));
+    commit(&mut city.register, draft);
+    let asked = |reach| check(&city, reach, None, rename::<Organisation>(own));
+    assert_eq!(asked(Reach::Subdistrict(street)), BTreeSet::new());
+    let waiting = BTreeSet::from([(Organisation::INDEX, own)]);
+    for reach in [
+        Reach::Subdistrict(other),
+        Reach::Community(city.communities[0]),
+        Reach::Unit(city.unit),
+    ] {
+        assert_eq!(asked(reach), waiting, "{reach:?}");
+    }
+    let added = check(&city, Reach::Subdistrict(street), None, |draft| {
+        draft.create(&body(street));
+    });
+    assert_eq!(added, BTreeSet::new());
 }

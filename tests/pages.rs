@@ -35,7 +35,7 @@ fn what_a_newer_version_wrote_survives_pages() {
     assert_eq!(opened.damaged, []);
     let write = |register, history| snapshot::write(register, history, sound.office);
     let before = write(&sound.register, &sound.history);
-    assert!(before.contains(r#""motion":[{"id":"0000000000001-3""#));
+    assert!(before.contains(r#""petition":[{"id":"0000000000001-3""#));
     assert_eq!(write(&opened.register, &opened.history), before);
 }
 

@@ -1,13 +1,27 @@
 //! Reports: figures as of a date, and the people behind them.
 
+#[path = "reports/bodies.rs"]
+mod bodies;
+#[path = "reports/city_figures.rs"]
+mod city_figures;
+#[path = "reports/co_building.rs"]
+mod co_building;
 #[path = "reports/declared_list.rs"]
 mod declared_list;
+#[path = "reports/deliberation.rs"]
+mod deliberation;
 #[path = "reports/half_year.rs"]
 mod half_year;
 #[path = "reports/held_apart.rs"]
 mod held_apart;
+#[path = "reports/made.rs"]
+mod made;
+#[path = "reports/market.rs"]
+mod market;
 #[path = "reports/member_year.rs"]
 mod member_year;
+#[path = "reports/needs_and_visits.rs"]
+mod needs_and_visits;
 #[path = "reports/probation.rs"]
 mod probation;
 #[path = "reports/registration_rate.rs"]

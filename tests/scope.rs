@@ -13,8 +13,8 @@ use every_part::{SEEDS, for_every_part};
 use marked::{Marked, marked};
 use serde_json::Value as Json;
 use six_stars::domain::kinds::{
-    Award, Community, Consultation, KINDS, MemberReport, Need, Person, Registration, Subdistrict,
-    Unit,
+    Agreement, Award, Community, Consultation, KINDS, MemberReport, Need, Person, Registration,
+    Subdistrict, Unit,
 };
 use six_stars::domain::{FieldType, Id, Record as _, Replica, Tells};
 use six_stars::merge::conflicts;
@@ -189,7 +189,7 @@ fn what_tells_of_a_person_is_found() {
     assert!(snapshot::tells_of_no_person(&with(community, "")));
     for (records, more) in [
         (r#""person":[]"#, ""),
-        (r#""motion":[]"#, ""),
+        (r#""petition":[]"#, ""),
         (
             r#""community":[{"id":"0000000000001-1","name":"C","secretary":"A"}]"#,
             "",
@@ -279,6 +279,7 @@ fn a_unit_file_holds_its_people_and_nobody_else() {
                     }
                     ("consultation", _) => Some(asked_by(&world, id)),
                     ("award", _) => Some(selected(&world, id)),
+                    ("agreement", _) => Some(agreed(&world, id)),
                     // What belongs to a community, or to what belongs to one.
                     (_, Some(_)) => Some(BTreeSet::new()),
                     (_, None) => None,
@@ -295,6 +296,12 @@ fn a_unit_file_holds_its_people_and_nobody_else() {
 fn asked_by(world: &Marked, unit: Id) -> BTreeSet<Id> {
     let all = world.register.all::<Consultation>();
     let own = all.filter(|(_, asked)| asked.unit.id == Some(unit));
+    own.map(|(id, _)| id).collect()
+}
+
+fn agreed(world: &Marked, unit: Id) -> BTreeSet<Id> {
+    let all = world.register.all::<Agreement>();
+    let own = all.filter(|(_, agreed)| agreed.unit.id == Some(unit));
     own.map(|(id, _)| id).collect()
 }
 
@@ -352,13 +359,18 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
         named(|kind| kind.is_about_person()),
         [
             "leader",
+            "worker",
             "person",
             "declared_member",
+            "officer",
             "post_holder",
             "registration",
             "member_report",
             "attendance",
             "service_record",
+            "review_score",
+            "care_household",
+            "visit",
             "feedback",
             "consultation",
             "pledge_deed"
@@ -367,7 +379,10 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
     let reported = [
         "subdistrict",
         "community",
+        "population_count",
         "office",
+        "venue",
+        "fund_entry",
         "survey_tally",
         "attestation",
         "year_target",

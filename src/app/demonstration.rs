@@ -5,9 +5,11 @@
 
 mod asked;
 mod banner;
+mod bodies;
 mod chance;
 mod city;
 mod community;
+mod desk_work;
 mod filings;
 mod junmen;
 mod lack;

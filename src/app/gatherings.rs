@@ -304,7 +304,7 @@ pub fn certify(
 
 /// The day and the kind of service of an activity whose time can be certified.
 fn ready(held: &Gathering, today: Date) -> Result<(Date, ServiceKind), NotYet> {
-    if held.form == Some(GatheringForm::Meeting) {
+    if held.form == Some(GatheringForm::Meeting) || held.is_of_body() {
         return Err(NotYet::Meeting);
     }
     if !held.cancelled.is_empty() {

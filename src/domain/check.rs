@@ -1,5 +1,6 @@
 //! Checks a record's values against its declaration. Forms and files are judged by the same rules.
 
+use super::date::Date;
 use super::field::{FieldSpec, FieldType, LARGEST_PICTURE};
 use super::record::KindSpec;
 use super::value::Value;
@@ -15,6 +16,9 @@ pub enum Fault {
         field: &'static str,
         code: &'static str,
     },
+    /// One of the two is required.
+    #[error("must be filled in where {field} is not")]
+    RequiredWithout { field: &'static str },
     #[error("is of the wrong type")]
     WrongType,
     #[error("has {characters} characters; at most {longest} are possible")]
@@ -29,6 +33,12 @@ pub enum Fault {
     Exceeds { field: &'static str },
     #[error("refers to a record that is not there")]
     Dangling,
+    /// At the end of a day so much more would have gone out than came in.
+    #[error("takes {lacking} more than there is on {on}")]
+    Short { on: Date, lacking: i64 },
+    /// Records would stand below each other.
+    #[error("leads back to itself")]
+    Ring,
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
 }
@@ -39,7 +49,8 @@ impl Fault {
         match self {
             Fault::Before { field }
             | Fault::Exceeds { field }
-            | Fault::RequiredBy { field, .. } => Some(field),
+            | Fault::RequiredBy { field, .. }
+            | Fault::RequiredWithout { field } => Some(field),
             _ => None,
         }
     }
@@ -116,6 +127,15 @@ fn fault_against(
     value: &Value,
     values: &[Value],
 ) -> Option<Fault> {
+    if !field.required_unless.is_empty() && value.is_missing() {
+        let (other, _) = kind.field(field.required_unless)?;
+        return values
+            .get(other)?
+            .is_missing()
+            .then_some(Fault::RequiredWithout {
+                field: field.required_unless,
+            });
+    }
     if let (Some(condition), Value::Missing) = (field.required_if, value) {
         let (other, spec) = kind.field(condition.field)?;
         let holds = condition.holds(values.get(other)?, spec.ty);

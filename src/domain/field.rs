@@ -6,6 +6,7 @@ use super::choice::{Choice, ChoiceSpec, Flags};
 use super::column::{Damaged, Reader, Writer};
 use super::date::{Date, Month};
 use super::id::Id;
+use super::marks::{Asked, Balance, Marks, Writing};
 use super::record::Record;
 use super::tells::Tells;
 use super::value::Value;
@@ -74,6 +75,10 @@ pub struct FieldSpec {
     pub required: bool,
     /// Where it is required only because of another field.
     pub required_if: Option<Condition>,
+    /// The other field that makes up for this one: one of the two is required; or "".
+    pub required_unless: &'static str,
+    /// Where forms ask for it only because of another field.
+    pub asked_if: Option<Asked>,
     /// The longest text, in characters.
     pub longest: u32,
     pub least: i64,
@@ -91,14 +96,20 @@ pub struct FieldSpec {
     pub listed: bool,
     /// A text of several lines.
     pub long: bool,
-    /// A time of day, as minutes after midnight.
-    pub clock: bool,
     /// Kept by the program, not entered in the form.
     pub hidden: bool,
     /// What it tells of a person.
     pub tells: Tells,
     /// Given in files of statistics only.
     pub reported: bool,
+    /// Where it is the state of the record: the codes of the choices with which the record is done.
+    pub done: Option<&'static [&'static str]>,
+    /// What it is to lists and time lines.
+    pub marks: Marks,
+    /// How a number is written for people.
+    pub writing: Writing,
+    /// Where the number adds up to a stock.
+    pub balance: Option<Balance>,
 }
 
 /// Starts a field's declaration; the record macro adds its name and type.
@@ -111,6 +122,8 @@ pub const fn field(words: Words) -> FieldSpec {
         ty: FieldType::Text,
         required: false,
         required_if: None,
+        required_unless: "",
+        asked_if: None,
         longest: 200,
         least: 0,
         most: 1_000_000_000,
@@ -121,10 +134,13 @@ pub const fn field(words: Words) -> FieldSpec {
         searched: false,
         listed: false,
         long: false,
-        clock: false,
         hidden: false,
         tells: Tells::Undecided,
         reported: false,
+        done: None,
+        marks: Marks::NONE,
+        writing: Writing::Plain,
+        balance: None,
     }
 }
 
@@ -141,6 +157,11 @@ impl FieldSpec {
     /// Required when the field of that name has any value.
     pub const fn required_with(self, field: &'static str) -> Self {
         self.required_if(field, "")
+    }
+    /// Required when the field of that name is empty.
+    pub const fn required_unless(mut self, field: &'static str) -> Self {
+        self.required_unless = field;
+        self
     }
     pub const fn hint(mut self, hint: Words) -> Self {
         self.hint = hint;
@@ -188,13 +209,6 @@ impl FieldSpec {
     pub const fn long(mut self) -> Self {
         self.long = true;
         self.longest = 4_000;
-        self
-    }
-    /// A time of day: minutes after midnight.
-    pub const fn clock(mut self) -> Self {
-        self.clock = true;
-        self.least = 0;
-        self.most = 1_439;
         self
     }
     pub const fn hidden(mut self) -> Self {

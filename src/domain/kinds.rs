@@ -1,64 +1,114 @@
 //! Every record kind, one short file each. To add one: write its file, name it here.
 
+mod agreement;
 mod attendance;
 mod attestation;
 mod award;
+mod brand;
+mod care_household;
 mod community;
 mod consultation;
 mod declared_member;
+mod disclosure;
+mod dispute;
 mod feedback;
 mod filing;
+mod fund_entry;
 mod gathering;
+mod goods;
+mod information_report;
 mod leader;
+mod mechanism_evidence;
 mod member_report;
+mod motion;
+mod motion_step;
 mod need;
 mod office;
+mod officer;
+mod organisation;
 mod party_group;
 mod person;
+mod place;
 mod pledge_deed;
+mod population_count;
 mod post_holder;
+mod project;
+mod project_partner;
 mod registration;
+mod resident_unit;
+mod review_score;
 mod rulebook_version;
 mod satisfaction_answer;
 mod service_post;
 mod service_project;
 mod service_record;
+mod step;
+mod stock_movement;
 mod subdistrict;
 mod survey_tally;
+mod task;
 mod team_activity;
 mod unit;
+mod venue;
+mod visit;
 mod volunteer_team;
+mod worker;
 mod year_summary;
 mod year_target;
 
+pub use agreement::{Agreement, Resource};
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use award::{Award, AwardState, Honour};
+pub use brand::{Brand, Carrier};
+pub use care_household::{CareHousehold, CareKind};
 pub use community::{Community, OrganisationForm};
 pub use consultation::{Arrival, Consultation, Occasion, Opinion};
 pub use declared_member::{DeclaredMember, Withdrawal};
+pub use disclosure::{Disclosure, DisclosureKind};
+pub use dispute::{Dispute, DisputeKind, DisputeLevel, DisputeState};
 pub use feedback::{Feedback, FeedbackGrade};
 pub use filing::{Filing, FilingHalf};
-pub use gathering::{Gathering, GatheringForm};
+pub use fund_entry::{FundEntry, FundItem};
+pub use gathering::{Gathering, GatheringForm, Goal, Help};
+pub use goods::Goods;
+pub use information_report::{InformationKind, InformationReport, Recipient};
 pub use leader::{Education, Leader, Post};
+pub use mechanism_evidence::{Measure, Mechanism, MechanismEvidence};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
-pub use need::{Need, NeedKind, NeedState};
+pub use motion::{Motion, MotionState, MotionTopic};
+pub use motion_step::{MotionStep, Stage, StageOutcome};
+pub use need::{Channel, Need, NeedKind, NeedState};
 pub use office::{Office, Role};
+pub use officer::{Officer, OfficerPost};
+pub use organisation::{BodyForm, MeetingRhythm, Organisation};
 pub use party_group::PartyGroup;
 pub use person::{Gender, GroupDuty, Leaving, MemberKind, Person, Skill};
+pub use place::{Place, PlaceKind};
 pub use pledge_deed::{Pledge, PledgeDeed};
+pub use population_count::PopulationCount;
 pub use post_holder::PostHolder;
+pub use project::{Campaign, JointWork, Project, ProjectState};
+pub use project_partner::ProjectPartner;
 pub use registration::{Registration, RegistrationState};
+pub use resident_unit::ResidentUnit;
+pub use review_score::ReviewScore;
 pub use rulebook_version::RulebookVersion;
 pub use satisfaction_answer::{Satisfaction, SatisfactionAnswer};
 pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
+pub use step::Step;
+pub use stock_movement::{Movement, StockMovement};
 pub use subdistrict::Subdistrict;
 pub use survey_tally::{Respondents, SurveyTally};
+pub use task::{Task, TaskState};
 pub use team_activity::TeamActivity;
 pub use unit::{Unit, UnitSector};
+pub use venue::{Venue, VenueUse};
+pub use visit::Visit;
 pub use volunteer_team::{Speciality, VolunteerTeam};
+pub use worker::{Appointment, Worker, WorkerLeaving};
 pub use year_summary::YearSummary;
 pub use year_target::YearTarget;
 
@@ -70,9 +120,11 @@ use super::record::KindSpec;
 macro_rules! for_every_kind {
     ($each:ident) => {
         $each! {
-            Subdistrict, Community, Unit, Office, Leader, VolunteerTeam, TeamActivity, PartyGroup,
-            Person, DeclaredMember, ServicePost, PostHolder, Registration, MemberReport, Need, Gathering,
-            Attendance, ServiceRecord, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
+            Subdistrict, Community, PopulationCount, Unit, Office, Organisation, Leader, Worker, Place, ResidentUnit, Agreement, Project,
+            ProjectPartner, Brand, VolunteerTeam, TeamActivity, PartyGroup, Person, DeclaredMember, Officer, ServicePost,
+            PostHolder, Registration, MemberReport, Need, Gathering, Attendance, ServiceRecord, Motion, MotionStep, Task,
+            Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
+            StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
             ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary
         }
     };

@@ -74,7 +74,7 @@ pub trait Record: Default + Clone + PartialEq + std::fmt::Debug + 'static {
     /// Position in the list of all kinds; a kind missing from the list does not compile.
     const INDEX: usize;
     const KIND: &'static KindSpec;
-    /// Fails to compile where a field leaves open what it tells of a person.
+    /// Fails to compile where a field leaves open what it tells of a person, or has a mark that does not fit its type.
     const DECIDED: ();
     const ACCESS: &'static [Access<Self>];
 
@@ -111,7 +111,10 @@ macro_rules! record {
                     ..$spec
                 }),+],
             };
-            const DECIDED: () = $crate::domain::tells::decided(Self::KIND.fields);
+            const DECIDED: () = {
+                $crate::domain::tells::decided(Self::KIND.fields);
+                $crate::domain::marks::fit(Self::KIND.fields);
+            };
             const ACCESS: &'static [$crate::domain::record::Access<Self>] = &[
                 $($crate::domain::record::Access {
                     get: |record| $crate::domain::Field::value(&record.$field),

@@ -56,6 +56,33 @@ pub fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
+/// Reads an amount with at most two decimals as hundredths: `12.5` is 1250.
+pub fn hundredths(text: &str) -> Option<i64> {
+    let text = plain(text).replace([',', '，', ' '], "");
+    let (units, rest) = text.split_once('.').unwrap_or((&text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !digits(units) || !digits(rest) || rest.len() > 2 {
+        return None;
+    }
+    let tens = if rest.len() == 1 { 10 } else { 1 };
+    let rest = rest.parse::<i64>().ok()?.checked_mul(tens)?;
+    units
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(rest)
+}
+
+/// Hundredths as people read them: without decimals where there are none, else with two.
+pub fn hundredths_text(number: i64) -> String {
+    let (units, rest) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);
+    let sign = if number < 0 { "-" } else { "" };
+    match rest {
+        0 => format!("{sign}{units}"),
+        rest => format!("{sign}{units}.{rest:02}"),
+    }
+}
+
 /// Reads a time of day as minutes after midnight: `9:00`, `09：30`, 「9点」, 「9点30分」.
 pub fn clock(text: &str) -> Option<u32> {
     let text = plain(text).replace(['点', '點', '时', '時'], ":");
@@ -149,6 +176,34 @@ mod tests {
             ("", "none"),
         ] {
             assert_eq!(read(whole(typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_kept_in_hundredths() {
+        for (typed, expected) in [
+            ("12", "1200"),
+            ("12.5", "1250"),
+            ("12.05", "1205"),
+            ("１２，０００．５", "1200050"),
+            ("0.01", "1"),
+            ("12.345", "none"),
+            ("12.", "none"),
+            (".5", "none"),
+            ("-1", "none"),
+            ("12元", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(read(hundredths(typed)), expected, "{typed}");
+        }
+        for (number, text) in [
+            (1200, "12"),
+            (1205, "12.05"),
+            (1250, "12.50"),
+            (0, "0"),
+            (-5, "-0.05"),
+        ] {
+            assert_eq!(hundredths_text(number), text);
         }
     }
 }

@@ -191,10 +191,22 @@ fn root_of(register: &Register, kind: usize, id: Id) -> Option<(usize, Id)> {
         let Some((field, owner)) = kinds::KINDS.get(kind)?.owner() else {
             return Some((kind, id));
         };
-        id = register.any(kind)?.value(id, field).as_reference()?;
+        let Some(of) = register.any(kind)?.value(id, field).as_reference() else {
+            return Some((Subdistrict::INDEX, of_subdistrict(register, kind, id)?));
+        };
+        id = of;
         kind = kinds::kind(owner)?.0;
     }
     None
+}
+
+/// The sub-district of a record that belongs to no community: one of the sub-district's own bodies, meetings, tasks.
+fn of_subdistrict(register: &Register, kind: usize, id: Id) -> Option<Id> {
+    let fields = kinds::KINDS.get(kind)?.fields.iter();
+    let field = fields
+        .enumerate()
+        .find(|(_, field)| field.ty == FieldType::Reference(Subdistrict::NAME))?;
+    register.any(kind)?.value(id, field.0).as_reference()
 }
 
 /// What the records refer to in this register.

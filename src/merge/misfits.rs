@@ -1,5 +1,5 @@
 //! Records that do not fit together after a merge although each office did nothing wrong: one
-//! removed what another refers to, or two fields that go together were changed apart.
+//! removed what another refers to, two fields that go together were changed apart, or together they handed out more than there is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,10 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
         let spec = table.spec();
         let pairs = spec.fields.iter();
         let mut pairs = pairs.filter(|f| {
-            !f.not_before.is_empty() || !f.at_most.is_empty() || f.required_if.is_some()
+            !f.not_before.is_empty()
+                || !f.at_most.is_empty()
+                || f.required_if.is_some()
+                || !f.required_unless.is_empty()
         });
         if pairs.next().is_none() {
             continue;
@@ -114,6 +117,19 @@ fn at_odds(register: &Register) -> Vec<AtOdds> {
             }
         }
     }
+    for (kind, id, fault) in register.unlawful() {
+        match found
+            .iter_mut()
+            .find(|one: &&mut AtOdds| (one.kind, one.id) == (kind, id))
+        {
+            Some(one) => one.faults.push(fault),
+            None => {
+                let faults = vec![fault];
+                found.push(AtOdds { kind, id, faults });
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.kind, one.id));
     found
 }
 

@@ -2,10 +2,11 @@
 
 mod changing;
 mod checking;
-mod overlay;
+pub(super) mod overlay;
 
 use self::checking::{Checks, field_problems, still_referred_to};
 use self::overlay::Overlay;
+use super::laws;
 use super::transaction::{Action, Transaction};
 use super::{Draft, Edit, Register};
 use crate::domain::check::Fault;
@@ -113,6 +114,7 @@ impl Register {
         }
         if matches!(checks, Checks::Everything | Checks::PutBack) {
             problems.extend(still_referred_to(&overlay, &draft.leaves));
+            problems.extend(laws::broken(&overlay));
         }
         if !problems.is_empty() {
             return Err(problems);

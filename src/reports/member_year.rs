@@ -131,6 +131,9 @@ impl Gatherings {
             let (Some(on), true) = (held, gathering.cancelled.is_empty()) else {
                 continue;
             };
+            if gathering.is_of_body() {
+                continue;
+            }
             let is_meeting = gathering.form == Some(GatheringForm::Meeting);
             let mut is_noted = !gathering.record.is_empty();
             for (_, attendance) in register.of::<Attendance>(id) {

@@ -228,7 +228,10 @@ impl Reading {
                 .fields
                 .get(found.field)
                 .is_some_and(|field| field.owner);
-            let lacks = matches!(found.fault, Fault::Required | Fault::RequiredBy { .. });
+            let lacks = matches!(
+                found.fault,
+                Fault::Required | Fault::RequiredBy { .. } | Fault::RequiredWithout { .. }
+            );
             if lacks && !owner && stamp.is_withheld(found.field) {
                 continue;
             }

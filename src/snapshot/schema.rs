@@ -146,6 +146,10 @@ fn record(kind: &KindSpec) -> Json {
         if field.required {
             required.push(given_or_withheld(field));
         }
+        if !field.required_unless.is_empty() {
+            let other = json!({"required": [field.required_unless]});
+            required.push(json!({"anyOf": [other, given_or_withheld(field)]}));
+        }
         if let Some(condition) = field.required_if {
             required.push(json!({
                 "if": when(condition),

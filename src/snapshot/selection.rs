@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::scope::Scope;
 use crate::domain::kinds::{
-    self, Community, Consultation, DeclaredMember, KINDS, MemberReport, Office, Person,
-    Registration, SatisfactionAnswer, Unit,
+    self, Agreement, Award, Community, Consultation, DeclaredMember, KINDS, MemberReport, Office,
+    Person, Registration, SatisfactionAnswer, Subdistrict, Unit,
 };
 use crate::domain::{FieldType, Id, KindSpec, Record};
 use crate::register::Register;
@@ -169,10 +169,25 @@ impl<'a> Chosen<'a> {
     fn add_referrers(&mut self, kind: usize, id: Id, wanted: impl Fn(usize) -> bool) {
         for (other, id) in self.register.referrers(kind, id) {
             // An office may refer to more than one; see below.
-            if other != Office::INDEX && wanted(other) {
+            let told = match kind {
+                _ if kind == Unit::INDEX => is_told_to_unit(other),
+                // What a community has is the sub-district's by the community.
+                _ if kind == Subdistrict::INDEX => !self.has_owner(other, id),
+                _ => true,
+            };
+            if told && other != Office::INDEX && wanted(other) {
                 self.add(other, id);
             }
         }
+    }
+
+    fn has_owner(&self, kind: usize, id: Id) -> bool {
+        let owner = KINDS.get(kind).and_then(|spec| spec.owner());
+        let table = self.register.any(kind);
+        let value = owner
+            .zip(table)
+            .map(|((field, _), table)| table.value(id, field));
+        value.is_some_and(|value| !value.is_missing())
     }
 
     /// All that belongs to what is chosen, and what belongs to that.
@@ -303,6 +318,19 @@ impl<'a> Chosen<'a> {
             }
         }
     }
+}
+
+/// Whether a unit is told what refers to it: its people, its list, what it asked, how it was selected, what it agreed on. What else
+/// communities note of a unit (whom it helps, who of it sits where) stays with them.
+fn is_told_to_unit(kind: usize) -> bool {
+    let told = [
+        Person::INDEX,
+        DeclaredMember::INDEX,
+        Consultation::INDEX,
+        Award::INDEX,
+        Agreement::INDEX,
+    ];
+    told.contains(&kind)
 }
 
 /// Whether an office is that of a unit.

@@ -3,16 +3,20 @@
 //! Every part returns an [`leptos::prelude::AnyView`]: its view is compiled once, not once more in
 //! each page that shows it. Its style is `style/<stem>.css`.
 
+pub mod asked;
 pub mod button;
 pub mod card;
 pub mod cell_table;
 pub mod chosen_rows;
 pub mod confirm;
+pub mod counted;
 pub mod dialog;
 pub mod empty_state;
 pub mod file_drop;
+pub mod list_sheet;
 pub mod list_tools;
 pub mod meter;
+pub mod narrow_by;
 pub mod notice;
 pub mod page_header;
 pub mod panel;
@@ -21,6 +25,7 @@ pub mod progress;
 pub mod record_list;
 pub mod record_table;
 pub mod records;
+pub mod saved_views;
 pub mod shell;
 pub mod stacking_table;
 pub mod star;
@@ -29,15 +34,19 @@ pub mod tag;
 pub mod target_bar;
 pub mod timeline;
 
+pub use asked::Asked;
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::Card;
 pub use cell_table::{CellRow, CellTable};
 pub use chosen_rows::{Chosen, HEAD};
 pub use confirm::{Confirm, Question};
+pub use counted::{Count, Counted, CountedLine};
 pub use dialog::Dialog;
 pub use empty_state::EmptyState;
 pub use file_drop::FileDrop;
+pub use list_sheet::{Sheet, list_sheet};
 pub use meter::Meter;
+pub use narrow_by::{chosen_columns, narrow_by};
 pub use notice::{NoticeBoard, Notices};
 pub use page_header::PageHeader;
 pub use panel::Panel;
@@ -45,7 +54,7 @@ pub use print_button::PrintButton;
 pub use progress::Progress;
 pub use record_list::{Cell, Column, Direction, ListQuery, Room};
 pub use record_table::{Lines, RecordTable};
-pub use records::Records;
+pub use saved_views::saved_views;
 pub use shell::Shell;
 pub use stacking_table::{Head, Line, stacking_table};
 pub use star::{Star, StarRow, StarState};

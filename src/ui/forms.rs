@@ -38,7 +38,7 @@ pub use form::{Form, reader_note, reads_only};
 pub use kept_photo::{Photo, kept_photo};
 pub use long_text_field::LongTextField;
 pub use month_field::MonthField;
-pub use number_field::NumberField;
+pub use number_field::{NumberField, bad_number};
 pub use passphrase_field::PassphraseField;
 pub use record_form::RecordForm;
 pub use reference_field::ReferenceField;

@@ -184,6 +184,7 @@ fn history() -> AnyView {
         title: title.into(),
         detail: detail.into(),
         tone,
+        ..TimelineEntry::default()
     };
     let entries = vec![
         entry("2026-11-02", "社区自评", "四星 · 林书记", Tone::Ok),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::components::tag::Tone;
 use super::components::{Timeline, TimelineEntry};
 use super::decision_words::decided;
 use super::desk::Desk;
@@ -357,37 +356,36 @@ pub fn newest(desk: Desk, count: usize) -> AnyView {
                 when: clock::local(entry.time),
                 title: title(entry, register),
                 detail: entry.person.clone(),
-                tone: Tone::Plain,
+                ..TimelineEntry::default()
             });
         entries.collect::<Vec<_>>()
     });
     view! { <Timeline entries=entries.unwrap_or_default() /> }.into_any()
 }
 
-/// Everything that was done to a record, newest first.
-pub fn record_history(desk: Desk, kind: usize, id: Id) -> AnyView {
-    let entries = desk.read_history(|history, register| {
-        let entries = history.of_record(kind, id).take(SHOWN).map(|entry| {
-            let (title, mut detail) = of_record(entry, kind, id, register);
-            if entry.action != Action::Edit {
-                let why = action(&entry.action);
-                detail = if detail.is_empty() {
-                    why
-                } else {
-                    format!("{why} · {detail}")
-                };
-            }
-            if !entry.person.is_empty() {
-                detail = format!("{} · {detail}", entry.person);
-            }
-            TimelineEntry {
-                when: clock::local(entry.time),
-                title,
-                detail: detail.trim_end_matches(" · ").to_owned(),
-                tone: Tone::Plain,
-            }
-        });
-        entries.collect::<Vec<_>>()
+/// Everything that was done to a record, newest first, each with the time by which it is put among other things.
+pub fn of_one(
+    history: &History,
+    register: &Register,
+    kind: usize,
+    id: Id,
+) -> Vec<(String, TimelineEntry)> {
+    let entries = history.of_record(kind, id).take(SHOWN).map(|entry| {
+        let (title, detail) = of_record(entry, kind, id, register);
+        let why = match &entry.action {
+            Action::Edit => String::new(),
+            other => action(other),
+        };
+        let parts = [entry.person.clone(), why, detail];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let when = clock::local(entry.time);
+        let entry = TimelineEntry {
+            when: when.clone(),
+            title,
+            detail: parts.collect::<Vec<_>>().join(" · "),
+            ..TimelineEntry::default()
+        };
+        (when, entry)
     });
-    view! { <Timeline entries=entries.unwrap_or_default() /> }.into_any()
+    entries.collect()
 }

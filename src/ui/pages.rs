@@ -11,6 +11,7 @@ mod lock;
 mod own_unit;
 mod people;
 mod record;
+mod records;
 mod resident;
 mod rulebook;
 mod scorecard;
@@ -142,12 +143,16 @@ fn page(route: Route) -> AnyView {
         | Route::StarsOnly { .. }
         | Route::Scorecard { .. }
         | Route::ScorecardAt { .. }
-        | Route::Records { .. }
-        | Route::Record { .. }
-        | Route::NewRecord { .. }
         | Route::Decide => page_later(
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
+        ),
+        Route::Area { .. }
+        | Route::Records { .. }
+        | Route::Record { .. }
+        | Route::NewRecord { .. } => page_later(
+            of_records::fetch,
+            Box::new(move || Box::pin(of_records::of_records(route.clone()))),
         ),
         Route::Gatherings(page) => page_later(
             gatherings::gatherings::fetch,
@@ -201,6 +206,7 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     enter_workspace::fetch,
     daily::fetch,
     people_part::fetch,
+    of_records::fetch,
     gatherings::gatherings::fetch,
     of_units::fetch,
     filings::reports::fetch,
@@ -223,10 +229,18 @@ later! {
             Route::StarsOnly { year, only } => stars::only(year, only),
             Route::Scorecard { community, year } => scorecard::page(&community, year, ""),
             Route::ScorecardAt { community, year, at } => scorecard::page(&community, year, &at),
-            Route::Records { kind, owner } => record::list(&kind, &owner),
+            Route::Decide => decide::page(),
+            _ => lost(),
+        }
+    }
+}
+later! {
+    records: fn of_records(route: Route) -> AnyView {
+        match route {
+            Route::Area { area, kind, only } => records::area(area, &kind, &only),
+            Route::Records { kind, owner } => records::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),
-            Route::Decide => decide::page(),
             _ => lost(),
         }
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::forms::typed;
-use super::i18n::{language, say, series, tr};
+use super::i18n::{language, number, say, series, tr};
 use crate::domain::kinds::Attestation;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
@@ -16,8 +16,7 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
     match value {
         Value::Missing => String::new(),
         Value::Text(text) => text.clone(),
-        Value::Whole(number) if field.clock => clock_text(*number),
-        Value::Whole(number) => format!("{number}{}", unit(field)),
+        Value::Whole(number) => format!("{}{}", field.writing.text(*number), unit(field)),
         Value::Date(date) => date.to_string(),
         Value::Month(month) => month.to_string(),
         Value::Choice(index) => choice(usize::from(*index)).to_owned(),
@@ -35,8 +34,12 @@ pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
     }
 }
 
-fn clock_text(minutes: i64) -> String {
-    u32::try_from(minutes).map_or_else(|_| minutes.to_string(), typed::clock_text)
+/// A sum of a field's numbers, grouped by thousands.
+pub fn shown_sum(sum: i64, field: &FieldSpec) -> String {
+    let written = field.writing.text(sum);
+    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
+    format!("{whole}{rest}{}", unit(field))
 }
 
 /// The unit behind a number, with the space that the language puts between.
@@ -54,8 +57,7 @@ pub fn typed_text(value: &Value, field: &FieldSpec) -> String {
     match value {
         Value::Missing | Value::Picture(_) => String::new(),
         Value::Text(text) => text.clone(),
-        Value::Whole(number) if field.clock => clock_text(*number),
-        Value::Whole(number) => number.to_string(),
+        Value::Whole(number) => field.writing.text(*number),
         Value::Date(date) => date.to_string(),
         Value::Month(month) => month.to_string(),
         Value::Choice(index) => code(usize::from(*index)).to_owned(),
@@ -75,10 +77,7 @@ pub fn read_typed(text: &str, field: &FieldSpec) -> Option<Value> {
     }
     match field.ty {
         FieldType::Text => Some(Value::text(text)),
-        FieldType::Whole if field.clock => {
-            typed::clock(text).map(|minutes| Value::Whole(minutes.into()))
-        }
-        FieldType::Whole => typed::whole(text).map(Value::Whole),
+        FieldType::Whole => field.writing.read(text).map(Value::Whole),
         FieldType::Date => typed::date(text).map(Value::Date),
         FieldType::Month => typed::month(text).map(Value::Month),
         FieldType::Choice(_) => field.ty.choice(text).map(Value::Choice),

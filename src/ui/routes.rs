@@ -8,6 +8,7 @@
 mod consultation_page;
 mod gathering_page;
 mod mine_page;
+pub mod navigation;
 mod report_page;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
 pub use self::mine_page::MinePage;
 pub use self::report_page::{ReportPage, period_code, period_of_code};
+use super::areas::Area;
 use super::i18n::{say, tr};
 use crate::domain::{Id, Record, kinds};
 
@@ -79,6 +81,13 @@ pub enum Route {
     Feedback {
         year: Option<i32>,
     },
+    /// A list of an area; its first where `kind` is empty. `only` is the code of a filter, or empty for what the area
+    /// shows first.
+    Area {
+        area: &'static Area,
+        kind: String,
+        only: String,
+    },
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -132,39 +141,9 @@ pub enum Route {
     Unknown(String),
 }
 
-/// The entries of the navigation, in order.
-pub const NAVIGATION: [Route; 11] = [
-    Route::Today,
-    Route::People,
-    Route::Inbox,
-    Route::Gatherings(GatheringPage::ENTRY),
-    Route::Reports(ReportPage::OwnUnit { year: None }),
-    Route::Units { on: String::new() },
-    Route::Consultations(ConsultationPage::ENTRY),
-    Route::Reports(ReportPage::ENTRY),
-    Route::Stars { year: None },
-    Route::Exchange,
-    Route::Settings,
-];
-
 /// The settings' parts behind the first, as their addresses say.
 pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
-
-/// The entry of the navigation that records of a kind belong to.
-fn section_of(kind: &str) -> Route {
-    match kind {
-        "person" | "party_group" | "service_post" | "post_holder" => Route::People,
-        "registration" | "member_report" => Route::Inbox,
-        "gathering" | "attendance" | "service_record" | "pledge_deed" => {
-            Route::Gatherings(GatheringPage::ENTRY)
-        }
-        "unit" | "declared_member" | "feedback" => Route::Units { on: String::new() },
-        "consultation" | "award" => Route::Consultations(ConsultationPage::ENTRY),
-        "filing" | "year_summary" => Route::Reports(ReportPage::ENTRY),
-        _ => Route::Stars { year: None },
-    }
-}
 
 impl Route {
     /// The page of a record of a kind.
@@ -239,6 +218,23 @@ impl Route {
                 unit: (*unit).into(),
                 on: (*on).into(),
             },
+            ["area", code, rest @ ..] => {
+                let read = Area::named(code).zip(match rest {
+                    [] => Some(("", "")),
+                    [kind] => Some((*kind, "")),
+                    [kind, "only", only] => Some((*kind, *only)),
+                    _ => None,
+                });
+                let read = read.filter(|(area, (kind, _))| area.tab(kind).is_some());
+                match read {
+                    Some((area, (kind, only))) => Route::Area {
+                        area,
+                        kind: kind.into(),
+                        only: only.into(),
+                    },
+                    None => Route::Unknown(address.into()),
+                }
+            }
             ["records", kind] => Route::Records {
                 kind: (*kind).into(),
                 owner: String::new(),
@@ -300,39 +296,6 @@ impl Route {
         self.to_string()
     }
 
-    /// The entry of the navigation that this page belongs to.
-    pub fn section(&self) -> Option<Route> {
-        match self {
-            Route::SettingsPart(_) => Some(Route::Settings),
-            Route::Gatherings(_) => Some(Route::Gatherings(GatheringPage::ENTRY)),
-            Route::Reports(ReportPage::OwnUnit { .. }) => {
-                Some(Route::Reports(ReportPage::OwnUnit { year: None }))
-            }
-            Route::Reports(ReportPage::UnitFiles) => Some(Route::Units { on: String::new() }),
-            Route::Reports(_) => Some(Route::Reports(ReportPage::ENTRY)),
-            Route::Consultations(_) => Some(Route::Consultations(ConsultationPage::ENTRY)),
-            Route::Decide => Some(Route::Exchange),
-            Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
-            Route::Join { .. } | Route::Form { .. } | Route::Mine(_) => Some(Route::Today),
-            Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {
-                Some(Route::People)
-            }
-            Route::Scorecard { .. }
-            | Route::ScorecardAt { .. }
-            | Route::Stars { .. }
-            | Route::StarsOnly { .. }
-            | Route::Rulebook { .. }
-            | Route::RulebookEditor { .. } => Some(Route::Stars { year: None }),
-            Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => {
-                Some(Route::Units { on: String::new() })
-            }
-            Route::Records { kind, .. }
-            | Route::Record { kind, .. }
-            | Route::NewRecord { kind, .. } => Some(section_of(kind)),
-            route => NAVIGATION.iter().find(|entry| *entry == route).cloned(),
-        }
-    }
-
     /// Whether the page can be shown before a workspace is open.
     pub fn is_for_everyone(&self) -> bool {
         #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -361,6 +324,7 @@ impl Route {
             | Route::NewRecord { kind, .. } => {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
+            Route::Area { area, .. } => area.name(),
             Route::Gatherings(page) => page.name(),
             Route::Reports(page) => page.name(),
             Route::Consultations(page) => page.name(),
@@ -409,6 +373,11 @@ impl fmt::Display for Route {
             Route::Feedback { year: None } => write!(f, "#/units/feedback"),
             Route::Feedback { year: Some(year) } => write!(f, "#/units/feedback/{year}"),
             Route::Unit { unit, on } => write!(f, "#/units/{}", both(unit, on)),
+            Route::Area { area, kind, only } if !only.is_empty() => {
+                let area = encode(area.code);
+                write!(f, "#/area/{area}/{}/only/{}", encode(kind), encode(only))
+            }
+            Route::Area { area, kind, .. } => write!(f, "#/area/{}", both(area.code, kind)),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),

@@ -22,6 +22,9 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
     match fault {
         Fault::Required => tr!(fault.required).to_owned(),
         Fault::RequiredBy { field, code } => required_by(spec, field, code),
+        Fault::RequiredWithout { field } => {
+            tr!(fault.required_without, field = label(spec, field))
+        }
         Fault::WrongType => tr!(fault.wrong_type).to_owned(),
         Fault::TooLong {
             characters,
@@ -31,6 +34,10 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
         Fault::OutOfRange { least, most } => tr!(fault.range, least = least, most = most),
         Fault::Before { field } => tr!(fault.before, field = label(spec, field)),
         Fault::Exceeds { field } => tr!(fault.exceeds, field = label(spec, field)),
+        Fault::Short { on, lacking } => {
+            tr!(fault.short, on = on.to_string(), lacking = *lacking)
+        }
+        Fault::Ring => tr!(fault.ring).to_owned(),
         Fault::Dangling => tr!(fault.dangling).to_owned(),
         Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
     }

@@ -50,8 +50,8 @@ async function apart(t, target) {
   const { page: here } = await open(t, { target });
   await new Welcome(here).begin("community", HOME, { person: "林晓" });
   await record(here, "community", HOME);
-  await here.getByRole("link", { name: say("record.add", { kind: "志愿服务队" }) }).first().click();
-  const form = new RecordForm(here.locator("#main"));
+  await here.getByRole("button", { name: say("record.add", { kind: "志愿服务队" }) }).first().click();
+  const form = new RecordForm(here.locator(".quick-entry"));
   await form.fill({ 队名: TEAM });
   await form.save();
   await new Shell(here).acknowledged();
@@ -164,8 +164,8 @@ for (const target of TARGETS) {
 /** Enters a record that belongs to another, from its page. */
 async function add(page, ownerKind, owner, kind, values) {
   await record(page, ownerKind, owner);
-  await page.getByRole("link", { name: say("record.add", { kind }) }).first().click();
-  const form = new RecordForm(page.locator("#main"));
+  await page.getByRole("button", { name: say("record.add", { kind }) }).first().click();
+  const form = new RecordForm(page.locator(".quick-entry"));
   await form.field(Object.keys(values)[0]).waitFor();
   await form.fill(values);
   await form.save();

@@ -73,7 +73,7 @@ const PAGES = [
   ["service-time", `/service-time/2009/${COMMUNITY}`, ".service-time .panel"],
   ["pledges", `/pledges/2009/${COMMUNITY}`, ".panel table"],
   ["pledges-enter", `/pledges/2009/${COMMUNITY}`, "dialog[open] .people-picker", (page) => page.locator(".page-header .btn.main").click()],
-  ["join", "/join", "#join-name", (page) => page.locator("details summary").first().click()],
+  ["join", "/join", "#join-name", (page) => page.locator("#main details summary").first().click()],
   ["exchange", "/exchange", ".inventory"],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
@@ -90,6 +90,10 @@ const PAGES = [
   ["settings-storage", "/settings/storage", "table.usage"],
   ["settings-about", "/settings/about", "dl.facts"],
   ["list", "/records/leader", "[role=grid] tbody tr"],
+  ["area", "/area/volunteers", "[role=grid] tbody tr"],
+  ["area-entry", "/area/volunteers/team_activity", ".quick-entry form", inArea("team_activity", ".btn.main")],
+  ["area-keys", "/area/organisation/leader", "dialog[open] kbd", inArea("leader", ".btn.quiet")],
+  ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
   ["unknown", "/nowhere", ".empty-state"],
@@ -122,6 +126,14 @@ async function makeMeetings(page) {
   if (await make.isVisible()) await make.click();
   await made.first().waitFor();
   return made.first();
+}
+
+/** Presses a button of a list's page once that list is there, and not the one before. */
+function inArea(kind, button) {
+  return async (page) => {
+    await page.locator(`.area-tabs a[aria-current=page][href$="/${kind}"]`).waitFor();
+    await page.locator(`.page-header ${button}`).click();
+  };
 }
 
 async function moveMeeting(page) {
@@ -267,6 +279,17 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator("[role=grid] td a").first().click();
     await page.locator(".record-page form").waitFor();
     await examine(page, `own-person-${named}`, chosen.width, faults);
+    await shell.visit("/area/needs/need/only/state=assigned");
+    await page.locator("[role=grid] .row-mark").nth(1).click();
+    await page.locator(".bulk button").first().click();
+    await page.locator("dialog[open] select").first().selectOption({ index: 1 });
+    await examine(page, `own-needs-change-${named}`, chosen.width, faults);
+    await page.locator("dialog[open] .close").click();
+    await page.locator("[role=grid] td a").first().click();
+    await page.locator(".next-states button").first().click();
+    await page.locator("dialog[open] form").waitFor();
+    await examine(page, `own-need-${named}`, chosen.width, faults);
+    await page.locator("dialog[open] .close").click();
     await shell.visit("/people/groups");
     await page.locator(".panel .btn.main").click();
     await page.locator(".grouping-cards").waitFor();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use six_stars::domain::kinds::{
-    self, Award, Community, Consultation, DeclaredMember, KINDS, MemberReport, Person,
+    self, Agreement, Award, Community, Consultation, DeclaredMember, KINDS, MemberReport, Person,
     Registration, Unit,
 };
 use six_stars::domain::{Date, FieldSpec, FieldType, Id, Month, Record as _, Replica, Value};
@@ -49,7 +49,7 @@ pub fn marked(seed: u64) -> Marked {
     world.writer = world.text();
     let foreign = world.text();
     let of_newer = serde_json::json!([{"id": "0000000000007-1", "title": foreign}]);
-    world.register.foreign.insert("motion".into(), of_newer);
+    world.register.foreign.insert("petition".into(), of_newer);
     world.elsewhere.push(foreign);
     for kind in (0..KINDS.len()).chain(0..KINDS.len()) {
         let mut draft = world.register.draft();
@@ -124,12 +124,13 @@ impl Marked {
             _ if kind == Person::INDEX => is_of(id),
             _ if kind == DeclaredMember::INDEX => owner_id == Some(unit),
             "person" => owner_id.is_some_and(is_of),
-            // What it asked, and how it stands in a selection.
-            _ => match (register.get::<Consultation>(id), register.get::<Award>(id)) {
-                (Some(asked), _) => asked.unit.id == Some(unit),
-                (_, Some(award)) => award.unit.id == Some(unit),
-                _ => false,
-            },
+            // What it asked, how it stands in a selection, what it agreed on.
+            _ => {
+                let asked = register.get::<Consultation>(id).map(|asked| asked.unit.id);
+                let award = register.get::<Award>(id).map(|award| award.unit.id);
+                let agreed = register.get::<Agreement>(id).map(|agreed| agreed.unit.id);
+                asked.or(award).or(agreed) == Some(Some(unit))
+            }
         }
     }
 

@@ -8,11 +8,14 @@ use crate::register::{Draft, Edit, Register};
 
 use super::asked::asked;
 use super::chance::{Chance, date};
+use super::desk_work::{Desk, desk_work};
 use super::lack::Lack;
 use super::people::{self, Details, Residents};
 use super::told::{Place, Year, tell};
 use super::{leaders, names, places};
 
+pub(super) const POPULATION: u32 = 7_864;
+pub(super) const HOUSEHOLDS: u32 = 2_915;
 const MEMBERS: u32 = 186;
 const UNITS: u32 = 6;
 const FLOATING: u32 = 9;
@@ -30,6 +33,8 @@ pub fn community(register: &Register, seed: u64, year: u32) -> Draft {
     let known: Vec<(Id, &Person)> = made.people.iter().map(|(id, of)| (*id, of)).collect();
     if let Some(day) = date(year, 11, 22) {
         asked(&mut draft, made.community, &known, day);
+        let units: Vec<Id> = made.units.iter().map(|(id, _)| *id).collect();
+        desk_work(&mut draft, seed, &Desk::of(made.community, &units, day));
     }
     draft
 }
@@ -58,7 +63,7 @@ pub(super) fn made(register: &Register, seed: u64, year: u32, begun: u32) -> Mad
     });
     let body = leaders::body(&mut chance, &years);
     let name = places::name(chance.between(0, places::NAMES - 1));
-    let (population, households) = (7_864, 2_915);
+    let (population, households) = (POPULATION, HOUSEHOLDS);
     let community = draft.create(&Community {
         name: format!("{name}社区").into(),
         subdistrict: Link::to(subdistrict),

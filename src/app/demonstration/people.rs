@@ -13,7 +13,7 @@ use super::chance::{Chance, date};
 use super::{names, places};
 
 /// What residents ask for; in the order of the kinds of need.
-const NEEDS: [[&str; 4]; 8] = [
+const NEEDS: [[&str; 4]; 12] = [
     ["下水道堵塞", "屋顶漏雨", "路灯不亮", "电梯常停"],
     ["垃圾点太近", "噪声扰民", "绿地被占", "河道异味"],
     ["楼道堆物", "门禁损坏", "电动车飞线充电", "围墙缺口"],
@@ -27,6 +27,10 @@ const NEEDS: [[&str; 4]; 8] = [
     ["独居老人送餐", "申请日间照料", "装扶手", "陪同外出"],
     ["孩子放学无人接", "转学手续", "暑期看护", "课业辅导"],
     ["低保申请", "临时救助", "大病后负债", "残疾人补贴"],
+    ["物业费争议", "更换物业", "车位紧张", "维修资金使用"],
+    ["缺少活动场地", "想组舞蹈队", "棋牌室开放时间", "书报更新"],
+    ["租房合同咨询", "遗产继承咨询", "劳动争议", "邻里相邻权"],
+    ["宠物扰邻", "快递存放", "公交站点", "手机缴费不会用"],
 ];
 
 /// Who is written down, and where they live.
@@ -237,6 +241,9 @@ pub(super) fn need(
     let resolved_on = raised_on.and_then(|day| later(day, chance.between(1, 30)));
     let rating = chance.between(3, 5);
     let resolved = state == NeedState::Resolved;
+    // A whole city's register keeps less of each.
+    let told = residents.details == Details::All;
+    let after = |days| raised_on.filter(|_| told).and_then(|day| later(day, days));
     draft.create(&Need {
         community: Link::to(residents.community),
         title: format!("{compound}{building}栋{title}").into(),
@@ -249,6 +256,9 @@ pub(super) fn need(
         state: Some(state),
         resolved_on: resolved_on.filter(|_| resolved),
         rating: resolved.then_some(rating),
+        assigned_on: after(2).filter(|_| state != NeedState::Recorded),
+        due_on: after(30),
+        rated_on: resolved_on.filter(|_| resolved && told),
         ..Need::default()
     });
 }

@@ -7,13 +7,14 @@ mod past;
 mod served;
 mod told;
 
-use crate::domain::kinds::{DeclaredMember, MemberKind, Need, Person, ServiceRecord};
-use crate::domain::{Date, Id, Record, Value};
+use crate::domain::kinds::{DeclaredMember, KINDS, MemberKind, Need, Person, ServiceRecord};
+use crate::domain::{Date, Id, Mark, Record, Value};
 use crate::register::{Draft, Edit, Register, values_of};
 
 use super::asked::asked;
 use super::chance::Chance;
 use super::community::{Made, made};
+use super::desk_work::{Desk, desk_work};
 
 /// How many are made to reach the five days, and how many come near them.
 const OVER: usize = 7;
@@ -77,6 +78,8 @@ pub fn community_today(register: &Register, seed: u64, today: Date) -> Draft {
         .map(|(id, person)| (*id, person))
         .collect();
     asked(&mut round.draft, community, &known, today);
+    let units: Vec<Id> = round.units.iter().map(|(id, _)| *id).collect();
+    desk_work(&mut round.draft, seed, &Desk::of(community, &units, today));
     past::filings(register, &mut round.draft, community, today);
     round.draft
 }
@@ -113,8 +116,13 @@ impl Round {
             let Edit::Create { kind, values, .. } = edit else {
                 continue;
             };
-            let is_late = |value: &Value| matches!(value, Value::Date(day) if *day > today);
-            if !kinds.contains(kind) || !values.iter().any(|(_, value)| is_late(value)) {
+            // By when something is to be done may well be ahead.
+            let due = KINDS.get(*kind).and_then(|spec| spec.marked(Mark::Due));
+            let is_due = |field: usize| due.is_some_and(|(at, _)| at == field);
+            let is_late = |(field, value): &(usize, Value)| {
+                matches!(value, Value::Date(day) if *day > today) && !is_due(*field)
+            };
+            if !kinds.contains(kind) || !values.iter().any(is_late) {
                 continue;
             }
             for (_, value) in values {

@@ -13,7 +13,7 @@ crate::record! {
         /// Why the indicator does not apply; empty when it does.
         not_applicable: Text = field(words("不适用的理由", "不適用的理由", "Why it does not apply")).remark().longest(400),
         note: Text = field(words("材料说明", "材料說明", "Evidence")).remark().long(),
-        dated: Option<Date> = field(words("材料日期", "材料日期", "Dated")).reported().listed(),
+        dated: Option<Date> = field(words("材料日期", "材料日期", "Dated")).happened().reported().listed(),
         file_name: Text = field(words("存档文件名", "存檔文件名", "File on record")).remark().longest(120)
             .hint(words("纸质或电子档案的名称，便于查找。", "紙質或電子檔案的名稱，便於查找。", "Where the paper or file can be found.")),
         photo: Picture = field(words("照片", "照片", "Photo")).photo(),

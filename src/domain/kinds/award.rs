@@ -30,6 +30,6 @@ crate::record! {
         unit: Link<Unit> = field(words("单位", "單位", "Unit")).listed(),
         state: Option<AwardState> = field(words("结果", "結果", "State")).required().listed(),
         grounds: Text = field(words("事由", "事由", "Grounds")).remark().long().longest(800).required_if("state", "barred"),
-        decided_on: Option<Date> = field(words("决定日期", "決定日期", "Decided on")).required().listed(),
+        decided_on: Option<Date> = field(words("决定日期", "決定日期", "Decided on")).happened().required().listed(),
     }
 }

@@ -1,5 +1,5 @@
 use super::Subdistrict;
-use crate::domain::{Link, Text, field, words};
+use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
     /// The form of a community's Party organisation, which follows from its size.
@@ -16,6 +16,7 @@ crate::record! {
         name: Text = field(words("社区名称", "社區名稱", "Name")).reported().required().longest(60).title(),
         subdistrict: Link<Subdistrict> = field(words("所属街道", "所屬街道", "Sub-district")).reported().listed(),
         form: Option<OrganisationForm> = field(words("党组织形式", "黨組織形式", "Form of the Party organisation")).reported().listed(),
+        organised_on: Option<Date> = field(words("党组织成立日期", "黨組織成立日期", "Party organisation founded on")).reported(),
         secretary: Text = field(words("书记", "書記", "Secretary")).person_name().longest(40).searched().listed(),
         population: Option<u32> = field(words("常住人口", "常住人口", "Population")).reported().between(0, 10_000_000)
             .unit(words("人", "人", "people")).listed(),

@@ -42,8 +42,8 @@ crate::record! {
         year: Option<u32> = field(words("所属年度", "所屬年度", "Of the year")).personal_detail().between(1990, 2199),
         about: Text = field(words("具体内容", "具體內容", "What it is about")).remark().longest(200)
             .hint(words("如：拟推荐为2026年度优秀共产党员。", "如：擬推薦為2026年度優秀共產黨員。", "Such as: proposed as outstanding member of 2026.")),
-        asked_on: Option<Date> = field(words("征询日期", "徵詢日期", "Asked on")).personal_detail().required().listed(),
-        wanted_by: Option<Date> = field(words("答复期限", "答覆期限", "Answer wanted by")).personal_detail().not_before("asked_on").listed(),
+        asked_on: Option<Date> = field(words("征询日期", "徵詢日期", "Asked on")).happened().personal_detail().required().listed(),
+        wanted_by: Option<Date> = field(words("答复期限", "答覆期限", "Answer wanted by")).due().personal_detail().not_before("asked_on").listed(),
         arrival: Option<Arrival> = field(words("来函方式", "來函方式", "How it came")).personal_detail().hidden(),
         /// Whom of its register the community holds the member for.
         person: Link<Person> = field(words("对应名册人员", "對應名冊人員", "Person on the register")).personal_detail().hidden(),
@@ -53,7 +53,7 @@ crate::record! {
         evidence: Text = field(words("依据", "依據", "Evidence")).remark().longest(400).hidden()
             .hint(words("如：谈话记录、签到表、照片编号。", "如：談話記錄、簽到表、照片編號。", "Such as notes of a talk, sign-in sheets, numbers of photos.")),
         photo: Picture = field(words("依据照片", "依據照片", "Photo as evidence")).photo().hidden(),
-        answered_on: Option<Date> = field(words("答复日期", "答覆日期", "Answered on")).personal_detail().not_before("asked_on").hidden().required_with("answer"),
+        answered_on: Option<Date> = field(words("答复日期", "答覆日期", "Answered on")).finished().personal_detail().not_before("asked_on").hidden().required_with("answer"),
         lifted_on: Option<Date> = field(words("撤回反对日期", "撤回反對日期", "Objection lifted on")).personal_detail().not_before("answered_on").hidden()
             .required_with("lifted_because"),
         lifted_because: Text = field(words("撤回原因", "撤回原因", "Lifted because")).remark().longest(400).hidden().required_with("lifted_on"),

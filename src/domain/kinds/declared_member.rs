@@ -21,9 +21,9 @@ crate::record! {
         birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).personal_detail().listed(),
         phone: Text = field(words("联系电话", "聯繫電話", "Telephone")).contact().longest(40).searched(),
         duty: Text = field(words("单位职务", "單位職務", "Post in the unit")).personal_detail().longest(60),
-        declared_on: Option<Date> = field(words("申报日期", "申報日期", "Declared on")).personal_detail().required().listed(),
+        declared_on: Option<Date> = field(words("申报日期", "申報日期", "Declared on")).begins().personal_detail().required().listed(),
         /// From this day on the list has the member no more.
-        withdrawn_on: Option<Date> = field(words("撤出日期", "撤出日期", "Taken off the list on")).personal_detail().not_before("declared_on").listed(),
+        withdrawn_on: Option<Date> = field(words("撤出日期", "撤出日期", "Taken off the list on")).ends().personal_detail().not_before("declared_on").listed(),
         withdrawn_for: Option<Withdrawal> = field(words("撤出原因", "撤出原因", "Taken off because")).personal_detail(),
         /// Only of a probationary member (预备党员).
         probation_from: Option<Date> = field(words("接收为预备党员日期", "接收為預備黨員日期", "Probationary member since")).personal_detail()

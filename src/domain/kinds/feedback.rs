@@ -18,6 +18,6 @@ crate::record! {
         year: Option<u32> = field(words("年度", "年度", "Year")).personal_detail().required().between(1990, 2199).listed(),
         grade: Option<FeedbackGrade> = field(words("等次", "等次", "Grade")).personal_detail().listed(),
         comment: Text = field(words("社区意见", "社區意見", "Comment")).remark().longest(400),
-        written_on: Option<Date> = field(words("填写日期", "填寫日期", "Written on")).personal_detail().listed(),
+        written_on: Option<Date> = field(words("填写日期", "填寫日期", "Written on")).happened().personal_detail().listed(),
     }
 }

@@ -18,7 +18,7 @@ crate::record! {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner().listed(),
         year: Option<u32> = field(words("年度", "年度", "Year")).no_person().required().between(1990, 2199).listed().hidden(),
         half: Option<FilingHalf> = field(words("半年", "半年", "Half")).no_person().required().listed().hidden(),
-        made_on: Option<Date> = field(words("备案日期", "備案日期", "Filed on")).no_person().required().listed().hidden(),
+        made_on: Option<Date> = field(words("备案日期", "備案日期", "Filed on")).happened().no_person().required().listed().hidden(),
         note: Text = field(words("说明", "說明", "Note")).remark().longest(400),
         /// The sums by unit, as `reports::HalfYear` writes them: frozen, so that they can be defended later.
         figures: Text = field(words("备案数字", "備案數字", "Figures")).no_person().longest(LONGEST_FIGURES).hidden(),

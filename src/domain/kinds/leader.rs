@@ -1,4 +1,4 @@
-use super::Community;
+use super::{Community, Unit};
 use crate::domain::{Date, Link, Month, Text, field, words};
 
 crate::choice! {
@@ -28,12 +28,15 @@ crate::record! {
         community: Link<Community> = field(words("社区", "社區", "Community")).required().owner(),
         name: Text = field(words("姓名", "姓名", "Name")).person_name().required().longest(40).title(),
         post: Option<Post> = field(words("职务", "職務", "Post")).personal_detail().required().listed(),
+        unit: Link<Unit> = field(words("所在单位", "所在單位", "From the unit")).asked_if("post", &["part_time"]).personal_detail()
+            .hint(words("兼职委员填所在的共建单位。", "兼職委員填所在的共建單位。", "Of a part-time member: the co-building unit.")),
+        unit_duty: Text = field(words("单位职务", "單位職務", "Post in the unit")).asked_if("post", &["part_time"]).personal_detail().longest(60),
         birth_month: Option<Month> = field(words("出生年月", "出生年月", "Month of birth")).personal_detail().listed(),
         education: Option<Education> = field(words("文化程度", "文化程度", "Education")).personal_detail().listed(),
         duty: Text = field(words("分工", "分工", "Duties")).personal_detail().listed()
             .hint(words("写明分管的工作，例如“组织、宣传”。", "寫明分管的工作，例如「組織、宣傳」。", "The work this person is responsible for.")),
-        since: Option<Date> = field(words("任职日期", "任職日期", "In post since")).personal_detail().listed(),
-        until: Option<Date> = field(words("离任日期", "離任日期", "Left on")).personal_detail().not_before("since")
+        since: Option<Date> = field(words("任职日期", "任職日期", "In post since")).begins().personal_detail().listed(),
+        until: Option<Date> = field(words("离任日期", "離任日期", "Left on")).ends().personal_detail().not_before("since")
             .hint(words("在任的不填。", "在任的不填。", "Leave empty while in post.")),
     }
 }

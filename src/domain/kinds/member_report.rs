@@ -34,9 +34,9 @@ crate::record! {
         registration: Link<Registration> = field(words("登记表", "登記表", "Registration")).personal_detail(),
         name: Text = field(words("姓名", "姓名", "Name")).person_name().required().longest(40).title(),
         subject: Option<ReportSubject> = field(words("上报内容", "上報內容", "What is reported")).personal_detail().required().listed(),
-        happened_on: Option<Date> = field(words("日期", "日期", "Date")).personal_detail().required().listed(),
+        happened_on: Option<Date> = field(words("日期", "日期", "Date")).happened().personal_detail().required().listed(),
         service: Option<ServiceKind> = field(words("服务类别", "服務類別", "Kind of service")).personal_detail(),
-        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).personal_detail().between(0, 1_439).hidden(),
+        begins: Option<u32> = field(words("开始时间", "開始時間", "Begins")).clock().personal_detail().between(0, 1_439).hidden(),
         minutes: Option<u32> = field(words("所报时长", "所報時長", "Time reported")).personal_detail().between(1, 1_440)
             .unit(words("分钟", "分鐘", "minutes")).listed(),
         pledge: Option<Pledge> = field(words("做到的是哪一件", "做到的是哪一件", "Pledge")).personal_detail(),

@@ -8,7 +8,7 @@ crate::record! {
         name: Text = field(words("小组名称", "小組名稱", "Name")).no_person().required().longest(60).title(),
         area: Text = field(words("范围", "範圍", "Area")).no_person().longest(120).listed()
             .hint(words("所辖楼栋或服务类别。", "所轄樓棟或服務類別。", "Its buildings, or the service it gives.")),
-        formed_on: Option<Date> = field(words("成立日期", "成立日期", "Formed on")).listed(),
-        dissolved_on: Option<Date> = field(words("撤销日期", "撤銷日期", "Dissolved on")).not_before("formed_on"),
+        formed_on: Option<Date> = field(words("成立日期", "成立日期", "Formed on")).begins().listed(),
+        dissolved_on: Option<Date> = field(words("撤销日期", "撤銷日期", "Dissolved on")).ends().not_before("formed_on"),
     }
 }

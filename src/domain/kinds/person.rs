@@ -79,9 +79,9 @@ crate::record! {
         group: Link<PartyGroup> = field(words("党小组", "黨小組", "Party group")).personal_detail(),
         group_duty: Option<GroupDuty> = field(words("小组职务", "小組職務", "Duty in the group")).personal_detail(),
         photo: Picture = field(words("照片", "照片", "Photo")).photo(),
-        registered_on: Option<Date> = field(words("报到日期", "報到日期", "Registered on")).personal_detail().listed(),
+        registered_on: Option<Date> = field(words("报到日期", "報到日期", "Registered on")).begins().personal_detail().listed(),
         consented_on: Option<Date> = field(words("同意登记日期", "同意登記日期", "Consented on")).personal_detail().hidden(),
-        left_on: Option<Date> = field(words("离开日期", "離開日期", "Left on")).personal_detail().not_before("registered_on"),
+        left_on: Option<Date> = field(words("离开日期", "離開日期", "Left on")).ends().personal_detail().not_before("registered_on"),
         left_for: Option<Leaving> = field(words("离开原因", "離開原因", "Left because")).personal_detail(),
     }
 }

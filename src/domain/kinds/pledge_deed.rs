@@ -33,7 +33,7 @@ crate::record! {
     PledgeDeed = "pledge_deed" ("践诺记录", "踐諾記錄", "Pledge kept") {
         person: Link<Person> = field(words("人员", "人員", "Person")).required().owner().listed(),
         pledge: Option<Pledge> = field(words("事项", "事項", "Pledge")).required().listed(),
-        done_on: Option<Date> = field(words("日期", "日期", "Date")).required().listed(),
+        done_on: Option<Date> = field(words("日期", "日期", "Date")).happened().required().listed(),
         what: Text = field(words("做了什么", "做了什麼", "What was done")).remark().longest(200).listed(),
         photo: Picture = field(words("佐证照片", "佐證照片", "Photo as evidence")).photo(),
         /// What the member reported, where this came of it.

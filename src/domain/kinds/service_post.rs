@@ -24,7 +24,7 @@ crate::record! {
         skills: Flags<Skill> = field(words("所需特长", "所需特長", "Skills needed")),
         area: Text = field(words("楼栋", "樓棟", "Building")).contact().longest(120)
             .hint(words("与人员的楼栋写法一致，推荐人选时用。", "與人員的樓棟寫法一致，推薦人選時用。", "Written as people's buildings are; used to suggest who fits.")),
-        opened_on: Option<Date> = field(words("设立日期", "設立日期", "Set up on")),
-        closed_on: Option<Date> = field(words("撤销日期", "撤銷日期", "Closed on")).not_before("opened_on"),
+        opened_on: Option<Date> = field(words("设立日期", "設立日期", "Set up on")).begins(),
+        closed_on: Option<Date> = field(words("撤销日期", "撤銷日期", "Closed on")).ends().not_before("opened_on"),
     }
 }

@@ -30,9 +30,9 @@ crate::record! {
         name: Text = field(words("项目名称", "項目名稱", "Name")).no_person().required().longest(80).title(),
         field: Option<ServiceField> = field(words("服务类别", "服務類別", "Kind of service")).required().listed(),
         investor: Option<InvestorForm> = field(words("投资方式", "投資方式", "Investment")).listed(),
-        operator: Text = field(words("经营者", "經營者", "Operator")).person_name().longest(80).searched().listed(),
-        opened: Option<Date> = field(words("开办日期", "開辦日期", "Opened on")).listed(),
-        closed: Option<Date> = field(words("停办日期", "停辦日期", "Closed on")).not_before("opened")
+        operator: Text = field(words("经营者", "經營者", "Operator")).responsible().person_name().longest(80).searched().listed(),
+        opened: Option<Date> = field(words("开办日期", "開辦日期", "Opened on")).begins().listed(),
+        closed: Option<Date> = field(words("停办日期", "停辦日期", "Closed on")).ends().not_before("opened")
             .hint(words("仍在开办的不填。", "仍在開辦的不填。", "Leave empty while it is open.")),
     }
 }

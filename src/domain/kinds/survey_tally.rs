@@ -21,7 +21,7 @@ crate::record! {
             .at_most("handed_out").unit(words("份", "份", "forms")).listed(),
         satisfied: Option<u32> = field(words("其中满意", "其中滿意", "Of these satisfied")).reported().required().between(0, 10_000_000)
             .at_most("answered").unit(words("份", "份", "forms")).listed(),
-        held_on: Option<Date> = field(words("测评日期", "測評日期", "Held on")).reported().listed(),
+        held_on: Option<Date> = field(words("测评日期", "測評日期", "Held on")).happened().reported().listed(),
         note: Text = field(words("说明", "說明", "Note")).remark().long()
             .hint(words("怎样发放、怎样统计。", "怎樣發放、怎樣統計。", "How it was handed out and counted.")),
         /// How many answers that came as files are in it; empty for a round that was counted by hand.

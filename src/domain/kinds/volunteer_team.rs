@@ -24,9 +24,9 @@ crate::record! {
         speciality: Option<Speciality> = field(words("服务类别", "服務類別", "Speciality")).listed(),
         size: Option<u32> = field(words("人数", "人數", "People")).between(0, 100_000)
             .unit(words("人", "人", "people")).listed(),
-        leader: Text = field(words("队长", "隊長", "Team leader")).person_name().longest(40).searched().listed(),
-        founded: Option<Date> = field(words("成立日期", "成立日期", "Founded on")).listed(),
-        disbanded: Option<Date> = field(words("解散日期", "解散日期", "Disbanded on")).not_before("founded")
+        leader: Text = field(words("队长", "隊長", "Team leader")).responsible().person_name().longest(40).searched().listed(),
+        founded: Option<Date> = field(words("成立日期", "成立日期", "Founded on")).begins().listed(),
+        disbanded: Option<Date> = field(words("解散日期", "解散日期", "Disbanded on")).ends().not_before("founded")
             .hint(words("仍在活动的不填。", "仍在活動的不填。", "Leave empty while the team exists.")),
     }
 }

@@ -9,6 +9,6 @@ crate::record! {
         done: Text = field(words("主要做法", "主要做法", "What was done")).remark().long(),
         lacking: Text = field(words("存在问题", "存在問題", "What is lacking")).remark().long(),
         planned: Text = field(words("下年打算", "下年打算", "Plans for the next year")).remark().long(),
-        written_on: Option<Date> = field(words("填写日期", "填寫日期", "Written on")).listed(),
+        written_on: Option<Date> = field(words("填写日期", "填寫日期", "Written on")).happened().listed(),
     }
 }

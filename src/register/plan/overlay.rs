@@ -6,7 +6,7 @@ use crate::domain::{Id, Value};
 use crate::register::Register;
 
 /// What was written, created and removed, over what is stored.
-pub(super) struct Overlay<'a> {
+pub(in crate::register) struct Overlay<'a> {
     pub register: &'a Register,
     pub written: BTreeMap<(usize, Id), BTreeMap<usize, Value>>,
     pub created: BTreeSet<(usize, Id)>,
@@ -30,6 +30,13 @@ impl<'a> Overlay<'a> {
         }
         let stored = self.register.any(kind).is_some_and(|t| t.contains(id));
         stored && !self.removed.contains(&(kind, id))
+    }
+
+    /// The records of a kind that the edits write or remove.
+    pub fn touched(&self, kind: usize) -> impl Iterator<Item = Id> {
+        let of_kind = (kind, Id::MIN)..=(kind, Id::MAX);
+        let written = self.written.range(of_kind.clone()).map(|(key, _)| key.1);
+        written.chain(self.removed.range(of_kind).map(|key| key.1))
     }
 
     pub fn value(&self, kind: usize, id: Id, field: usize) -> Value {

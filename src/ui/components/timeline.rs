@@ -11,6 +11,8 @@ pub struct TimelineEntry {
     pub title: String,
     pub detail: String,
     pub tone: Tone,
+    /// The page that tells more; empty where there is none.
+    pub href: String,
 }
 
 /// In the order given.
@@ -25,7 +27,10 @@ pub fn Timeline(entries: Vec<TimelineEntry>) -> AnyView {
                         <li class=entry.tone.class()>
                             <span class="when">{entry.when}</span>
                             <span class="what">
-                                <b>{entry.title}</b>
+                                {match entry.href.as_str() {
+                                    "" => view! { <b>{entry.title}</b> }.into_any(),
+                                    href => view! { <a href=href.to_owned()>{entry.title}</a> }.into_any(),
+                                }}
                                 {(!entry.detail.is_empty()).then(|| view! { <small>{entry.detail}</small> })}
                             </span>
                         </li>

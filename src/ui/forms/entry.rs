@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{
     ChoiceField, ClockField, DateField, FlagsField, Happened, LongTextField, MonthField,
-    NumberField, ReferenceField, TextField,
+    NumberField, ReferenceField, TextField, bad_number,
 };
 use crate::domain::check::Fault;
-use crate::domain::{FieldSpec, FieldType, Value, kinds};
+use crate::domain::{FieldSpec, FieldType, Value, Writing, kinds};
 use crate::ui::components::{Item, fresh_id};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
@@ -32,6 +32,8 @@ pub struct Entry {
     wanted: bool,
     /// Said below it beside its own hint.
     note: StoredValue<String>,
+    /// Whether the form asks for it, where another field decides that.
+    asked: Option<Signal<bool>>,
 }
 
 impl Entry {
@@ -45,7 +47,16 @@ impl Entry {
             required: spec.required,
             wanted: false,
             note: StoredValue::new(String::new()),
+            asked: None,
         }
+    }
+
+    /// Asked for only while `asked` says so; what is stored already is shown all the same.
+    pub fn asked_while(mut self, asked: Signal<bool>) -> Entry {
+        if self.value.read_untracked().is_empty() {
+            self.asked = Some(asked);
+        }
+        self
     }
 
     /// The page asks for it, though a record may lack it.
@@ -67,6 +78,9 @@ impl Entry {
 
     /// What was typed as a value; `None`, with the fault shown, where it cannot be read.
     pub fn read(self) -> Option<Value> {
+        if self.asked.is_some_and(|asked| !asked.get_untracked()) {
+            return Some(Value::Missing);
+        }
         let read = self
             .value
             .with_untracked(|text| read_typed(text, self.spec));
@@ -74,8 +88,7 @@ impl Entry {
             (Some(_), _) => None,
             (None, FieldType::Date) => Some(tr!(form.bad_date).to_owned()),
             (None, FieldType::Month) => Some(tr!(form.bad_month).to_owned()),
-            (None, FieldType::Whole) if self.spec.clock => Some(tr!(form.bad_time).to_owned()),
-            (None, FieldType::Whole) => Some(tr!(form.bad_number).to_owned()),
+            (None, FieldType::Whole) => Some(bad_number(self.spec.writing).to_owned()),
             (None, FieldType::Reference(_)) => Some(tr!(form.not_listed).to_owned()),
             (None, _) => Some(wording::fault(&Fault::WrongType, None)),
         };
@@ -84,13 +97,26 @@ impl Entry {
     }
 }
 
-/// The field with its control. `without` are codes of choices that are not offered.
+/// The field with its control, while it is asked for. `without` are codes of choices that are not offered.
 pub fn show(
     entry: Entry,
     desk: Desk,
     year: Option<u32>,
     without: &'static [&'static str],
 ) -> AnyView {
+    let field = field(entry, desk, year, without);
+    match entry.asked {
+        None => field,
+        Some(asked) => view! {
+            <div class="asked-field" hidden=move || !asked.get()>
+                {field}
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'static str]) -> AnyView {
     let Entry {
         spec, value, error, ..
     } = entry;
@@ -123,12 +149,12 @@ pub fn show(
             view! { <TextField label value error hint required id longest=spec.longest /> }
                 .into_any()
         }
-        FieldType::Whole if spec.clock => {
+        FieldType::Whole if spec.writing == Writing::Clock => {
             view! { <ClockField label value error hint required id /> }.into_any()
         }
         FieldType::Whole => {
-            view! { <NumberField label value error hint required id unit=say(&spec.unit) /> }
-                .into_any()
+            let (unit, writing) = (say(&spec.unit), spec.writing);
+            view! { <NumberField label value error hint required id unit writing /> }.into_any()
         }
         FieldType::Date => {
             let happened = match year {

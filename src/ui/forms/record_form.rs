@@ -8,11 +8,11 @@ use super::error_summary::FieldError;
 use crate::app::{Refusal, Session};
 use crate::browser::workspace::Disk;
 use crate::domain::check::Fault;
-use crate::domain::{FieldType, Id, Value, kinds};
+use crate::domain::{FieldSpec, FieldType, Id, Mark, Value, kinds};
 use crate::register::{Problem, ProblemKind, Register};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::say;
-use crate::ui::record_words;
+use crate::ui::i18n::{say, tr};
+use crate::ui::record_words::{self, typed_text};
 use crate::ui::version_words;
 use crate::ui::wording;
 
@@ -32,7 +32,7 @@ pub fn RecordForm(
     /// Choices, by their codes, that are not offered.
     #[prop(optional)]
     without: &'static [&'static str],
-    #[prop(optional)] only: &'static [&'static str],
+    #[prop(optional, into)] only: Vec<&'static str>,
     /// A field of `only` that the form is not saved without.
     #[prop(optional)]
     asked: &'static str,
@@ -41,6 +41,9 @@ pub fn RecordForm(
     below: Option<AnyView>,
     #[prop(optional)] start: Vec<(usize, Value)>,
     #[prop(optional)] also: Option<Callback<(), Vec<(usize, Value)>>>,
+    /// Fields that are seldom filled in stand folded away below the others.
+    #[prop(optional)]
+    folded: bool,
     /// Beside the button that saves.
     #[prop(optional)]
     actions: Option<AnyView>,
@@ -84,6 +87,7 @@ pub fn RecordForm(
             entry
         })
         .collect();
+    ask(kind, record, &preset, &mut entries, desk);
     entries.sort_by_key(|entry| only.iter().position(|name| *name == entry.spec.name));
     let entries = StoredValue::new(entries);
     let before: Vec<String> =
@@ -150,17 +154,73 @@ pub fn RecordForm(
             Err(refusal) => entries.with_value(|all| tell(all, kind, id, &refusal, desk)),
         }
     };
-    let fields = entries.with_value(|all| {
-        all.iter()
+    let shown = |entry: &&Entry| !folded || is_usual(entry.spec);
+    let (usual, seldom): (Vec<Entry>, Vec<Entry>) =
+        entries.with_value(|all| all.iter().partition(|entry| shown(entry)));
+    let show_all = move |entries: &[Entry]| {
+        let entries = entries.iter();
+        entries
             .map(|entry| show(*entry, desk, year, without))
             .collect_view()
+    };
+    let fields = show_all(&usual);
+    let rest = (!seldom.is_empty()).then(|| {
+        let fields = show_all(&seldom);
+        let wrong = move || seldom.iter().any(|entry| entry.error.read().is_some());
+        view! {
+            <details class="wide more-fields" open=wrong>
+                <summary>{tr!(listing.more_fields)}</summary>
+                <div class="fields">{fields}</div>
+            </details>
+        }
     });
     view! {
         <Form on_submit=submit errors dirty actions=actions.into_any()>
-            {fields} {below}
+            {fields} {rest} {below}
         </Form>
     }
     .into_any()
+}
+
+/// Whether a field is filled in for most records of its kind.
+fn is_usual(field: &FieldSpec) -> bool {
+    let marked = field.done.is_some() || field.marks.has(Mark::Due);
+    field.required || field.title || field.listed || marked
+}
+
+/// Fields that another one decides about are asked for while that has one of their choices: typed in this form, given by
+/// the page, or stored.
+fn ask(
+    kind: usize,
+    record: Option<Id>,
+    preset: &[(usize, Value)],
+    entries: &mut [Entry],
+    desk: Desk,
+) {
+    let Some(spec) = kinds::KINDS.get(kind) else {
+        return;
+    };
+    let all = entries.to_vec();
+    for entry in entries {
+        let Some(asked) = entry.spec.asked_if else {
+            continue;
+        };
+        let Some((at, other)) = spec.field(asked.field) else {
+            continue;
+        };
+        if let Some(typed) = all.iter().find(|entry| entry.field == at) {
+            let value = typed.value;
+            let asked = Signal::derive(move || value.with(|text| asked.by(text)));
+            *entry = entry.asked_while(asked);
+            continue;
+        }
+        let given = preset.iter().find(|(field, _)| *field == at);
+        let given = given.map(|(_, value)| value.clone()).or_else(|| {
+            desk.peek(|session| Some(session.register.any(kind)?.value(record?, at)))?
+        });
+        let text = typed_text(&given.unwrap_or_default(), other);
+        *entry = entry.asked_while(Signal::stored(asked.by(&text)));
+    }
 }
 
 /// Every field as a value; `None`, with the faults shown, where one cannot be read.

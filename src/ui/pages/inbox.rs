@@ -24,7 +24,7 @@ use crate::domain::kinds::{MemberReport, Registration, Role};
 use crate::register::{Draft, Register};
 use crate::ui::desk::Desk;
 use crate::ui::later::later;
-use crate::ui::routes::{NAVIGATION, ReportPage, Route};
+use crate::ui::routes::{Route, navigation};
 
 later! {
     inbox: fn inbox(route: Route) -> AnyView {
@@ -81,18 +81,8 @@ pub(super) fn navigation(desk: Desk) -> Navigation {
     });
     let role = Memo::new(move |_| desk.office().and_then(|(_, office)| office.role));
     let without = Signal::derive(move || {
-        let kept = |entry: &Route| match (role.get(), entry) {
-            (Some(Role::Resident), Route::Today | Route::Exchange | Route::Settings) => true,
-            (Some(Role::Resident), _) => false,
-            (Some(Role::Unit), Route::Stars { .. } | Route::People | Route::Gatherings(_)) => false,
-            (role, Route::Inbox) => role == Some(Role::Community),
-            (role, Route::Reports(ReportPage::OwnUnit { .. })) => role == Some(Role::Unit),
-            (role, Route::Reports(_)) => role != Some(Role::Unit),
-            _ => true,
-        };
-        NAVIGATION
-            .into_iter()
-            .filter(|entry| !kept(entry))
+        navigation::entries()
+            .filter(|entry| !navigation::is_for(role.get(), entry))
             .collect()
     });
     Navigation { waiting, without }

@@ -9,7 +9,6 @@ mod narrowing;
 mod person;
 pub(super) mod posts;
 mod print_sheet;
-mod views;
 
 use leptos::prelude::*;
 
@@ -41,7 +40,7 @@ pub(super) fn page(only: Option<String>) -> AnyView {
     let body = move || match nobody.get() {
         true => empty(desk),
         false => view! {
-            <div class="stack roster">
+            <div class="stack list-page">
                 {counted::counted(asking)}
                 <section class="panel" aria-label=tr!(roster.title)>
                     {narrowing::narrowing(asking)}
@@ -93,7 +92,7 @@ fn empty(desk: Desk) -> AnyView {
 }
 
 fn table(asking: Asking) -> AnyView {
-    let columns = columns::shown(&asking.columns.read());
+    let columns = columns::shown(&asking.asked.columns.read());
     let kept = StoredValue::new(columns.clone());
     let cells = Callback::new(move |place: u32| {
         kept.with_value(|columns| columns::cells(asking, place, columns))
@@ -115,9 +114,9 @@ fn table(asking: Asking) -> AnyView {
             rows=asking.rows
             total=asking.everybody
             cells
-            query=asking.query
+            query=asking.asked.query
             href
-            chosen=asking.chosen
+            chosen=asking.asked.chosen
             heads
             on_copy=copy
             printed_elsewhere=true

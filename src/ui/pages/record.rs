@@ -1,17 +1,22 @@
-//! One record of any kind: its form, its removal, and everything that was done to it.
+//! One record of any kind: its form beside its time line, its next states, what belongs to it, and a sheet for paper.
+
+mod below;
+mod sheet;
+mod steps;
+mod time_line;
 
 use leptos::prelude::*;
 
+use super::records::{Neighbours, due_words, neighbours};
 use super::stars::own_community;
 use crate::domain::kinds::{Community, Registration, Unit};
-use crate::domain::{FieldType, Id, KindSpec, Record, Value, kinds};
-use crate::ui::components::records::new_record;
+use crate::domain::{FieldType, Id, KindSpec, Mark, Record, Standing, Value, kinds};
+use crate::listing::narrow::days_left;
 use crate::ui::components::{
-    Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Records,
+    Button, EmptyState, LinkButton, PageHeader, Panel, PrintButton, Tag, Tone,
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::{Photo, RecordForm, kept_photo};
-use crate::ui::history_words::record_history;
 use crate::ui::i18n::{say, tr};
 use crate::ui::record_words;
 use crate::ui::router;
@@ -54,7 +59,8 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
         }
     };
     view! {
-        <PageHeader title trail sub=say(&spec.words)>
+        <PageHeader title trail sub=say(&spec.words) state=state(desk, kind, spec, id)>
+            {walk(kind, spec, id)} <PrintButton />
             <Button label=tr!(record.remove) on_press=remove />
         </PageHeader>
         {move || {
@@ -63,7 +69,7 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
                 return gone();
             }
             view! {
-                {super::decide::of_record(kind, id)}
+                {super::decide::of_record(kind, id)} {steps::steps(desk, kind, spec, id)}
                 <div class="record-page">
                     <Panel title=tr!(record.facts)>
                         <div class="panel-body">
@@ -71,14 +77,82 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
                             {photos(desk, kind, spec, id)}
                         </div>
                     </Panel>
-                    <Panel title=tr!(record.history)>{record_history(desk, kind, id)}</Panel>
+                    <Panel title=tr!(listing.time_line)>{time_line::time_line(desk, kind, id)}</Panel>
                 </div>
-                <div class="stack">{owned_lists(spec, id)}</div>
+                {below::below(desk, kind, spec, id)}
+                {sheet::sheet(desk, kind, spec, id)}
             }
                 .into_any()
         }}
     }
     .into_any()
+}
+
+/// How the record stands today, beside its name.
+fn state(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
+    let tags = move || {
+        let today = desk.today()?;
+        let found = desk.read(|register| {
+            let table = register.any(kind)?;
+            let standing = spec.standing(|at| table.value(id, at), today);
+            let due = spec.marked(Mark::Due).map(|(at, _)| table.value(id, at));
+            let left = match due {
+                Some(Value::Date(due)) => Some(days_left(due, today)),
+                _ => None,
+            };
+            let state = spec.state();
+            let words =
+                state.map(|(at, field)| record_words::shown(&table.value(id, at), field, register));
+            Some((words.unwrap_or_default(), standing, left))
+        });
+        let (words, standing, left) = found.flatten()?;
+        let tone = match standing {
+            Some(Standing::Done | Standing::Over) => Tone::Ok,
+            Some(Standing::Overdue(_)) => Tone::Warn,
+            _ => Tone::Info,
+        };
+        let state = (!words.is_empty()).then(|| view! { <Tag tone label=words /> });
+        let due = due_words(standing, left).map(|(tone, words)| view! { <Tag tone label=words /> });
+        Some(view! { {state} {due} })
+    };
+    tags.into_any()
+}
+
+/// To the records before and behind it in the list that one came from.
+fn walk(kind: usize, spec: &'static KindSpec, id: Id) -> Option<AnyView> {
+    let Neighbours {
+        before,
+        behind,
+        at,
+        count,
+        list,
+    } = neighbours(kind, id)?;
+    let step = |to: Option<Id>, label: &'static str, sign: &'static str| match to {
+        Some(to) => view! {
+            <a class="btn" href=Route::record(spec.name, to).href() aria-label=label title=label>
+                {sign}
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <span class="btn" aria-disabled="true" role="link" aria-label=label>
+                {sign}
+            </span>
+        }
+        .into_any(),
+    };
+    Some(
+        view! {
+            <span class="walk" role="group" aria-label=tr!(listing.walk)>
+                {step(before, tr!(listing.before), "‹")}
+                <a class="btn quiet" href=list aria-label=tr!(listing.to_list, at = at, count = count)>
+                    {format!("{at} / {count}")}
+                </a>
+                {step(behind, tr!(listing.behind), "›")}
+            </span>
+        }
+        .into_any(),
+    )
 }
 
 /// The photos of a record, below its form. What somebody else handed over is not changed here.
@@ -129,7 +203,7 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
 }
 
 /// Whom a new record can only belong to: the office's own community, or the one record there is of the owner's kind.
-fn only_owner(desk: Desk, spec: &KindSpec) -> Option<Id> {
+pub(super) fn only_owner(desk: Desk, spec: &KindSpec) -> Option<Id> {
     let (_, owner) = spec.owner()?;
     if owner == Community::NAME
         && let Some(own) = own_community(desk)
@@ -144,66 +218,6 @@ fn only_owner(desk: Desk, spec: &KindSpec) -> Option<Id> {
     .flatten()
 }
 
-/// All records of a kind that belong to an owner, or all there are.
-pub(super) fn list(kind: &str, owner: &str) -> AnyView {
-    let desk = Desk::here();
-    let Some((kind, spec)) = kinds::kind(kind) else {
-        return lost();
-    };
-    let owner = owner.parse::<Id>().ok();
-    let trail = owner_trail(spec, owner, desk);
-    let records = match owner {
-        Some(owner) => view! { <Records kind owner /> }.into_any(),
-        None => view! { <Records kind /> }.into_any(),
-    };
-    view! {
-        <PageHeader title=say(&spec.words) trail>
-            <LinkButton
-                label=tr!(record.add, kind = say(&spec.words))
-                href=new_record(spec, owner).href()
-                kind=ButtonKind::Main
-            />
-        </PageHeader>
-        <section class="panel">{records}</section>
-    }
-    .into_any()
-}
-
-/// The lists of what belongs to a record, below it.
-fn owned_lists(spec: &'static KindSpec, id: Id) -> AnyView {
-    let owned = kinds::KINDS.iter().enumerate().filter(|(_, other)| {
-        SHOWN_BELOW.contains(&other.name)
-            && other.owner().is_some_and(|(_, owner)| owner == spec.name)
-    });
-    owned
-        .map(|(kind, other)| {
-            let add = view! {
-                <LinkButton
-                    label=tr!(record.add, kind = say(&other.words))
-                    href=new_record(other, Some(id)).href()
-                />
-            };
-            view! {
-                <Panel title=say(&other.words) actions=add.into_any()>
-                    <Records kind owner=id />
-                </Panel>
-            }
-            .into_any()
-        })
-        .collect_view()
-        .into_any()
-}
-
-/// Kinds that have no page of their own yet and are entered from their owner's.
-const SHOWN_BELOW: &[&str] = &[
-    "leader",
-    "volunteer_team",
-    "team_activity",
-    "survey_tally",
-    "service_project",
-    "post_holder",
-];
-
 fn trail(kind: usize, id: Id, spec: &'static KindSpec, desk: Desk) -> Vec<(String, Route)> {
     let owner = spec.owner().and_then(|(field, _)| {
         desk.peek(|session| session.register.any(kind)?.value(id, field).as_reference())?
@@ -212,7 +226,7 @@ fn trail(kind: usize, id: Id, spec: &'static KindSpec, desk: Desk) -> Vec<(Strin
 }
 
 /// The way from the owner's owner down to a record.
-fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec<(String, Route)> {
+pub(super) fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec<(String, Route)> {
     let (Some((_, owner_kind)), Some(id)) = (spec.owner(), owner) else {
         return Vec::new();
     };
@@ -249,7 +263,7 @@ fn gone() -> AnyView {
     .into_any()
 }
 
-fn lost() -> AnyView {
+pub(super) fn lost() -> AnyView {
     router::replace(&Route::Unknown("/record".into()));
     ().into_any()
 }

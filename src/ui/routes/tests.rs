@@ -3,6 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
+use crate::ui::areas::AREAS;
 
 #[wasm_bindgen_test]
 fn every_route_is_read_back_from_its_address() {
@@ -67,6 +68,17 @@ fn every_route_is_read_back_from_its_address() {
             kind: "leader".into(),
             owner: "0000000000001-5".into(),
         },
+        Route::area(&AREAS[0]),
+        Route::Area {
+            area: &AREAS[0],
+            kind: AREAS[0].tabs[0].kind.into(),
+            only: String::new(),
+        },
+        Route::Area {
+            area: &AREAS[0],
+            kind: AREAS[0].tabs[0].kind.into(),
+            only: "standing=overdue".into(),
+        },
         Route::Join {
             card: String::new(),
         },
@@ -98,6 +110,7 @@ fn addresses_typed_by_hand_are_understood() {
         ("#/", Route::Today),
         ("#stars/", Route::Stars { year: None }),
         ("#/stars/x", Route::Unknown("/stars/x".into())),
+        ("#/area/none", Route::Unknown("/area/none".into())),
         ("#/settings/more", Route::Unknown("/settings/more".into())),
         (
             "#/stars/2026/%E0%A4%A",

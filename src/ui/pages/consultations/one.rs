@@ -10,7 +10,6 @@ use crate::register::Action;
 use crate::reports::Stand;
 use crate::ui::components::{
     Button, EmptyState, LinkButton, PageHeader, Panel, PrintButton, Tag, Timeline, TimelineEntry,
-    Tone,
 };
 use crate::ui::desk::Desk;
 use crate::ui::forms::RecordForm;
@@ -225,7 +224,7 @@ fn trail(desk: Desk, id: Id) -> AnyView {
                 when: clock::local(entry.time),
                 title,
                 detail: parts.join(" · "),
-                tone: Tone::Plain,
+                ..TimelineEntry::default()
             }
         });
         told.collect::<Vec<_>>()

@@ -255,7 +255,7 @@ fn attendee(
             return Some(view! { <Tag tone=Tone::Ok label /> }.into_any());
         }
         let now = subject.now.read();
-        let is_service = now.form != Some(GatheringForm::Meeting);
+        let is_service = now.form != Some(GatheringForm::Meeting) && !now.is_of_body();
         if row.state != AttendanceState::Present || !is_service {
             return None;
         }

@@ -47,10 +47,11 @@ impl Held {
     }
 }
 
-/// The year's meetings and activities, by day.
+/// The year's meetings and activities of members, by day; bodies meet elsewhere.
 fn held_in(register: &Register, community: Id, year: i32) -> Vec<Held> {
     let all = register.of::<Gathering>(community);
-    let within = all.filter(|(_, held)| {
+    let of_members = all.filter(|(_, held)| !held.is_of_body());
+    let within = of_members.filter(|(_, held)| {
         let days = [held.held_on, held.moved_from];
         days.into_iter().flatten().any(|day| day.year() == year)
     });

@@ -106,7 +106,10 @@ fn shown(desk: Desk, id: Id, community: Id) -> AnyView {
             }
         })
     };
-    let is_service = Memo::new(move |_| now.read().form != Some(GatheringForm::Meeting));
+    let is_service = Memo::new(move |_| {
+        let now = now.read();
+        now.form != Some(GatheringForm::Meeting) && !now.is_of_body()
+    });
     let own = RwSignal::new(std::collections::BTreeMap::new());
     view! {
         <PageHeader title sub trail state=state.into_any()>

@@ -1,17 +1,15 @@
 //! What is asked of the roster, and what it answers.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::saved_views::SavedView;
 use crate::domain::kinds::Person;
 use crate::domain::{Date, Id, Record, Value};
 use crate::register::Register;
 use crate::roster::filter::Filters;
 use crate::roster::{Counts, Index};
-use crate::ui::components::{Chosen, Direction, HEAD, ListQuery};
+use crate::ui::components::{Asked, Direction, HEAD};
 use crate::ui::desk::Desk;
 use crate::ui::forms::typed;
 use crate::ui::i18n::tr;
@@ -25,14 +23,9 @@ pub(super) struct Asking {
     pub desk: Desk,
     /// Lives as long as the page: who locks the workspace leaves no names behind.
     index: StoredValue<Index, LocalStorage>,
-    pub query: RwSignal<ListQuery>,
+    pub asked: Asked,
     /// The day of which the roster is, as typed.
     pub day_typed: RwSignal<String>,
-    /// The codes of the columns that are shown.
-    pub columns: RwSignal<Vec<String>>,
-    /// The column by which rows are put together, or empty.
-    pub group: RwSignal<String>,
-    pub chosen: Chosen,
     pub counts: Memo<Counts>,
     /// How many people there are, with those who left.
     pub everybody: Memo<usize>,
@@ -51,14 +44,11 @@ impl Asking {
     pub fn begin(desk: Desk, only: Option<String>) -> Asking {
         let index = desk.peek(|session| Index::of(&session.register, &session.history));
         let index = StoredValue::new_local(index.unwrap_or_default());
-        let query = RwSignal::new(ListQuery {
-            filters: only.into_iter().collect(),
-            ..ListQuery::default()
-        });
+        let asked_of = Asked::begin(columns::usual(), only);
+        let (query, group) = (asked_of.query, asked_of.group);
         let today = desk.today().map(|day| day.to_string());
         let day_typed = RwSignal::new(today.unwrap_or_default());
-        let group = RwSignal::new(String::new());
-        let chosen = Chosen::new(BTreeSet::new());
+        // To be read, not only tracked: a memo that nobody reads never hears of a change.
         let followed = Memo::new(move |_| {
             let follow = desk.read_history(|history, register| {
                 index.update_value(|index| index.follow(register, history));
@@ -67,7 +57,7 @@ impl Asking {
             follow.unwrap_or_default()
         });
         let searched = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let typed = query.with(|query| query.search.clone());
             index.with_value(|index| index.search(&typed))
         });
@@ -81,7 +71,7 @@ impl Asking {
         };
         // Who was found stays the same when only facts of theirs change.
         let counts = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let searched = searched.read();
             let Some(filters) = filters() else {
                 return Counts::default();
@@ -92,11 +82,11 @@ impl Asking {
             })
         });
         let everybody = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             index.with_value(Index::len)
         });
         let answer = Memo::new(move |_| {
-            followed.track();
+            let _ = followed.get();
             let searched = searched.read();
             let Some(filters) = filters() else {
                 return Answer::default();
@@ -119,11 +109,8 @@ impl Asking {
         Asking {
             desk,
             index,
-            query,
+            asked: asked_of,
             day_typed,
-            columns: RwSignal::new(columns::usual()),
-            group,
-            chosen,
             counts,
             everybody,
             answer,
@@ -157,48 +144,9 @@ impl Asking {
     /// The records that are chosen and still listed, in order. What a filter hides is not acted upon.
     pub fn chosen(self) -> Vec<Id> {
         let rows = self.rows.read();
-        let chosen = self.chosen.read();
+        let chosen = self.asked.chosen.read();
         let places = rows.iter().filter(|key| chosen.contains(key));
         places.filter_map(|place| self.id(*place)).collect()
-    }
-
-    /// What is asked now, under a name.
-    pub fn view(self, name: String) -> SavedView {
-        let query = self.query.get_untracked();
-        SavedView {
-            name,
-            search: query.search,
-            sort: (query.sort).map(|(code, direction)| (code, direction == Direction::Descending)),
-            filters: query.filters.into_iter().collect(),
-            columns: self.columns.get_untracked(),
-            group: self.group.get_untracked(),
-        }
-    }
-
-    /// Asks what a saved view asks.
-    pub fn take(self, view: &SavedView) {
-        let direction = |down: bool| match down {
-            true => Direction::Descending,
-            false => Direction::Ascending,
-        };
-        self.query.set(ListQuery {
-            search: view.search.clone(),
-            sort: (view.sort.clone()).map(|(code, down)| (code, direction(down))),
-            filters: view.filters.iter().cloned().collect(),
-        });
-        if *self.columns.read_untracked() != view.columns {
-            self.columns.set(view.columns.clone());
-        }
-        self.group.set(view.group.clone());
-        self.chosen.write().clear();
-    }
-
-    /// Puts a filter on or takes it off.
-    pub fn turn(self, code: &str) {
-        let mut query = self.query.write();
-        if !query.filters.remove(code) {
-            query.filters.insert(code.to_owned());
-        }
     }
 }
 

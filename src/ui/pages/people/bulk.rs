@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use super::asking::Asking;
 use super::columns;
-use crate::browser::files;
 use crate::domain::kinds::{Leaving, PartyGroup, Person, VolunteerTeam};
 use crate::domain::{Choice, Id, Record, Value};
 use crate::register::Register;
-use crate::roster::table_text;
 use crate::ui::components::{Button, ButtonKind, Dialog, Item};
 use crate::ui::forms::{ChoiceField, DateField, Form, Happened, typed};
 use crate::ui::i18n::{number, say, tr};
+use crate::ui::table_file;
 
 /// What is about to be done.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +51,7 @@ pub(super) fn bulk(asking: Asking) -> AnyView {
                     <Button
                         label=tr!(roster.choose_none)
                         kind=ButtonKind::Quiet
-                        on_press=move || asking.chosen.write().clear()
+                        on_press=move || asking.asked.chosen.write().clear()
                     />
                 </div>
             }
@@ -214,27 +212,17 @@ fn update(asking: Asking, people: &[Id], values: Vec<(&str, Value)>, open: RwSig
     let said = tr!(roster.changed, count = number(people.len()));
     if asking.desk.carry_out(draft, said) {
         open.set(false);
-        asking.chosen.write().clear();
+        asking.asked.chosen.write().clear();
     }
 }
 
 /// Hands people out as a table that Excel and WPS open, with the columns in sight.
 pub(super) fn hand_out(asking: Asking, people: Vec<Id>) {
-    let rows = columns::rows(asking, &people, &asking.columns.read_untracked());
+    let rows = columns::rows(asking, &people, &asking.asked.columns.read_untracked());
     let day = asking.desk.today().map(|day| day.to_string());
     let name = tr!(roster.file_name, day = day.unwrap_or_default());
-    let text = table_text::csv(&rows);
-    match files::download(
-        &format!("{name}.csv"),
-        "text/csv;charset=utf-8",
-        text.as_bytes(),
-    ) {
-        Ok(()) => {
-            let told = tr!(roster.handed_out, count = number(people.len()));
-            asking.desk.notices.done(told, None);
-        }
-        Err(fault) => asking.desk.notices.failed(fault.to_string()),
-    }
+    let told = tr!(roster.handed_out, count = number(people.len()));
+    table_file::hand_out(asking.desk.notices, &name, &rows, told);
 }
 
 /// Puts those who are chosen on the clipboard, to be pasted into a spreadsheet.
@@ -243,13 +231,7 @@ pub(super) fn copy(asking: Asking) {
     if people.is_empty() {
         return;
     }
-    let rows = columns::rows(asking, &people, &asking.columns.read_untracked());
-    let text = table_text::tabbed(&rows);
-    let notices = asking.desk.notices;
-    spawn_local(async move {
-        match files::copy(&text).await {
-            Ok(()) => notices.done(tr!(roster.copied, count = number(people.len())), None),
-            Err(fault) => notices.failed(fault.to_string()),
-        }
-    });
+    let rows = columns::rows(asking, &people, &asking.asked.columns.read_untracked());
+    let told = tr!(roster.copied, count = number(people.len()));
+    table_file::copy(asking.desk.notices, &rows, told);
 }

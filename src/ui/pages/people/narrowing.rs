@@ -3,17 +3,21 @@
 use leptos::prelude::*;
 
 use super::asking::Asking;
-use super::{columns, views};
+use super::columns;
 use crate::domain::kinds::{Community, PartyGroup, Person, Unit, VolunteerTeam};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
 use crate::roster::readings::sort_key;
 use crate::roster::{Facet, Filter};
-use crate::ui::components::{Item, fresh_id};
-use crate::ui::forms::{DateField, FlagsField};
+use crate::ui::components::{Item, chosen_columns, fresh_id, narrow_by, saved_views};
+use crate::ui::forms::DateField;
 use crate::ui::i18n::{say, tr};
 
 pub(super) fn narrowing(asking: Asking) -> AnyView {
+    let columns = || {
+        let items = columns::all().into_iter();
+        items.filter(|item| item.code != "name").collect()
+    };
     let details = move || {
         let selects = [
             by_record::<Community>(
@@ -44,62 +48,29 @@ pub(super) fn narrowing(asking: Asking) -> AnyView {
         selects.into_iter().flatten().collect_view()
     };
     view! {
+        <div class="list-choices">
         <details class="narrowing">
             <summary>{tr!(roster.more)}</summary>
             <div class="fields">
                 {details} {by_year(asking, Facet::Registered, tr!(roster.registered_in))}
                 {by_year(asking, Facet::Left, tr!(roster.left_in))}
                 <DateField label=tr!(roster.as_of) value=asking.day_typed />
-                {grouped_by(asking)} {chosen_columns(asking)}
+                {grouped_by(asking)} {chosen_columns(asking.asked, columns())}
             </div>
         </details>
-        {views::views(asking)}
+        {saved_views(asking.desk, asking.asked, "")}
+        </div>
     }
     .into_any()
 }
 
-/// One filter of a facet, or none, by a native select.
+/// One filter of a facet, or none.
 fn select(asking: Asking, facet: Facet, label: String, items: Vec<Item>) -> AnyView {
-    let id = fresh_id("narrow");
-    let is_of_facet = move |code: &String| {
+    let is_of_facet = move |code: &str| {
         let filter = code.parse::<Filter>().ok();
         filter.is_some_and(|filter| filter.facet() == facet)
     };
-    let now = Memo::new(move |_| {
-        let query = asking.query.read();
-        let mut of_facet = query.filters.iter().filter(|code| is_of_facet(code));
-        of_facet.next().cloned().unwrap_or_default()
-    });
-    let choose = move |event| {
-        let code = event_target_value(&event);
-        let mut query = asking.query.write();
-        query.filters.retain(|code| !is_of_facet(code));
-        if !code.is_empty() {
-            query.filters.insert(code);
-        }
-    };
-    let options = items
-        .into_iter()
-        .map(|item| {
-            let code = StoredValue::new(item.code.clone());
-            view! {
-                <option value=item.code selected=move || code.with_value(|code| *code == *now.read())>
-                    {item.label}
-                </option>
-            }
-            .into_any()
-        })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select id=id prop:value=now on:change=choose>
-                <option value="">{tr!(roster.all)}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    narrow_by(asking.asked, label, items, is_of_facet)
 }
 
 /// By the records of a kind; nothing where there is no choice.
@@ -164,7 +135,7 @@ fn grouped_by(asking: Asking) -> AnyView {
         .into_iter()
         .map(|item| {
             let code = StoredValue::new(item.code.clone());
-            let on = move || code.with_value(|code| *code == *asking.group.read());
+            let on = move || code.with_value(|code| *code == *asking.asked.group.read());
             view! { <option value=item.code selected=on>{item.label}</option> }.into_any()
         })
         .collect_view();
@@ -173,32 +144,12 @@ fn grouped_by(asking: Asking) -> AnyView {
             <label for=id.clone()>{tr!(roster.grouped_by)}</label>
             <select
                 id=id
-                prop:value=asking.group
-                on:change=move |event| asking.group.set(event_target_value(&event))
+                prop:value=asking.asked.group
+                on:change=move |event| asking.asked.group.set(event_target_value(&event))
             >
                 <option value="">{tr!(roster.not_grouped)}</option>
                 {options}
             </select>
-        </div>
-    }
-    .into_any()
-}
-
-fn chosen_columns(asking: Asking) -> AnyView {
-    let value = RwSignal::new(asking.columns.get_untracked().join(" "));
-    // A saved view brings its own columns.
-    Effect::new(move || value.set(asking.columns.get().join(" ")));
-    Effect::new(move || {
-        let codes: Vec<String> = value.read().split_whitespace().map(str::to_owned).collect();
-        if *asking.columns.read_untracked() != codes {
-            asking.columns.set(codes);
-        }
-    });
-    let items = columns::all().into_iter();
-    let items: Vec<Item> = items.filter(|item| item.code != "name").collect();
-    view! {
-        <div class="wide">
-            <FlagsField label=tr!(roster.columns) value items />
         </div>
     }
     .into_any()

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{place_of, words, years};
 use crate::domain::Id;
-use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton, Records};
+use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
-use crate::ui::pages::lost;
+use crate::ui::pages::{lost, records};
 use crate::ui::routes::{ReportPage, Route};
 
 pub(in crate::ui::pages) fn page(year: i32, of: &str, code: &str) -> AnyView {
@@ -48,7 +48,7 @@ pub(in crate::ui::pages) fn page(year: i32, of: &str, code: &str) -> AnyView {
                 <PrintButton />
             </PageHeader>
             <div class="stack">
-                <Panel title=group>{list(&figure.behind)}</Panel>
+                <Panel title=group>{list(desk, &figure.behind)}</Panel>
             </div>
         }
         .into_any()
@@ -56,7 +56,7 @@ pub(in crate::ui::pages) fn page(year: i32, of: &str, code: &str) -> AnyView {
     .into_any()
 }
 
-fn list(behind: &[(usize, Id)]) -> AnyView {
+fn list(desk: Desk, behind: &[(usize, Id)]) -> AnyView {
     let Some((kind, _)) = behind.first() else {
         return view! {
             <EmptyState
@@ -67,6 +67,6 @@ fn list(behind: &[(usize, Id)]) -> AnyView {
         .into_any();
     };
     // A figure is made of records of one kind.
-    let ids: Vec<Id> = behind.iter().map(|(_, id)| *id).collect();
-    view! { <Records kind=*kind only=ids /> }.into_any()
+    let ids = behind.iter().map(|(_, id)| *id).collect();
+    records::only(desk, *kind, ids)
 }

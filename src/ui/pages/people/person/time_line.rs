@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::clock;
 use crate::domain::kinds::{AttendanceState, Leaving, Person, RegistrationState, ServiceKind};
 use crate::domain::{Choice, Id, Record};
-use crate::register::Action;
 use crate::roster::life::{self, Happening, Point};
 use crate::ui::components::{Timeline, TimelineEntry, Tone};
 use crate::ui::desk::Desk;
@@ -21,24 +19,7 @@ pub(super) fn time_line(desk: Desk, id: Id) -> AnyView {
     let entries = desk.read_history(|history, register| {
         let points = life::life(register, id);
         let mut dated: Vec<(String, TimelineEntry)> = points.into_iter().map(told).collect();
-        let changes = history.of_record(Person::INDEX, id).take(SHOWN);
-        dated.extend(changes.map(|entry| {
-            let (title, detail) = history_words::of_record(entry, Person::INDEX, id, register);
-            let why = match &entry.action {
-                Action::Edit => String::new(),
-                other => history_words::action(other),
-            };
-            let parts = [entry.person.clone(), why, detail];
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let when = clock::local(entry.time);
-            let entry = TimelineEntry {
-                when: when.clone(),
-                title,
-                detail: parts.join(" · "),
-                tone: Tone::Plain,
-            };
-            (when, entry)
-        }));
+        dated.extend(history_words::of_one(history, register, Person::INDEX, id));
         // Days and times begin alike, so that they are in order as texts.
         dated.sort_by(|(a, _), (b, _)| b.cmp(a));
         let entries = dated.into_iter().take(SHOWN).map(|(_, entry)| entry);
@@ -59,6 +40,7 @@ fn told(point: Point) -> (String, TimelineEntry) {
         title,
         detail,
         tone,
+        ..TimelineEntry::default()
     };
     (day, entry)
 }

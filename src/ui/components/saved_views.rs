@@ -1,23 +1,24 @@
-//! Saved views: what was asked of the roster, to come back to.
+//! Saved views: what was asked of a list, to come back to.
 
 use leptos::prelude::*;
 
-use super::asking::Asking;
+use super::asked::Asked;
+use super::{Button, ButtonKind, Dialog, fresh_id};
 use crate::app::saved_views::{MOST_VIEWS, SavedView};
-use crate::ui::components::{Button, ButtonKind, Dialog, fresh_id};
+use crate::ui::desk::Desk;
 use crate::ui::forms::{Form, TextField};
 use crate::ui::i18n::tr;
 
-pub(super) fn views(asking: Asking) -> AnyView {
-    let desk = asking.desk;
+/// Those of the list with this name.
+pub fn saved_views(desk: Desk, asked: Asked, list: &'static str) -> AnyView {
     let read = move || {
-        desk.peek(|session| session.saved_views())
+        desk.peek(|session| session.saved_views(list))
             .unwrap_or_default()
     };
     let views = RwSignal::new(read());
     let saving = RwSignal::new(false);
     let keep = move |kept: Vec<SavedView>| {
-        let done = desk.with_session(|session| session.keep_views(&kept));
+        let done = desk.with_session(|session| session.keep_views(list, &kept));
         match done {
             Some(Ok(())) => {
                 views.set(kept);
@@ -40,7 +41,7 @@ pub(super) fn views(asking: Asking) -> AnyView {
                 };
                 view! {
                     <span class="saved-view">
-                        <button type="button" class="chip" on:click=move |_| asking.take(&view)>
+                        <button type="button" class="chip" on:click=move |_| asked.take(&view)>
                             {name.clone()}
                         </button>
                         <button
@@ -69,7 +70,7 @@ pub(super) fn views(asking: Asking) -> AnyView {
             if kept.len() >= MOST_VIEWS {
                 return error.set(Some(tr!(roster.too_many_views, count = MOST_VIEWS)));
             }
-            kept.push(asking.view(typed));
+            kept.push(asked.view(typed));
             keep(kept);
             saving.set(false);
         };

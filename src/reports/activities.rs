@@ -1,0 +1,106 @@
+//! Activities of a period: beneficiaries per help and per goal, and what was done under each brand (S2.5, S3.5, S4.5).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Period;
+use super::tally::{came, of_all};
+use crate::domain::kinds::{
+    Gathering, Goal, Help, ServiceKind, Speciality, TeamActivity, VolunteerTeam,
+};
+use crate::domain::{Choice, Date, Flags, Id, Record};
+use crate::register::Register;
+
+/// Activities with the people who had something of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    pub beneficiaries: u64,
+    /// Position of the kind, and the record.
+    pub records: Vec<(usize, Id)>,
+}
+
+impl Line {
+    fn add(&mut self, activity: &Activity) {
+        self.beneficiaries += u64::from(activity.beneficiaries);
+        self.records.push(activity.record);
+    }
+}
+
+/// The activities of a period, as of a day. One activity may serve several goals: the lines of goals are not to be added up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Activities {
+    pub all: Line,
+    pub by_help: BTreeMap<Help, Line>,
+    pub by_goal: BTreeMap<Goal, Line>,
+    pub by_brand: BTreeMap<Id, Line>,
+    /// Patrols: activities of the kind, and those of teams of that speciality.
+    pub patrols: Line,
+}
+
+struct Activity {
+    record: (usize, Id),
+    beneficiaries: u32,
+    help: Option<Help>,
+    goals: Flags<Goal>,
+    brand: Option<Id>,
+    is_patrol: bool,
+}
+
+impl Activities {
+    #[must_use]
+    pub fn of(
+        register: &Register,
+        communities: &BTreeSet<Id>,
+        period: Period,
+        day: Date,
+    ) -> Activities {
+        let held = |on: Option<Date>| on.is_some_and(|on| period.contains(on)) && came(on, day);
+        let mut found = Activities::default();
+        for (id, gathering) in of_all::<Gathering>(register, communities) {
+            let counts = gathering.cancelled.is_empty() && gathering.is_activity();
+            if held(gathering.held_on) && counts {
+                found.add(&Activity {
+                    record: (Gathering::INDEX, id),
+                    beneficiaries: gathering.beneficiaries.unwrap_or(0),
+                    help: gathering.help,
+                    goals: gathering.goals,
+                    brand: gathering.brand.id,
+                    is_patrol: gathering.kind == Some(ServiceKind::Safety),
+                });
+            }
+        }
+        for (team, record) in of_all::<VolunteerTeam>(register, communities) {
+            for (id, activity) in register.of::<TeamActivity>(team) {
+                if held(activity.held_on) {
+                    found.add(&Activity {
+                        record: (TeamActivity::INDEX, id),
+                        beneficiaries: activity.beneficiaries.unwrap_or(0),
+                        help: activity.help,
+                        goals: activity.goals,
+                        brand: activity.brand.id,
+                        is_patrol: record.speciality == Some(Speciality::Safety),
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, activity: &Activity) {
+        self.all.add(activity);
+        if let Some(help) = activity.help {
+            self.by_help.entry(help).or_default().add(activity);
+        }
+        for at in 0..Goal::ALL.len() {
+            let goal = u8::try_from(at).ok().and_then(Goal::from_index);
+            if let Some(goal) = goal.filter(|goal| activity.goals.contains(*goal)) {
+                self.by_goal.entry(goal).or_default().add(activity);
+            }
+        }
+        if let Some(brand) = activity.brand {
+            self.by_brand.entry(brand).or_default().add(activity);
+        }
+        if activity.is_patrol {
+            self.patrols.add(activity);
+        }
+    }
+}

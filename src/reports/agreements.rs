@@ -1,0 +1,117 @@
+//! Which resident units have an agreement with their community on a day, and which agreements have to be renewed (S2.3).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tally::{Share, came, of_all, stands};
+use crate::domain::kinds::{Agreement, ResidentUnit};
+use crate::domain::{Date, Id};
+use crate::register::Register;
+
+/// So many days before its last day an agreement is to be renewed.
+pub const NOTICE: i32 = 60;
+
+/// An agreement that ends soon or has ended, with none that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    pub agreement: Id,
+    pub unit: Id,
+    pub ends_on: Date,
+    /// 0 on its last day; below 0, so many days ago.
+    pub days_left: i32,
+}
+
+/// Co-building on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CoBuilding {
+    /// The residences of units in the communities (records of `ResidentUnit`), by whether the unit has an agreement with that
+    /// community.
+    pub units: Share,
+    /// Units that do not reside in the community that they have an agreement with.
+    pub from_elsewhere: Vec<Id>,
+    /// Agreements in force.
+    pub in_force: Vec<Id>,
+    /// The most urgent first.
+    pub renewals: Vec<Renewal>,
+}
+
+/// Whether an agreement is in force on a day; its last day is one of it.
+#[must_use]
+pub fn is_in_force(agreement: &Agreement, day: Date) -> bool {
+    let from = agreement.starts_on.or(agreement.signed_on);
+    came(agreement.signed_on, day)
+        && stands(from, agreement.cancelled_on, day)
+        && agreement.ends_on.is_none_or(|last| day <= last)
+}
+
+impl CoBuilding {
+    /// `notice`: so many days before the last day a renewal is due.
+    #[must_use]
+    pub fn of(
+        register: &Register,
+        communities: &BTreeSet<Id>,
+        day: Date,
+        notice: i32,
+    ) -> CoBuilding {
+        let mut found = CoBuilding::default();
+        let mut agreed = BTreeSet::new();
+        let mut resident = BTreeMap::new();
+        let mut gone = BTreeSet::new();
+        for (id, residence) in of_all::<ResidentUnit>(register, communities) {
+            let (community, Some(unit)) = (residence.community.id, residence.unit.id) else {
+                continue;
+            };
+            if stands(residence.moved_in, residence.moved_out, day) {
+                // A unit that was noted twice counts once.
+                resident.entry((community, unit)).or_insert(id);
+            } else if came(residence.moved_out, day) {
+                gone.insert((community, unit));
+            }
+        }
+        gone.retain(|key| !resident.contains_key(key));
+        // By community and unit, so that a later agreement makes up for an earlier one.
+        let mut latest: BTreeMap<(Option<Id>, Id), Vec<_>> = BTreeMap::new();
+        for (id, agreement) in of_all::<Agreement>(register, communities) {
+            let (community, Some(unit)) = (agreement.community.id, agreement.unit.id) else {
+                continue;
+            };
+            if is_in_force(agreement, day) {
+                found.in_force.push(id);
+                agreed.insert((community, unit));
+            }
+            if came(agreement.signed_on, day) && !came(agreement.cancelled_on, day) {
+                latest
+                    .entry((community, unit))
+                    .or_default()
+                    .push((id, agreement));
+            }
+        }
+        for ((community, unit), agreements) in latest {
+            // `None` is later than any day: without a last day it goes on.
+            let goes_on = |agreement: &Agreement| agreement.ends_on.map_or(i32::MAX, Date::number);
+            let last = agreements
+                .into_iter()
+                .max_by_key(|(id, one)| (goes_on(one), *id));
+            let Some((agreement, Some(ends_on))) = last.map(|(id, one)| (id, one.ends_on)) else {
+                continue;
+            };
+            let days_left = ends_on.number() - day.number();
+            if days_left <= notice && !gone.contains(&(community, unit)) {
+                found.renewals.push(Renewal {
+                    agreement,
+                    unit,
+                    ends_on,
+                    days_left,
+                });
+            }
+        }
+        found
+            .renewals
+            .sort_by_key(|renewal| (renewal.days_left, renewal.agreement));
+        for (key, id) in &resident {
+            found.units.add(*id, agreed.contains(key));
+        }
+        let elsewhere = agreed.iter().filter(|key| !resident.contains_key(key));
+        found.from_elsewhere = elsewhere.map(|(_, unit)| *unit).collect();
+        found
+    }
+}

@@ -1,0 +1,105 @@
+//! Joint projects by the six works, with their partners, and the campaigns (S2.4, S2.5).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Period;
+use super::tally::{Share, came, of_all};
+use crate::domain::kinds::{Campaign, JointWork, Project, ProjectPartner, ProjectState};
+use crate::domain::{Date, Id};
+use crate::register::Register;
+
+/// How a project stood on a day, whatever its state says today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProjectStanding {
+    Ahead,
+    UnderWay,
+    Finished,
+    Stopped,
+}
+
+/// The projects of one work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    pub by_standing: BTreeMap<ProjectStanding, Vec<Id>>,
+    /// Open ones past their day, by how many days, the longest first.
+    pub overdue: Vec<(Id, i32)>,
+    /// The units in charge and those that take part, each once.
+    pub units: BTreeSet<Id>,
+    pub beneficiaries: u64,
+}
+
+impl Work {
+    #[must_use]
+    pub fn count(&self, standing: ProjectStanding) -> usize {
+        self.by_standing.get(&standing).map_or(0, Vec::len)
+    }
+}
+
+/// The projects that were in hand in a period, as of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Projects {
+    /// The works for which there is anything.
+    pub works: BTreeMap<JointWork, Work>,
+    /// Projects of campaigns by whether the building, compound or unit has reached what the campaign asks for.
+    pub campaigns: BTreeMap<Campaign, Share>,
+}
+
+/// The standing of a project on a day. Without the day of its end it is over since it began, as its state says.
+#[must_use]
+pub fn standing(project: &Project, day: Date) -> ProjectStanding {
+    let over = project.finished_on.is_none_or(|on| on <= day);
+    match project.state {
+        Some(ProjectState::Finished) if over => ProjectStanding::Finished,
+        Some(ProjectState::Stopped) if over => ProjectStanding::Stopped,
+        _ if came(project.begins_on, day) => ProjectStanding::UnderWay,
+        Some(ProjectState::UnderWay) if project.begins_on.is_none() => ProjectStanding::UnderWay,
+        _ => ProjectStanding::Ahead,
+    }
+}
+
+impl Projects {
+    /// A project that ended before the period or begins behind it is not in it; one without days is.
+    #[must_use]
+    pub fn of(
+        register: &Register,
+        communities: &BTreeSet<Id>,
+        period: Period,
+        day: Date,
+    ) -> Projects {
+        let mut found = Projects::default();
+        for (id, project) in of_all::<Project>(register, communities) {
+            let Some(work) = project.work else { continue };
+            let standing = standing(project, day);
+            let closed = matches!(
+                standing,
+                ProjectStanding::Finished | ProjectStanding::Stopped
+            );
+            let before = closed && project.finished_on.is_some_and(|on| on < period.from);
+            if before || project.begins_on.is_some_and(|on| on > period.to) {
+                continue;
+            }
+            let to = found.works.entry(work).or_default();
+            to.by_standing.entry(standing).or_default().push(id);
+            if let Some(due) = project.due_on.filter(|due| !closed && *due < day) {
+                to.overdue.push((id, day.number() - due.number()));
+            }
+            to.units.extend(project.unit.id);
+            let partners = register.of::<ProjectPartner>(id);
+            let partners = partners.filter(|(_, one)| one.since.is_none_or(|since| since <= day));
+            to.units.extend(partners.filter_map(|(_, one)| one.unit.id));
+            to.beneficiaries += u64::from(project.beneficiaries.unwrap_or(0));
+            if let Some(campaign) = project.campaign {
+                let reached = standing == ProjectStanding::Finished;
+                found
+                    .campaigns
+                    .entry(campaign)
+                    .or_default()
+                    .add(id, reached);
+            }
+        }
+        for work in found.works.values_mut() {
+            work.overdue.sort_by_key(|(id, days)| (-days, *id));
+        }
+        found
+    }
+}
