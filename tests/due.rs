@@ -12,8 +12,8 @@ use six_stars::app::gatherings;
 use six_stars::domain::holidays::Holidays;
 use six_stars::domain::kinds::{
     Attendance, AttendanceState, Community, Consultation, DeclaredMember, Filing, FilingHalf,
-    Gathering, GatheringForm, MemberKind, MemberReport, Occasion, Opinion, Person, Registration,
-    ReportSubject, ServiceKind, ServiceRecord, Unit,
+    Gathering, GatheringForm, MemberKind, MemberReport, Need, NeedState, Occasion, Opinion, Person,
+    Registration, ReportSubject, ServiceKind, ServiceRecord, Unit,
 };
 use six_stars::domain::{Date, Id, Link, Replica};
 use six_stars::register::{Action, Draft, Register};
@@ -448,4 +448,49 @@ fn what_presses_most_comes_first_and_what_has_no_day_last() {
     let mut mixed = sorted.to_vec();
     mixed.reverse();
     assert_eq!(in_order(mixed), sorted);
+}
+
+#[test]
+fn work_is_told_of_two_weeks_before_its_day_and_is_overdue_after_it() {
+    let mut office = Office::new();
+    let mut need = |title: &str, due_on: &str, state| {
+        office.make(|draft, community, _| {
+            draft.create(&Need {
+                community: Link::to(community),
+                title: title.into(),
+                raised_on: Some(day("2026-01-05")),
+                due_on: Some(day(due_on)),
+                state: Some(state),
+                resolved_on: (state == NeedState::Resolved).then(|| day("2026-02-01")),
+                ..Need::default()
+            });
+        });
+    };
+    need("路灯不亮", "2026-03-10", NeedState::Assigned);
+    need("下水堵塞", "2026-03-20", NeedState::Assigned);
+    need("已经办好", "2026-03-01", NeedState::Resolved);
+    let work = |today: &str| {
+        let lines = office.due(today).into_iter();
+        let lines = lines.filter_map(|due| match due.matter {
+            Matter::Work { is_late, first, .. } => {
+                let title = office
+                    .register
+                    .get::<Need>(first)
+                    .unwrap()
+                    .title
+                    .to_string();
+                Some((is_late, due.press, due.count, title))
+            }
+            _ => None,
+        });
+        lines.collect::<Vec<_>>()
+    };
+    let soon = |count, title: &str| (false, Press::Soon, count, title.to_owned());
+    let late = |count, title: &str| (true, Press::Overdue, count, title.to_owned());
+    assert_eq!(work("2026-02-23"), []);
+    assert_eq!(work("2026-02-24"), [soon(1, "路灯不亮")]);
+    assert_eq!(work("2026-03-10"), [soon(2, "路灯不亮")]);
+    let both = [late(1, "路灯不亮"), soon(1, "下水堵塞")];
+    assert_eq!(work("2026-03-11"), both);
+    assert_eq!(work("2026-03-21"), [late(2, "路灯不亮")]);
 }

@@ -7,6 +7,7 @@ mod community;
 mod gatherings;
 mod higher;
 mod unit;
+mod work;
 
 pub use self::beginning::{Keys, keys_of};
 pub use self::community::of_community;
@@ -118,6 +119,12 @@ pub enum Matter {
     },
     /// The unit has declared nobody.
     NothingDeclared,
+    /// Open records of a kind whose day is over, or comes soon; the one with the earliest day.
+    Work {
+        kind: usize,
+        first: Id,
+        is_late: bool,
+    },
 }
 
 /// One line of what is due.

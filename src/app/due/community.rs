@@ -15,7 +15,7 @@ use crate::reports::registration_rate::is_registered;
 use crate::reports::{Period, Stand};
 
 use super::beginning::{Keys, first, of_keys};
-use super::{Due, Matter, Press, by, days_from, gatherings, in_order, only, to_file};
+use super::{Due, Matter, Press, by, days_from, gatherings, in_order, only, to_file, work};
 
 /// Probationary members are told of so many days before their year is over: units ask before.
 const PROBATION_ENDS: i32 = 60;
@@ -30,6 +30,7 @@ pub fn of_community(
     holidays: &Holidays,
 ) -> Vec<Due> {
     let mut all = gatherings::of(register, community, today, holidays);
+    all.extend(work::of(register, community, today));
     all.extend(inbox(register, community));
     all.extend(questions(register, community, today));
     all.extend(filing(register, community, today));

@@ -18,7 +18,9 @@ pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Hol
     let since = days_from(today, -LOOKED_BACK);
     let mut past: Vec<(Date, Id, &Gathering)> = Vec::new();
     let mut next: Option<(Date, Id)> = None;
-    for (id, held) in register.of::<Gathering>(community) {
+    // Who came to a meeting of a body is counted in its own record.
+    let own = register.of::<Gathering>(community);
+    for (id, held) in own.filter(|(_, held)| !held.is_of_body()) {
         let Some(day) = held.held_on.filter(|_| held.cancelled.is_empty()) else {
             continue;
         };

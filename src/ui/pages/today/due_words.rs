@@ -3,11 +3,12 @@
 use super::due_list::how_far;
 use crate::app::due::{Due, Matter, Press};
 use crate::domain::kinds::{Community, Consultation, Gathering};
-use crate::domain::{Date, Id, Record};
+use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
 use crate::reports::Half;
+use crate::ui::areas::Area;
 use crate::ui::components::Tone;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{say, tr};
 use crate::ui::routes::{ConsultationPage, GatheringPage, ReportPage, Route, period_code};
 
 /// A line of the list.
@@ -135,6 +136,23 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
             tr!(due.nothing_declared),
             tr!(due.nothing_declared_why),
         ),
+        Matter::Work {
+            kind,
+            first,
+            is_late,
+        } => {
+            let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
+            let title = match is_late {
+                true => tr!(due.work_late, kind = words),
+                false => tr!(due.work_soon, kind = words),
+            };
+            let name = register.title(kind, first);
+            let detail = match due.count {
+                1 => name,
+                _ => tr!(due.work_first, title = name),
+            };
+            counted("due-work", &title, detail)
+        }
     }
 }
 
@@ -154,6 +172,27 @@ fn gathering(register: &Register, first: Id, due: &Due) -> String {
     match due.count {
         1 => tr!(due.this_one, day = day, title = title),
         _ => tr!(due.first_one, day = day, title = title),
+    }
+}
+
+/// The list of a kind, narrowed to what is late or still open.
+fn work(kind: usize, is_late: bool) -> Route {
+    let name = kinds::KINDS.get(kind).map_or("", |spec| spec.name);
+    let only = if is_late {
+        "standing=overdue"
+    } else {
+        "standing=open"
+    };
+    match Area::of_kind(name) {
+        Some(area) => Route::Area {
+            area,
+            kind: name.into(),
+            only: only.into(),
+        },
+        None => Route::Records {
+            kind: name.into(),
+            owner: String::new(),
+        },
     }
 }
 
@@ -214,5 +253,6 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
             None => Route::Units { on: String::new() },
         },
         Matter::Silent { .. } => Route::Exchange,
+        Matter::Work { kind, is_late, .. } => work(kind, is_late),
     }
 }
