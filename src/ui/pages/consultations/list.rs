@@ -152,7 +152,9 @@ fn columns(own: Side) -> Vec<Column> {
     columns.extend([
         Column::new("asked_on", tr!(votes.asked_on), 8),
         Column::new("wanted_by", tr!(votes.wanted_by), 8),
-        Column::new("reason", tr!(votes.reason), 12).wrapping().unsorted(),
+        Column::new("reason", tr!(votes.reason), 12)
+            .wrapping()
+            .unsorted(),
     ]);
     columns
 }

@@ -83,7 +83,11 @@ fn member_columns(selection: &Selection) -> Vec<Column> {
     if selection.demands.meetings.is_some() {
         columns.push(Column::new("meetings", tr!(feedback.meetings), 6).figures());
     }
-    columns.push(Column::new("why", tr!(select.why), 15).wrapping().unsorted());
+    columns.push(
+        Column::new("why", tr!(select.why), 15)
+            .wrapping()
+            .unsorted(),
+    );
     columns
 }
 
@@ -94,7 +98,9 @@ fn unit_columns() -> Vec<Column> {
         Column::new("declared", tr!(units.declared), 5).figures(),
         Column::new("registered", tr!(units.registered), 5).figures(),
         Column::new("rate", tr!(units.rate), 5).figures(),
-        Column::new("why", tr!(select.why), 15).wrapping().unsorted(),
+        Column::new("why", tr!(select.why), 15)
+            .wrapping()
+            .unsorted(),
     ]
 }
 
@@ -102,7 +108,9 @@ fn organisation_columns() -> Vec<Column> {
     vec![
         Column::new("name", tr!(feedback.community), 13).wrapping(),
         Column::new("state", tr!(select.state), 7),
-        Column::new("why", tr!(select.why), 15).wrapping().unsorted(),
+        Column::new("why", tr!(select.why), 15)
+            .wrapping()
+            .unsorted(),
     ]
 }
 
