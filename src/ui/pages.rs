@@ -235,7 +235,7 @@ later! {
     }
 }
 later! {
-    records: fn of_records(route: Route) -> AnyView {
+    office: fn of_records(route: Route) -> AnyView {
         match route {
             Route::Area { area, kind, only } => records::area(area, &kind, &only),
             Route::Records { kind, owner } => records::list(&kind, &owner),
@@ -246,7 +246,7 @@ later! {
     }
 }
 later! {
-    units: fn of_units(route: Route) -> AnyView {
+    office: fn of_units(route: Route) -> AnyView {
         match route {
             Route::Units { on } => units::board(&on),
             Route::Unit { unit, on } => units::unit(&unit, &on),

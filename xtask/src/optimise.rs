@@ -1,11 +1,14 @@
 //! Makes a WebAssembly module smaller with `wasm-opt`, once per content.
 
 use crate::{program, tools, workspace};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use sha2::{Digest, Sha256};
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 // What rustc emits for this target; without them wasm-opt refuses the module.
@@ -24,6 +27,32 @@ const FLAGS: &[&str] = &[
     "--reorder-functions-by-name",
 ];
 
+/// As [`wasm`], for many modules: one at a time on each processor.
+pub fn all(paths: Vec<&Path>) -> Result<()> {
+    // Installed before the threads begin, which would each install it.
+    if tools::wasm_opt()?.is_none() {
+        return Ok(());
+    }
+    let waiting = Mutex::new(paths);
+    let next = || waiting.lock().ok()?.pop();
+    let work = || -> Result<()> {
+        while let Some(path) = next() {
+            wasm(path)?;
+        }
+        Ok(())
+    };
+    let threads = available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| {
+        let begun: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for thread in begun {
+            thread
+                .join()
+                .map_err(|_| anyhow!("a thread of wasm-opt has ended early"))??;
+        }
+        Ok(())
+    })
+}
+
 /// Optimises the module at `path` in place; leaves it alone where `wasm-opt` cannot be had.
 pub fn wasm(path: &Path) -> Result<()> {
     let Some(script) = tools::wasm_opt()? else {
@@ -41,7 +70,9 @@ pub fn wasm(path: &Path) -> Result<()> {
         forget_old(&folder);
         fs::create_dir_all(&folder)
             .with_context(|| format!("{} cannot be made", folder.display()))?;
-        let part = kept.with_extension("part");
+        // Modules of one content may be worked on side by side.
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let part = kept.with_extension(format!("{name}.part"));
         program::run(
             Command::new("node")
                 .arg(script)

@@ -63,13 +63,16 @@ pub fn program(folder: &Path, stem: &str) -> Result<Split> {
     );
     fs::write(&program_path, text)?;
 
-    let mut parts = Vec::new();
+    let mut named = Vec::new();
     for path in files(&work, "wasm")? {
         let name = name_of(&path)?;
-        if name == stem {
-            continue;
+        if name != stem {
+            named.push((name, path));
         }
-        optimise::wasm(&path)?;
+    }
+    optimise::all(named.iter().map(|(_, path)| path.as_path()).collect())?;
+    let mut parts = Vec::new();
+    for (name, path) in named {
         parts.push((format!("{stem}-{name}.wasm"), fs::read(&path)?));
     }
     let written = fs::read_to_string(work.join(SCRIPT))

@@ -25,7 +25,7 @@ use crate::ui::later::later;
 use crate::ui::routes::{ConsultationPage, Route};
 
 later! {
-    consultations: fn consulting(page: ConsultationPage) -> AnyView {
+    office: fn consulting(page: ConsultationPage) -> AnyView {
         match page {
             ConsultationPage::List => list::page(),
             ConsultationPage::New => new::page(),

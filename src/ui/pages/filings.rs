@@ -20,7 +20,7 @@ use crate::ui::later::later;
 use crate::ui::routes::{ReportPage, period_of_code};
 
 later! {
-    filings: fn reports(page: ReportPage) -> AnyView {
+    office: fn reports(page: ReportPage) -> AnyView {
         match page {
             ReportPage::Filings { period } => filings(&period),
             ReportPage::FiledUnit { period, unit } => unit::page(&period, &unit),

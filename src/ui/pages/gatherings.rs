@@ -32,7 +32,7 @@ use crate::ui::router;
 use crate::ui::routes::{GatheringPage, Route};
 
 later! {
-    gatherings: fn gatherings(page: GatheringPage) -> AnyView {
+    office: fn gatherings(page: GatheringPage) -> AnyView {
         let desk = Desk::here();
         match page {
             GatheringPage::Calendar { year, community } => {
@@ -52,7 +52,7 @@ later! {
 }
 
 later! {
-    gatherings: fn new_gathering(owner: String) -> AnyView {
+    office: fn new_gathering(owner: String) -> AnyView {
         new::page(Desk::here(), &owner)
     }
 }

@@ -27,7 +27,7 @@ use crate::ui::later::later;
 use crate::ui::routes::{Route, navigation};
 
 later! {
-    inbox: fn inbox(route: Route) -> AnyView {
+    office: fn inbox(route: Route) -> AnyView {
         match route {
             Route::InboxOne { id } => either(&id),
             Route::InboxNotice => notice::page(),
