@@ -65,7 +65,7 @@ pub fn doubles(register: &Register) -> Vec<Double> {
 }
 
 /// Whether an office says that it keeps this place: offices elsewhere know it by this id.
-fn is_kept(register: &Register, kind: usize, id: Id) -> bool {
+pub fn is_kept(register: &Register, kind: usize, id: Id) -> bool {
     register
         .all::<Office>()
         .any(|(_, office)| match office.role {

@@ -99,6 +99,8 @@ pub struct Row {
     pub line: usize,
     pub cells: Vec<String>,
     pub outcome: Result<DeclaredMember, Vec<RowFault>>,
+    /// The telephone cannot be one: it is taken as written, and worth a second look, since people are matched by it.
+    pub odd_phone: bool,
 }
 
 /// Party members are 18 at least.
@@ -226,9 +228,11 @@ pub fn judge(
                 None => keys.push(key),
             }
         }
+        let phone = outcome.as_ref().map_or("", |member| &*member.phone);
         Row {
             line: *line,
             cells: cells.clone(),
+            odd_phone: !phone.is_empty() && !is_plausible_phone(phone),
             outcome,
         }
     })
@@ -307,6 +311,26 @@ fn member(
         declared_on: Some(day),
         ..DeclaredMember::default()
     })
+}
+
+/// Whether this can be a telephone in China: a mobile's 11 digits; a landline's 7 or 8, with or without its area's
+/// code and an extension; a 400 or 800 number.
+fn is_plausible_phone(phone: &str) -> bool {
+    let plain = typed::plain(phone);
+    let main = plain.split(['转', '轉', '#', 'x', 'X']).next();
+    let Some(digits) = digits(main.unwrap_or_default()) else {
+        return false;
+    };
+    match (digits.chars().next(), digits.len()) {
+        (Some('1'), 11) => true,
+        // An area's code has three or four digits; an extension may follow a hyphen.
+        (Some('0'), 10..=12) => true,
+        (Some('0'), 13..=16) => plain.matches('-').count() >= 2,
+        (Some('4' | '8'), 10) => digits.get(1..3) == Some("00"),
+        (Some('2'..='9'), 7..=8) => true,
+        (Some('2'..='9'), 9..=12) => plain.contains('-'),
+        _ => false,
+    }
 }
 
 fn gender(text: &str) -> Option<Gender> {

@@ -104,3 +104,29 @@ fn a_pasted_formula_does_not_come_back_as_one() {
         "姓名\t电话\t\n\t'=cmd()\t"
     );
 }
+
+#[test]
+fn a_telephone_that_cannot_be_one_is_taken_with_a_remark() {
+    let odd = |phone: &str| {
+        let table = read(&format!("姓名\t电话\n陈静\t{phone}\n"));
+        let rows = judge(&table, &table.columns, &[], day("2026-03-01"));
+        assert!(rows[0].outcome.is_ok(), "{phone}");
+        rows[0].odd_phone
+    };
+    for phone in [
+        "",
+        "16000001234",
+        "+86 160 0000 1234",
+        "0591-87654321",
+        "(010) 87654321",
+        "87654321",
+        "0591-87654321转801",
+        "0591-87654321-801",
+        "400-123-4567",
+    ] {
+        assert!(!odd(phone), "{phone}");
+    }
+    for phone in ["138000033", "160000012345", "0591876", "1234567890"] {
+        assert!(odd(phone), "{phone}");
+    }
+}

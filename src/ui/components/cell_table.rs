@@ -40,6 +40,9 @@ impl CellRow {
     }
 }
 
+/// What the box in front of a row takes of its first column, in characters.
+const MARK: u16 = 3;
+
 /// The filters of one group are alternatives; several groups narrow. `empty` is shown in place of the table while
 /// there are no rows. Without `query` the table has one of its own, which begins with nothing asked.
 #[component]
@@ -55,6 +58,10 @@ pub fn CellTable(
     chosen: Option<Chosen>,
 ) -> AnyView {
     let query = query.unwrap_or_default();
+    let mut columns = columns;
+    if let (Some(first), true) = (columns.first_mut(), chosen.is_some()) {
+        first.width += MARK;
+    }
     let groups = codes(&filters);
     let filters: Vec<Item> = filters.into_iter().flatten().collect();
     let answer = {

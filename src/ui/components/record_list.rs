@@ -94,6 +94,8 @@ pub struct Column {
     pub sortable: bool,
     /// At the right, for figures.
     pub figures: bool,
+    /// Takes a second line rather than be cut.
+    pub wraps: bool,
     pub room: Room,
 }
 
@@ -105,11 +107,16 @@ impl Column {
             width,
             sortable: true,
             figures: false,
+            wraps: false,
             room: Room::Any,
         }
     }
     pub fn figures(mut self) -> Self {
         self.figures = true;
+        self
+    }
+    pub fn wrapping(mut self) -> Self {
+        self.wraps = true;
         self
     }
     pub fn room(mut self, room: Room) -> Self {
@@ -119,7 +126,12 @@ impl Column {
 
     /// In stacked rows, wide columns take a line of their own; the others share one by two.
     fn is_whole_line(&self) -> bool {
-        self.width >= WHOLE_LINE || self.room == Room::Narrow
+        self.width >= WHOLE_LINE || self.wraps || self.room == Room::Narrow
+    }
+
+    /// In stacked rows, what is long and may wrap takes two lines.
+    fn is_two_lines(&self) -> bool {
+        self.wraps && self.width >= WHOLE_LINE
     }
 
     pub(super) fn class(&self) -> String {
@@ -128,6 +140,8 @@ impl Column {
             (self.figures, "figures "),
             (self.room == Room::Wide, "wide-only "),
             (self.room == Room::Narrow, "narrow-only "),
+            (self.wraps, "wraps "),
+            (self.is_two_lines(), "two-lines "),
             (self.is_whole_line(), "whole-line"),
         ] {
             if applies {
@@ -162,7 +176,7 @@ pub(super) fn stacked_lines(columns: &[Column]) -> usize {
         .filter(|column| column.room != Room::Wide)
     {
         if column.is_whole_line() {
-            lines += 1;
+            lines += 1 + usize::from(column.is_two_lines());
             half = false;
         } else {
             lines += usize::from(!half);

@@ -198,6 +198,7 @@ pub fn RecordTable(
         .iter()
         .filter(|column| column.room != Room::Narrow)
         .count();
+    let wraps = columns.iter().any(|column| column.wraps);
     let sortable = columns.clone();
     let columns = StoredValue::new(columns);
     let row_id = id.clone();
@@ -241,6 +242,7 @@ pub fn RecordTable(
         })
     };
     let class = match lines {
+        Lines::One if wraps => "record-table wrapping",
         Lines::One => "record-table",
         Lines::Two => "record-table tall",
     };
@@ -364,6 +366,10 @@ fn draw_row(
             };
             let class = column.class();
             let tick = tick.take();
+            let shown = match column.wraps {
+                true => view! { <span class="clamp">{shown}</span> }.into_any(),
+                false => shown,
+            };
             view! {
                 <td role="gridcell" class=class data-title=column.title.clone()>
                     {tick} {shown}

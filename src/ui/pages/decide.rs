@@ -22,7 +22,7 @@ use crate::ui::i18n::{say, tr};
 use crate::ui::routes::Route;
 
 pub(super) use questions::of_record;
-pub(super) use waiting::waiting_line;
+pub(super) use waiting::{waiting, waiting_line};
 
 /// So many records are asked about at once; the next come as these are settled.
 const SHOWN: usize = 50;

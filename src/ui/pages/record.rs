@@ -190,7 +190,7 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
                     <RecordForm
                         kind
                         preset
-                        on_done=Callback::new(move |_| back())
+                        on_done=Callback::new(move |id| entered(kind, id))
                         actions=view! { <Button label=tr!(act.cancel) on_press=back /> }.into_any()
                     />
                     </div>
@@ -246,6 +246,18 @@ pub(super) fn owner_trail(spec: &KindSpec, owner: Option<Id>, desk: Desk) -> Vec
     };
     steps.push((name, route));
     steps
+}
+
+/// Where one goes on after entering a record: a unit's list is pasted on the unit's page, everything else was entered
+/// from where one came.
+fn entered(kind: usize, id: Id) {
+    match kind == Unit::INDEX {
+        true => router::replace(&Route::Unit {
+            unit: id.to_string(),
+            on: String::new(),
+        }),
+        false => back(),
+    }
 }
 
 fn back() {

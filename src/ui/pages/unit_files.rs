@@ -58,6 +58,8 @@ struct Hand {
     receivers: RwSignal<BTreeMap<Id, Receiver>>,
     handed: RwSignal<BTreeMap<Id, HandedOut>>,
     chosen: RwSignal<BTreeSet<Id>>,
+    /// Whether the address book was looked at.
+    looked: RwSignal<bool>,
     /// How the files of units without a card are closed.
     rest: Closing,
     busy: RwSignal<bool>,
@@ -74,6 +76,7 @@ pub(super) fn page() -> AnyView {
         receivers: RwSignal::new(BTreeMap::new()),
         handed: RwSignal::new(handed),
         chosen: RwSignal::new(BTreeSet::new()),
+        looked: RwSignal::new(false),
         rest: Closing::without_card(tr!(unit_files.rest)),
         busy: RwSignal::new(false),
     };
@@ -81,6 +84,7 @@ pub(super) fn page() -> AnyView {
         let found = receivers_of_units::receivers_of_units(desk).await;
         // The page may have been left meanwhile.
         let _ = hand.receivers.try_set(found.unwrap_or_default());
+        let _ = hand.looked.try_set(true);
     });
     // Whoever has something to be told of is chosen.
     let told = hand.units.with_untracked(|units| {
@@ -143,7 +147,7 @@ pub(super) fn page() -> AnyView {
 impl Hand {
     /// What is to be made; `None` while something is missing, which is then said at its field.
     fn ready(self) -> Option<Chosen> {
-        let rest = match self.has_rest() {
+        let rest = match untrack(|| self.has_rest()) {
             true => self.rest.lock()?,
             false => Lock::Open,
         };
@@ -159,16 +163,27 @@ impl Hand {
 
     /// Whether a chosen unit has no card.
     fn has_rest(self) -> bool {
-        let receivers = self.receivers.read_untracked();
-        let chosen = self.chosen.read_untracked();
+        let receivers = self.receivers.read();
+        let chosen = self.chosen.read();
         chosen.iter().any(|unit| !receivers.contains_key(unit))
     }
 
-    /// How the files of units without a card are closed.
+    /// How the files of units without a card are closed; where every chosen unit has one, that nothing is asked.
     fn closing(self) -> AnyView {
+        let asks = Memo::new(move |_| {
+            let asks = || self.has_rest() || self.chosen.read().is_empty();
+            self.looked.get().then(asks)
+        });
+        let body = move || match asks.get() {
+            Some(true) => self.rest.fields(),
+            Some(false) => {
+                view! { <p class="muted">{tr!(unit_files.all_have_cards)}</p> }.into_any()
+            }
+            None => ().into_any(),
+        };
         view! {
             <Panel title=tr!(unit_files.closing)>
-                <div class="panel-body">{self.rest.fields()}</div>
+                <div class="panel-body">{body}</div>
             </Panel>
         }
         .into_any()

@@ -30,8 +30,21 @@ struct Other {
 
 /// Empty where there is nothing to hand over.
 pub(super) fn panel(desk: Desk, own: Side) -> AnyView {
+    panel_for(desk, own, None)
+}
+
+/// For one office alone: on the page of a consultation that it takes part in.
+pub(super) fn panel_of(desk: Desk, own: Side, place: Id) -> AnyView {
+    panel_for(desk, own, Some(place))
+}
+
+fn panel_for(desk: Desk, own: Side, only: Option<Id>) -> AnyView {
     let busy = Busy::nothing();
-    let others = Memo::new(move |_| others(desk, own));
+    let others = Memo::new(move |_| {
+        let mut others = others(desk, own);
+        others.retain(|other| only.is_none_or(|only| other.place == only));
+        others
+    });
     let shown = move || {
         let others = others.get();
         (!others.is_empty()).then(|| {

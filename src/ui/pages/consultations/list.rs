@@ -139,20 +139,22 @@ fn code(stand: Stand) -> &'static str {
 
 fn columns(own: Side) -> Vec<Column> {
     let mut columns = vec![
-        Column::new("name", tr!(units.name), 5),
-        Column::new("stand", tr!(votes.stand), 8),
-        Column::new("matter", tr!(votes.matter_head), 16),
+        Column::new("name", tr!(units.name), 6).wrapping(),
+        Column::new("stand", tr!(votes.stand), 9),
+        Column::new("matter", tr!(votes.matter_head), 13).wrapping(),
     ];
     if !matches!(own, Side::Unit(_)) {
-        columns.push(Column::new("unit", tr!(units.unit), 10));
+        columns.push(Column::new("unit", tr!(units.unit), 9).wrapping());
     }
     if !matches!(own, Side::Community(_)) {
-        columns.push(Column::new("community", words::label("community"), 7));
+        columns.push(Column::new("community", words::label("community"), 7).wrapping());
     }
     columns.extend([
         Column::new("asked_on", tr!(votes.asked_on), 8),
         Column::new("wanted_by", tr!(votes.wanted_by), 8),
-        Column::new("reason", tr!(votes.reason), 12).unsorted(),
+        Column::new("reason", tr!(votes.reason), 12)
+            .wrapping()
+            .unsorted(),
     ]);
     columns
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Side, answering, letter, new, side, words};
+use super::{Side, answering, handing, letter, new, side, words};
 use crate::browser::{clock, picture};
 use crate::domain::kinds::{Arrival, Consultation, Person};
 use crate::domain::{Id, Record};
 use crate::register::Action;
 use crate::reports::Stand;
+use crate::reports::consultations::possible_people;
 use crate::ui::components::{
     Button, EmptyState, LinkButton, PageHeader, Panel, PrintButton, Tag, Timeline, TimelineEntry,
 };
@@ -134,7 +135,12 @@ fn shown(desk: Desk, id: Id, asked: &Consultation, stand: Stand, own: Side) -> A
     });
     let is_asked = own == Side::Community(asked.community.id.unwrap_or(Id::MIN));
     let unlinked = (is_asked && !stand.is_open() && asked.person.id.is_none()).then(|| {
-        view! { <p class="callout warn">{tr!(votes.unlinked)}</p> }
+        let is_possible =
+            desk.peek(|session| !possible_people(&session.register, asked).is_empty());
+        match is_possible {
+            Some(true) => view! { <p class="callout warn">{tr!(votes.unlinked)}</p> }.into_any(),
+            _ => view! { <p class="callout info">{tr!(votes.not_registered_here)}</p> }.into_any(),
+        }
     });
     let question = match may_correct(asked, own) {
         true => view! {
@@ -172,9 +178,12 @@ fn shown(desk: Desk, id: Id, asked: &Consultation, stand: Stand, own: Side) -> A
             view! { <div><LinkButton label=tr!(inbox.to_person) href /></div> }
         });
     let answering = is_asked.then(|| answering::panel(desk, id, asked, stand));
+    // An answer counts once the unit has it.
+    let handing = asked.unit.id.filter(|_| is_asked && !stand.is_open());
+    let handing = handing.map(|unit| handing::panel_of(desk, own, unit));
     view! {
         <div class="stack">
-            {blocked} {unlinked}
+            {blocked} {unlinked} {handing}
             <div class="record-page">
                 <div class="stack">
                     <Panel title=tr!(votes.question)>

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::misfit::{carry_out, link};
 use crate::app::doubles::{self, Double};
-use crate::domain::kinds;
-use crate::register::Register;
+use crate::browser::clock;
+use crate::domain::kinds::{self, DeclaredMember, Office, Person, Unit};
+use crate::domain::{Id, Record as _};
+use crate::register::{Action, History, Register};
 use crate::ui::components::{Button, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::forms::reads_only;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{number, say, tr};
 
 /// So many are listed; the next come as these are settled.
 const SHOWN: usize = 50;
@@ -58,9 +60,39 @@ fn all(desk: Desk, kind: &'static str, doubles: Vec<Double>) -> AnyView {
     .into_any()
 }
 
+/// Who registered it, when, and with which file it came: 「县自然资源局自己登记，2026-11-22 随“反馈.json”收进」.
+fn origin(register: &Register, history: &History, kind: usize, id: Id) -> String {
+    let mut entries = history.entries().iter();
+    let came = entries.find(|entry| {
+        let changed = entry.changed.iter().map(|change| change.record());
+        let created = entry.created.iter().any(|run| run.contains(kind, id));
+        created || changed.into_iter().any(|record| record == (kind, id))
+    });
+    let mut offices = register.all::<Office>();
+    let office = offices.find(|(office, _)| office.replica == id.replica);
+    let by = match office {
+        _ if id.replica == register.replica() => tr!(decide.this_office).to_owned(),
+        Some((_, office)) => office.name.to_string(),
+        None => tr!(decide.unknown_office).to_owned(),
+    };
+    let by = match doubles::is_kept(register, kind, id) {
+        true => tr!(doubles.by_own_office, office = by),
+        false => tr!(doubles.by_office, office = by),
+    };
+    let day = came.map(|entry| clock::local(entry.time));
+    let day = day.as_deref().and_then(|time| time.split(' ').next());
+    match (came.map(|entry| &entry.action), day) {
+        (Some(Action::Import { file }), Some(day)) => {
+            tr!(doubles.with_file, by = by, day = day, file = file)
+        }
+        (Some(_), Some(day)) => tr!(doubles.on_day, by = by, day = day),
+        _ => by,
+    }
+}
+
 fn one(desk: Desk, double: Double) -> AnyView {
     let count = double.go.len() + 1;
-    let told = |register: &Register| {
+    let told = |register: &Register, history: &History| {
         let words = kinds::KINDS
             .get(double.kind)
             .map_or("", |spec| say(&spec.words));
@@ -71,7 +103,21 @@ fn one(desk: Desk, double: Double) -> AnyView {
                 true => tr!(doubles.stays, count = used),
                 false => tr!(doubles.goes, count = used),
             };
-            view! { <li>{link(register, double.kind, *id)} " " <small>{note}</small></li> }
+            let mut said = vec![origin(register, history, double.kind, *id)];
+            if double.kind == Unit::INDEX {
+                let people = register.all::<Person>();
+                let people = people.filter(|(_, person)| person.unit.id == Some(*id));
+                said.push(tr!(
+                    doubles.unit_has,
+                    listed = number(register.of::<DeclaredMember>(*id).count()),
+                    people = number(people.count())
+                ));
+            }
+            said.push(note);
+            let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+            view! {
+                <li>{link(register, double.kind, *id)} " " <small>{said.join(" · ")}</small></li>
+            }
         });
         let lines: Vec<AnyView> = lines.map(IntoAny::into_any).collect();
         (
@@ -79,7 +125,7 @@ fn one(desk: Desk, double: Double) -> AnyView {
             lines,
         )
     };
-    let Some((told, lines)) = desk.peek(|session| told(&session.register)) else {
+    let Some((told, lines)) = desk.peek(|session| told(&session.register, &session.history)) else {
         return ().into_any();
     };
     let reads = reads_only();

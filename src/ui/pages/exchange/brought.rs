@@ -16,6 +16,7 @@ use crate::ui::components::{Button, ButtonKind, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::history_words::undone;
 use crate::ui::i18n::{number, tr};
+use crate::ui::pages::decide;
 use crate::ui::routes::{ConsultationPage, ReportPage, Route};
 
 /// So many units or communities are named one by one.
@@ -51,7 +52,14 @@ impl Brought {
         let year = i32::try_from(desk.this_year()).unwrap_or_default();
         desk.peek(|session| Brought {
             number: session.history.last(),
-            ways: ways(&session.register, &taken, asks, role, year),
+            // What was registered twice stands in no file: it shows once the file is in.
+            ways: ways(
+                &session.register,
+                &taken,
+                asks.max(decide::waiting(&session.register)),
+                role,
+                year,
+            ),
         })
     }
 

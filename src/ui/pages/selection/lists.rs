@@ -74,35 +74,43 @@ fn chooses(desk: Desk) -> bool {
 
 fn member_columns(selection: &Selection) -> Vec<Column> {
     let mut columns = vec![
-        Column::new("name", tr!(units.name), 5),
-        Column::new("unit", tr!(units.unit), 11),
-        Column::new("community", tr!(feedback.community), 7),
+        Column::new("name", tr!(units.name), 6).wrapping(),
+        Column::new("unit", tr!(units.unit), 8).wrapping(),
+        Column::new("community", tr!(feedback.community), 6).wrapping(),
         Column::new("state", tr!(select.state), 7),
-        Column::new("days", tr!(feedback.days), 5).figures(),
+        Column::new("days", tr!(feedback.days), 7).figures(),
     ];
     if selection.demands.meetings.is_some() {
-        columns.push(Column::new("meetings", tr!(feedback.meetings), 5).figures());
+        columns.push(Column::new("meetings", tr!(feedback.meetings), 6).figures());
     }
-    columns.push(Column::new("why", tr!(select.why), 28).unsorted());
+    columns.push(
+        Column::new("why", tr!(select.why), 15)
+            .wrapping()
+            .unsorted(),
+    );
     columns
 }
 
 fn unit_columns() -> Vec<Column> {
     vec![
-        Column::new("name", tr!(units.unit), 13),
+        Column::new("name", tr!(units.unit), 13).wrapping(),
         Column::new("state", tr!(select.state), 7),
         Column::new("declared", tr!(units.declared), 5).figures(),
         Column::new("registered", tr!(units.registered), 5).figures(),
         Column::new("rate", tr!(units.rate), 5).figures(),
-        Column::new("why", tr!(select.why), 28).unsorted(),
+        Column::new("why", tr!(select.why), 15)
+            .wrapping()
+            .unsorted(),
     ]
 }
 
 fn organisation_columns() -> Vec<Column> {
     vec![
-        Column::new("name", tr!(feedback.community), 13),
+        Column::new("name", tr!(feedback.community), 13).wrapping(),
         Column::new("state", tr!(select.state), 7),
-        Column::new("why", tr!(select.why), 28).unsorted(),
+        Column::new("why", tr!(select.why), 15)
+            .wrapping()
+            .unsorted(),
     ]
 }
 

@@ -101,7 +101,7 @@ fn empty() -> AnyView {
                 href=new_record(Unit::KIND, None).href()
                 kind=ButtonKind::Main
             />
-            <LinkButton label=tr!(stars.take_in) href=Route::Exchange.href() />
+            <LinkButton label=tr!(lists.to_exchange) href=Route::Exchange.href() />
         </EmptyState>
     }
     .into_any()

@@ -1,20 +1,25 @@
 //! Taking in a unit's list that was copied from a spreadsheet: what was pasted, every row judged, the good ones in one command.
 
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
 use super::paste_preview;
 use super::words;
 use crate::app::pasted_list::{self, Pasted, PastedColumn, Row};
 use crate::browser::files;
-use crate::domain::kinds::DeclaredMember;
-use crate::domain::{Id, Link, typed};
+use crate::domain::kinds::{DeclaredMember, Gender};
+use crate::domain::{Choice as _, Id, Link, typed};
 use crate::reports::registration_rate::is_declared;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Panel};
+use crate::ui::components::{Button, ButtonKind, Confirm, Panel, Question};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{DateField, LongTextField};
-use crate::ui::i18n::{number, tr};
+use crate::ui::i18n::{number, say, series, tr};
+use crate::ui::router;
+use crate::ui::routes::Route;
 
 pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
     let notices = Notices::here();
@@ -96,7 +101,10 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
                     value=day
                     required=true
                 />
-                {move || paste_preview::preview(pasted, columns, rows)}
+                {move || match pasted.with(|pasted| pasted.rows.is_empty()) {
+                    true => example(),
+                    false => paste_preview::preview(pasted, columns, rows),
+                }}
                 <div class="acts">{buttons}</div>
             </div>
         }
@@ -131,13 +139,87 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
         }
     };
     let is_left = Memo::new(move |_| !rejected.read().is_empty());
+    let question = asks_before_leaving(pasted);
     view! {
+        <Confirm question />
         <Panel title=tr!(units.paste)>
             {move || match is_left.get() {
                 true => left().into_any(),
                 false => asked().into_any(),
             }}
         </Panel>
+    }
+    .into_any()
+}
+
+/// Asks before a link leads away from a list that was pasted and not taken in; the browser asks before the window is closed.
+fn asks_before_leaving(pasted: Memo<Pasted>) -> RwSignal<Option<Question>> {
+    let question = RwSignal::new(None::<Question>);
+    let count = move || pasted.with_untracked(|pasted| pasted.rows.len());
+    let closing = window_event_listener(ev::beforeunload, move |event| {
+        if count() > 0 {
+            event.prevent_default();
+        }
+    });
+    let following = window_event_listener(ev::click, move |event| {
+        let target = event.target();
+        let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
+        let address = link.and_then(|link| link.get_attribute("href"));
+        // With these keys the link opens beside this page.
+        let is_beside = event.ctrl_key() || event.meta_key() || event.shift_key();
+        let Some(address) = address.filter(|_| count() > 0 && !is_beside) else {
+            return;
+        };
+        // A link within the page leads nowhere else.
+        if !address.starts_with("#/") || event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        let act = Callback::new(move |()| router::open(&Route::parse(&address)));
+        question.set(Some(Question {
+            title: tr!(units.paste_leave).to_owned(),
+            body: tr!(units.paste_leave_body, count = number(count())),
+            yes: tr!(units.paste_leave_yes).to_owned(),
+            act,
+        }));
+    });
+    on_cleanup(move || {
+        closing.remove();
+        following.remove();
+    });
+    question
+}
+
+/// Which columns are understood, with a line as it may look.
+fn example() -> AnyView {
+    let columns = PastedColumn::ALL.into_iter();
+    let columns = columns.filter(|column| *column != PastedColumn::Ignored);
+    let columns: Vec<&str> = columns.map(words::column).collect();
+    let heads = columns
+        .iter()
+        .map(|head| view! { <th scope="col">{*head}</th> });
+    let line = [
+        tr!(units.paste_example_name),
+        Gender::ALL.first().map_or("", |gender| say(&gender.words)),
+        "1985-03",
+        "13800138000",
+        tr!(units.paste_example_duty),
+    ];
+    let cells = line.map(|cell| view! { <td>{cell}</td> });
+    view! {
+        <p class="muted">{tr!(units.paste_columns, columns = series(&columns))}</p>
+        <p class="muted">{tr!(units.paste_example)}</p>
+        <div class="paste-frame">
+            <table class="paste-preview paste-example">
+                <thead>
+                    <tr>{heads.collect_view()}</tr>
+                </thead>
+                <tbody>
+                    <tr>{cells.into_iter().collect_view()}</tr>
+                </tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

@@ -28,16 +28,24 @@ pub(super) fn preview(
     });
     let body = rows.with(|rows| {
         let faulty = rows.iter().filter(|row| row.outcome.is_err()).take(BAD);
-        let whole = rows.iter().filter(|row| row.outcome.is_ok()).take(GOOD);
-        faulty.chain(whole).map(row).collect_view()
+        let odd = rows.iter().filter(|row| row.odd_phone).take(BAD);
+        let whole = |row: &&Row| row.outcome.is_ok() && !row.odd_phone;
+        let whole = rows.iter().filter(whole).take(GOOD);
+        faulty.chain(odd).chain(whole).map(row).collect_view()
     });
-    let rest = (good > GOOD || bad > BAD).then(|| {
-        let more = good.saturating_sub(GOOD) + bad.saturating_sub(BAD);
+    let odd = rows.with(|rows| rows.iter().filter(|row| row.odd_phone).count());
+    let more = [(good - odd, GOOD), (odd, BAD), (bad, BAD)];
+    let more: usize = more
+        .iter()
+        .map(|(of, shown)| of.saturating_sub(*shown))
+        .sum();
+    let rest = (more > 0).then(|| {
         view! { <p class="muted">{tr!(units.more_rows, count = number(more))}</p> }
     });
     view! {
         <div role="status">
             <p>{tr!(units.judged, good = number(good), bad = number(bad))}</p>
+            {(odd > 0).then(|| view! { <p>{tr!(units.odd_phones, count = number(odd))}</p> })}
         </div>
         <div class="paste-frame" tabindex="0" role="region" aria-label=tr!(units.preview)>
             <table class="paste-preview">
@@ -103,6 +111,7 @@ fn row(row: &Row) -> AnyView {
         .iter()
         .map(|cell| view! { <td>{cell.clone()}</td> });
     let (class, outcome) = match &row.outcome {
+        Ok(_) if row.odd_phone => ("odd", tr!(units.row_odd_phone).to_owned()),
         Ok(_) => ("", tr!(units.row_good).to_owned()),
         Err(faults) => ("faulty", words::faults(faults)),
     };
