@@ -65,7 +65,9 @@ pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Hol
             on: Some(*day),
         }));
     };
-    add(&no_meeting_sign_in, |first| Matter::NoMeetingSignIn { first });
+    add(&no_meeting_sign_in, |first| Matter::NoMeetingSignIn {
+        first,
+    });
     add(&no_sign_in, |first| Matter::NoSignIn { first });
     add(&no_minutes, |first| Matter::NoMinutes { first });
     add(&to_certify, |first| Matter::ToCertify { first });
