@@ -65,7 +65,7 @@ pub(super) fn page(desk: Desk, community: Id, period: (i32, Half)) -> AnyView {
     };
     let year = period.0;
     let end = Period::half(period.0, period.1).map(|period| period.to);
-    let is_over = !end.is_some_and(|end| desk.today().is_some_and(|today| today < end));
+    let is_over = end.is_none_or(|end| desk.today().is_none_or(|today| today >= end));
     let end = end.map(|end| end.to_string()).unwrap_or_default();
     // Once it is filed, what is there says so itself.
     let early = move || {
