@@ -274,6 +274,8 @@ fn a_resident_has_certified_service_an_answer_and_something_to_hand_in() {
     let (register, _) = fixtures::filled(|register| resident(register, 20_26, today).0);
     let progress = own_progress(&register, None, today).unwrap().unwrap();
     assert_eq!(progress.certified, 26 * 60);
+    // The rest is from the community's activities, and has a line of its own.
+    assert_eq!(progress.certified_reports, 8 * 60);
     assert!(progress.reported > 0);
     assert_eq!(member_reports::unsent(&register).len(), 1);
 }

@@ -229,7 +229,7 @@ fn meetings_of_the_past_want_a_sign_in_then_minutes_and_activities_want_their_ti
             ..Gathering::default()
         };
         let meeting = draft.create(&held(GatheringForm::Meeting, "2026-05-02"));
-        draft.create(&held(GatheringForm::Meeting, "2026-07-04"));
+        draft.create(&held(GatheringForm::Meeting, "2026-01-10"));
         let activity = draft.create(&held(GatheringForm::Activity, "2026-06-01"));
         // Cancelled, and of today: neither is waited for.
         draft.create(&Gathering {
@@ -251,9 +251,11 @@ fn meetings_of_the_past_want_a_sign_in_then_minutes_and_activities_want_their_ti
         panic!("three are made");
     };
     let today = "2026-07-10";
-    let sign_in = office.line(today, |m| matches!(m, Matter::NoSignIn { .. }));
+    // The whole year is looked at, and meetings apart from activities.
+    let late = "2026-12-01";
+    let sign_in = office.line(late, |m| matches!(m, Matter::NoMeetingSignIn { .. }));
     let sign_in = sign_in.unwrap();
-    assert_eq!((sign_in.count, sign_in.on), (1, Some(day("2026-07-04"))));
+    assert_eq!((sign_in.count, sign_in.on), (1, Some(day("2026-01-10"))));
     let minutes = office.line(today, |m| matches!(m, Matter::NoMinutes { .. }));
     assert_eq!(
         minutes.unwrap().matter,

@@ -42,7 +42,11 @@ pub enum Matter {
     Reports,
     /// What the community decided and has handed out to nobody.
     Answers,
-    /// Meetings and activities of the past that nobody signed in to; the first of them.
+    /// Meetings of the past that nobody signed in to; the first of them.
+    NoMeetingSignIn {
+        first: Id,
+    },
+    /// Activities of the past that nobody signed in to; the first of them.
     NoSignIn {
         first: Id,
     },
@@ -145,6 +149,7 @@ impl Due {
             self.matter,
             Matter::Registrations
                 | Matter::Reports
+                | Matter::NoMeetingSignIn { .. }
                 | Matter::NoSignIn { .. }
                 | Matter::NoMinutes { .. }
                 | Matter::ToCertify { .. }

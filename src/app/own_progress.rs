@@ -107,6 +107,8 @@ pub struct OwnProgress {
     pub as_of: Option<Date>,
     /// Minutes.
     pub certified: u64,
+    /// Of these, what was certified of the member's own reports; the rest the community noted by itself, at activities.
+    pub certified_reports: u64,
     /// Minutes reported and not answered yet.
     pub reported: u64,
     pub rules: ServiceRules,
@@ -168,6 +170,7 @@ pub fn own_progress(
             (_, false) => Standing::Reported,
         };
     }
+    let certified_reports = certified;
     if counted.is_some() {
         certified = form.counted_minutes.unwrap_or(0).into();
         for pledge in LISTS.iter().flat_map(|list| list.pledges()) {
@@ -191,6 +194,7 @@ pub fn own_progress(
         year,
         as_of: counted,
         certified,
+        certified_reports,
         reported,
         rules,
         source,

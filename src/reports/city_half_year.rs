@@ -9,7 +9,8 @@ mod check;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::check::{Check, checked};
-use super::half_year::{self, HalfYear, UnitHalf, due, filings_of};
+pub use super::half_year::FilingState;
+use super::half_year::{self, HalfYear, UnitHalf, due, filing_state, filings_of};
 use super::likeness::{Same, same};
 use super::registration_rate::{Standing, is_registered};
 use super::{Half, Period, UnitReport, all_units, member_years};
@@ -42,27 +43,6 @@ pub struct Filed {
     pub filings: Vec<Id>,
     /// Whether the community's people are here, by name and with the days of registration.
     pub has_records: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FilingState {
-    /// Not filed, and the last day is over.
-    Overdue,
-    /// Filed after the last day.
-    Late {
-        on: Date,
-    },
-    /// Not filed; there is time left.
-    Open,
-    InTime {
-        on: Date,
-    },
-}
-
-impl FilingState {
-    pub fn is_filed(self) -> bool {
-        matches!(self, FilingState::Late { .. } | FilingState::InTime { .. })
-    }
 }
 
 /// Heads that are counted once, and those that only a community's own figure tells of.
@@ -194,7 +174,7 @@ impl CityHalfYear {
         let end = period.to.min(day);
         let ids = register.all::<Community>().map(|(id, _)| id);
         let mut communities: Vec<Filed> = ids
-            .map(|id| filed(register, id, (year, half), due, day))
+            .map(|id| filed(register, id, (year, half), day))
             .collect();
         communities.sort_by_key(|filed| (order(filed.state), filed.community));
         let mut units = Units::of_lists(register, all_units(register, end));
@@ -224,6 +204,14 @@ impl CityHalfYear {
         below
     }
 
+    /// How many communities still have to file.
+    pub fn owed(&self) -> usize {
+        self.communities
+            .iter()
+            .filter(|one| one.state.is_owed())
+            .count()
+    }
+
     pub fn filed(&self) -> usize {
         self.communities
             .iter()
@@ -236,21 +224,17 @@ fn order(state: FilingState) -> (u8, Option<Date>) {
     match state {
         FilingState::Overdue => (0, None),
         FilingState::Late { on } => (1, Some(on)),
-        FilingState::Open => (2, None),
-        FilingState::InTime { on } => (3, Some(on)),
+        FilingState::Early { on } => (2, Some(on)),
+        FilingState::Open => (3, None),
+        FilingState::InTime { on } => (4, Some(on)),
+        FilingState::NothingToFile => (5, None),
     }
 }
 
-fn filed(register: &Register, community: Id, of: (i32, Half), due: Date, day: Date) -> Filed {
+fn filed(register: &Register, community: Id, of: (i32, Half), day: Date) -> Filed {
     let filings = filings_of(register, community, of.0, of.1);
     let filings: Vec<(Date, Id)> = filings.into_iter().filter(|(on, _)| *on <= day).collect();
-    // Who filed in time and corrected it later was in time.
-    let state = match filings.first() {
-        Some((on, _)) if *on <= due => FilingState::InTime { on: *on },
-        Some((on, _)) => FilingState::Late { on: *on },
-        None if day > due => FilingState::Overdue,
-        None => FilingState::Open,
-    };
+    let state = filing_state(register, community, of, day).unwrap_or(FilingState::Open);
     let mut people = register.of::<Person>(community);
     Filed {
         community,

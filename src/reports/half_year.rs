@@ -3,10 +3,12 @@
 //! The sums are frozen as text beside the lines that they are made of, so that a figure can be defended when the register has
 //! moved on. The lines have ids and no names.
 
+mod standing;
 mod written;
 
 use std::collections::BTreeMap;
 
+pub use self::standing::{FilingState, filing_state, had_nobody};
 pub use self::written::Unreadable;
 use super::registration_rate::{Standing, is_registered};
 use super::{Half, MemberYear, People, Period, member_years_of, unit_report};

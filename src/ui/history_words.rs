@@ -10,7 +10,8 @@ use super::desk::Desk;
 use super::i18n::{clauses, say, series, tr};
 use super::record_words::{self, shown_of};
 use crate::browser::clock;
-use crate::domain::{Id, kinds};
+use crate::domain::kinds::MemberReport;
+use crate::domain::{Id, Record as _, kinds};
 use crate::register::history::Entry;
 use crate::register::{Action, Change, FieldChange, History, Register, Whole};
 
@@ -112,7 +113,19 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
         let (count, _) = created.entry(run.kind).or_insert((0, run.first));
         *count += run.count;
     }
+    if let Some(merged) = merged(entry, register) {
+        return merged;
+    }
+    let decides = decides_on_report(entry, register);
     for (kind, (count, first)) in created {
+        // What came of a report is told by the decision itself.
+        if decides
+            && kinds::KINDS
+                .get(kind)
+                .is_some_and(|of| of.field("report").is_some())
+        {
+            continue;
+        }
         parts.push(if count == 1 {
             let record = subject(kind, first, entry, register);
             tr!(history.created_one, record = record)
@@ -166,6 +179,50 @@ pub fn summary(entry: &Entry, register: &Register) -> String {
         parts.push(tr!(history.more, count = more));
     }
     clauses(&parts)
+}
+
+/// Whether the entry decides on what members reported.
+fn decides_on_report(entry: &Entry, register: &Register) -> bool {
+    entry.changed.iter().any(|change| match change {
+        Change::Update { fields, .. } => {
+            let (kind, id) = change.record();
+            kind == MemberReport::INDEX && decided(kind, id, fields, "", register).is_some()
+        }
+        _ => false,
+    })
+}
+
+/// What the entry says where it made several records one: 「把单位“甲”并入单位“乙”」. What pointed at the one that is gone
+/// points at the other.
+fn merged(entry: &Entry, register: &Register) -> Option<String> {
+    let removed = entry.changed.iter().filter_map(|change| match change {
+        Change::Remove { .. } => Some(change.record()),
+        _ => None,
+    });
+    let removed: Vec<(usize, Id)> = removed.collect();
+    let into = |gone: Id| {
+        let fields = entry.changed.iter().filter_map(|change| match change {
+            Change::Update { fields, .. } => Some(fields),
+            _ => None,
+        });
+        let moved = fields.flatten();
+        let mut moved = moved.filter(|field| field.before.as_reference() == Some(gone));
+        moved.find_map(|field| field.after.as_reference())
+    };
+    let said: Vec<String> = removed
+        .iter()
+        .filter_map(|(kind, gone)| {
+            let stays = into(*gone)?;
+            let is_of_kind = register.any(*kind)?.contains(stays);
+            is_of_kind.then(|| {
+                let gone = subject(*kind, *gone, entry, register);
+                let stays = record_words(*kind, stays, register);
+                tr!(history.merged, record = gone, into = stays)
+            })
+        })
+        .collect();
+    // Where something else was removed as well, it is told record by record.
+    (!said.is_empty() && said.len() == removed.len()).then(|| clauses(&said))
 }
 
 /// So many records are named in a line.

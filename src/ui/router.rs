@@ -1,5 +1,7 @@
 //! Follows `location.hash`: the page of the moment, the window's title, the focus, the scroll.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -8,22 +10,28 @@ use web_sys::HtmlElement;
 use super::i18n::tr;
 use super::routes::Route;
 
-/// The page of the moment, and whether its heading still has to take the focus.
+/// The page of the moment, whether its heading still has to take the focus, and whether the program opened it.
 #[derive(Clone, Copy)]
 struct Current {
     route: RwSignal<Route>,
     arrived: StoredValue<bool>,
+    opened: StoredValue<bool>,
 }
+
+/// Whether the program itself asked for the page that comes next. Event handlers, who ask, have no context.
+static ASKED_FOR: AtomicBool = AtomicBool::new(false);
 
 /// Starts following the address; once, at the root.
 pub(super) fn start() {
     let current = Current {
         route: RwSignal::new(here()),
         arrived: StoredValue::new(false),
+        opened: StoredValue::new(false),
     };
     provide_context(current);
     let listener = window_event_listener(ev::hashchange, move |_| {
         let route = here();
+        let is_asked_for = ASKED_FOR.swap(false, Ordering::Relaxed);
         if current.route.with_untracked(|now| *now == route) {
             return;
         }
@@ -31,6 +39,7 @@ pub(super) fn start() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         current.arrived.set_value(true);
+        current.opened.set_value(is_asked_for);
         current.route.set(route);
     });
     on_cleanup(move || listener.remove());
@@ -58,13 +67,30 @@ pub fn route() -> Signal<Route> {
     use_context::<Current>().map_or_else(|| Signal::stored(Route::Today), |c| c.route.into())
 }
 
+/// Whether the program opened the page of the moment, at the end of what it was told to do; the person, by a link
+/// or "back", otherwise. To be asked while a page is drawn or in an effect.
+pub(super) fn was_opened() -> bool {
+    use_context::<Current>().is_some_and(|current| current.opened.get_value())
+}
+
+/// The address changes only where another page is asked for.
+fn ask_for(route: &Route) {
+    let is_other = window()
+        .location()
+        .hash()
+        .is_ok_and(|now| now != route.href());
+    ASKED_FOR.store(is_other, Ordering::Relaxed);
+}
+
 /// Opens a page, as a link would.
 pub fn open(route: &Route) {
+    ask_for(route);
     let _ = window().location().set_hash(&route.href());
 }
 
 /// Opens a page in place of the present one, which "back" then skips.
 pub fn replace(route: &Route) {
+    ask_for(route);
     let _ = window().location().replace(&route.href());
 }
 

@@ -10,7 +10,7 @@ use six_stars::register::Action;
 use six_stars::reports::city_half_year::{
     Check, DeclaredBy, FilingState, UnitCity, Verdict, checked,
 };
-use six_stars::reports::half_year::Unreadable;
+use six_stars::reports::half_year::{Unreadable, filing_state};
 use six_stars::reports::{CityHalfYear, Half, HalfYear, People, Period};
 
 use super::unit_of_40::{World, day};
@@ -319,6 +319,10 @@ fn a_unit_that_was_registered_apart_is_found_by_its_name() {
 #[case(&["2026-08-01"], "2026-09-01", FilingState::Late { on: day("2026-08-01") })]
 // Corrected later: it was in time.
 #[case(&["2026-07-02", "2026-08-20"], "2026-09-01", FilingState::InTime { on: day("2026-07-02") })]
+// Filed while it went on: it does not count as in time, and is to be filed once more.
+#[case(&["2026-06-29"], "2026-09-01", FilingState::Early { on: day("2026-06-29") })]
+#[case(&["2026-06-29", "2026-07-10"], "2026-09-01", FilingState::InTime { on: day("2026-07-10") })]
+#[case(&["2026-06-29", "2026-08-10"], "2026-09-01", FilingState::Late { on: day("2026-08-10") })]
 // As of a day before it was made.
 #[case(&["2026-07-20"], "2026-07-10", FilingState::Open)]
 fn who_has_filed(#[case] made: &[&str], #[case] on: &str, #[case] expected: FilingState) {
@@ -333,6 +337,20 @@ fn who_has_filed(#[case] made: &[&str], #[case] on: &str, #[case] expected: Fili
         .iter()
         .find(|filed| filed.community == east);
     assert_eq!(filed.unwrap().state, expected);
+    assert_eq!(together.owed() + together.filed(), world.communities.len());
+}
+
+#[test]
+fn who_had_nobody_registered_in_a_half_year_owes_nothing_for_it() {
+    let world = World::new();
+    let east = world.communities["东街"];
+    let state = filing_state(
+        &world.register,
+        east,
+        (2020, Half::First),
+        day("2026-09-01"),
+    );
+    assert_eq!(state, Some(FilingState::NothingToFile));
 }
 
 #[test]

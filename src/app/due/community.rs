@@ -9,7 +9,7 @@ use crate::domain::kinds::{
 use crate::domain::{Date, Id};
 use crate::register::Register;
 use crate::reports::consultations::open_questions;
-use crate::reports::half_year::{due, filings_of};
+use crate::reports::half_year::{due, filing_state, had_nobody};
 use crate::reports::probation::{self, Probationer};
 use crate::reports::registration_rate::is_registered;
 use crate::reports::{Period, Stand};
@@ -97,15 +97,13 @@ fn questions(register: &Register, community: Id, today: Date) -> Option<Due> {
     })
 }
 
-/// The half-year that ended last, of a community that had people by then.
+/// The half-year that ended last, of a community that had people in it; as the page of filings says.
 fn filing(register: &Register, community: Id, today: Date) -> Option<Due> {
     let (year, half) = to_file(today);
-    let end = Period::half(year, half)?.to;
-    let mut people = register.of::<Person>(community);
-    let had_people = people.any(|(_, person)| person.registered_on.is_some_and(|on| on <= end));
-    let is_filed = !filings_of(register, community, year, half).is_empty();
+    let had_people = had_nobody(register, community, Period::half(year, half)?) == Some(false);
+    let state = filing_state(register, community, (year, half), today)?;
     let on = due(year, half);
-    (had_people && !is_filed).then(|| Due {
+    (had_people && state.is_owed()).then(|| Due {
         matter: Matter::Filing { year, half },
         press: by(on, today, Press::Soon),
         count: 1,

@@ -10,12 +10,13 @@ use super::{Due, Matter, Press, days_from, only};
 
 /// A meeting is announced so many days before.
 const ANNOUNCED: i32 = 31;
-/// What was not noted so many days ago will not be noted any more.
+/// What was not noted so many days ago, and before this year began, will not be noted any more.
 const LOOKED_BACK: i32 = 200;
 
 /// What is due of a community's meetings and activities.
 pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Holidays) -> Vec<Due> {
-    let since = days_from(today, -LOOKED_BACK);
+    let back = days_from(today, -LOOKED_BACK);
+    let since = Date::new(today.year(), 1, 1).map_or(back, |begin| begin.min(back));
     let mut past: Vec<(Date, Id, &Gathering)> = Vec::new();
     let mut next: Option<(Date, Id)> = None;
     // Who came to a meeting of a body is counted in its own record.
@@ -31,6 +32,7 @@ pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Hol
         }
     }
     past.sort_unstable_by_key(|(day, id, _)| (*day, *id));
+    let mut no_meeting_sign_in = Vec::new();
     let mut no_sign_in = Vec::new();
     let mut no_minutes = Vec::new();
     let mut to_certify = Vec::new();
@@ -44,7 +46,9 @@ pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Hol
             .iter()
             .filter(|(_, one)| one.state == AttendanceState::Present)
             .map(|(person, _)| *person);
-        if !is_noted {
+        if !is_noted && is_meeting {
+            no_meeting_sign_in.push((day, id));
+        } else if !is_noted {
             no_sign_in.push((day, id));
         } else if is_meeting && held.record.trim().is_empty() {
             no_minutes.push((day, id));
@@ -61,6 +65,9 @@ pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Hol
             on: Some(*day),
         }));
     };
+    add(&no_meeting_sign_in, |first| Matter::NoMeetingSignIn {
+        first,
+    });
     add(&no_sign_in, |first| Matter::NoSignIn { first });
     add(&no_minutes, |first| Matter::NoMinutes { first });
     add(&to_certify, |first| Matter::ToCertify { first });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::kinds::{Community, DeclaredMember, Filing, Person};
 use crate::domain::{Date, Id};
 use crate::register::Register;
-use crate::reports::half_year::{due, filings_of};
+use crate::reports::half_year::{FilingState, due, filing_state};
 use crate::reports::{CityHalfYear, all_units};
 use crate::scoring::threshold;
 
@@ -41,11 +41,11 @@ fn unfiled(register: &Register, today: Date) -> Option<Due> {
             .all::<Person>()
             .any(|(_, person)| person.registered_on.is_some());
     let communities = register.all::<Community>().map(|(id, _)| id);
-    let has_filed = |id: Id| {
-        let all = filings_of(register, id, year, half);
-        all.first().is_some_and(|(on, _)| *on <= today)
+    let owes = |id: &Id| {
+        let state = filing_state(register, *id, (year, half), today);
+        state.is_some_and(FilingState::is_owed)
     };
-    let count = communities.filter(|id| !has_filed(*id)).count();
+    let count = communities.filter(owes).count();
     let on = due(year, half);
     (has_begun && count > 0).then(|| Due {
         matter: Matter::Unfiled { year, half },

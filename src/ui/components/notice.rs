@@ -20,7 +20,7 @@ const STAY: Duration = Duration::from_secs(8);
 const STAY_TO_UNDO: Duration = Duration::from_secs(20);
 
 /// A notice of so many milliseconds ago belongs to the page that it was said on. A younger one tells of
-/// what has just opened this page, and stays.
+/// what has just opened this page, where the program opened it, and stays. Who presses a link leaves it behind.
 const OF_THE_PAGE_BEFORE: u64 = 1_500;
 
 /// Failures that are shown at once.
@@ -172,10 +172,10 @@ impl Notices {
     }
 
     /// Another page is shown: what was said on the one before goes with it.
-    fn leave_page(self) {
+    fn leave_page(self, was_opened: bool) {
         let now = clock::now();
         let stays = |notice: &Notice| {
-            let is_young = now.saturating_sub(notice.said_at) < OF_THE_PAGE_BEFORE;
+            let is_young = was_opened && now.saturating_sub(notice.said_at) < OF_THE_PAGE_BEFORE;
             notice.subject.is_some() || notice.is_done() && is_young
         };
         if !self.all.read_untracked().iter().all(stays) {
@@ -204,7 +204,7 @@ pub fn NoticeBoard(#[prop(optional)] standing: bool) -> AnyView {
         Effect::new(move |before: Option<()>| {
             route.track();
             if before.is_some() {
-                notices.leave_page();
+                notices.leave_page(router::was_opened());
             }
         });
         keep_clear(notices, board);

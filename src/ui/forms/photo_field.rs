@@ -12,6 +12,15 @@ use crate::ui::i18n::tr;
 
 /// `photo` holds the bytes, empty for none; `on_made` gets those that are to be kept. The frame says what is in the photo.
 pub fn photo_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyView {
+    hinted_photo_field(photo, on_made, tr!(card.photo_hint))
+}
+
+/// The same with words of its own on where the photo goes.
+pub fn hinted_photo_field(
+    photo: RwSignal<Vec<u8>>,
+    on_made: Callback<Vec<u8>>,
+    words: &'static str,
+) -> AnyView {
     let hint = fresh_id("photo-hint");
     let fault = RwSignal::new(None::<&'static str>);
     let busy = Busy::nothing();
@@ -61,7 +70,7 @@ pub fn photo_field(photo: RwSignal<Vec<u8>>, on_made: Callback<Vec<u8>>) -> AnyV
                 {move || fault.get()}
             </p>
             <p class="field-hint" id=hint>
-                {tr!(card.photo_hint)}
+                {words}
             </p>
             <Dialog open=large title=Signal::stored(tr!(card.photo).to_owned())>
                 <img class="photo-large" src=address() alt=tr!(card.photo) />

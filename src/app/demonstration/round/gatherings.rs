@@ -42,7 +42,7 @@ pub(super) fn meetings(round: &mut Round, begun: u32) {
         let minutes = minutes.filter(|_| is_held && last != Some(one.held_on));
         let id = round.draft.create(&Gathering {
             community: Link::to(round.community),
-            title: format!("{}月例会", one.rule.month()).into(),
+            title: format!("{} 月例会", one.rule.month()).into(),
             form: Some(GatheringForm::Meeting),
             held_on: Some(one.held_on),
             begins: Some(BEGINS),

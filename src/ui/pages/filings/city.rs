@@ -103,7 +103,7 @@ fn drawn(
         .count();
     let all = city.communities.len();
     let missing = match overdue {
-        0 => (all - city.filed(), tr!(filings.not_filed), Tone::Plain),
+        0 => (city.owed(), tr!(filings.not_filed), Tone::Plain),
         overdue => (overdue, tr!(filings.overdue), Tone::Bad),
     };
     let share = city.share.shown_percent();
@@ -227,7 +227,7 @@ fn communities(desk: Desk, city: &CityHalfYear) -> AnyView {
                 Cell::text(source),
             ];
             CellRow::new(route, cells).marked([
-                ("missing", !filed.state.is_filed()),
+                ("missing", filed.state.is_owed()),
                 ("late", matches!(filed.state, FilingState::Late { .. })),
                 ("filed", filed.state.is_filed()),
             ])
@@ -403,7 +403,7 @@ fn copy(desk: Desk, city: Memo<Option<City>>, shown: &str) -> AnyView {
 
 fn as_text(desk: Desk, city: &CityHalfYear, shown: &str) -> Vec<Vec<String>> {
     let missing = |register: &Register| {
-        let missing = city.communities.iter().filter(|one| !one.state.is_filed());
+        let missing = city.communities.iter().filter(|one| one.state.is_owed());
         let row = |id| vec![words::community(register, id), subdistrict(register, id)];
         missing.map(|one| row(one.community)).collect::<Vec<_>>()
     };

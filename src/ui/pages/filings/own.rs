@@ -6,7 +6,8 @@ use super::period::{chooser, title};
 use super::{sheet, words};
 use crate::domain::kinds::Filing;
 use crate::domain::{Date, Id};
-use crate::reports::half_year::{due, filings_of};
+use crate::register::Register;
+use crate::reports::half_year::{FilingState, due, filing_state, filings_of, had_nobody};
 use crate::reports::{Half, HalfYear, People, Period};
 use crate::ui::components::{
     Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone,
@@ -23,17 +24,18 @@ pub(super) fn page(desk: Desk, community: Id, period: (i32, Half)) -> AnyView {
         filed.unwrap_or_default()
     });
     let due = due(period.0, period.1);
+    let standing = Memo::new(move |_| {
+        let today = desk.today()?;
+        desk.read(|register| own_state(register, community, period, today))
+            .flatten()
+    });
     let state = move || {
-        let today = desk.today();
-        filed.with(|filed| {
-            let (tone, label) = match (filed.first(), due) {
-                (Some((on, _)), Some(due)) if *on > due => (Tone::Warn, tr!(filings.late)),
-                (Some(_), _) => (Tone::Ok, tr!(filings.is_filed)),
-                (None, due) if today > due => (Tone::Bad, tr!(filings.overdue)),
-                (None, _) => (Tone::Info, tr!(filings.open)),
-            };
-            view! { <Tag tone label /> }
-        })
+        let (tone, label) = match standing.get()? {
+            FilingState::InTime { .. } => (Tone::Ok, tr!(filings.is_filed).to_owned()),
+            FilingState::Open => (Tone::Info, tr!(filings.open).to_owned()),
+            other => words::state(other),
+        };
+        Some(view! { <Tag tone label /> })
     };
     let press = move || {
         let made = figures.get_untracked().and_then(Result::ok);
@@ -63,9 +65,13 @@ pub(super) fn page(desk: Desk, community: Id, period: (i32, Half)) -> AnyView {
     };
     let year = period.0;
     let end = Period::half(period.0, period.1).map(|period| period.to);
-    let early = end
-        .filter(|end| desk.today().is_some_and(|today| today < *end))
-        .map(|end| view! { <p class="callout warn">{tr!(filings.not_over, day = end.to_string())}</p> });
+    let is_over = end.is_none_or(|end| desk.today().is_none_or(|today| today >= end));
+    let end = end.map(|end| end.to_string()).unwrap_or_default();
+    // Once it is filed, what is there says so itself.
+    let early = move || {
+        let is_told = !is_over && !is_filed.get();
+        is_told.then(|| view! { <p class="callout warn">{tr!(filings.not_over, day = end)}</p> })
+    };
     let due = due.map(|due| due.to_string()).unwrap_or_default();
     let body = move || {
         figures.with(|figures| match figures {
@@ -104,9 +110,25 @@ pub(super) fn page(desk: Desk, community: Id, period: (i32, Half)) -> AnyView {
             />
             {button}
         </PageHeader>
-        <div class="stack">{move || made(desk, &filed.read())} {early} {body}</div>
+        <div class="stack">{move || made(desk, &filed.read(), standing.get())} {early} {body}</div>
     }
     .into_any()
+}
+
+/// How the community stands with the half-year: as the department sees it, only that the own office knows when nobody is there.
+fn own_state(
+    register: &Register,
+    community: Id,
+    period: (i32, Half),
+    today: Date,
+) -> Option<FilingState> {
+    let state = filing_state(register, community, period, today)?;
+    let of = Period::half(period.0, period.1)?;
+    let is_empty = had_nobody(register, community, of).is_none();
+    Some(match state {
+        FilingState::Open | FilingState::Overdue if is_empty => FilingState::NothingToFile,
+        state => state,
+    })
 }
 
 /// The figures as of today; the inner error is how many problems the rulebook has.
@@ -124,7 +146,10 @@ fn figures(
 }
 
 /// What was filed, the one that counts first.
-fn made(desk: Desk, filed: &[(Date, Id)]) -> AnyView {
+fn made(desk: Desk, filed: &[(Date, Id)], state: Option<FilingState>) -> AnyView {
+    if filed.is_empty() && state == Some(FilingState::NothingToFile) {
+        return view! { <p class="callout info">{tr!(filings.nobody_then_hint)}</p> }.into_any();
+    }
     if filed.is_empty() {
         return view! { <p class="callout info">{tr!(filings.not_yet)}</p> }.into_any();
     }
@@ -147,7 +172,10 @@ fn made(desk: Desk, filed: &[(Date, Id)]) -> AnyView {
         }
     });
     let rows = rows.collect_view();
+    let is_early = matches!(state, Some(FilingState::Early { .. }));
+    let again = is_early.then(|| view! { <p class="callout warn">{tr!(filings.early_hint)}</p> });
     view! {
+        {again}
         <Panel title=tr!(filings.filed)>
             <ul class="filing-rows">{rows}</ul>
             <p class="panel-body">

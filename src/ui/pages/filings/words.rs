@@ -13,6 +13,8 @@ pub(super) fn state(state: FilingState) -> (Tone, String) {
     match state {
         FilingState::Overdue => (Tone::Bad, tr!(filings.overdue).to_owned()),
         FilingState::Late { .. } => (Tone::Warn, tr!(filings.late).to_owned()),
+        FilingState::Early { .. } => (Tone::Warn, tr!(filings.early).to_owned()),
+        FilingState::NothingToFile => (Tone::Plain, tr!(filings.nobody_then).to_owned()),
         FilingState::Open => (Tone::Plain, tr!(filings.open).to_owned()),
         FilingState::InTime { .. } => (Tone::Ok, tr!(filings.in_time).to_owned()),
     }

@@ -28,6 +28,8 @@ pub(super) struct Held {
     pub signed_up: usize,
     pub present: usize,
     pub certified: usize,
+    /// Whether it is noted of anybody that they came, were excused or stayed away.
+    pub is_noted: bool,
 }
 
 impl Held {
@@ -44,6 +46,13 @@ impl Held {
 
     pub fn is_cancelled(&self) -> bool {
         !self.gathering.cancelled.is_empty()
+    }
+
+    /// Whether it is over and nobody noted who came.
+    pub fn lacks_sign_in(&self, today: Option<Date>) -> bool {
+        let day = self.gathering.held_on;
+        let is_past = day.zip(today).is_some_and(|(day, today)| day < today);
+        is_past && !self.is_noted && !self.is_cancelled()
     }
 }
 
@@ -65,6 +74,9 @@ fn held_in(register: &Register, community: Id, year: i32) -> Vec<Held> {
                 signed_up: count(AttendanceState::SignedUp),
                 present: count(AttendanceState::Present),
                 certified: service_of(register, id).len(),
+                is_noted: people
+                    .values()
+                    .any(|one| one.state != AttendanceState::SignedUp),
             }
         })
         .collect();
@@ -109,7 +121,7 @@ pub(super) fn page(shown: Year) -> AnyView {
         {shown.parts()}
         <div class="stack">
             {caution} {meetings::panel(shown, holidays, held, moved)}
-            {months(year, holidays, held)} {activities(held)}
+            {months(year, holidays, held)} {activities(desk, held)}
         </div>
         {moving::dialog(desk, holidays, moved)}
     }
@@ -158,8 +170,9 @@ fn months(year: i32, holidays: StoredValue<Holidays>, held: Memo<Vec<Held>>) -> 
 }
 
 /// The year's activities and service days.
-fn activities(held: Memo<Vec<Held>>) -> AnyView {
+fn activities(desk: Desk, held: Memo<Vec<Held>>) -> AnyView {
     let lines = move || {
+        let today = desk.today();
         let held = held.read();
         let all: Vec<&Held> = held.iter().filter(|one| !one.is_meeting()).collect();
         if all.is_empty() {
@@ -168,13 +181,14 @@ fn activities(held: Memo<Vec<Held>>) -> AnyView {
             }
             .into_any();
         }
-        let lines = all.into_iter().map(activity).collect_view();
+        let lines = all.into_iter().map(|one| activity(one, today));
+        let lines = lines.collect_view();
         view! { <ul class="gathering-list">{lines}</ul> }.into_any()
     };
     view! { <Panel title=tr!(gather.activities)>{lines}</Panel> }.into_any()
 }
 
-fn activity(held: &Held) -> AnyView {
+fn activity(held: &Held, today: Option<Date>) -> AnyView {
     let gathering = &held.gathering;
     let kind = gathering.kind.map(words::choice);
     let state = if held.is_cancelled() {
@@ -185,6 +199,8 @@ fn activity(held: &Held) -> AnyView {
     } else if held.present > 0 {
         view! { <Tag tone=Tone::Warn label=tr!(gather.to_certify, count = held.present) /> }
             .into_any()
+    } else if held.lacks_sign_in(today) {
+        view! { <Tag tone=Tone::Warn label=tr!(gather.no_sign_in) /> }.into_any()
     } else {
         let count = held.signed_up;
         view! { <Tag label=tr!(gather.signed_up_count, count = count) /> }.into_any()

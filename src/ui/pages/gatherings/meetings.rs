@@ -6,6 +6,7 @@ use super::calendar::Held;
 use super::moving::Change;
 use super::{Year, words};
 use crate::app::gatherings::{cancel, make_meetings, missing_meetings};
+use crate::domain::Date;
 use crate::domain::holidays::Holidays;
 use crate::domain::meeting_days::Proposal;
 use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
@@ -42,14 +43,22 @@ pub(super) fn panel(
             )
         });
         let Some(draft) = draft else { return };
-        desk.carry_out(draft, tr!(gather.made, count = missing.len()));
+        let said = match past(&missing, desk.today()) {
+            0 => tr!(gather.made, count = missing.len()),
+            past => tr!(gather.made_past, count = missing.len(), past = past),
+        };
+        desk.carry_out(draft, said);
     };
     let actions = move || {
-        let missing = missing.read().len();
-        (missing > 0).then(|| {
+        let missing = missing.read();
+        (!missing.is_empty()).then(|| {
+            let label = match past(&missing, desk.today()) {
+                0 => tr!(gather.make, count = missing.len()),
+                past => tr!(gather.make_past, count = missing.len(), past = past),
+            };
             view! {
                 <Button
-                    label=tr!(gather.make, count = missing)
+                    label
                     kind=ButtonKind::Main
                     on_press=make
                 />
@@ -74,6 +83,12 @@ pub(super) fn panel(
         </Panel>
     }
     .into_any()
+}
+
+/// How many of the meetings would lie in the past.
+fn past(missing: &[Proposal], today: Option<Date>) -> usize {
+    let is_past = |one: &&Proposal| today.is_some_and(|today| one.held_on < today);
+    missing.iter().filter(is_past).count()
 }
 
 /// A meeting that the rule asks for and nobody has made yet.
@@ -117,6 +132,8 @@ fn meeting(
     } else if held.present > 0 {
         view! { <Tag tone=Tone::Ok label=tr!(gather.present_count, count = held.present) /> }
             .into_any()
+    } else if held.lacks_sign_in(desk.today()) {
+        view! { <Tag tone=Tone::Warn label=tr!(gather.no_sign_in) /> }.into_any()
     } else if gathering.moved_from.is_some() {
         view! { <Tag tone=Tone::Info label=tr!(gather.moved) /> }.into_any()
     } else {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{get, noting, own};
 use crate::app::answers::Answered;
 use crate::app::handing_out::{Request, prepare};
-use crate::browser::files;
+use crate::browser::{clock, files};
 use crate::domain::kinds::{Community, RegistrationState};
 use crate::domain::{Choice as _, Date, Id, Record as _};
 use crate::snapshot::{Redaction, Scope};
@@ -72,9 +72,11 @@ fn to_tell(desk: Desk, answered: &Answered) -> AnyView {
     }
     if count == 0 {
         return view! {
-            <p class="panel-body">
-                <Tag tone=Tone::Ok label=tr!(inbox.all_told) />
-            </p>
+            <div class="panel-body">
+                <div class="acts">
+                    <Tag tone=Tone::Ok label=tr!(inbox.all_told) />
+                </div>
+            </div>
         }
         .into_any();
     }
@@ -177,7 +179,10 @@ async fn hand_out(desk: Desk) -> Result<String, String> {
     let prepared = made.and_then(Result::ok).ok_or(tr!(later.failed_body))?;
     let closed = close(desk, prepared.text, Lock::Open).await?;
     let name = desk.peek(|session| session.register.title(Community::INDEX, community));
-    let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
+    // Of several files of one day, each has a name of its own.
+    let day = clock::local(clock::now())
+        .replace(' ', "-")
+        .replace(':', "");
     let file = backup_file::file_name(&[tr!(inbox.answers_file), &name.unwrap_or_default(), &day]);
     files::download(&file, "application/json", &closed.bytes).map_err(|fault| fault.to_string())?;
     Ok(tr!(inbox.answers_saved, file = file))

@@ -28,7 +28,7 @@ pub(super) fn body(desk: Desk, id: Id) -> AnyView {
         let lacks = lacks(form.as_ref()?);
         let words: Vec<&str> = lacks
             .into_iter()
-            .filter(|lack| *lack != Lack::Consent)
+            .filter(|lack| !matches!(lack, Lack::Consent | Lack::Photo))
             .map(lack)
             .collect();
         (!words.is_empty()).then(|| {
@@ -36,8 +36,16 @@ pub(super) fn body(desk: Desk, id: Id) -> AnyView {
             view! { <p class="callout warn">{said}</p> }
         })
     };
+    // Nobody is told apart by a photo.
+    let no_photo = move || {
+        let form = form.read();
+        let is_missing = lacks(form.as_ref()?).contains(&Lack::Photo);
+        is_missing.then(|| view! { <p class="callout info">{tr!(ways.no_photo)}</p> })
+    };
     view! {
-        <div role="status">{missing}</div>
+        <div role="status" class="stack">
+            {missing} {no_photo}
+        </div>
         <Panel title=tr!(reside.look_over)>
             <dl class="reside-check">{rows} {move || photo(desk, id)}</dl>
         </Panel>

@@ -9,7 +9,7 @@ use crate::app::member_reports;
 use crate::app::ratings::is_rated;
 use crate::app::registrations::{is_unsent, lacks};
 use crate::domain::kinds::{Community, Registration, RegistrationState, ReportSubject};
-use crate::domain::{Choice as _, Id};
+use crate::domain::{Choice as _, Date, Id};
 use crate::ui::components::{ButtonKind, Card, EmptyState, LinkButton, PageHeader, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
@@ -206,30 +206,31 @@ pub(super) fn deadline(desk: Desk) -> AnyView {
         let asked = desk.peek(|session| own_asked(&session.register, of_link(desk), today).ok());
         asked.flatten()?.0.nearness(today)
     });
-    let words = near.map(|(until, nearness)| {
-        let (year, month, day) = (until.year(), until.month(), until.day());
-        match nearness {
-            Nearness::Left(left) => {
-                tr!(
-                    ways.until,
-                    year = year,
-                    month = month,
-                    day = day,
-                    left = left
-                )
-            }
-            Nearness::Past(past) => {
-                tr!(
-                    ways.until_past,
-                    year = year,
-                    month = month,
-                    day = day,
-                    past = past
-                )
-            }
-        }
-    });
-    words
-        .map(|words| view! { <p class="muted">{words}</p> })
+    near.map(|near| view! { <p class="muted">{by_when(near)}</p> })
         .into_any()
+}
+
+/// Until when, in words.
+pub(super) fn by_when((until, nearness): (Date, Nearness)) -> String {
+    let (year, month, day) = (until.year(), until.month(), until.day());
+    match nearness {
+        Nearness::Left(left) => {
+            tr!(
+                ways.until,
+                year = year,
+                month = month,
+                day = day,
+                left = left
+            )
+        }
+        Nearness::Past(past) => {
+            tr!(
+                ways.until_past,
+                year = year,
+                month = month,
+                day = day,
+                past = past
+            )
+        }
+    }
 }

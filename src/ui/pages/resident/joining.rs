@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use super::home::by_when;
 use super::{is_resident, own};
 use crate::app::NotKept;
 use crate::app::asked::{Asked, KEPT};
 use crate::browser::{clock, files};
-use crate::domain::kinds::{Community, Office, Registration, Role};
+use crate::domain::kinds::{Community, MemberKind, Office, Registration, Role};
 use crate::domain::{Id, Link, Record as _, Value};
 use crate::register::{Action, Draft, Edit, Register, Stamp};
 use crate::snapshot::Card;
@@ -156,7 +157,10 @@ fn form(text: &str) -> AnyView {
         begin(desk, card, community, name);
     };
     let which = move || match &*card.read() {
-        Some(Invited { card, .. }) => {
+        Some(Invited { card, asked }) => {
+            let near = asked.as_ref().zip(desk.today());
+            let near = near.and_then(|(asked, today)| asked.nearness(today));
+            let until = near.map(|near| view! { <p>{by_when(near)}</p> });
             let place = card.facts.community.as_ref();
             let name = place.map(|place| place.name.clone()).unwrap_or_default();
             view! {
@@ -164,6 +168,7 @@ fn form(text: &str) -> AnyView {
                     <p>
                         <b>{tr!(reside.to, community = name)}</b>
                     </p>
+                    {until}
                     <p class="muted">{tr!(reside.to_body)}</p>
                 </div>
             }
@@ -284,6 +289,8 @@ fn first(register: &Register, card: Option<&Card>, community: &str, name: &str) 
     let place = card.and_then(|card| card.facts.community.as_ref());
     let mut form = Registration {
         name: name.into(),
+        // The link asks in-service members; who is another kind of member says so.
+        kind: Some(MemberKind::InService),
         ..Registration::default()
     };
     form.community = match place {

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{handing_in, own, rate, report_form};
+use super::{handing_in, of_link, own, rate, report_form};
 use crate::app::member_reports::is_unsent;
+use crate::app::own_progress::{OwnProgress, own_progress};
 use crate::domain::kinds::{MemberReport, ReportState, ReportSubject};
 use crate::domain::{Choice as _, Id};
 use crate::register::Register;
 use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
+use crate::ui::duration::time;
 use crate::ui::forms::reader_note;
 use crate::ui::i18n::tr;
 use crate::ui::pages::inbox::reported::{line, outcome};
@@ -103,6 +105,14 @@ fn list(desk: Desk, page: &MinePage, subjects: [ReportSubject; 2]) -> AnyView {
         _ => (tr!(mine.service_hint), tr!(mine.no_service)),
     };
     let [first, second] = subjects;
+    let is_service = *page == MinePage::Service;
+    let year = Memo::new(move |_| {
+        let today = desk.today().filter(|_| is_service)?;
+        let link = of_link(desk);
+        desk.read(|register| own_progress(register, link, today).ok().flatten())
+            .flatten()
+    });
+    let sum = move || year.read().as_ref().map(sum_of_year);
     let rows = move || {
         let found = found.read();
         let found = found.as_deref().unwrap_or_default();
@@ -132,7 +142,49 @@ fn list(desk: Desk, page: &MinePage, subjects: [ReportSubject; 2]) -> AnyView {
             </div>
             {hand}
             <Panel title=tr!(mine.reported)>{rows}</Panel>
+            {sum}
         </div>
+    }
+    .into_any()
+}
+
+/// What the community certified this year: of the reports above, and what it noted by itself. The lines sum to the total.
+fn sum_of_year(year: &OwnProgress) -> AnyView {
+    let Some(as_of) = year.as_of.filter(|_| year.certified > 0) else {
+        return ().into_any();
+    };
+    let reports = year.certified_reports.min(year.certified);
+    let rest = year.certified - reports;
+    let lines = [
+        (tr!(mine.sum_reports), reports),
+        (tr!(mine.sum_activities), rest),
+    ];
+    let lines = lines.into_iter().filter(|(_, minutes)| *minutes > 0);
+    let lines = lines.map(|(words, minutes)| {
+        view! {
+            <li class="row">
+                <span class="words">{words}</span>
+                <span>{time(minutes)}</span>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    // The community may have certified less since it answered.
+    let less = (year.certified_reports > reports)
+        .then(|| view! { <p class="panel-body muted">{tr!(mine.sum_less)}</p> });
+    let (title, total) = (tr!(mine.sum_title, year = year.year), time(year.certified));
+    view! {
+        <Panel title>
+            <ul class="mine-sums">
+                {lines}
+                <li class="row">
+                    <b class="words">{tr!(mine.sum_all)}</b>
+                    <b>{total}</b>
+                </li>
+            </ul>
+            {less}
+            <p class="panel-body muted">{tr!(mine.as_of, day = as_of)}</p>
+        </Panel>
     }
     .into_any()
 }

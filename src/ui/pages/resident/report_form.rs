@@ -14,7 +14,7 @@ use crate::register::ProblemKind;
 use crate::ui::components::{Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag};
 use crate::ui::desk::Desk;
 use crate::ui::forms::entry::show;
-use crate::ui::forms::photo_field::photo_field;
+use crate::ui::forms::photo_field::hinted_photo_field;
 use crate::ui::forms::{Entry, FieldError, Form};
 use crate::ui::i18n::{say, tr};
 use crate::ui::pages::inbox::reported::line;
@@ -323,7 +323,11 @@ fn form(desk: Desk, id: Option<Id>, report: &MemberReport) -> AnyView {
             {fields}
             <fieldset class="field">
                 <legend>{tr!(card.photo)}</legend>
-                {photo_field(photo, Callback::new(move |made| photo.set(made)))}
+                {hinted_photo_field(
+                    photo,
+                    Callback::new(move |made| photo.set(made)),
+                    tr!(ways.photo_hint),
+                )}
             </fieldset>
         </Form>
     }

@@ -58,6 +58,10 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
         Matter::Registrations => counted("due-registrations", tr!(due.registrations), oldest()),
         Matter::Reports => counted("due-reports", tr!(due.reports), oldest()),
         Matter::Answers => counted("due-answers", tr!(due.answers), nothing()),
+        Matter::NoMeetingSignIn { first } => {
+            let detail = gathering(register, first, due);
+            counted("due-meeting-sign-in", tr!(due.no_meeting_sign_in), detail)
+        }
         Matter::NoSignIn { first } => {
             let detail = gathering(register, first, due);
             counted("due-sign-in", tr!(due.no_sign_in), detail)
@@ -216,9 +220,10 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
         | Matter::Unanswered { only }
         | Matter::Answered { only } => question(only),
         Matter::Registrations | Matter::Reports | Matter::Answers => Route::Inbox,
-        Matter::NoSignIn { first } | Matter::NoMinutes { first } | Matter::ToCertify { first } => {
-            one(first)
-        }
+        Matter::NoMeetingSignIn { first }
+        | Matter::NoSignIn { first }
+        | Matter::NoMinutes { first }
+        | Matter::ToCertify { first } => one(first),
         Matter::NextMeeting { id } => one(id),
         Matter::Uncertified { year, only } => Route::Gatherings(match only {
             Some(person) => GatheringPage::Served {

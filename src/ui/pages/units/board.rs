@@ -21,6 +21,7 @@ use crate::ui::forms::DayChooser;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::lost;
 use crate::ui::pages::stars::unusable;
+use crate::ui::pages::today::own_unit;
 use crate::ui::router;
 use crate::ui::routes::Route;
 
@@ -71,6 +72,18 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
             }
         })
     };
+    // A unit's office has its own unit, and registers no others.
+    let add = move || {
+        own_unit(desk).is_none().then(|| {
+            view! {
+                <LinkButton
+                    label=tr!(units.add)
+                    href=new_record(Unit::KIND, None).href()
+                    kind=ButtonKind::Main
+                />
+            }
+        })
+    };
     view! {
         <div class="units-board">
             <PageHeader title=tr!(units.title) sub>
@@ -80,11 +93,7 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
                     label=tr!(feedback.link)
                     href=Route::Feedback { year: None }.href()
                 />
-                <LinkButton
-                    label=tr!(units.add)
-                    href=new_record(Unit::KIND, None).href()
-                    kind=ButtonKind::Main
-                />
+                {add}
             </PageHeader>
             {body}
         </div>
