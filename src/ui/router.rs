@@ -82,6 +82,13 @@ fn ask_for(route: &Route) {
     ASKED_FOR.store(is_other, Ordering::Relaxed);
 }
 
+/// Goes back to the page before, at the end of what the program was told to do.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        ASKED_FOR.store(history.back().is_ok(), Ordering::Relaxed);
+    }
+}
+
 /// Opens a page, as a link would.
 pub fn open(route: &Route) {
     ask_for(route);

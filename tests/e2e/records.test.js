@@ -42,7 +42,9 @@ for (const target of TARGETS) {
     await needs.entry.waitFor({ state: "hidden" });
     await page.keyboard.press("Alt+n");
     assert.equal(await needs.entry.getByLabel("需求事项").inputValue(), "还没写完");
+    await becomes(() => page.evaluate(() => document.activeElement.closest(".quick-entry") !== null), true);
     await page.keyboard.press("Escape");
+    await needs.entry.waitFor({ state: "hidden" });
 
     await needs.narrow("listing.overdue");
     await becomes(async () => (await needs.titles()).slice(0, 4).sort(), NEEDS.slice(0, 4).sort());

@@ -55,7 +55,7 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             tr!(saved.removed, name = name)
         };
         if desk.carry_out(draft, said) {
-            back();
+            router::back();
         }
     };
     view! {
@@ -191,7 +191,7 @@ pub(super) fn new(kind: &str, owner: &str) -> AnyView {
                         kind
                         preset
                         on_done=Callback::new(move |id| entered(kind, id))
-                        actions=view! { <Button label=tr!(act.cancel) on_press=back /> }.into_any()
+                        actions=view! { <Button label=tr!(act.cancel) on_press=router::back /> }.into_any()
                     />
                     </div>
                 }
@@ -256,13 +256,7 @@ fn entered(kind: usize, id: Id) {
             unit: id.to_string(),
             on: String::new(),
         }),
-        false => back(),
-    }
-}
-
-fn back() {
-    if let Ok(history) = window().history() {
-        let _ = history.back();
+        false => router::back(),
     }
 }
 

@@ -49,7 +49,9 @@ impl QuickEntry {
         // The form is drawn in this turn of the event loop or the next.
         request_animation_frame(move || {
             request_animation_frame(move || {
-                if let Some(node) = self.node.try_get_untracked().flatten() {
+                // It may have been closed, or its page left, meanwhile.
+                let is_open = self.open.try_get_untracked().unwrap_or_default();
+                if let Some(node) = self.node.try_get_untracked().flatten().filter(|_| is_open) {
                     focus_first_empty(&node);
                 }
             });
