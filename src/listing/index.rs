@@ -4,7 +4,7 @@
 mod order;
 mod search;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::narrow::{Facet, Narrows, Want, days_left, stands};
 use super::plan::{Plan, Scope};
@@ -129,25 +129,11 @@ impl Index {
         if newest == self.upto {
             return;
         }
-        let entries = history.entries().iter().rev();
-        let later = entries.take_while(|entry| entry.number > self.upto);
-        let mut changed: BTreeSet<(usize, Id)> = BTreeSet::new();
-        let mut many = newest < self.upto;
-        for entry in later {
-            let created: u64 = entry.created.iter().map(|run| run.count).sum();
-            many |= entry.newer.is_some() || created > MANY as u64;
-            if many {
-                break;
-            }
-            let created = entry.created.iter();
-            changed.extend(created.flat_map(|run| run.ids().map(|id| (run.kind, id))));
-            changed.extend(entry.changed.iter().map(|change| change.record()));
-        }
-        if many || changed.len() > MANY {
+        let Some(changed) = history.touched_since(self.upto, MANY) else {
             let (plan, scope) = (self.plan.clone(), self.scope.clone());
             *self = Index::of(register, history, plan, scope, self.language);
             return;
-        }
+        };
         for (kind, id) in changed {
             if kind == self.plan.kind
                 && let Some(table) = register.any(kind)

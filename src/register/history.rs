@@ -1,5 +1,7 @@
 //! The audit trail: every command with what it changed, and how to undo one.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::plan::Problem;
@@ -287,9 +289,32 @@ impl History {
         self.entries.last().map_or(0, |entry| entry.number)
     }
 
+    /// The records that commands behind `upto` created or changed. `None` where following them one by one is dearer than
+    /// beginning anew: more than `most`, a command of a newer version, or a history that has gone back.
+    pub fn touched_since(&self, upto: u64, most: usize) -> Option<BTreeSet<(usize, Id)>> {
+        if self.last() < upto {
+            return None;
+        }
+        let mut changed = BTreeSet::new();
+        let later = self.entries.iter().rev();
+        for entry in later.take_while(|entry| entry.number > upto) {
+            let created: u64 = entry.created.iter().map(|run| run.count).sum();
+            if entry.newer.is_some() || created > most as u64 {
+                return None;
+            }
+            let created = entry.created.iter();
+            changed.extend(created.flat_map(|run| run.ids().map(|id| (run.kind, id))));
+            changed.extend(entry.changed.iter().map(Change::record));
+            if changed.len() > most {
+                return None;
+            }
+        }
+        Some(changed)
+    }
+
     /// The newest command that a plain "undo" would reverse: not an undo itself, nor undone.
     pub fn undoable(&self) -> Option<&Entry> {
-        let mut undone = std::collections::BTreeSet::new();
+        let mut undone = BTreeSet::new();
         self.entries.iter().rev().find(|entry| {
             if let Action::Undo { entry: other } = entry.action {
                 // Undoing an undo makes the command count again.
@@ -304,9 +329,9 @@ impl History {
 
     /// The records that later commands changed which still stand: what [`Register::undo`] of the
     /// taking in of a file must leave alone.
-    pub fn changed_after(&self, number: u64) -> std::collections::BTreeSet<(usize, Id)> {
-        let mut undone = std::collections::BTreeSet::new();
-        let mut changed = std::collections::BTreeSet::new();
+    pub fn changed_after(&self, number: u64) -> BTreeSet<(usize, Id)> {
+        let mut undone = BTreeSet::new();
+        let mut changed = BTreeSet::new();
         for entry in self.entries.iter().rev() {
             if entry.number <= number {
                 break;

@@ -1,7 +1,7 @@
 //! What a keystroke in the search looks at: everybody's name, unit, building, telephone and address, made short, and
 //! the facts that lists are narrowed by. Follows the register edit by edit.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::filter::Filters;
 use super::letters::{Letter, Letters, plain};
@@ -122,24 +122,10 @@ impl Index {
         if newest == self.upto {
             return;
         }
-        let entries = history.entries().iter().rev();
-        let later = entries.take_while(|entry| entry.number > self.upto);
-        let mut changed: BTreeSet<(usize, Id)> = BTreeSet::new();
-        let mut many = newest < self.upto;
-        for entry in later {
-            let created: u64 = entry.created.iter().map(|run| run.count).sum();
-            many |= entry.newer.is_some() || created > MANY as u64;
-            if many {
-                break;
-            }
-            let created = entry.created.iter();
-            changed.extend(created.flat_map(|run| run.ids().map(|id| (run.kind, id))));
-            changed.extend(entry.changed.iter().map(|change| change.record()));
-        }
-        if many || changed.len() > MANY {
+        let Some(changed) = history.touched_since(self.upto, MANY) else {
             *self = Index::of(register, history);
             return;
-        }
+        };
         for (kind, id) in changed {
             if kind == Person::INDEX {
                 match register.get::<Person>(id) {
