@@ -27,9 +27,7 @@ impl Register {
                 if overlay.exists(kind, id) || self.removed.contains_key(&id) {
                     return Err(problem(kind, id, ProblemKind::DuplicateId));
                 }
-                overlay.created.insert((kind, id));
-                let written = overlay.written.entry((kind, id)).or_default();
-                written.extend(values.iter().cloned());
+                overlay.create(kind, id, values.iter().cloned());
                 Ok(Some(Change::Create {
                     kind,
                     id,
@@ -47,9 +45,7 @@ impl Register {
                 if overlay.exists(kind, id) {
                     return Err(problem(kind, id, ProblemKind::DuplicateId));
                 }
-                overlay.created.insert((kind, id));
-                let written = overlay.written.entry((kind, id)).or_default();
-                written.extend(values.iter().cloned());
+                overlay.create(kind, id, values.iter().cloned());
                 Ok(Some(Change::Restore {
                     kind,
                     id,
@@ -121,9 +117,7 @@ impl Register {
                     let parts = kinds::KINDS
                         .get(kind)
                         .and_then(|spec| parts_of(spec, record));
-                    let written = overlay.written.entry((kind, id)).or_default();
-                    written.extend(parts.unwrap_or_default().values);
-                    overlay.created.insert((kind, id));
+                    overlay.create(kind, id, parts.unwrap_or_default().values);
                 }
                 Ok(Some(Change::Take {
                     kind,

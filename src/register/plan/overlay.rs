@@ -32,6 +32,17 @@ impl<'a> Overlay<'a> {
         stored && !self.removed.contains(&(kind, id))
     }
 
+    /// Puts down a record that comes into being.
+    pub fn create(
+        &mut self,
+        kind: usize,
+        id: Id,
+        values: impl IntoIterator<Item = (usize, Value)>,
+    ) {
+        self.created.insert((kind, id));
+        self.written.entry((kind, id)).or_default().extend(values);
+    }
+
     /// The records of a kind that the edits write or remove.
     pub fn touched(&self, kind: usize) -> impl Iterator<Item = Id> {
         let of_kind = (kind, Id::MIN)..=(kind, Id::MAX);
