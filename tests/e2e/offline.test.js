@@ -10,13 +10,17 @@ async function visit(t) {
   const { launch, troubles } = await profile(t, { serviceWorkers: "allow" });
   const context = await launch();
   const page = await context.newPage();
+  const asked = new Set();
+  page.on("request", (request) => asked.add(request));
+  for (const ended of ["requestfinished", "requestfailed"]) page.on(ended, (request) => asked.delete(request));
   await startAt(page, space.address);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     // Until it answers for this page, what is fetched in idle time comes from the web space.
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 20));
   });
-  await page.waitForLoadState("networkidle");
+  // What was asked before that may still wait in the browser for a free connection to the web space.
+  await becomes(() => asked.size, 0);
   return { space, context, page, troubles };
 }
 
