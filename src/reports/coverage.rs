@@ -37,11 +37,37 @@ pub fn is_covered(register: &Register, place: &Place, day: Date) -> bool {
     stood && stands(place.covered_on, None, day)
 }
 
+/// 新经济组织、新社会组织, without which no list of gaps is complete (S4.6).
+pub const NEW_ORGANISATIONS: &[PlaceKind] = &[
+    PlaceKind::Enterprise,
+    PlaceKind::SmallEnterprise,
+    PlaceKind::SocialOrganisation,
+];
+
 /// All kinds together.
 #[must_use]
 pub fn together(by_kind: &BTreeMap<PlaceKind, Share>) -> Share {
+    added(by_kind.values())
+}
+
+/// These kinds together.
+#[must_use]
+pub fn of_kinds(by_kind: &BTreeMap<PlaceKind, Share>, kinds: &[PlaceKind]) -> Share {
+    added(kinds.iter().filter_map(|kind| by_kind.get(kind)))
+}
+
+/// The Party members that these places say they have: in gaps, those whom no organisation reaches there.
+#[must_use]
+pub fn members_in(register: &Register, places: &[Id]) -> u64 {
+    let places = places.iter().filter_map(|id| register.get::<Place>(*id));
+    places
+        .map(|place| u64::from(place.members.unwrap_or(0)))
+        .sum()
+}
+
+fn added<'a>(shares: impl Iterator<Item = &'a Share>) -> Share {
     let mut all = Share::default();
-    for share in by_kind.values() {
+    for share in shares {
         all.counted.extend(&share.counted);
         all.gaps.extend(&share.gaps);
     }
