@@ -121,6 +121,8 @@ pub struct Chart {
     /// `None` where it has none by the day.
     pub form: Option<OrganisationForm>,
     pub secretaries: Vec<Id>,
+    /// The name in the community's own record, which has no dates: where no secretary was ever entered as one of the leading body.
+    pub said_secretary: String,
     /// Deputies and members of the leading body.
     pub members: Vec<Id>,
     /// 兼职委员, from units.
@@ -140,6 +142,7 @@ impl Chart {
             community,
             form: own.form.filter(|_| stands(own.organised_on, None, day)),
             secretaries: Vec::new(),
+            said_secretary: String::new(),
             members: Vec::new(),
             part_time: Vec::new(),
             lacks: Vec::new(),
@@ -156,7 +159,11 @@ impl Chart {
         chart
             .lacks
             .extend(chart.form.is_none().then_some(Lack::Form));
-        if chart.secretaries.is_empty() {
+        let mut ever = register.of::<Leader>(community);
+        if !ever.any(|(_, leader)| leader.post == Some(Post::Secretary)) {
+            chart.said_secretary = own.secretary.trim().to_owned();
+        }
+        if chart.secretaries.is_empty() && chart.said_secretary.is_empty() {
             let nobody = chart.members.is_empty() && chart.part_time.is_empty();
             chart.lacks.push(match nobody {
                 true => Lack::Nobody,

@@ -12,7 +12,9 @@ use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
 use six_stars::merge::{Side, absorb, misfits};
 use six_stars::register::{History, ProblemKind};
 use six_stars::reports::body_meetings::{months_later, outcome, review, schedules};
-use six_stars::reports::coverage::{NEW_ORGANISATIONS, coverage, members_in, of_kinds, together};
+use six_stars::reports::coverage::{
+    NEW_ORGANISATIONS, coverage, may_cover, members_in, of_kinds, together,
+};
 use six_stars::reports::organisation::{Organisations, Workers, in_post, leaders_in_post, tree};
 use six_stars::reports::tally::Part;
 use six_stars::scoring::Exact;
@@ -255,6 +257,38 @@ fn a_place_is_covered_while_its_body_stands() {
     made.set::<Place>(ids[1], &[("members", Value::Whole(4))])
         .unwrap();
     assert_eq!(members_in(&made.register, &all.gaps), 4);
+}
+
+#[test]
+fn a_place_may_be_covered_by_what_its_grid_stands_below_first() {
+    let mut made = Made::new();
+    let add = |made: &mut Made, name, form, parent| {
+        let body = body(made, name, form, parent);
+        made.add(&body)
+    };
+    let east = add(&mut made, "东区党支部", BodyForm::CompoundBranch, None);
+    let west = add(&mut made, "西区党支部", BodyForm::CompoundBranch, None);
+    let group = add(&mut made, "党小组", BodyForm::BuildingGroup, Some(west));
+    let grid = add(&mut made, "第一网格", BodyForm::Grid, Some(group));
+    add(&mut made, "议事会", BodyForm::MembersCouncil, None);
+    let place = Place {
+        community: Link::to(made.community),
+        name: "1号楼".into(),
+        kind: Some(PlaceKind::Building),
+        ..Place::default()
+    };
+    let free = made.add(&place);
+    let within = made.add(&Place {
+        grid: Link::to(grid),
+        ..place
+    });
+    let at = |made: &Made, id, date: &str| may_cover(&made.register, id, day(date));
+    assert_eq!(at(&made, free, "2026-05-01"), [east, west, group]);
+    assert_eq!(at(&made, within, "2026-05-01"), [group, west, east]);
+    made.set::<Organisation>(group, &[("dissolved_on", Value::Date(day("2026-05-01")))])
+        .unwrap();
+    assert_eq!(at(&made, within, "2026-05-01"), [west, east]);
+    assert_eq!(at(&made, Id::MIN, "2026-05-01"), []);
 }
 
 #[test]

@@ -175,6 +175,18 @@ fn a_community_without_a_leading_body_says_so() {
     leader(&mut made, "张", Post::Member, "2026-01-01", "");
     let lacks = chart(&made, "2026-05-01").lacks;
     assert_eq!(lacks, [Lack::Form, Lack::Head(OfficerPost::Secretary)]);
+    // A name without dates counts until somebody is entered with them.
+    made.set::<Community>(made.community, &[("secretary", Value::text("王"))])
+        .unwrap();
+    let said = chart(&made, "2026-05-01");
+    assert_eq!(
+        (said.said_secretary.as_str(), said.lacks),
+        ("王", vec![Lack::Form])
+    );
+    leader(&mut made, "王", Post::Secretary, "2026-01-01", "2026-04-01");
+    let left = chart(&made, "2026-05-01");
+    assert_eq!(left.said_secretary, "");
+    assert_eq!(left.lacks, [Lack::Form, Lack::Head(OfficerPost::Secretary)]);
     assert_eq!(Chart::of(&made.register, Id::MIN, day("2026-05-01")), None);
 }
 
