@@ -23,6 +23,7 @@ pub mod market;
 pub mod mechanisms;
 pub mod member_year;
 pub mod motions;
+pub mod name_order;
 pub mod needs;
 pub mod organisation;
 pub mod organisation_chart;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::name_order::name_order;
 use super::tally::{Share, came, of_all, stands};
 use crate::domain::kinds::{
     Appointment, BodyForm, Community, Education, Leader, Officer, OfficerPost, Organisation,
@@ -38,11 +39,11 @@ pub(super) fn nodes(all: &BTreeMap<Id, &Organisation>) -> Vec<Node> {
         below.entry(parent).or_default().push(*id);
     }
     for children in below.values_mut() {
-        children.sort_by_key(|id| {
+        children.sort_by_cached_key(|id| {
             let body = all.get(id);
             (
                 body.and_then(|body| body.form),
-                body.map(|body| &body.name),
+                body.map(|body| name_order(&body.name)),
                 *id,
             )
         });
@@ -85,6 +86,17 @@ pub fn in_post(register: &Register, organisation: Id, day: Date) -> Vec<Id> {
     let mut officers: Vec<_> = officers.collect();
     officers.sort_by_key(|(id, officer)| (officer.post, officer.since, *id));
     officers.into_iter().map(|(id, _)| id).collect()
+}
+
+/// As [`in_post`], in one post.
+#[must_use]
+pub fn in_post_as(register: &Register, organisation: Id, post: OfficerPost, day: Date) -> Vec<Id> {
+    let officers = in_post(register, organisation, day).into_iter();
+    let holds = |id: &Id| {
+        let officer = register.get::<Officer>(*id);
+        officer.is_some_and(|officer| officer.post == Some(post))
+    };
+    officers.filter(holds).collect()
 }
 
 /// Who is in the community's own leading body on a day, the secretary first.
@@ -157,17 +169,15 @@ impl Organisations {
     }
 
     fn look_at_grid(&mut self, register: &Register, id: Id, grid: &Organisation, day: Date) {
-        let mut is_headed = false;
-        for officer in in_post(register, id, day) {
-            let Some(held) = register.get::<Officer>(officer) else {
-                continue;
-            };
-            if let Some(post @ (OfficerPost::GridHead | OfficerPost::GridMember)) = held.post {
-                is_headed |= post == OfficerPost::GridHead;
-                self.grid_officers.entry(post).or_default().push(officer);
-            }
+        let heads = in_post_as(register, id, OfficerPost::GridHead, day);
+        let workers = in_post_as(register, id, OfficerPost::GridMember, day);
+        self.grids.add(id, !heads.is_empty());
+        for (post, ids) in [
+            (OfficerPost::GridHead, heads),
+            (OfficerPost::GridMember, workers),
+        ] {
+            self.grid_officers.entry(post).or_default().extend(ids);
         }
-        self.grids.add(id, is_headed);
         self.grid_households += u64::from(grid.households.unwrap_or(0));
     }
 

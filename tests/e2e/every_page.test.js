@@ -93,6 +93,11 @@ const PAGES = [
   ["area", "/area/volunteers", "[role=grid] tbody tr"],
   ["area-entry", "/area/volunteers/team_activity", ".quick-entry form", inArea("team_activity", ".btn.main")],
   ["area-keys", "/area/organisation/leader", "dialog[open] kbd", inArea("leader", ".btn.quiet")],
+  ["tree", "/view/tree", ".org-node .org-node", (page) => page.locator(".org-fold").first().click()],
+  ["tree-community", `/view/tree/of/${COMMUNITY}`, ".org-root"],
+  ["tree-add", `/view/tree/of/${COMMUNITY}`, "dialog[open] form", addBelow],
+  ["coverage", "/view/coverage", ".view-figures"],
+  ["workers", "/view/workers", ".view-figures"],
   ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
@@ -134,6 +139,11 @@ function inArea(kind, button) {
     await page.locator(`.area-tabs a[aria-current=page][href$="/${kind}"]`).waitFor();
     await page.locator(`.page-header ${button}`).click();
   };
+}
+
+async function addBelow(page) {
+  await page.locator(".page-header .btn[aria-pressed]").click();
+  await page.locator(".org-root .org-add .btn").first().click();
 }
 
 async function moveMeeting(page) {
