@@ -96,8 +96,6 @@ const PAGES = [
   ["tree", "/view/tree", ".org-node .org-node", (page) => page.locator(".org-fold").first().click()],
   ["tree-community", `/view/tree/of/${COMMUNITY}`, ".org-root"],
   ["tree-add", `/view/tree/of/${COMMUNITY}`, "dialog[open] form", addBelow],
-  ["coverage", "/view/coverage", ".view-figures"],
-  ["workers", "/view/workers", ".view-figures"],
   ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
@@ -106,6 +104,9 @@ const PAGES = [
 
 /** The views of the areas, in the demonstration of a community. */
 const VIEWS = [
+  ["tree", "/view/tree", ".org-strand .org-node .org-node"],
+  ["coverage", "/view/coverage", ".gap-table a"],
+  ["workers", "/view/workers", ".grid-table a"],
   ["dues", "/view/dues", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
 ];
