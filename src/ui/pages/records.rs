@@ -287,6 +287,7 @@ fn table(listed: Listed, spec: &'static KindSpec, place: Place) -> AnyView {
             query
             href
             chosen=listed.asked.chosen
+            groups=listed.groups()
             on_copy=copy
             printed_elsewhere
         />
@@ -325,7 +326,6 @@ fn totals(listed: Listed) -> AnyView {
 /// The list on paper: what is listed, with the columns in sight.
 fn sheet(listed: Listed, spec: &'static KindSpec) -> AnyView {
     list_sheet(move || {
-        let ids = listed.shown();
         let day = listed
             .today()
             .map(|day| day.to_string())
@@ -337,8 +337,13 @@ fn sheet(listed: Listed, spec: &'static KindSpec) -> AnyView {
         Sheet {
             title: say(&spec.words).to_owned(),
             place: office.unwrap_or_default(),
-            day: tr!(listing.sheet_day, day = day, count = number(ids.len())),
-            rows: columns::rows(listed, &ids, &listed.asked.columns.read()),
+            day: tr!(
+                listing.sheet_day,
+                day = day,
+                count = number(listed.rows.read().len())
+            ),
+            head: columns::heads(listed, &listed.asked.columns.read()),
+            rows: listed.groups().sheet(columns::lines(listed)),
         }
     })
 }
