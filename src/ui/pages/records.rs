@@ -30,7 +30,7 @@ use crate::ui::routes::Route;
 
 pub(super) use self::came::{Neighbours, neighbours};
 pub(super) use self::quick_entry::{QuickEntry as Entering, opener as entry_opener};
-pub(super) use self::words::due as due_words;
+pub(super) use self::words::{due as due_words, state as state_words};
 
 /// All records of a kind, or those that belong to an owner.
 pub(super) fn list(kind: &str, owner: &str) -> AnyView {

@@ -88,7 +88,7 @@ impl Shown {
                     Some(Standing::Overdue(_)) => Tone::Warn,
                     _ => Tone::Info,
                 };
-                Cell::Tag(tone, text)
+                Cell::Tag(tone, words::state(text, listed.done_from(register, id)))
             }
             Value::Date(_) if self.spec.marks.has(Mark::Due) => {
                 let (standing, left) = listed.standing(place);

@@ -242,6 +242,12 @@ impl Listed {
             .with_value(|plan| Narrow { facet, want }.code(plan))
     }
 
+    /// From when on a record is done that says so already, where that day is still ahead.
+    pub fn done_from(self, register: &Register, id: Id) -> Option<Date> {
+        let spec = self.plan.with_value(|plan| plan.spec);
+        spec.done_from(|field| self.value(register, id, field), self.today()?)
+    }
+
     /// A field's value in a record.
     pub fn value(self, register: &Register, id: Id, field: usize) -> Value {
         let table = register.any(self.plan.with_value(|plan| plan.kind));

@@ -1,6 +1,6 @@
 //! How records stand, and what those of a group have in common, in words.
 
-use crate::domain::{FieldSpec, KindSpec, Mark, Standing, Value};
+use crate::domain::{Date, FieldSpec, KindSpec, Mark, Standing, Value};
 use crate::listing::{Common, Facet, Plan, Want, narrow::SOON};
 use crate::register::Register;
 use crate::ui::components::Tone;
@@ -16,6 +16,14 @@ pub fn due(standing: Option<Standing>, left: Option<i32>) -> Option<(Tone, Strin
             Some((Tone::Warn, tr!(listing.days_left, days = left)))
         }
         _ => None,
+    }
+}
+
+/// A state as it reads on a day: what is done from a later day on says so.
+pub fn state(words: String, from: Option<Date>) -> String {
+    match from {
+        Some(day) => tr!(listing.done_from, state = words, day = day),
+        None => words,
     }
 }
 
