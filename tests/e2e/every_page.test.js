@@ -279,6 +279,12 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-unit-files-${named}`, chosen.width, faults);
     await shell.visit("/people");
     await page.locator("[role=grid] tbody tr").first().waitFor();
+    // With its rows put together, and one group folded.
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".narrowing select[id^=grouped]").selectOption("unit");
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".group-head button").last().click();
+    await page.locator(".group-head [aria-expanded=false]").waitFor();
     await examine(page, `own-people-${named}`, chosen.width, faults);
     await page.locator("[role=grid] .row-mark").nth(1).click();
     await page.locator(".narrowing > summary").click();
