@@ -22,6 +22,8 @@ mod market;
 mod member_year;
 #[path = "reports/needs_and_visits.rs"]
 mod needs_and_visits;
+#[path = "reports/organisation_chart.rs"]
+mod organisation_chart;
 #[path = "reports/probation.rs"]
 mod probation;
 #[path = "reports/registration_rate.rs"]

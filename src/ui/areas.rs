@@ -105,6 +105,9 @@ pub const AREAS: &[Area] = &[
         group: Group::Building,
         name: || tr!(area.organisation),
         tabs: &[
+            view("tree", || tr!(organisation.tree)),
+            view("coverage", || tr!(organisation.coverage)),
+            view("workers", || tr!(organisation.workers)),
             present("organisation"),
             present("officer"),
             present("leader"),

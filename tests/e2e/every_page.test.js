@@ -93,6 +93,9 @@ const PAGES = [
   ["area", "/area/volunteers", "[role=grid] tbody tr"],
   ["area-entry", "/area/volunteers/team_activity", ".quick-entry form", inArea("team_activity", ".btn.main")],
   ["area-keys", "/area/organisation/leader", "dialog[open] kbd", inArea("leader", ".btn.quiet")],
+  ["tree", "/view/tree", ".org-node .org-node", (page) => page.locator(".org-fold").first().click()],
+  ["tree-community", `/view/tree/of/${COMMUNITY}`, ".org-root"],
+  ["tree-add", `/view/tree/of/${COMMUNITY}`, "dialog[open] form", addBelow],
   ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
@@ -101,6 +104,9 @@ const PAGES = [
 
 /** The views of the areas, in the demonstration of a community. */
 const VIEWS = [
+  ["tree", "/view/tree", ".org-strand .org-node .org-node"],
+  ["coverage", "/view/coverage", ".gap-table a"],
+  ["workers", "/view/workers", ".grid-table a"],
   ["dues", "/view/dues", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
 ];
@@ -140,6 +146,11 @@ function inArea(kind, button) {
     await page.locator(`.area-tabs a[aria-current=page][href$="/${kind}"]`).waitFor();
     await page.locator(`.page-header ${button}`).click();
   };
+}
+
+async function addBelow(page) {
+  await page.locator(".page-header .btn[aria-pressed]").click();
+  await page.locator(".org-root .org-add .btn").first().click();
 }
 
 async function moveMeeting(page) {

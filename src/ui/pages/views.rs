@@ -2,8 +2,11 @@
 //! (`ui/areas.rs` says which there are and where they stand).
 
 mod asked;
+mod coverage;
 mod dues;
 mod figures;
+mod tree;
+mod workers;
 
 use leptos::prelude::*;
 
@@ -14,7 +17,10 @@ use crate::ui::routes::ViewPage;
 /// The view that an address names.
 pub(super) fn page(page: ViewPage) -> AnyView {
     match page.view.code {
+        "coverage" => ask(page, coverage::page),
         "dues" => ask(page, dues::page),
+        "tree" => ask(page, tree::page),
+        "workers" => ask(page, workers::page),
         _ => lost(),
     }
 }
