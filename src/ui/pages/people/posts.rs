@@ -7,7 +7,8 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Choice, Date, Id, Link, Record, Value};
 use crate::register::Register;
-use crate::roster::posts::{self, Fit, Staffed};
+use crate::roster::posts::{self, Staffed};
+use crate::roster::suited::Fit;
 use crate::ui::components::records::new_record;
 use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
