@@ -158,12 +158,12 @@ fn name(desk: Desk, person: Id) -> String {
         .unwrap_or_default()
 }
 
-fn to_person(person: Id) -> String {
+pub(in crate::ui::pages) fn to_person(person: Id) -> String {
     let id = person.to_string();
     Route::Person { id }.href()
 }
 
-fn reason(fit: &Fit) -> String {
+pub(in crate::ui::pages) fn reason(fit: &Fit) -> String {
     match fit {
         Fit::Skill(skill) => tr!(posts.by_skill, skill = choice::<Skill>(*skill)),
         Fit::Intention(kind) => tr!(posts.by_intention, kind = choice::<ServiceKind>(*kind)),
