@@ -15,9 +15,7 @@ use crate::domain::{Date, Id, Record};
 use crate::register::Register;
 use crate::reports::following::{Followed, Stage, followed};
 use crate::reports::needs::rating;
-use crate::ui::components::{
-    ButtonKind, EmptyState, Head, Line, Panel, Tag, Tone, stacking_table,
-};
+use crate::ui::components::{ButtonKind, EmptyState, Head, Line, Panel, Tag, Tone, stacking_table};
 use crate::ui::i18n::{clauses, number, say, tr};
 use crate::ui::pages::records::{Entering, entry_form, entry_opener};
 use crate::ui::record_words;
@@ -94,7 +92,10 @@ fn row(register: &Register, asked: &Asked, one: &Followed) -> Option<Row> {
         Some(record_words::shown(&value, spec, register))
     };
     let shown = |field| shown(field).unwrap_or_default();
-    let community = need.community.id.filter(|_| asked.place.communities.len() > 1);
+    let community = need
+        .community
+        .id
+        .filter(|_| asked.place.communities.len() > 1);
     let community = community.map(|id| register.title(Community::INDEX, id));
     let joined = |words: Vec<String>| {
         let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
@@ -174,9 +175,10 @@ fn stages_view(asked: &Asked, acting: Acting, found: &Rows) -> AnyView {
         let state = view! { <Tag tone=tone(stage) label=number(*count) /> }.into_any();
         let all = asked.figure(&format!("stage-{}", code(stage))).href();
         let all = view! { <a href=all>{tr!(service.all_of, count = number(*count))}</a> };
+        let table = table(asked, acting, stage, rows.clone());
         view! {
             <Panel title=name(stage) state actions=all.into_any()>
-                {table(asked, acting, stage, rows.clone())}
+                {table}
             </Panel>
         }
     });
@@ -219,7 +221,11 @@ fn table(asked: &Asked, acting: Acting, stage: Stage, rows: Vec<Row>) -> AnyView
                 },
             ];
             if stage == Stage::Done {
-                cells.push(row.rating.map(|points| tr!(service.points, points = points)).into_any());
+                cells.push(
+                    row.rating
+                        .map(|points| tr!(service.points, points = points))
+                        .into_any(),
+                );
             }
             if offered {
                 cells.push(acts::of(&asked, acting, stage, row));

@@ -93,17 +93,15 @@ impl Fields {
         Fields { without, ..self }
     }
 
-    pub fn below(
-        self,
-        below: impl Fn(Callback<Id>) -> AnyView + Send + Sync + 'static,
-    ) -> Fields {
+    pub fn below(self, below: impl Fn(Callback<Id>) -> AnyView + Send + Sync + 'static) -> Fields {
         let below = Some(Arc::new(below) as Drawn);
         Fields { below, ..self }
     }
 
     fn placed(&self, values: &[(&'static str, Value)]) -> Vec<(usize, Value)> {
         let values = values.iter();
-        let placed = values.filter_map(|(field, value)| Some((self.spec.field(field)?.0, value.clone())));
+        let placed =
+            values.filter_map(|(field, value)| Some((self.spec.field(field)?.0, value.clone())));
         placed.collect()
     }
 
@@ -167,7 +165,9 @@ impl Acting {
     pub fn dialog(self) -> AnyView {
         let title = Signal::derive(move || {
             let act = self.act.read();
-            act.as_ref().map(|act| act.title.clone()).unwrap_or_default()
+            act.as_ref()
+                .map(|act| act.title.clone())
+                .unwrap_or_default()
         });
         let done = Callback::new(move |_: Id| self.open.set(false));
         let open = self.open;

@@ -62,7 +62,11 @@ fn row(register: &Register, stock: &Stock) -> Option<Row> {
 
 fn rows(register: &Register, asked: &Asked) -> Vec<Row> {
     let markets = markets(register, asked);
-    let mut rows: Vec<Row> = markets.stocks.iter().filter_map(|one| row(register, one)).collect();
+    let mut rows: Vec<Row> = markets
+        .stocks
+        .iter()
+        .filter_map(|one| row(register, one))
+        .collect();
     rows.sort_by_key(|row| !row.is_low);
     rows
 }
@@ -120,9 +124,10 @@ fn list(asked: &Asked, acting: Acting, rows: &[Row]) -> AnyView {
         view! { <a href=asked.figure("goods").href()>{label}</a> }
     });
     let shown: Vec<Row> = rows.iter().take(SHOWN).cloned().collect();
+    let table = table(asked, acting, shown);
     view! {
         <Panel title=tr!(service.in_stock) state=state.into_any() actions=all.into_any()>
-            {table(asked, acting, shown)}
+            {table}
         </Panel>
     }
     .into_any()
@@ -148,7 +153,9 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
                 <a href=href>{row.name.clone()}</a>
                 <span class="figure-note">{row.market.clone()}</span>
             };
-            let low = row.is_low.then(|| view! { <Tag tone=Tone::Warn label=tr!(service.low) /> });
+            let low = row
+                .is_low
+                .then(|| view! { <Tag tone=Tone::Warn label=tr!(service.low) /> });
             let moved = asked.figure(&figures::of_goods(row.id, "all")).href();
             let quantity = view! {
                 <span class="due-cell">
@@ -165,7 +172,9 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
             let mut cells = vec![
                 named.into_any(),
                 quantity.into_any(),
-                row.least.map(|least| counted(row, &least.to_string())).into_any(),
+                row.least
+                    .map(|least| counted(row, &least.to_string()))
+                    .into_any(),
                 period("in", row.came_in),
                 period("out", row.handed_out),
             ];
@@ -191,7 +200,9 @@ fn acts(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
     let taking_in = {
         let title = tr!(service.act_on, act = tr!(service.take_in), name = row.name);
         move || {
-            let only = &["quantity", "value", "movement", "donor", "unit", "moved_on", "by"];
+            let only = &[
+                "quantity", "value", "movement", "donor", "unit", "moved_on", "by",
+            ];
             let fields = Fields::of(StockMovement::KIND, None, only)
                 .set("goods", Value::Reference(id))
                 .start("movement", kind(Movement::Donated))
@@ -203,10 +214,20 @@ fn acts(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
     };
     let handing_out = {
         let title = tr!(service.act_on, act = tr!(service.hand_out), name = row.name);
-        let there = tr!(service.there_are, count = counted(row, &row.quantity.to_string()));
+        let there = tr!(
+            service.there_are,
+            count = counted(row, &row.quantity.to_string())
+        );
         move || {
             let there = there.clone();
-            let only = &["quantity", "household", "recipient", "value", "moved_on", "by"];
+            let only = &[
+                "quantity",
+                "household",
+                "recipient",
+                "value",
+                "moved_on",
+                "by",
+            ];
             let fields = Fields::of(StockMovement::KIND, None, only)
                 .set("goods", Value::Reference(id))
                 .set("movement", kind(Movement::HandedOut))

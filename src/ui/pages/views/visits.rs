@@ -50,7 +50,9 @@ struct Row {
 
 fn rows(register: &Register, asked: &Asked) -> Vec<Row> {
     let households = households(register, &asked.place.communities, asked.day);
-    let rows = households.iter().filter_map(|one| row(register, asked, one));
+    let rows = households
+        .iter()
+        .filter_map(|one| row(register, asked, one));
     rows.collect()
 }
 
@@ -63,7 +65,10 @@ fn row(register: &Register, asked: &Asked, one: &Visiting) -> Option<Row> {
     };
     let shown = |field| shown(field).unwrap_or_default();
     let helped_by = ["helper", "carer", "officer", "unit"].map(shown);
-    let helped_by: Vec<String> = helped_by.into_iter().filter(|name| !name.is_empty()).collect();
+    let helped_by: Vec<String> = helped_by
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .collect();
     Some(Row {
         id: one.household,
         name: household.name.to_string(),
@@ -171,9 +176,10 @@ fn list(asked: &Asked, acting: Acting, rows: &[Row]) -> AnyView {
         view! { <a href=asked.figure("households").href()>{label}</a> }
     });
     let shown: Vec<Row> = rows.iter().take(SHOWN).cloned().collect();
+    let table = table(asked, acting, shown);
     view! {
         <Panel title=tr!(service.to_visit) state=state.into_any() actions=all.into_any()>
-            {table(asked, acting, shown)}
+            {table}
         </Panel>
     }
     .into_any()
@@ -204,7 +210,8 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
                 view! { <a href=href>{on.to_string()}</a> }
             });
             let nobody = row.helped_by.is_empty();
-            let nobody = nobody.then(|| view! { <Tag tone=Tone::Warn label=tr!(service.nobody) /> });
+            let nobody =
+                nobody.then(|| view! { <Tag tone=Tone::Warn label=tr!(service.nobody) /> });
             let mut cells = vec![
                 named.into_any(),
                 row.address.clone().into_any(),

@@ -28,7 +28,12 @@ pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
     });
     let all: Vec<Id> = needs.by_standing.values().flatten().copied().collect();
     let outcome = &needs.all;
-    let mut year = vec![Figure::count("raised", tr!(service.raised_in_year), KIND, all)];
+    let mut year = vec![Figure::count(
+        "raised",
+        tr!(service.raised_in_year),
+        KIND,
+        all,
+    )];
     year.extend(outcomes("all", outcome));
     let group = |title: &str, figures: Vec<Figure>| Group {
         title: title.to_owned(),
@@ -47,7 +52,11 @@ pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
         let name = station.map(|id| register.title(Organisation::INDEX, id));
         let code = station.map(|id| id.to_string());
         let name = name.unwrap_or_else(|| tr!(service.no_station).to_owned());
-        (format!("station-{}", code.unwrap_or_default()), name, outcome)
+        (
+            format!("station-{}", code.unwrap_or_default()),
+            name,
+            outcome,
+        )
     });
     vec![
         group(tr!(service.of_year), year),

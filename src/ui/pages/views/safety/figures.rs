@@ -26,7 +26,10 @@ pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
     let (open, year) = disputes(register, asked);
     vec![
         group(tr!(service.disputes_of_year), year),
-        group(tr!(service.information_of_year), information(register, asked)),
+        group(
+            tr!(service.information_of_year),
+            information(register, asked),
+        ),
         group(tr!(service.patrols_and_campaigns), patrols(register, asked)),
         group("", open),
         group("", officers(register, asked)),
@@ -56,7 +59,12 @@ fn disputes(register: &Register, asked: &Asked) -> (Vec<Figure>, Vec<Figure>) {
     let taken_on = [settled.counted.clone(), settled.gaps.clone()].concat();
     let went_up = Ladder::of(register, communities).went_up(year, day);
     let mut figures = vec![
-        Figure::count("in-mediation", tr!(service.in_mediation), KIND, ids(&all_open)),
+        Figure::count(
+            "in-mediation",
+            tr!(service.in_mediation),
+            KIND,
+            ids(&all_open),
+        ),
         match is_late {
             true => late.tone(Tone::Bad),
             false => late,
@@ -69,11 +77,26 @@ fn disputes(register: &Register, asked: &Asked) -> (Vec<Figure>, Vec<Figure>) {
     figures.extend(levels.filter_map(|level| {
         let ids = found.settled.get(&level)?;
         let name = tr!(service.settled_at, level = level_name(level));
-        Some(Figure::count(format!("settled-{}", level_code(level)), name, KIND, ids.clone()))
+        Some(Figure::count(
+            format!("settled-{}", level_code(level)),
+            name,
+            KIND,
+            ids.clone(),
+        ))
     }));
     let otherwise = found.otherwise.clone();
-    figures.push(Figure::count("otherwise", tr!(service.otherwise), KIND, otherwise));
-    figures.push(Figure::count("went-up", tr!(service.went_up), Step::INDEX, went_up));
+    figures.push(Figure::count(
+        "otherwise",
+        tr!(service.otherwise),
+        KIND,
+        otherwise,
+    ));
+    figures.push(Figure::count(
+        "went-up",
+        tr!(service.went_up),
+        Step::INDEX,
+        went_up,
+    ));
     (by_level.collect(), figures)
 }
 
@@ -89,8 +112,13 @@ fn information(register: &Register, asked: &Asked) -> Vec<Figure> {
     let running = found.running.iter().map(|(id, _)| *id).collect();
     vec![
         Figure::count("reports", tr!(service.reports), KIND, all),
-        Figure::share("reports-in-time", tr!(service.reports_in_time), KIND, &found.in_time)
-            .note(tr!(service.reports_rule)),
+        Figure::share(
+            "reports-in-time",
+            tr!(service.reports_in_time),
+            KIND,
+            &found.in_time,
+        )
+        .note(tr!(service.reports_rule)),
         Figure::count("running", tr!(service.running), KIND, running),
         match is_late {
             true => late.tone(Tone::Bad),
@@ -110,16 +138,25 @@ fn patrols(register: &Register, asked: &Asked) -> Vec<Figure> {
     let (own, teams) = (of_kind(Gathering::INDEX), of_kind(TeamActivity::INDEX));
     let mut figures = vec![
         Figure::count("patrols", tr!(service.patrols), Gathering::INDEX, own),
-        Figure::count("team-patrols", tr!(service.team_patrols), TeamActivity::INDEX, teams),
+        Figure::count(
+            "team-patrols",
+            tr!(service.team_patrols),
+            TeamActivity::INDEX,
+            teams,
+        ),
     ];
     let campaigns = Projects::of(register, communities, year, day).campaigns;
-    figures.extend((0..).map_while(Campaign::from_index).filter_map(|campaign| {
-        let share = campaigns.get(&campaign)?;
-        let choice = Campaign::ALL.get(usize::from(campaign.index()))?;
-        let code = format!("campaign-{}", choice.code);
-        let figure = Figure::share(code, say(&choice.words), Project::INDEX, share);
-        Some(figure.note(tr!(service.campaign_rule)))
-    }));
+    figures.extend(
+        (0..)
+            .map_while(Campaign::from_index)
+            .filter_map(|campaign| {
+                let share = campaigns.get(&campaign)?;
+                let choice = Campaign::ALL.get(usize::from(campaign.index()))?;
+                let code = format!("campaign-{}", choice.code);
+                let figure = Figure::share(code, say(&choice.words), Project::INDEX, share);
+                Some(figure.note(tr!(service.campaign_rule)))
+            }),
+    );
     figures
 }
 
@@ -141,7 +178,12 @@ fn officers(register: &Register, asked: &Asked) -> Vec<Figure> {
         let (all, late) = (contacts(false), contacts(true));
         [
             figure("contacts", tr!(service.contacts), CareHousehold::INDEX, all),
-            figure("late", tr!(service.contacts_late), CareHousehold::INDEX, late),
+            figure(
+                "late",
+                tr!(service.contacts_late),
+                CareHousehold::INDEX,
+                late,
+            ),
             figure(
                 "reports",
                 tr!(service.reports_of_year),

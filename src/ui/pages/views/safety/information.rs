@@ -139,7 +139,11 @@ fn clock_words(clock: Clock) -> (Tone, String) {
     let words = |minutes: i64| time(u64::try_from(minutes).unwrap_or(0));
     match clock {
         Clock::Running { left } => {
-            let tone = if left < PRESSING { Tone::Warn } else { Tone::Info };
+            let tone = if left < PRESSING {
+                Tone::Warn
+            } else {
+                Tone::Info
+            };
             (tone, tr!(service.time_left, time = words(left)))
         }
         Clock::Late { by } => (Tone::Bad, tr!(service.time_over, time = words(by))),
@@ -182,7 +186,9 @@ pub(super) fn informants_view(asked: &Asked) -> AnyView {
             let rows = |register: &Register, asked: &Asked| {
                 let communities = &asked.place.communities;
                 let all = informants(register, communities, asked.year(), asked.day);
-                let rows = all.into_iter().map(|informant| officer_row(register, informant));
+                let rows = all
+                    .into_iter()
+                    .map(|informant| officer_row(register, informant));
                 rows.collect::<Vec<_>>()
             };
             asked.read(rows).unwrap_or_default()
@@ -225,7 +231,10 @@ fn officers(asked: &Asked, rows: Vec<OfficerRow>) -> AnyView {
         let lines = rows.iter().map(|row| {
             let one = &row.informant;
             let href = Route::record(Officer::NAME, one.officer).href();
-            let late = one.contacts.iter().filter(|contact| contact.is_overdue(asked.day));
+            let late = one
+                .contacts
+                .iter()
+                .filter(|contact| contact.is_overdue(asked.day));
             let linked = |code: &str, count: usize| match count {
                 0 => number(0).into_any(),
                 count => {

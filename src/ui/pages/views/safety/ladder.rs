@@ -36,7 +36,9 @@ fn levels(register: &Register, asked: &Asked) -> Vec<Level> {
     let levels = levels.map(|level| {
         let disputes = open.remove(&level).unwrap_or_default();
         let shown = disputes.iter().take(SHOWN);
-        let cards = shown.filter_map(|one| card(register, asked, *one)).collect();
+        let cards = shown
+            .filter_map(|one| card(register, asked, *one))
+            .collect();
         (level, disputes.len(), cards)
     });
     levels.collect()
@@ -50,9 +52,16 @@ fn card(register: &Register, asked: &Asked, one: InMediation) -> Option<Card> {
         Some(record_words::shown(&value, spec, register))
     };
     let shown = |field| shown(field).unwrap_or_default();
-    let community = dispute.community.id.filter(|_| asked.place.communities.len() > 1);
+    let community = dispute
+        .community
+        .id
+        .filter(|_| asked.place.communities.len() > 1);
     let community = community.map(|id| register.title(Community::INDEX, id));
-    let about = [community.unwrap_or_default(), shown("kind"), shown("mediator")];
+    let about = [
+        community.unwrap_or_default(),
+        shown("kind"),
+        shown("mediator"),
+    ];
     let about: Vec<String> = about.into_iter().filter(|word| !word.is_empty()).collect();
     Some(Card {
         one,
@@ -99,7 +108,9 @@ fn column(asked: &Asked, acting: Acting, (level, count, cards): &Level) -> AnyVi
         view! { <a href=href>{tr!(service.all_of, count = number(*count))}</a> }
     });
     let drawn = cards.iter().map(|card| card_view(asked, acting, card));
-    let none = cards.is_empty().then(|| view! { <p class="muted">{tr!(service.none_here)}</p> });
+    let none = cards
+        .is_empty()
+        .then(|| view! { <p class="muted">{tr!(service.none_here)}</p> });
     view! {
         <li>
             <h3>
@@ -144,12 +155,16 @@ fn acts(asked: &Asked, acting: Acting, card: &Card) -> AnyView {
         let title = tr!(service.act_on, act = label, name = card.title);
         acting.button(label, &card.title, move || {
             let next = level_name(next);
-            Act::new(title.clone(), move |done| take_up::form(desk, id, day, next, done))
+            Act::new(title.clone(), move |done| {
+                take_up::form(desk, id, day, next, done)
+            })
         })
     });
     let label = tr!(service.close);
     let title = tr!(service.act_on, act = label, name = card.title);
-    let close = acting.button(label, &card.title, move || closing(desk, id, day, title.clone()));
+    let close = acting.button(label, &card.title, move || {
+        closing(desk, id, day, title.clone())
+    });
     view! { <span class="line-acts">{up} {close}</span> }.into_any()
 }
 

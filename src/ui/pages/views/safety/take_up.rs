@@ -58,9 +58,8 @@ pub(super) fn form(
             Value::Text(by) => by.as_str(),
             _ => "",
         };
-        let taken = desk.peek(|session| {
-            take_up(&mut draft, &session.register, id, *taken_on, why, by)
-        });
+        let taken =
+            desk.peek(|session| take_up(&mut draft, &session.register, id, *taken_on, why, by));
         if let Some(Err(cannot)) = taken {
             return on.error.set(Some(words(cannot)));
         }

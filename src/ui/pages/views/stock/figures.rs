@@ -19,12 +19,22 @@ pub(super) fn of_goods(goods: Id, code: &str) -> String {
 
 pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
     let markets = markets(register, asked);
-    let low: Vec<Id> = markets.stocks.iter().filter(|one| one.is_low()).map(|one| one.goods).collect();
+    let low: Vec<Id> = markets
+        .stocks
+        .iter()
+        .filter(|one| one.is_low())
+        .map(|one| one.goods)
+        .collect();
     let goods: Vec<Id> = markets.stocks.iter().map(|one| one.goods).collect();
     let is_low = !low.is_empty();
     let short = Figure::count("low", tr!(service.goods_short), Goods::INDEX, low);
     let mut figures = vec![
-        Figure::count("markets", tr!(service.markets), Venue::INDEX, markets.markets.clone()),
+        Figure::count(
+            "markets",
+            tr!(service.markets),
+            Venue::INDEX,
+            markets.markets.clone(),
+        ),
         Figure::count("goods", tr!(service.goods), Goods::INDEX, goods),
         match is_low {
             true => short.tone(Tone::Warn),
@@ -78,13 +88,17 @@ fn given(register: &Register, markets: &Markets) -> Vec<Figure> {
         let name = register.title(CareHousehold::INDEX, *id);
         worth(&format!("given-{id}"), &name, moved)
     });
-    let others = markets.given_to_others.iter().enumerate().map(|(at, (name, moved))| {
-        let name = match name.as_str() {
-            "" => tr!(service.given_to_unnamed).to_owned(),
-            name => name.to_owned(),
-        };
-        worth(&format!("others-{at}"), &name, moved)
-    });
+    let others = markets
+        .given_to_others
+        .iter()
+        .enumerate()
+        .map(|(at, (name, moved))| {
+            let name = match name.as_str() {
+                "" => tr!(service.given_to_unnamed).to_owned(),
+                name => name.to_owned(),
+            };
+            worth(&format!("others-{at}"), &name, moved)
+        });
     households.chain(others).collect()
 }
 
@@ -110,7 +124,12 @@ fn goods_figures(register: &Register, asked: &Asked, markets: &Markets) -> Vec<F
         let ids = [donated.records, bought.records].concat();
         figure("in", tr!(service.came_in), count, ids);
         let out = moved(Movement::HandedOut);
-        figure("out", tr!(service.handed_out), whole(out.quantity), out.records);
+        figure(
+            "out",
+            tr!(service.handed_out),
+            whole(out.quantity),
+            out.records,
+        );
     }
     figures
 }

@@ -23,14 +23,24 @@ pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
     let figures = vec![
         Figure::count("households", tr!(service.households), KIND, ids(&all)),
         Figure::count("cared", tr!(service.needing_care), KIND, ids(&cared)),
-        Figure::share("looked-after", tr!(service.looked_after), KIND, &care.looked_after),
+        Figure::share(
+            "looked-after",
+            tr!(service.looked_after),
+            KIND,
+            &care.looked_after,
+        ),
         Figure::share("visited", tr!(service.visited_in_time), KIND, &care.visited)
             .note(tr!(service.visited_rule)),
         match is_pressing {
             true => late.tone(Tone::Bad),
             false => late,
         },
-        Figure::count("visits", tr!(service.visits_of_year), Visit::INDEX, care.visits),
+        Figure::count(
+            "visits",
+            tr!(service.visits_of_year),
+            Visit::INDEX,
+            care.visits,
+        ),
         Figure::count("contacts", tr!(service.contacts), KIND, ids(&contacts)),
     ];
     let overdue = |of: &[Id]| {
@@ -51,13 +61,16 @@ pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
         let name = found.map_or(tr!(listing.nothing), |kind| say(&kind.words));
         counted(format!("kind-{code}"), name.to_owned(), ids)
     });
-    let carers = by_carer(&all).into_iter().enumerate().map(|(at, (carer, of))| {
-        let name = match carer_name(register, carer.as_ref()) {
-            name if name.is_empty() => tr!(service.nobody).to_owned(),
-            name => name,
-        };
-        counted(format!("carer-{at}"), name, ids(&of))
-    });
+    let carers = by_carer(&all)
+        .into_iter()
+        .enumerate()
+        .map(|(at, (carer, of))| {
+            let name = match carer_name(register, carer.as_ref()) {
+                name if name.is_empty() => tr!(service.nobody).to_owned(),
+                name => name,
+            };
+            counted(format!("carer-{at}"), name, ids(&of))
+        });
     let group = |title: &str, figures: Vec<Figure>| Group {
         title: title.to_owned(),
         figures,

@@ -12,7 +12,11 @@ use crate::ui::i18n::{number, tr};
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(asked: Asked, rows: Memo<Vec<Row>>) -> AnyView {
     let printing = printing();
-    let drawn = move || printing.get().then(|| rows.with_untracked(|rows| sheets(&asked, rows)));
+    let drawn = move || {
+        printing
+            .get()
+            .then(|| rows.with_untracked(|rows| sheets(&asked, rows)))
+    };
     view! { <div class="visit-sheet">{drawn}</div> }.into_any()
 }
 
@@ -22,7 +26,10 @@ fn sheets(asked: &Asked, rows: &[Row]) -> AnyView {
         lists.entry(row.carer.as_str()).or_default().push(row);
     }
     let lists = lists.into_iter();
-    lists.map(|(carer, rows)| list(asked, carer, &rows)).collect_view().into_any()
+    lists
+        .map(|(carer, rows)| list(asked, carer, &rows))
+        .collect_view()
+        .into_any()
 }
 
 fn list(asked: &Asked, carer: &str, rows: &[&Row]) -> AnyView {
