@@ -9,16 +9,15 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::figures::with_figures;
-use super::line_acts::{Acting, are_offered};
-use crate::domain::kinds::{Community, Need};
+use super::line_acts::{Acting, are_offered, due, joined, said};
+use crate::domain::kinds::{Community, Need, NeedState};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
 use crate::reports::following::{Followed, Stage, followed};
 use crate::reports::needs::rating;
 use crate::ui::components::{ButtonKind, EmptyState, Head, Line, Panel, Tag, Tone, stacking_table};
-use crate::ui::i18n::{clauses, number, say, tr};
+use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::records::{Entering, entry_form, entry_opener};
-use crate::ui::record_words;
 use crate::ui::routes::Route;
 
 /// So many of a stage stand on the page; the rest is behind the number.
@@ -86,29 +85,23 @@ struct Row {
 
 fn row(register: &Register, asked: &Asked, one: &Followed) -> Option<Row> {
     let need = register.get::<Need>(one.need)?;
-    let shown = |field: &str| {
-        let (at, spec) = Need::KIND.field(field)?;
-        let value = register.any(Need::INDEX)?.value(one.need, at);
-        Some(record_words::shown(&value, spec, register))
-    };
-    let shown = |field| shown(field).unwrap_or_default();
+    let said = |field| said::<Need>(register, one.need, field);
     let community = need
         .community
         .id
         .filter(|_| asked.place.communities.len() > 1);
     let community = community.map(|id| register.title(Community::INDEX, id));
-    let joined = |words: Vec<String>| {
-        let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        clauses(&words)
-    };
-    let about = joined(vec![
+    // A need that cannot be done stands among the closed ones and is not resolved.
+    let explained = (need.state == Some(NeedState::Explained)).then(|| said("state"));
+    let about = joined([
         community.unwrap_or_default(),
-        shown("kind"),
-        shown("station"),
+        explained.unwrap_or_default(),
+        said("kind"),
+        said("station"),
         need.place.to_string(),
     ]);
-    let raised = joined(vec![
-        shown("raised_on"),
+    let raised = joined([
+        said("raised_on"),
         need.raised_by.to_string(),
         need.phone.to_string(),
     ]);
@@ -118,7 +111,7 @@ fn row(register: &Register, asked: &Asked, one: &Followed) -> Option<Row> {
         title: need.title.to_string(),
         about,
         raised,
-        who: joined(vec![shown("assigned_to"), need.handler.to_string()]),
+        who: joined([said("assigned_to"), need.handler.to_string()]),
         due: one.due,
         late: one.late,
         closed: need.resolved_on,
@@ -217,7 +210,10 @@ fn table(asked: &Asked, acting: Acting, stage: Stage, rows: Vec<Row>) -> AnyView
                 row.who.clone().into_any(),
                 match is_closed {
                     true => row.closed.map(|on| on.to_string()).into_any(),
-                    false => due(row.due, row.late, &asked),
+                    false => match row.due {
+                        Some(on) => due(on, row.late, &asked),
+                        None => tr!(service.no_due).into_any(),
+                    },
                 },
             ];
             if stage == Stage::Done {
@@ -236,24 +232,4 @@ fn table(asked: &Asked, acting: Acting, stage: Stage, rows: Vec<Row>) -> AnyView
     };
     let class = if offered { "act-table" } else { "" };
     stacking_table(class, heads, Box::new(lines), Vec::new())
-}
-
-/// The day by which, and how near it is.
-pub(super) fn due(due: Option<Date>, late: i32, asked: &Asked) -> AnyView {
-    let Some(due) = due else {
-        return view! { <span class="muted">{tr!(service.no_due)}</span> }.into_any();
-    };
-    let left = due.number() - asked.day.number();
-    let tag = match (late, left) {
-        (1.., _) => Some((Tone::Bad, tr!(listing.overdue_days, days = late))),
-        (_, 0) => Some((Tone::Warn, tr!(listing.due_today).to_owned())),
-        (_, 1..=7) => Some((Tone::Warn, tr!(listing.days_left, days = left))),
-        _ => None,
-    };
-    view! {
-        <span class="due-cell">
-            {due.to_string()} {tag.map(|(tone, label)| view! { <Tag tone label /> })}
-        </span>
-    }
-    .into_any()
 }

@@ -1,14 +1,18 @@
-//! What is done about a record on its line of a view: one dialog for the page, with the few fields that the act asks for.
+//! Lines of a view: what they say of a record, and what is done about it there, in one dialog for the page with the few fields that
+//! the act asks for.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::asked::Asked;
-use crate::domain::{Id, KindSpec, Value, kinds};
-use crate::ui::components::Dialog;
+use crate::domain::{Date, Id, KindSpec, Record, Value, kinds};
+use crate::register::Register;
+use crate::ui::components::{Dialog, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::forms::RecordForm;
+use crate::ui::i18n::{clauses, tr};
+use crate::ui::record_words;
 
 /// Draws what an act asks for; it closes the dialog when it is done.
 type Drawn = Arc<dyn Fn(Callback<Id>) -> AnyView + Send + Sync>;
@@ -185,6 +189,42 @@ impl Acting {
 /// Acts are of today: who looks at another day only looks.
 pub(super) fn are_offered(asked: &Asked) -> bool {
     asked.desk.today() == Some(asked.day)
+}
+
+/// What a record says in a field, in words; empty where it says nothing.
+pub(super) fn said<R: Record>(register: &Register, id: Id, field: &str) -> String {
+    let said = || {
+        let (at, spec) = R::KIND.field(field)?;
+        let value = register.any(R::INDEX)?.value(id, at);
+        Some(record_words::shown(&value, spec, register))
+    };
+    said().unwrap_or_default()
+}
+
+/// Those of some words that say anything, with what stands between them.
+pub(super) fn joined(words: impl IntoIterator<Item = String>) -> String {
+    let words = words.into_iter().filter(|word| !word.is_empty());
+    clauses(&words.collect::<Vec<_>>())
+}
+
+/// So many days ahead a day is told of.
+const SOON: i32 = 7;
+
+/// The day by which something is due, and how near it is; `late` is by how many days it is past it.
+pub(super) fn due(due: Date, late: i32, asked: &Asked) -> AnyView {
+    let left = due.number() - asked.day.number();
+    let tag = match (late, left) {
+        (1.., _) => Some((Tone::Bad, tr!(listing.overdue_days, days = late))),
+        (_, 0) => Some((Tone::Warn, tr!(listing.due_today).to_owned())),
+        (_, 1..=SOON) => Some((Tone::Warn, tr!(listing.days_left, days = left))),
+        _ => None,
+    };
+    view! {
+        <span class="due-cell">
+            {due.to_string()} {tag.map(|(tone, label)| view! { <Tag tone label /> })}
+        </span>
+    }
+    .into_any()
 }
 
 /// Whoever sits here, for the field that says by whom something was done.

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::figures::with_figures;
-use super::follow::due;
-use super::line_acts::{Act, Acting, Fields, are_offered, by};
+use super::line_acts::{Act, Acting, Fields, are_offered, by, due, joined, said};
 use crate::domain::kinds::{CareHousehold, Officer, Person, Unit, Visit};
 use crate::domain::{Date, Id, Record, Value};
 use crate::register::Register;
@@ -19,8 +18,7 @@ use crate::ui::components::{
     stacking_table,
 };
 use crate::ui::forms::ChoiceField;
-use crate::ui::i18n::{clauses, number, say, tr};
-use crate::ui::record_words;
+use crate::ui::i18n::{number, say, tr};
 use crate::ui::routes::Route;
 
 /// So many households stand on the page at once; the rest is behind the number.
@@ -58,25 +56,15 @@ fn rows(register: &Register, asked: &Asked) -> Vec<Row> {
 
 fn row(register: &Register, asked: &Asked, one: &Visiting) -> Option<Row> {
     let household = register.get::<CareHousehold>(one.household)?;
-    let shown = |field: &str| {
-        let (at, spec) = CareHousehold::KIND.field(field)?;
-        let value = register.any(CareHousehold::INDEX)?.value(one.household, at);
-        Some(record_words::shown(&value, spec, register))
-    };
-    let shown = |field| shown(field).unwrap_or_default();
-    let helped_by = ["helper", "carer", "officer", "unit"].map(shown);
-    let helped_by: Vec<String> = helped_by
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .collect();
+    let said = |field| said::<CareHousehold>(register, one.household, field);
     Some(Row {
         id: one.household,
         name: household.name.to_string(),
-        kind: shown("kind"),
+        kind: said("kind"),
         address: household.address.to_string(),
         phone: household.phone.to_string(),
-        people: shown("people"),
-        helped_by: clauses(&helped_by),
+        people: said("people"),
+        helped_by: joined(["helper", "carer", "officer", "unit"].map(said)),
         carer: carer_name(register, one.carer.as_ref()),
         last: one.last,
         due: one.due,
@@ -221,7 +209,7 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
                     None => tr!(service.never).into_any(),
                 },
                 match row.due {
-                    Some(_) => due(row.due, row.late, &asked),
+                    Some(on) => due(on, row.late, &asked),
                     None => tr!(service.no_rule).into_any(),
                 },
             ];

@@ -2,6 +2,7 @@
 
 use super::super::asked::Asked;
 use super::super::figures::{Figure, Group};
+use super::super::line_acts::joined;
 use super::{code, name, stages, tone};
 use crate::domain::kinds::{Need, Organisation};
 use crate::domain::{Choice, Id, Record};
@@ -93,7 +94,7 @@ fn resolved((code, name, outcome): (String, String, &Outcome)) -> Figure {
     if let Some((count, of)) = counts(&outcome.satisfied) {
         notes.push(tr!(service.satisfied_of, count = count, of = of));
     }
-    Figure::share(code, name, KIND, &outcome.resolved).note(crate::ui::i18n::clauses(&notes))
+    Figure::share(code, name, KIND, &outcome.resolved).note(joined(notes))
 }
 
 fn choice_code<C: Choice>(choice: Option<C>) -> &'static str {

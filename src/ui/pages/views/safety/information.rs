@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::super::asked::Asked;
-use super::super::line_acts::{Act, Acting, Fields, are_offered};
+use super::super::line_acts::{Act, Acting, Fields, are_offered, joined, said};
 use crate::browser::clock;
 use crate::domain::kinds::{InformationReport, Officer};
 use crate::domain::{Id, Record, Value};
@@ -13,8 +13,7 @@ use crate::register::Register;
 use crate::reports::information::{Clock, Informant, Moment, clocks, informants};
 use crate::ui::components::{Head, Line, Panel, Tag, Tone, stacking_table};
 use crate::ui::duration::time;
-use crate::ui::i18n::{clauses, number, tr};
-use crate::ui::record_words;
+use crate::ui::i18n::{number, tr};
 use crate::ui::routes::Route;
 
 /// So many reports stand on the page at once.
@@ -45,18 +44,13 @@ struct Row {
 fn rows(register: &Register, asked: &Asked) -> (usize, Vec<Row>) {
     let all = clocks(register, &asked.place.communities, asked.year(), now(asked));
     let rows = all.iter().take(SHOWN).map(|(id, clock)| {
-        let shown = |field: &str| {
-            let (at, spec) = InformationReport::KIND.field(field)?;
-            let value = register.any(InformationReport::INDEX)?.value(*id, at);
-            Some(record_words::shown(&value, spec, register))
-        };
-        let shown = |field| shown(field).unwrap_or_default();
+        let said = |field| said::<InformationReport>(register, *id, field);
         Row {
             id: *id,
-            title: shown("title"),
-            officer: shown("officer"),
-            learnt: format!("{} {}", shown("learnt_on"), shown("learnt_at")),
-            limit: shown("limit"),
+            title: said("title"),
+            officer: said("officer"),
+            learnt: format!("{} {}", said("learnt_on"), said("learnt_at")),
+            limit: said("limit"),
             clock: *clock,
         }
     });
@@ -210,11 +204,10 @@ fn officer_row(register: &Register, informant: Informant) -> OfficerRow {
     let officer = register.get::<Officer>(informant.officer);
     let name = officer.map(|officer| officer.name.to_string());
     let about = officer.map(|officer| [officer.duty.to_string(), officer.phone.to_string()]);
-    let about = about.into_iter().flatten().filter(|word| !word.is_empty());
     OfficerRow {
         informant,
         name: name.unwrap_or_default(),
-        about: clauses(&about.collect::<Vec<_>>()),
+        about: joined(about.into_iter().flatten()),
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::asked::Asked;
-use super::super::line_acts::{Act, Acting, Fields, are_offered};
+use super::super::line_acts::{Act, Acting, Fields, are_offered, joined, said};
 use super::take_up;
 use crate::app::mediation::above;
 use crate::domain::kinds::{Community, Dispute, DisputeLevel, DisputeState};
@@ -12,8 +12,7 @@ use crate::register::Register;
 use crate::reports::disputes::{InMediation, in_mediation};
 use crate::ui::components::{Panel, Tag, Tone};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{clauses, number, say, tr};
-use crate::ui::record_words;
+use crate::ui::i18n::{number, say, tr};
 use crate::ui::routes::Route;
 
 /// So many disputes of a level stand on the page; the rest is behind the number.
@@ -46,27 +45,20 @@ fn levels(register: &Register, asked: &Asked) -> Vec<Level> {
 
 fn card(register: &Register, asked: &Asked, one: InMediation) -> Option<Card> {
     let dispute = register.get::<Dispute>(one.dispute)?;
-    let shown = |field: &str| {
-        let (at, spec) = Dispute::KIND.field(field)?;
-        let value = register.any(Dispute::INDEX)?.value(one.dispute, at);
-        Some(record_words::shown(&value, spec, register))
-    };
-    let shown = |field| shown(field).unwrap_or_default();
+    let said = |field| said::<Dispute>(register, one.dispute, field);
     let community = dispute
         .community
         .id
         .filter(|_| asked.place.communities.len() > 1);
     let community = community.map(|id| register.title(Community::INDEX, id));
-    let about = [
-        community.unwrap_or_default(),
-        shown("kind"),
-        shown("mediator"),
-    ];
-    let about: Vec<String> = about.into_iter().filter(|word| !word.is_empty()).collect();
     Some(Card {
         one,
         title: dispute.title.to_string(),
-        about: clauses(&about),
+        about: joined([
+            community.unwrap_or_default(),
+            said("kind"),
+            said("mediator"),
+        ]),
     })
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::super::asked::Asked;
 use super::Row;
+use crate::domain::Date;
 use crate::ui::components::print_button::printing;
 use crate::ui::i18n::{number, tr};
 
@@ -50,7 +51,7 @@ fn list(asked: &Asked, carer: &str, rows: &[&Row]) -> AnyView {
     ];
     let heads = heads.map(|title| view! { <th scope="col">{title}</th> });
     let lines = rows.iter().zip(1usize..).map(|(row, at)| {
-        let day = |day: Option<crate::domain::Date>| day.map(|day| day.to_string());
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
         view! {
             <tr>
                 <td>{at}</td>
