@@ -7,6 +7,11 @@ mod dues;
 mod figures;
 mod tree;
 mod workers;
+mod follow;
+mod line_acts;
+mod safety;
+mod stock;
+mod visits;
 
 use leptos::prelude::*;
 
@@ -21,6 +26,10 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "dues" => ask(page, dues::page),
         "tree" => ask(page, tree::page),
         "workers" => ask(page, workers::page),
+        "follow" => ask(page, follow::page),
+        "safety" => ask(page, safety::page),
+        "stock" => ask(page, stock::page),
+        "visits" => ask(page, visits::page),
         _ => lost(),
     }
 }
