@@ -1,9 +1,13 @@
 //! The views of the areas: pages that are drawn as a whole over an area's records, as of a day, of a community or of many
 //! (`ui/areas.rs` says which there are and where they stand).
 
+mod agreements;
 mod asked;
+mod begun;
+mod bodies;
 mod dues;
 mod figures;
+mod works;
 
 use leptos::prelude::*;
 
@@ -14,6 +18,9 @@ use crate::ui::routes::ViewPage;
 /// The view that an address names.
 pub(super) fn page(page: ViewPage) -> AnyView {
     match page.view.code {
+        "agreements" => ask(page, agreements::page),
+        "works" => ask(page, works::page),
+        "bodies" => ask(page, bodies::page),
         "dues" => ask(page, dues::page),
         _ => lost(),
     }
