@@ -8,6 +8,7 @@ mod banner;
 mod bodies;
 mod chance;
 mod city;
+mod co_building;
 mod community;
 mod desk_work;
 mod filings;

@@ -100,6 +100,7 @@ pub struct Outcome {
     pub attendance: Option<Part>,
     /// The tasks resolved, by whether they were done by the day; dropped ones are in neither.
     pub tasks: Share,
+    pub dropped: Vec<Id>,
     /// Open tasks past their day.
     pub overdue: Vec<Id>,
 }
@@ -129,10 +130,15 @@ impl Outcome {
         let mut found = Outcome {
             attendance,
             tasks: Share::default(),
+            dropped: Vec::new(),
             overdue: Vec::new(),
         };
         for (id, task) in tasks {
-            if !came(task.resolved_on, day) || task.state == Some(TaskState::Dropped) {
+            if !came(task.resolved_on, day) {
+                continue;
+            }
+            if task.state == Some(TaskState::Dropped) {
+                found.dropped.push(id);
                 continue;
             }
             let is_done = is_done(task, day);

@@ -103,6 +103,11 @@ const PAGES = [
 const VIEWS = [
   ["dues", "/view/dues", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
+  ["agreements", "/view/agreements", ".offers"],
+  ["agreements-renewed", "/view/agreements", "dialog[open] form", (page) => page.locator(".view-rows button").first().click()],
+  ["works", "/view/works", ".projects"],
+  ["bodies", "/view/bodies", ".held"],
+  ["bodies-task", "/view/bodies", ".one-line form", (page) => page.locator(".held[open] .acts button").first().click()],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -309,8 +314,10 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
-    for (const [name, address, there] of VIEWS) {
+    for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
+      await page.locator(act ? ".view-page" : there).first().waitFor();
+      if (act) await act(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);
     }

@@ -18,7 +18,7 @@ use crate::domain::{Id, Link, Record};
 use crate::register::Register;
 use crate::reports::coordination::{Coordination, Level};
 use crate::ui::components::{Button, Panel, Tone};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{number, tr};
 
 pub(super) fn page(asked: Asked) -> AnyView {
     with_figures(asked, groups, body)
@@ -123,19 +123,32 @@ fn panel(asked: &Asked, beginning: Beginning, unfolded: Unfolded, level: Level) 
     };
     let drawn = asked.clone();
     let list = move || {
-        rows.with(|rows| match rows.is_empty() {
+        rows.with(|(rows, count)| match rows.is_empty() {
             true => view! { <p class="panel-body muted">{tr!(cob.no_body)}</p> }.into_any(),
             false => {
                 let rows = rows
                     .iter()
                     .map(|row| body::shown(&drawn, beginning, unfolded, row));
-                view! { <div class="bodies">{rows.collect_view()}</div> }.into_any()
+                let rows = rows.collect_view();
+                let more = (*count > body::SHOWN).then(|| {
+                    let words = tr!(
+                        cob.first_bodies,
+                        shown = number(body::SHOWN),
+                        count = number(*count)
+                    );
+                    view! { <p class="panel-body muted">{words}</p> }
+                });
+                view! {
+                    {rows}
+                    {more}
+                }
+                .into_any()
             }
         })
     };
     let asked = asked.clone();
     let add = move || {
-        rows.with(|rows| {
+        rows.with(|(rows, _)| {
             if !rows.is_empty() {
                 return None;
             }

@@ -30,9 +30,15 @@ pub(super) struct Row {
     meetings: Vec<Meeting>,
 }
 
-pub(super) fn rows(register: &Register, asked: &Asked, level: Level) -> Vec<Row> {
+/// So many bodies of a level are drawn, the most urgent; the figures lead to them all.
+pub(super) const SHOWN: usize = 50;
+
+/// The bodies of a level that are drawn, and how many there are.
+pub(super) fn rows(register: &Register, asked: &Asked, level: Level) -> (Vec<Row>, usize) {
     let found = coordination(register, asked);
-    let bodies = found.bodies.iter().filter(|body| body.level == level);
+    let all = found.bodies.iter().filter(|body| body.level == level);
+    let count = all.clone().count();
+    let bodies = all.take(SHOWN);
     let rows = bodies.filter_map(|body| {
         let organisation = register.get::<Organisation>(body.id)?;
         let community = organisation.community.id;
@@ -61,7 +67,7 @@ pub(super) fn rows(register: &Register, asked: &Asked, level: Level) -> Vec<Row>
                 .collect(),
         })
     });
-    rows.collect()
+    (rows.collect(), count)
 }
 
 fn choice<C: Choice>(of: Option<C>) -> &'static str {

@@ -11,9 +11,9 @@ use super::{Unfolded, coordination};
 use crate::domain::kinds::{Gathering, Organisation, Task, TaskState, Unit};
 use crate::domain::{Choice, Date, Id, Record, Value};
 use crate::register::{Register, values_of};
-use crate::reports::body_meetings::is_done;
+use crate::reports::body_meetings::{Outcome, is_done};
 use crate::reports::coordination::Held;
-use crate::reports::tally::{Part, came};
+use crate::reports::tally::Part;
 use crate::ui::components::{Button, Head, Line, Panel, Tag, Tone, stacking_table};
 use crate::ui::desk::Desk;
 use crate::ui::forms::RecordForm;
@@ -97,13 +97,9 @@ pub(super) struct Meeting {
 impl Meeting {
     pub fn of(register: &Register, held: &Held, day: Date) -> Option<Meeting> {
         let meeting = register.get::<Gathering>(held.meeting)?;
-        let tasks = register.all::<Task>();
-        let tasks = tasks.filter(|(_, task)| {
-            task.meeting.id == Some(held.meeting) && came(task.resolved_on, day)
-        });
-        let mut owed: Vec<Owed> = tasks
-            .filter_map(|(id, _)| Owed::of(register, id, day))
-            .collect();
+        let Outcome { tasks, dropped, .. } = &held.outcome;
+        let all = tasks.gaps.iter().chain(&tasks.counted).chain(dropped);
+        let mut owed: Vec<Owed> = all.filter_map(|id| Owed::of(register, *id, day)).collect();
         owed.sort_by_key(|one| (one.is_done, one.due_on, one.id));
         let begun = Task {
             community: meeting.community,

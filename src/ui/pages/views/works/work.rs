@@ -9,7 +9,7 @@ use crate::domain::kinds::{JointWork, Place, Project, ProjectState, Unit};
 use crate::domain::{Date, Id, Link, Record};
 use crate::register::Register;
 use crate::reports::projects::{ProjectStanding, partners};
-use crate::ui::components::{Button, Meter, Panel, Tag, Tone};
+use crate::ui::components::{Button, Panel, Tag, Tone};
 use crate::ui::i18n::{number, series, tr};
 use crate::ui::routes::Route;
 
@@ -175,8 +175,12 @@ fn card(row: &Row) -> AnyView {
     );
     let progress = row.progress.filter(|_| !is_over).map(|percent| {
         let label = tr!(cob.progress_of, name = row.name);
-        let text = tr!(cob.percent, percent = percent);
-        view! { <Meter label share=f64::from(percent) / 100.0 text /> }
+        view! {
+            <div class="project-progress">
+                <progress max="100" value=percent.to_string() aria-label=label></progress>
+                <span>{tr!(cob.percent, percent = percent)}</span>
+            </div>
+        }
     });
     let result = match (row.standing, row.result.is_empty()) {
         (ProjectStanding::Finished, true) => tr!(cob.result_missing).to_owned(),
