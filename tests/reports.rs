@@ -6,10 +6,14 @@ mod bodies;
 mod city_figures;
 #[path = "reports/co_building.rs"]
 mod co_building;
+#[path = "reports/coordination.rs"]
+mod coordination;
 #[path = "reports/declared_list.rs"]
 mod declared_list;
 #[path = "reports/deliberation.rs"]
 mod deliberation;
+#[path = "reports/exchange.rs"]
+mod exchange;
 #[path = "reports/half_year.rs"]
 mod half_year;
 #[path = "reports/held_apart.rs"]

@@ -8,6 +8,7 @@ mod banner;
 mod bodies;
 mod chance;
 mod city;
+mod co_building;
 mod community;
 mod counter;
 mod desk_work;

@@ -41,7 +41,8 @@ pub fn standing(need: &Need, day: Date) -> Option<NeedStanding> {
         _ => None,
     };
     let over = closed.filter(|_| need.resolved_on.is_none_or(|on| on <= day));
-    let has_somebody = need.assigned_to.id.is_some() || !need.handler.is_empty();
+    let has_somebody =
+        need.assigned_to.id.is_some() || need.partner.id.is_some() || !need.handler.is_empty();
     let assigned = has_somebody && need.assigned_on.is_none_or(|on| on <= day);
     Some(match (over, assigned) {
         (Some(over), _) => over,

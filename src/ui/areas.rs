@@ -123,6 +123,9 @@ pub const AREAS: &[Area] = &[
         group: Group::Building,
         name: || tr!(area.cobuilding),
         tabs: &[
+            view("agreements", || tr!(cob.agreements)),
+            view("works", || tr!(cob.works)),
+            view("bodies", || tr!(cob.bodies)),
             present("resident_unit"),
             present("agreement"),
             open("project"),

@@ -116,6 +116,11 @@ const VIEWS = [
   ["stock-hand-out", "/view/stock", "dialog[open] .callout", (page) => page.locator(".act-table .line-acts button").last().click()],
   ["safety", "/view/safety", ".ladder ul li"],
   ["safety-up", "/view/safety", "dialog[open] form", (page) => page.locator(".ladder .line-acts button").first().click()],
+  ["agreements", "/view/agreements", ".offers"],
+  ["agreements-renewed", "/view/agreements", "dialog[open] form", (page) => page.locator(".view-rows button").first().click()],
+  ["works", "/view/works", ".projects"],
+  ["bodies", "/view/bodies", ".held"],
+  ["bodies-task", "/view/bodies", ".one-line form", (page) => page.locator(".held[open] .acts button").first().click()],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -331,6 +336,7 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
     for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
+      await page.locator(act ? ".view-page" : there).first().waitFor();
       if (act) await act(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);

@@ -2,6 +2,7 @@
 
 use super::bodies::{Bodies, bodies};
 use super::chance::{Chance, date as calendar};
+use super::co_building::co_building as further_co_building;
 use super::community::{HOUSEHOLDS, POPULATION};
 use super::counter::counter;
 use super::names;
@@ -60,6 +61,7 @@ pub(super) fn desk_work(draft: &mut Draft, seed: u64, desk: &Desk<'_>) {
     market(draft, &mut chance, desk, &households);
     deliberation(draft, &mut chance, desk, &found);
     counter(draft, &mut chance, desk, &found);
+    further_co_building(draft, desk.community, desk.units, desk.today);
 }
 
 fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {
@@ -125,6 +127,10 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
                 ProjectState::UnderWay
             }),
             finished_on: done.then(|| date(PLAN, 3, 25)).flatten(),
+            result: match done {
+                true => "三条背街小巷清运垃圾、补种绿化，由四家单位包段保洁。".into(),
+                false => "".into(),
+            },
             ..Project::default()
         });
         for unit in desk

@@ -1,6 +1,7 @@
 //! The views of the areas: pages that are drawn as a whole over an area's records, as of a day, of a community or of many
 //! (`ui/areas.rs` says which there are and where they stand).
 
+mod agreements;
 mod asked;
 mod coverage;
 mod dues;
@@ -12,6 +13,11 @@ mod line_acts;
 mod safety;
 mod stock;
 mod visits;
+mod begun;
+mod bodies;
+mod dues;
+mod figures;
+mod works;
 
 use leptos::prelude::*;
 
@@ -23,6 +29,9 @@ use crate::ui::routes::ViewPage;
 pub(super) fn page(page: ViewPage) -> AnyView {
     match page.view.code {
         "coverage" => ask(page, coverage::page),
+        "agreements" => ask(page, agreements::page),
+        "works" => ask(page, works::page),
+        "bodies" => ask(page, bodies::page),
         "dues" => ask(page, dues::page),
         "tree" => ask(page, tree::page),
         "workers" => ask(page, workers::page),
