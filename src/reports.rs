@@ -6,6 +6,7 @@ pub mod activities;
 pub mod agreements;
 pub mod body_meetings;
 pub mod calendar_file;
+pub mod city_board;
 pub mod city_half_year;
 pub mod city_totals;
 pub mod consultations;
@@ -36,6 +37,7 @@ pub mod venues;
 pub mod volunteers;
 pub mod year_end;
 
+pub use city_board::CityBoard;
 pub use city_half_year::CityHalfYear;
 pub use city_totals::CityTotals;
 pub use consultations::Stand;

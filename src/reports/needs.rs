@@ -84,6 +84,11 @@ impl Needs {
         found
     }
 
+    /// The needs that stand so.
+    pub fn of_standing(&self, standing: NeedStanding) -> impl Iterator<Item = &Id> {
+        self.by_standing.get(&standing).into_iter().flatten()
+    }
+
     fn count(&self, standing: NeedStanding) -> u64 {
         self.by_standing.get(&standing).map_or(0, Vec::len) as u64
     }
