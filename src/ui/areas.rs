@@ -1,15 +1,50 @@
-//! The areas of work that are lists of records (S2–S4), as data: what an area is called, which kinds it has, and what each
-//! shows first. A page is made of this and of the kinds' declarations, nothing else.
+//! The areas of work (S2–S4), as data: what an area is called, which lists it has and what each shows first, and which views.
+//! A list's page is made of this and of the kind's declaration, nothing else; a view is a page of its own over the same records.
 
 use super::i18n::tr;
 
 /// One list of an area.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Tab {
+pub struct List {
     /// The kind's name.
     pub kind: &'static str,
     /// The codes of the filters that are on at first.
     pub only: &'static [&'static str],
+}
+
+/// A page over an area's records that is drawn as a whole: a tree, a board, figures (`ui/pages/views`).
+#[derive(Debug)]
+pub struct View {
+    /// As its address says.
+    pub code: &'static str,
+    name: fn() -> &'static str,
+}
+
+impl View {
+    pub fn name(&self) -> &'static str {
+        (self.name)()
+    }
+
+    /// The view whose address says so.
+    pub fn named(code: &str) -> Option<&'static View> {
+        let mut views = AREAS.iter().flat_map(Area::views);
+        views.find(|view| view.code == code)
+    }
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &View) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for View {}
+
+/// One page of an area.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Tab {
+    List(List),
+    View(View),
 }
 
 /// Under which heading of the navigation an area stands.
@@ -30,6 +65,7 @@ pub struct Area {
     pub code: &'static str,
     pub group: Group,
     name: fn() -> &'static str,
+    /// Its pages in their order; the navigation opens the first.
     pub tabs: &'static [Tab],
 }
 
@@ -41,16 +77,20 @@ impl PartialEq for Area {
 
 impl Eq for Area {}
 
+const fn view(code: &'static str, name: fn() -> &'static str) -> Tab {
+    Tab::View(View { code, name })
+}
+
 const fn all(kind: &'static str) -> Tab {
-    Tab { kind, only: &[] }
+    Tab::List(List { kind, only: &[] })
 }
 
 /// What is left to do comes first.
 const fn open(kind: &'static str) -> Tab {
-    Tab {
+    Tab::List(List {
         kind,
         only: &["standing=open"],
-    }
+    })
 }
 
 /// Who and what is there now comes first.
@@ -134,7 +174,12 @@ pub const AREAS: &[Area] = &[
         code: "deliberation",
         group: Group::Deliberation,
         name: || tr!(area.deliberation),
-        tabs: &[open("motion"), all("motion_step"), open("task")],
+        tabs: &[
+            open("motion"),
+            all("motion_step"),
+            open("task"),
+            view("dues", || tr!(views.dues)),
+        ],
     },
     Area {
         code: "disclosure",
@@ -160,21 +205,53 @@ impl Area {
         AREAS.iter().find(|area| area.code == code)
     }
 
+    /// The view that stands first, where the address names nothing else.
+    pub fn opens_with(&self, kind: &str, only: &str) -> Option<&'static View> {
+        match self.tabs.first() {
+            Some(Tab::View(view)) if kind.is_empty() && only.is_empty() => Some(view),
+            _ => None,
+        }
+    }
+
+    pub fn lists(&self) -> impl Iterator<Item = &'static List> + use<> {
+        let tabs = self.tabs.iter();
+        tabs.filter_map(|tab| match tab {
+            Tab::List(list) => Some(list),
+            Tab::View(_) => None,
+        })
+    }
+
+    pub fn views(&self) -> impl Iterator<Item = &'static View> + use<> {
+        let tabs = self.tabs.iter();
+        tabs.filter_map(|tab| match tab {
+            Tab::View(view) => Some(view),
+            Tab::List(_) => None,
+        })
+    }
+
     /// The area that has the list of a kind.
     pub fn of_kind(kind: &str) -> Option<&'static Area> {
         let mut areas = AREAS.iter();
-        areas.find(|area| area.tabs.iter().any(|tab| tab.kind == kind))
+        areas.find(|area| area.lists().any(|list| list.kind == kind))
+    }
+
+    /// The area that has a view.
+    pub fn of_view(view: &View) -> Option<&'static Area> {
+        let mut areas = AREAS.iter();
+        areas.find(|area| area.views().any(|other| other == view))
     }
 
     /// The list of a kind; the first where the kind is not named.
-    pub fn tab(&self, kind: &str) -> Option<&'static Tab> {
-        let named = self.tabs.iter().find(|tab| tab.kind == kind);
-        named.or_else(|| self.tabs.first().filter(|_| kind.is_empty()))
+    pub fn list(&self, kind: &str) -> Option<&'static List> {
+        self.lists()
+            .find(|list| kind.is_empty() || list.kind == kind)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
@@ -183,12 +260,23 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn every_list_of_an_area_is_of_a_kind_and_its_filters_say_something() {
-        for tab in AREAS.iter().flat_map(|area| area.tabs) {
-            let (kind, _) = kinds::kind(tab.kind).expect(tab.kind);
-            let plan = Plan::of(kind).expect(tab.kind);
-            for code in tab.only {
-                assert!(Narrow::read(code, &plan).is_some(), "{} {code}", tab.kind);
+        for list in AREAS.iter().flat_map(Area::lists) {
+            let (kind, _) = kinds::kind(list.kind).expect(list.kind);
+            let plan = Plan::of(kind).expect(list.kind);
+            for code in list.only {
+                assert!(Narrow::read(code, &plan).is_some(), "{} {code}", list.kind);
             }
         }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_view_stands_in_one_area() {
+        let codes: Vec<&str> = AREAS
+            .iter()
+            .flat_map(Area::views)
+            .map(|view| view.code)
+            .collect();
+        let once: BTreeSet<&str> = codes.iter().copied().collect();
+        assert_eq!(codes.len(), once.len(), "{codes:?}");
     }
 }

@@ -10,6 +10,7 @@ mod inbox;
 mod lock;
 mod own_unit;
 mod people;
+mod place;
 mod record;
 mod records;
 mod resident;
@@ -22,6 +23,7 @@ mod summary;
 mod today;
 mod unit_files;
 mod units;
+mod views;
 mod welcome;
 
 use leptos::prelude::*;
@@ -33,7 +35,7 @@ use super::i18n::tr;
 use super::later::{Fetching, later, page_later};
 use super::opening::enter_workspace;
 use super::router;
-use super::routes::{ConsultationPage, Route};
+use super::routes::{ConsultationPage, Route, ViewPage};
 use crate::domain::Record;
 use crate::domain::kinds::{Consultation, Gathering, Person};
 
@@ -148,6 +150,7 @@ fn page(route: Route) -> AnyView {
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
         Route::Area { .. }
+        | Route::View(_)
         | Route::Records { .. }
         | Route::Record { .. }
         | Route::NewRecord { .. } => page_later(
@@ -237,7 +240,11 @@ later! {
 later! {
     office: fn of_records(route: Route) -> AnyView {
         match route {
-            Route::Area { area, kind, only } => records::area(area, &kind, &only),
+            Route::Area { area, kind, only } => match area.opens_with(&kind, &only) {
+                Some(view) => views::page(ViewPage::entry(view)),
+                None => records::area(area, &kind, &only),
+            },
+            Route::View(page) => views::page(page),
             Route::Records { kind, owner } => records::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
             Route::NewRecord { kind, owner } => record::new(&kind, &owner),

@@ -12,6 +12,7 @@ pub mod navigation;
 mod report_page;
 #[cfg(test)]
 mod tests;
+mod view_page;
 
 use std::fmt;
 
@@ -19,6 +20,7 @@ pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
 pub use self::mine_page::MinePage;
 pub use self::report_page::{ReportPage, period_code, period_of_code};
+pub use self::view_page::ViewPage;
 use super::areas::Area;
 use super::i18n::{say, tr};
 use crate::domain::{Id, Record, kinds};
@@ -81,13 +83,15 @@ pub enum Route {
     Feedback {
         year: Option<i32>,
     },
-    /// A list of an area; its first where `kind` is empty. `only` is the code of a filter, or empty for what the area
-    /// shows first.
+    /// A list of an area; its first page where `kind` and `only` are empty. `only` is the code of a filter, or empty for what
+    /// the area shows first.
     Area {
         area: &'static Area,
         kind: String,
         only: String,
     },
+    /// A view of an area.
+    View(ViewPage),
     /// The records of a kind; `owner` is whom they belong to, or empty for all.
     Records {
         kind: String,
@@ -225,7 +229,7 @@ impl Route {
                     [kind, "only", only] => Some((*kind, *only)),
                     _ => None,
                 });
-                let read = read.filter(|(area, (kind, _))| area.tab(kind).is_some());
+                let read = read.filter(|(area, (kind, _))| area.list(kind).is_some());
                 match read {
                     Some((area, (kind, only))) => Route::Area {
                         area,
@@ -234,6 +238,9 @@ impl Route {
                     },
                     None => Route::Unknown(address.into()),
                 }
+            }
+            ["view", rest @ ..] => {
+                ViewPage::parse(rest).map_or_else(|| Route::Unknown(address.into()), Route::View)
             }
             ["records", kind] => Route::Records {
                 kind: (*kind).into(),
@@ -325,6 +332,7 @@ impl Route {
                 kinds::kind(kind).map_or(tr!(lost.title), |(_, spec)| say(&spec.words))
             }
             Route::Area { area, .. } => area.name(),
+            Route::View(page) => page.view.name(),
             Route::Gatherings(page) => page.name(),
             Route::Reports(page) => page.name(),
             Route::Consultations(page) => page.name(),
@@ -378,6 +386,7 @@ impl fmt::Display for Route {
                 write!(f, "#/area/{area}/{}/only/{}", encode(kind), encode(only))
             }
             Route::Area { area, kind, .. } => write!(f, "#/area/{}", both(area.code, kind)),
+            Route::View(page) => write!(f, "{page}"),
             Route::Records { kind, owner } => write!(f, "#/records/{}", both(kind, owner)),
             Route::Record { kind, id } => write!(f, "#/record/{}", both(kind, id)),
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),

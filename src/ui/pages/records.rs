@@ -20,13 +20,13 @@ use self::quick_entry::{QuickEntry, opener};
 use super::record::{lost, only_owner, owner_trail};
 use crate::domain::{Id, KindSpec, Value, kinds};
 use crate::listing::Scope;
-use crate::ui::areas::Area;
+use crate::ui::areas::{Area, Tab};
 use crate::ui::components::{
     Button, ButtonKind, EmptyState, PageHeader, PrintButton, RecordTable, Sheet, list_sheet,
 };
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};
-use crate::ui::routes::Route;
+use crate::ui::routes::{Route, ViewPage};
 
 pub(super) use self::came::{Neighbours, neighbours};
 pub(super) use self::quick_entry::{QuickEntry as Entering, opener as entry_opener};
@@ -59,14 +59,14 @@ pub(super) fn list(kind: &str, owner: &str) -> AnyView {
 /// The list of a kind in its area, narrowed by a filter or as the area shows it first.
 pub(super) fn area(area: &'static Area, kind: &str, only: &str) -> AnyView {
     let desk = Desk::here();
-    let Some(tab) = area.tab(kind) else {
+    let Some(list) = area.list(kind) else {
         return lost();
     };
-    let Some((kind, spec)) = kinds::kind(tab.kind) else {
+    let Some((kind, spec)) = kinds::kind(list.kind) else {
         return lost();
     };
     let only = match only {
-        "" => tab.only.iter().map(|code| (*code).to_owned()).collect(),
+        "" => list.only.iter().map(|code| (*code).to_owned()).collect(),
         only => vec![only.to_owned()],
     };
     let page = Page {
@@ -76,23 +76,29 @@ pub(super) fn area(area: &'static Area, kind: &str, only: &str) -> AnyView {
         preset: owner_of(desk, spec, None),
         only,
     };
-    page.draw(desk, area.name(), Vec::new(), tabs(area, tab.kind))
+    page.draw(desk, area.name(), Vec::new(), area_tabs(area, list.kind))
 }
 
-/// The lists of an area, as links: each has an address.
-fn tabs(area: &'static Area, kind: &'static str) -> AnyView {
+/// The pages of an area, as links: each has an address. `current` is a kind or a view's code.
+pub(super) fn area_tabs(area: &'static Area, current: &'static str) -> AnyView {
     if area.tabs.len() < 2 {
         return ().into_any();
     }
     let links = area.tabs.iter().filter_map(|tab| {
-        let (_, spec) = kinds::kind(tab.kind)?;
-        let route = Route::Area {
-            area,
-            kind: tab.kind.to_owned(),
-            only: String::new(),
+        let (code, name, route) = match tab {
+            Tab::List(list) => {
+                let (_, spec) = kinds::kind(list.kind)?;
+                let route = Route::Area {
+                    area,
+                    kind: list.kind.to_owned(),
+                    only: String::new(),
+                };
+                (list.kind, say(&spec.words), route)
+            }
+            Tab::View(view) => (view.code, view.name(), Route::View(ViewPage::entry(view))),
         };
-        let current = (tab.kind == kind).then_some("page");
-        Some(view! { <a href=route.href() aria-current=current>{say(&spec.words)}</a> })
+        let current = (code == current).then_some("page");
+        Some(view! { <a href=route.href() aria-current=current>{name}</a> })
     });
     view! {
         <nav class="area-tabs" aria-label=area.name()>

@@ -6,64 +6,19 @@ mod sheet;
 mod words;
 mod written;
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 pub(super) use self::behind::page as figure;
 use super::filings::own_community;
 use super::lost;
+use super::place::{Place, place_chooser, place_of};
 use super::stars::unusable;
 use super::stars::year_chooser::year_chooser;
-use crate::domain::kinds::{Community, Subdistrict};
-use crate::domain::{Id, Record};
-use crate::register::Register;
 use crate::reports::year_end::YearEnd;
 use crate::ui::components::{EmptyState, LinkButton, PageHeader, PrintButton};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
-use crate::ui::router;
 use crate::ui::routes::{ReportPage, Route};
-
-/// Whose year it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// As addresses say it; empty for all.
-    pub code: String,
-    /// The only community, where it is one.
-    pub community: Option<Id>,
-    pub communities: BTreeSet<Id>,
-    pub name: String,
-}
-
-impl Place {
-    /// `None` where there is no such community or sub-district.
-    fn of(register: &Register, code: &str) -> Option<Place> {
-        let all = register.all::<Community>();
-        let place = |community, communities: BTreeSet<Id>, name: String| Place {
-            code: code.to_owned(),
-            community,
-            communities,
-            name,
-        };
-        if code.is_empty() {
-            let communities = all.map(|(id, _)| id).collect();
-            return Some(place(None, communities, tr!(summary.all).to_owned()));
-        }
-        let id: Id = code.parse().ok()?;
-        if let Some(community) = register.get::<Community>(id) {
-            return Some(place(
-                Some(id),
-                BTreeSet::from([id]),
-                community.name.to_string(),
-            ));
-        }
-        let subdistrict = register.get::<Subdistrict>(id)?;
-        let of_it = all.filter(|(_, community)| community.subdistrict.id == Some(id));
-        let communities = of_it.map(|(id, _)| id).collect();
-        Some(place(None, communities, subdistrict.name.to_string()))
-    }
-}
 
 /// A year and the one before, or how many problems the rulebook has.
 type Years = Result<(YearEnd, Option<YearEnd>), usize>;
@@ -79,16 +34,6 @@ fn years(desk: Desk, place: &Place, year: i32) -> Option<Years> {
             Ok((this, before)) => this.map(|this| Ok((this, before))),
         }
     })?
-}
-
-/// Whose year the page is about: what the address says, else this office's own community, else all.
-fn place_of(desk: Desk, code: &str) -> Option<Place> {
-    let own = match code {
-        "" => own_community(desk).map(|id| id.to_string()),
-        _ => None,
-    };
-    let code = own.unwrap_or_else(|| code.to_owned());
-    desk.read(|register| Place::of(register, &code))?
 }
 
 pub(super) fn page(year: Option<i32>, of: &str) -> AnyView {
@@ -143,9 +88,14 @@ fn there(desk: Desk, year: i32, place: Place) -> AnyView {
             })
         }
     };
-    let which = own_community(desk)
-        .is_none()
-        .then(|| chooser_of_places(desk, year, &place.code));
+    let which = own_community(desk).is_none().then(|| {
+        place_chooser(desk, &place.code, move |of| {
+            Route::Reports(ReportPage::Summary {
+                year: Some(year),
+                of,
+            })
+        })
+    });
     let title = tr!(summary.title_of, place = place.name, year = year);
     view! {
         <div class="filing-page">
@@ -166,42 +116,4 @@ fn as_of(this: &YearEnd) -> String {
         true => tr!(summary.as_of_end, day = this.day),
         false => tr!(summary.as_of_today, day = this.day),
     }
-}
-
-/// All communities, a sub-district's, or one.
-fn chooser_of_places(desk: Desk, year: i32, chosen: &str) -> AnyView {
-    let list = |kind: usize| {
-        desk.read(|register| {
-            let ids = register.any(kind).into_iter().flat_map(|table| table.ids());
-            let named = ids.map(|id| (register.title(kind, id), id.to_string()));
-            let mut named: Vec<(String, String)> = named.collect();
-            named.sort();
-            named
-        })
-        .unwrap_or_default()
-    };
-    let options = |places: Vec<(String, String)>| {
-        let options = places.into_iter().map(|(name, code)| {
-            let selected = code == chosen;
-            view! { <option value=code selected=selected>{name}</option> }
-        });
-        options.collect_view()
-    };
-    let choose = move |event| {
-        router::open(&Route::Reports(ReportPage::Summary {
-            year: Some(year),
-            of: event_target_value(&event),
-        }));
-    };
-    let (subdistricts, communities) = (list(Subdistrict::INDEX), list(Community::INDEX));
-    view! {
-        <select class="place-chooser" aria-label=tr!(summary.of) on:change=choose>
-            <option value="" selected=chosen.is_empty()>
-                {tr!(summary.all)}
-            </option>
-            <optgroup label=tr!(stars.subdistrict)>{options(subdistricts)}</optgroup>
-            <optgroup label=tr!(filings.communities)>{options(communities)}</optgroup>
-        </select>
-    }
-    .into_any()
 }

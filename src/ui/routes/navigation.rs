@@ -67,7 +67,11 @@ pub fn is_for(role: Option<Role>, entry: &Route) -> bool {
         (Some(Role::Resident), _) => false,
         (
             Some(Role::Unit),
-            Route::Stars { .. } | Route::People | Route::Gatherings(_) | Route::Area { .. },
+            Route::Stars { .. }
+            | Route::People
+            | Route::Gatherings(_)
+            | Route::Area { .. }
+            | Route::View(_),
         ) => false,
         (role, Route::Inbox) => role == Some(Role::Community),
         (role, Route::Reports(ReportPage::OwnUnit { .. })) => role == Some(Role::Unit),
@@ -125,6 +129,7 @@ impl Route {
             | Route::RulebookEditor { .. } => Some(STARS),
             Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => Some(UNITS),
             Route::Area { area, .. } => Some(Route::area(area)),
+            Route::View(page) => Area::of_view(page.view).map(Route::area),
             Route::Records { kind, .. }
             | Route::Record { kind, .. }
             | Route::NewRecord { kind, .. } => Some(section_of(kind)),

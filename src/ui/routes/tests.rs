@@ -3,10 +3,18 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
-use crate::ui::areas::AREAS;
+use crate::ui::areas::{AREAS, View};
 
 #[wasm_bindgen_test]
 fn every_route_is_read_back_from_its_address() {
+    let view = |of: &str| {
+        Route::View(ViewPage {
+            on: "2026-06-30".into(),
+            of: of.into(),
+            figure: "late/任务".into(),
+            ..ViewPage::entry(View::named("dues").expect("a view"))
+        })
+    };
     let scorecard = |community: &str| Route::Scorecard {
         community: community.into(),
         year: 2026,
@@ -69,14 +77,16 @@ fn every_route_is_read_back_from_its_address() {
             owner: "0000000000001-5".into(),
         },
         Route::area(&AREAS[0]),
+        view(""),
+        view("0000000000001-5"),
         Route::Area {
             area: &AREAS[0],
-            kind: AREAS[0].tabs[0].kind.into(),
+            kind: "officer".into(),
             only: String::new(),
         },
         Route::Area {
             area: &AREAS[0],
-            kind: AREAS[0].tabs[0].kind.into(),
+            kind: "officer".into(),
             only: "standing=overdue".into(),
         },
         Route::Join {

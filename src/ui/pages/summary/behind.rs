@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{place_of, words, years};
+use super::{words, years};
 use crate::domain::Id;
 use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
+use crate::ui::pages::place::place_of;
 use crate::ui::pages::{lost, records};
 use crate::ui::routes::{ReportPage, Route};
 

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Place, words};
+use super::words;
 use crate::reports::year_end::{Code, Figure, YearEnd};
 use crate::ui::components::Panel;
 use crate::ui::i18n::tr;
+use crate::ui::pages::place::Place;
 use crate::ui::routes::{ReportPage, Route};
 
 pub(super) fn panel(this: &YearEnd, before: Option<&YearEnd>, place: &Place) -> AnyView {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::written::{FIELDS, label, written};
-use super::{Place, Years, as_of, figures};
+use super::{Years, as_of, figures};
 use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
+use crate::ui::pages::place::Place;
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(desk: Desk, years: Memo<Option<Years>>, place: Place, year: i32) -> AnyView {

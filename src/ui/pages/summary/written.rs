@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::Place;
 use crate::domain::kinds::{Community, YearSummary};
 use crate::domain::{Id, Record, Value};
 use crate::register::Register;
@@ -10,6 +9,7 @@ use crate::ui::components::{Panel, fresh_id};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::pages::filings::own_community;
+use crate::ui::pages::place::Place;
 use crate::ui::routes::{ReportPage, Route};
 
 /// What is written about, by the names of the fields.

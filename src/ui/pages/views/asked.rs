@@ -1,0 +1,120 @@
+//! What a view is asked, and the frame that all views have: the header with day and place, the area's tabs, the way to paper.
+
+use leptos::prelude::*;
+
+use crate::domain::Date;
+use crate::register::Register;
+use crate::reports::Period;
+use crate::ui::areas::Area;
+use crate::ui::components::{EmptyState, LinkButton, PageHeader, PrintButton};
+use crate::ui::desk::Desk;
+use crate::ui::forms::{DayChooser, typed};
+use crate::ui::i18n::tr;
+use crate::ui::pages::filings::own_community;
+use crate::ui::pages::lost;
+use crate::ui::pages::place::{Place, place_chooser, place_of};
+use crate::ui::pages::records::area_tabs;
+use crate::ui::router;
+use crate::ui::routes::{Route, ViewPage};
+
+/// What a view shows: of whom, as of when.
+#[derive(Clone)]
+pub(super) struct Asked {
+    pub desk: Desk,
+    pub page: ViewPage,
+    pub day: Date,
+    pub place: Place,
+}
+
+impl Asked {
+    /// The year of the day, whole: what happened in it by the day is said by reports that are given both.
+    pub fn year(&self) -> Period {
+        let year = Period::year(self.day.year());
+        year.unwrap_or(Period {
+            from: self.day,
+            to: self.day,
+        })
+    }
+
+    /// The register, followed.
+    pub fn read<T>(&self, look: impl FnOnce(&Register, &Asked) -> T) -> Option<T> {
+        self.desk.read(|register| look(register, self))
+    }
+
+    /// The records behind one of the view's figures, by its code; the view itself by an empty one.
+    pub fn figure(&self, code: &str) -> Route {
+        Route::View(ViewPage {
+            figure: code.to_owned(),
+            ..self.page.clone()
+        })
+    }
+}
+
+/// Reads the address and draws the view, again when the place it is about came or went.
+pub(super) fn ask(page: ViewPage, draw: fn(Asked) -> AnyView) -> AnyView {
+    let desk = Desk::here();
+    let day = match page.on.as_str() {
+        "" => desk.today(),
+        on => typed::date(on),
+    };
+    let Some(day) = day else {
+        return lost();
+    };
+    let of = page.of.clone();
+    let place = Memo::new(move |_| place_of(desk, &of));
+    (move || match place.get() {
+        Some(place) => draw(Asked {
+            desk,
+            page: page.clone(),
+            day,
+            place,
+        }),
+        None => lost(),
+    })
+    .into_any()
+}
+
+/// The page around a view: `acts` stand before the main one of the header, `body` below the area's tabs.
+pub(super) fn frame(asked: &Asked, acts: AnyView, body: AnyView) -> AnyView {
+    let Asked {
+        desk,
+        page,
+        day,
+        place,
+    } = asked;
+    let (day, view) = (*day, page.view);
+    let area = Area::of_view(view);
+    let sub = tr!(views.sub, place = place.name, day = day);
+    let choose = {
+        let page = page.clone();
+        Callback::new(move |on: Date| {
+            router::open(&Route::View(ViewPage {
+                on: on.to_string(),
+                ..page.clone()
+            }));
+        })
+    };
+    let which = own_community(*desk).is_none().then(|| {
+        let page = page.clone();
+        place_chooser(*desk, &place.code, move |of| {
+            Route::View(ViewPage { of, ..page.clone() })
+        })
+    });
+    let body = match place.communities.is_empty() {
+        true => view! {
+            <EmptyState title=tr!(today.no_community) body=tr!(today.no_community_hint)>
+                <LinkButton label=tr!(today.take_in) href=Route::Exchange.href() />
+            </EmptyState>
+        }
+        .into_any(),
+        false => body,
+    };
+    view! {
+        <PageHeader title=view.name() sub>
+            {which} <DayChooser label=tr!(units.as_of) day choose /> <PrintButton /> {acts}
+        </PageHeader>
+        {area.map(|area| area_tabs(area, view.code))}
+        <div class="stack view-page">{body}</div>
+    }
+    .into_any()
+}
