@@ -37,7 +37,6 @@ pub mod venues;
 pub mod volunteers;
 pub mod year_end;
 
-pub use city_board::CityBoard;
 pub use city_half_year::CityHalfYear;
 pub use city_totals::CityTotals;
 pub use consultations::Stand;

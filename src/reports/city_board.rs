@@ -82,31 +82,18 @@ pub struct Line {
     pub cells: Vec<Cell>,
 }
 
-/// All communities on a day, together and one by one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CityBoard {
-    pub totals: CityTotals,
-    pub lines: Vec<Line>,
-}
-
-impl CityBoard {
-    /// `line`: the activity space that each community is to have, in dm². Every record is looked at twice, once for its
-    /// community and once for all.
-    #[must_use]
-    pub fn of(register: &Register, communities: &BTreeSet<Id>, day: Date, line: u64) -> CityBoard {
-        let by_itself = |community: &Id| {
-            let totals = CityTotals::of(register, &BTreeSet::from([*community]), day, line);
-            Line {
-                community: *community,
-                form: community_form(register, *community, day),
-                cells: Column::ALL.map(|column| column.of(&totals)).to_vec(),
-            }
-        };
-        CityBoard {
-            totals: CityTotals::of(register, communities, day, line),
-            lines: communities.iter().map(by_itself).collect(),
+/// Each community by itself, in the order of their ids. `line`: the activity space that each is to have, in dm².
+#[must_use]
+pub fn lines(register: &Register, communities: &BTreeSet<Id>, day: Date, line: u64) -> Vec<Line> {
+    let by_itself = |community: &Id| {
+        let totals = CityTotals::of(register, &BTreeSet::from([*community]), day, line);
+        Line {
+            community: *community,
+            form: community_form(register, *community, day),
+            cells: Column::ALL.map(|column| column.of(&totals)).to_vec(),
         }
-    }
+    };
+    communities.iter().map(by_itself).collect()
 }
 
 impl Line {
