@@ -11,6 +11,7 @@ mod city;
 mod community;
 mod desk_work;
 mod filings;
+mod helps;
 mod junmen;
 mod lack;
 mod leaders;

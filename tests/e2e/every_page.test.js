@@ -102,6 +102,11 @@ const PAGES = [
 /** The views of the areas, in the demonstration of a community. */
 const VIEWS = [
   ["dues", "/view/dues", ".figure-table a"],
+  ["city", "/view/city", ".figure-table a"],
+  ["city-behind", "/view/city/figure/activities", "[role=grid] tbody tr"],
+  ["helps", "/view/helps", ".figure-bar"],
+  ["venues", "/view/venues", "[role=grid] tbody tr"],
+  ["volunteers", "/view/volunteers", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
 ];
 

@@ -3,6 +3,7 @@
 use super::bodies::{Bodies, bodies};
 use super::chance::{Chance, date as calendar};
 use super::community::{HOUSEHOLDS, POPULATION};
+use super::helps::helps;
 use super::names;
 use crate::domain::kinds::{
     Agreement, Brand, CareHousehold, CareKind, Carrier, Disclosure, DisclosureKind, Dispute,
@@ -58,6 +59,7 @@ pub(super) fn desk_work(draft: &mut Draft, seed: u64, desk: &Desk<'_>) {
     service(draft, &mut chance, desk, &found);
     market(draft, &mut chance, desk);
     deliberation(draft, &mut chance, desk, &found);
+    helps(draft, desk.community, desk.today);
 }
 
 fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {

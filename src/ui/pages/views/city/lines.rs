@@ -21,13 +21,11 @@ use crate::ui::pages::views::venues::line_of;
 use crate::ui::routes::{Route, ViewPage};
 use crate::ui::table_file;
 
-/// The columns that are shown at first.
-const FIRST: [Column; 8] = [
-    Column::Branches,
+/// The columns that are shown at first: as many as a screen has room for.
+const FIRST: [Column; 6] = [
     Column::Coverage,
     Column::InService,
     Column::InTeams,
-    Column::Agreements,
     Column::OwnSpace,
     Column::Activities,
     Column::Needs,
@@ -154,12 +152,8 @@ fn panel(asked: &Asked, lines: Memo<Arc<Vec<Named>>>, table: Table) -> AnyView {
 fn heads(columns: &[Column]) -> Vec<Head> {
     let figures = columns.iter().map(|column| {
         let width = match column {
-            Column::Coverage
-            | Column::Volunteers
-            | Column::InTeams
-            | Column::Agreements
-            | Column::Needs
-            | Column::Grids => 11,
+            Column::Volunteers | Column::InTeams => 13,
+            Column::Coverage | Column::Agreements | Column::Needs | Column::Grids => 11,
             Column::Income | Column::Spending | Column::Balance => 8,
             Column::OwnSpace | Column::OpenedArea => 8,
             _ => 6,
