@@ -6,6 +6,7 @@ pub mod activities;
 pub mod agreements;
 pub mod body_meetings;
 pub mod calendar_file;
+pub mod city_board;
 pub mod city_half_year;
 pub mod city_totals;
 pub mod consultations;

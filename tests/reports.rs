@@ -2,6 +2,8 @@
 
 #[path = "reports/bodies.rs"]
 mod bodies;
+#[path = "reports/city_board.rs"]
+mod city_board;
 #[path = "reports/city_figures.rs"]
 mod city_figures;
 #[path = "reports/co_building.rs"]
@@ -38,5 +40,11 @@ mod selection;
 mod small_office;
 #[path = "reports/unit_of_40.rs"]
 mod unit_of_40;
+#[path = "reports/year_bodies.rs"]
+mod year_bodies;
 #[path = "reports/year_end.rs"]
 mod year_end;
+#[path = "reports/year_events.rs"]
+mod year_events;
+#[path = "reports/year_of_60.rs"]
+mod year_of_60;

@@ -13,6 +13,7 @@ mod community;
 mod counter;
 mod desk_work;
 mod filings;
+mod helps;
 mod junmen;
 mod lack;
 mod leaders;

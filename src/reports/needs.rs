@@ -134,6 +134,11 @@ impl Needs {
         found
     }
 
+    /// The needs that stand so.
+    pub fn of_standing(&self, standing: NeedStanding) -> impl Iterator<Item = &Id> {
+        self.by_standing.get(&standing).into_iter().flatten()
+    }
+
     /// Resolved, of all that were raised.
     #[must_use]
     pub fn resolved(&self) -> Part {

@@ -56,6 +56,8 @@ pub enum Group {
     Service,
     /// 议事监督 (S4).
     Deliberation,
+    /// 评星与上报: what all of it comes to (S3.7).
+    Reporting,
 }
 
 /// An area: a page of the navigation.
@@ -156,6 +158,8 @@ pub const AREAS: &[Area] = &[
             present("volunteer_team"),
             all("team_activity"),
             present("brand"),
+            view("volunteers", || tr!(city.volunteers_view)),
+            view("helps", || tr!(city.helps_view)),
         ],
     },
     Area {
@@ -183,6 +187,7 @@ pub const AREAS: &[Area] = &[
         group: Group::Service,
         name: || tr!(area.venues),
         tabs: &[
+            view("venues", || tr!(city.venues_view)),
             present("venue"),
             all("fund_entry"),
             present("service_project"),
@@ -210,6 +215,12 @@ pub const AREAS: &[Area] = &[
         group: Group::Deliberation,
         name: || tr!(area.mechanisms),
         tabs: &[all("mechanism_evidence"), all("population_count")],
+    },
+    Area {
+        code: "city",
+        group: Group::Reporting,
+        name: || tr!(city.overview),
+        tabs: &[view("city", || tr!(city.overview))],
     },
 ];
 

@@ -5,6 +5,7 @@ use super::chance::{Chance, date as calendar};
 use super::co_building::co_building as further_co_building;
 use super::community::{HOUSEHOLDS, POPULATION};
 use super::counter::counter;
+use super::helps::helps;
 use super::names;
 use crate::domain::kinds::{
     Agreement, Brand, CareHousehold, CareKind, Carrier, Disclosure, DisclosureKind, Dispute,
@@ -62,6 +63,7 @@ pub(super) fn desk_work(draft: &mut Draft, seed: u64, desk: &Desk<'_>) {
     deliberation(draft, &mut chance, desk, &found);
     counter(draft, &mut chance, desk, &found);
     further_co_building(draft, desk.community, desk.units, desk.today);
+    helps(draft, desk.community, desk.today);
 }
 
 fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {

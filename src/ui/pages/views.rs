@@ -18,6 +18,12 @@ mod bodies;
 mod dues;
 mod figures;
 mod works;
+mod city;
+mod dues;
+mod figures;
+mod helps;
+mod venues;
+mod volunteers;
 
 use leptos::prelude::*;
 
@@ -39,6 +45,11 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "safety" => ask(page, safety::page),
         "stock" => ask(page, stock::page),
         "visits" => ask(page, visits::page),
+        "city" => ask(page, city::page),
+        "dues" => ask(page, dues::page),
+        "helps" => ask(page, helps::page),
+        "venues" => ask(page, venues::page),
+        "volunteers" => ask(page, volunteers::page),
         _ => lost(),
     }
 }
