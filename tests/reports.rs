@@ -16,6 +16,8 @@ mod declared_list;
 mod deliberation;
 #[path = "reports/exchange.rs"]
 mod exchange;
+#[path = "reports/disclosing.rs"]
+mod disclosing;
 #[path = "reports/half_year.rs"]
 mod half_year;
 #[path = "reports/held_apart.rs"]
@@ -26,6 +28,10 @@ mod made;
 mod market;
 #[path = "reports/member_year.rs"]
 mod member_year;
+#[path = "reports/motion_board.rs"]
+mod motion_board;
+#[path = "reports/motion_laws.rs"]
+mod motion_laws;
 #[path = "reports/needs_and_visits.rs"]
 mod needs_and_visits;
 #[path = "reports/organisation_chart.rs"]

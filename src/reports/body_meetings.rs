@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tally::{Part, Share, came, stands};
-use crate::domain::kinds::{Community, Gathering, Organisation, ReviewScore, Task, TaskState};
+use super::tally::{Part, Share, came, of_all, stands};
+use crate::domain::kinds::{
+    Community, Gathering, GatheringForm, Organisation, ReviewScore, Task, TaskState,
+};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
@@ -187,4 +189,29 @@ pub fn review(register: &Register, meeting: Id) -> Vec<Review> {
         }
     });
     reviewed.collect()
+}
+
+/// Excellent and good of the valid sheets on all subjects together.
+#[must_use]
+pub fn approval(reviews: &[Review]) -> Part {
+    reviews.iter().fold(Part::default(), |all, one| Part {
+        count: all.count + one.approved.count,
+        of: all.of + one.approved.of,
+    })
+}
+
+/// The review meetings of communities that were held by a day, the newest first; those that were called off are none.
+#[must_use]
+pub fn review_meetings(
+    register: &Register,
+    communities: &BTreeSet<Id>,
+    day: Date,
+) -> Vec<(Date, Id)> {
+    let meetings = of_all::<Gathering>(register, communities);
+    let mut found: Vec<(Date, Id)> = meetings
+        .filter(|(_, held)| held.form == Some(GatheringForm::Review) && held.cancelled.is_empty())
+        .filter_map(|(id, held)| Some((held.held_on.filter(|on| *on <= day)?, id)))
+        .collect();
+    found.sort_by_key(|(on, id)| (std::cmp::Reverse(*on), *id));
+    found
 }
