@@ -9,6 +9,7 @@ use six_stars::app::due::{
     Due, Keys, Matter, Press, in_order, notices, of_communities, of_community, of_unit,
 };
 use six_stars::app::gatherings;
+use six_stars::app::heard::Empty;
 use six_stars::domain::holidays::Holidays;
 use six_stars::domain::kinds::{
     Agreement, Attendance, AttendanceState, BodyForm, Community, Consultation, DeclaredMember,
@@ -376,6 +377,42 @@ fn the_department_sees_who_has_not_filed_who_is_silent_and_which_units_are_below
     assert_eq!(due.len(), 1, "91 days are not yet long");
     let notice = notices(&office.register, today).unwrap();
     assert_eq!((notice.matter, notice.count), (Matter::OnNotice, 1));
+}
+
+#[test]
+fn an_empty_roster_that_was_sent_is_told_from_nothing_received() {
+    let mut office = Office::new();
+    let own = office.community;
+    let nothing = BTreeMap::new();
+    let empty = Empty::of(&office.register, &nothing);
+    assert_eq!((empty.silent, empty.said.len()), (vec![own], 0));
+    let heard = BTreeMap::from([(own, day("2026-08-22"))]);
+    let empty = Empty::of(&office.register, &heard);
+    assert_eq!((empty.silent.len(), empty.said), (0, heard.clone()));
+    // Somebody who was noted and never registered makes no roster; who registered does, and so does a filing.
+    office.make(|draft, community, _| {
+        draft.create(&Person {
+            community: Link::to(community),
+            name: "李军".into(),
+            ..Person::default()
+        });
+    });
+    assert_eq!(Empty::of(&office.register, &heard).said, heard);
+    let mut filed = Office::new();
+    filed.make(|draft, community, _| {
+        draft.create(&Filing {
+            community: Link::to(community),
+            year: Some(2026),
+            half: Some(FilingHalf::First),
+            made_on: Some(day("2026-07-02")),
+            ..Filing::default()
+        });
+    });
+    assert_eq!(Empty::of(&filed.register, &nothing), Empty::default());
+    office.make(|draft, community, unit| {
+        draft.create(&member(community, unit, "王小红"));
+    });
+    assert_eq!(Empty::of(&office.register, &nothing), Empty::default());
 }
 
 #[test]

@@ -169,6 +169,22 @@ const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Two lists of names as one. `C` is how many there are: the compiler says so where it is another number.
+#[allow(clippy::panic, clippy::indexing_slicing)]
+const fn joined<const A: usize, const B: usize, const C: usize>(
+    first: [&'static str; A],
+    then: [&'static str; B],
+) -> [&'static str; C] {
+    assert!(A + B == C);
+    let mut all = [""; C];
+    let mut at = 0;
+    while at < C {
+        all[at] = if at < A { first[at] } else { then[at - A] };
+        at += 1;
+    }
+    all
+}
+
 /// The declaration with this name.
 pub fn kind(name: &str) -> Option<(usize, &'static KindSpec)> {
     KINDS

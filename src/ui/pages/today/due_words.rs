@@ -1,7 +1,10 @@
 //! What is due in words, and the page where each thing is done.
 
+use std::collections::BTreeMap;
+
 use super::due_list::how_far;
 use crate::app::due::{Due, Matter, Press};
+use crate::app::heard::Empty;
 use crate::domain::kinds::{Agreement, Community, Consultation, Gathering, Organisation, Unit};
 use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
@@ -29,8 +32,17 @@ pub(super) struct Line {
 }
 
 /// `unit` is the one that the office is of.
-pub(super) fn line(register: &Register, due: &Due, unit: Option<Id>, today: Option<Date>) -> Line {
-    let (id, title, detail, is_counted) = words(register, due);
+pub(super) fn line(
+    register: &Register,
+    due: &Due,
+    unit: Option<Id>,
+    today: Option<Date>,
+    heard: &BTreeMap<Id, Date>,
+) -> Line {
+    let (id, title, mut detail, is_counted) = words(register, due);
+    if matches!(due.matter, Matter::Unfiled { .. }) {
+        detail = unheard(&Empty::of(register, heard));
+    }
     let days = due.on.zip(today).filter(|_| due.is_deadline());
     Line {
         id,
@@ -41,6 +53,16 @@ pub(super) fn line(register: &Register, due: &Due, unit: Option<Id>, today: Opti
         detail,
         state: days.map(|(on, today)| how_far(on, today)),
         href: route(due.matter, unit).href(),
+    }
+}
+
+/// How many communities sent nothing, and how many a roster on which nobody is.
+pub(in crate::ui::pages) fn unheard(empty: &Empty) -> String {
+    match (empty.silent.len(), empty.said.len()) {
+        (0, 0) => String::new(),
+        (silent, 0) => tr!(due.silent_rosters, silent = silent),
+        (0, said) => tr!(due.empty_rosters, said = said),
+        (silent, said) => tr!(due.silent_and_empty, silent = silent, said = said),
     }
 }
 
