@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::figures::with_figures;
-use super::line_acts::{Act, Acting, Fields, are_offered, by};
+use super::line_acts::{Act, Acting, Fields, are_offered, by, line_table};
 use crate::domain::kinds::{Goods, Movement, StockMovement, Venue};
 use crate::domain::{Choice, Id, Record, Value};
 use crate::register::Register;
@@ -185,8 +185,7 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
         });
         lines.collect()
     };
-    let class = if offered { "act-table" } else { "" };
-    stacking_table(class, heads, Box::new(lines), Vec::new())
+    stacking_table(line_table(offered), heads, Box::new(lines), Vec::new())
 }
 
 /// 「14 袋」.
