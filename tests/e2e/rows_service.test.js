@@ -107,7 +107,7 @@ for (const target of TARGETS) {
       await becomes(stock, before + 5);
 
       await views.begin("大米", "service.hand_out");
-      await views.dialog.getByText(say("service.there_are", { count: `${before + 5} 袋` })).waitFor();
+      await views.dialog.getByText(say("service.hand_out_of", { name: "大米", count: `${before + 5} 袋` })).waitFor();
       await views.form.fill({ 数量: before + 6 });
       await views.choose("领取户", household);
       await views.save();

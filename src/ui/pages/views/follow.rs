@@ -141,7 +141,7 @@ fn draw(asked: &Asked, tables: AnyView) -> AnyView {
             {entry_opener(entry, Need::KIND, ButtonKind::Main)}
         </div>
         {entry_form(desk, entry, Need::KIND, asked.place.community)}
-        {panels}
+        <div class="stack need-stages">{panels}</div>
         {acting.dialog()}
         {tables}
     }
