@@ -118,7 +118,7 @@ const VIEWS = [
   ["follow-assign", "/view/follow", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").first().click()],
   ["visits", "/view/visits", ".act-table tbody tr"],
   ["stock", "/view/stock", ".act-table tbody tr"],
-  ["stock-hand-out", "/view/stock", "dialog[open] .callout", (page) => page.locator(".act-table .line-acts button").last().click()],
+  ["stock-hand-out", "/view/stock", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").last().click()],
   ["safety", "/view/safety", ".ladder ul li"],
   ["safety-up", "/view/safety", "dialog[open] form", (page) => page.locator(".ladder .line-acts button").first().click()],
   ["agreements", "/view/agreements", ".offers"],

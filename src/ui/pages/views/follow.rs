@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::figures::with_figures;
-use super::line_acts::{Acting, are_offered, due, joined, said};
+use super::line_acts::{Acting, are_offered, due, joined, line_table, said};
 use crate::domain::kinds::{Community, Need, NeedState};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
@@ -20,8 +20,9 @@ use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::records::{Entering, entry_form, entry_opener};
 use crate::ui::routes::Route;
 
-/// So many of a stage stand on the page; the rest is behind the number.
+/// So many of a stage stand on the page, fewer of what is done; the rest is behind the number.
 const SHOWN: usize = 12;
+const DONE: usize = 5;
 
 /// What was closed within so many days stays in sight over the turn of the year.
 const KEPT: i32 = 90;
@@ -140,7 +141,7 @@ fn draw(asked: &Asked, tables: AnyView) -> AnyView {
             {entry_opener(entry, Need::KIND, ButtonKind::Main)}
         </div>
         {entry_form(desk, entry, Need::KIND, asked.place.community)}
-        {panels}
+        <div class="stack need-stages">{panels}</div>
         {acting.dialog()}
         {tables}
     }
@@ -151,7 +152,8 @@ fn rows(register: &Register, asked: &Asked) -> Rows {
     let mut stages = stages(register, asked);
     let rows = Stage::ALL.into_iter().filter_map(|stage| {
         let needs = stages.remove(&stage)?;
-        let shown = needs.iter().take(SHOWN);
+        let most = if stage == Stage::Done { DONE } else { SHOWN };
+        let shown = needs.iter().take(most);
         let rows = shown.filter_map(|one| row(register, asked, one)).collect();
         Some((stage, needs.len(), rows))
     });
@@ -230,6 +232,5 @@ fn table(asked: &Asked, acting: Acting, stage: Stage, rows: Vec<Row>) -> AnyView
         });
         lines.collect()
     };
-    let class = if offered { "act-table" } else { "" };
-    stacking_table(class, heads, Box::new(lines), Vec::new())
+    stacking_table(line_table(offered), heads, Box::new(lines), Vec::new())
 }

@@ -191,6 +191,14 @@ pub(super) fn are_offered(asked: &Asked) -> bool {
     asked.desk.today() == Some(asked.day)
 }
 
+/// The class of a table whose lines are records, with acts or without.
+pub(super) fn line_table(offered: bool) -> &'static str {
+    match offered {
+        true => "line-table act-table",
+        false => "line-table",
+    }
+}
+
 /// What a record says in a field, in words; empty where it says nothing.
 pub(super) fn said<R: Record>(register: &Register, id: Id, field: &str) -> String {
     let said = || {

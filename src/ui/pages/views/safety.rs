@@ -29,7 +29,9 @@ fn draw(asked: &Asked, tables: AnyView) -> AnyView {
         view! { <LinkButton label href kind=ButtonKind::Plain /> }
     });
     view! {
-        <div class="view-bar">{add.collect_view()}</div>
+        <div class="view-bar">
+            <span class="line-acts">{add.collect_view()}</span>
+        </div>
         {ladder::ladder(asked, acting)}
         {information::clocks_view(asked, acting)}
         {information::informants_view(asked)}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::figures::with_figures;
-use super::line_acts::{Act, Acting, Fields, are_offered, by};
+use super::line_acts::{Act, Acting, Fields, are_offered, by, line_table};
 use crate::domain::kinds::{Goods, Movement, StockMovement, Venue};
 use crate::domain::{Choice, Id, Record, Value};
 use crate::register::Register;
@@ -185,8 +185,7 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
         });
         lines.collect()
     };
-    let class = if offered { "act-table" } else { "" };
-    stacking_table(class, heads, Box::new(lines), Vec::new())
+    stacking_table(line_table(offered), heads, Box::new(lines), Vec::new())
 }
 
 /// 「14 袋」.
@@ -213,13 +212,9 @@ fn acts(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
         }
     };
     let handing_out = {
-        let title = tr!(service.act_on, act = tr!(service.hand_out), name = row.name);
-        let there = tr!(
-            service.there_are,
-            count = counted(row, &row.quantity.to_string())
-        );
+        let there = counted(row, &row.quantity.to_string());
+        let title = tr!(service.hand_out_of, name = row.name, count = there);
         move || {
-            let there = there.clone();
             let only = &[
                 "quantity",
                 "household",
@@ -232,11 +227,7 @@ fn acts(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
                 .set("goods", Value::Reference(id))
                 .set("movement", kind(Movement::HandedOut))
                 .start("moved_on", Value::Date(day))
-                .start("by", by(desk))
-                .below(move |_| {
-                    let there = there.clone();
-                    view! { <p class="wide callout info">{there}</p> }.into_any()
-                });
+                .start("by", by(desk));
             Act::fields(title.clone(), fields)
         }
     };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::asked::Asked;
 use super::figures::with_figures;
-use super::line_acts::{Act, Acting, Fields, are_offered, by, due, joined, said};
+use super::line_acts::{Act, Acting, Fields, are_offered, by, due, joined, line_table, said};
 use crate::domain::kinds::{CareHousehold, Officer, Person, Unit, Visit};
 use crate::domain::{Date, Id, Record, Value};
 use crate::register::Register;
@@ -143,7 +143,7 @@ fn chooser(found: &[Row], value: RwSignal<String>) -> AnyView {
     let mut all = vec![Item::new("", tr!(service.all_carers))];
     all.extend(items);
     view! {
-        <ChoiceField label=tr!(service.list_of) value items=all settled=true required=true folded=true />
+        <ChoiceField label=tr!(service.list_of) value items=all settled=true folded=true />
     }
     .into_any()
 }
@@ -220,8 +220,7 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
         });
         lines.collect()
     };
-    let class = if offered { "act-table" } else { "" };
-    stacking_table(class, heads, Box::new(lines), Vec::new())
+    stacking_table(line_table(offered), heads, Box::new(lines), Vec::new())
 }
 
 fn act(asked: &Asked, acting: Acting, row: &Row) -> AnyView {

@@ -24,7 +24,7 @@ export class LineActs extends Shell {
 
   /** The line of a record, wherever it stands; a card of the ladder as well. */
   line(title, within = this.page) {
-    return within.locator(".act-table tbody tr, .ladder ul > li").filter({ hasText: title });
+    return within.locator(".act-table tbody tr, .ladder-card").filter({ hasText: title });
   }
 
   /** Begins an act on a line. */

@@ -8,7 +8,7 @@ use super::Row;
 use crate::domain::kinds::{Need, NeedState, Person, Step};
 use crate::domain::{Choice, Date, Id, Record, Value};
 use crate::reports::following::Stage;
-use crate::roster::suited::{Suggestion, to_see_to};
+use crate::roster::suited::{Fit, Suggestion, to_see_to};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{clauses, tr};
 use crate::ui::pages::people::posts::{reason, to_person};
@@ -76,7 +76,7 @@ fn offers(desk: Desk, need: Id, day: Date, done: Callback<Id>) -> AnyView {
     }
     let offers = found.into_iter().map(move |(one, name)| {
         let person = one.person;
-        let why: Vec<String> = one.reasons.iter().map(reason).collect();
+        let reasons: Vec<String> = one.reasons.iter().map(why).collect();
         let label = tr!(service.assign_to, name = name);
         let said = tr!(service.assigned_to, name = name);
         let press = move |_| {
@@ -88,7 +88,7 @@ fn offers(desk: Desk, need: Id, day: Date, done: Callback<Id>) -> AnyView {
             <li>
                 <span class="words">
                     <a href=to_person(person)>{name}</a>
-                    <small>{clauses(&why)}</small>
+                    <small>{clauses(&reasons)}</small>
                 </span>
                 <button type="button" class="btn" on:click=press>
                     {label}
@@ -103,6 +103,14 @@ fn offers(desk: Desk, need: Id, day: Date, done: Callback<Id>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who is free to see to a need has no other one; the other reasons are those of posts.
+fn why(fit: &Fit) -> String {
+    match fit {
+        Fit::Free => tr!(service.free_hands).to_owned(),
+        fit => reason(fit),
+    }
 }
 
 /// One need to one person: who saw to it before gives way.

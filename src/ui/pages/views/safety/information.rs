@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::super::asked::Asked;
-use super::super::line_acts::{Act, Acting, Fields, are_offered, joined, said};
+use super::super::line_acts::{Act, Acting, Fields, are_offered, joined, line_table, said};
 use crate::browser::clock;
 use crate::domain::kinds::{InformationReport, Officer};
 use crate::domain::{Id, Record, Value};
@@ -122,8 +122,7 @@ fn table(asked: &Asked, acting: Acting, rows: Vec<Row>) -> AnyView {
         });
         lines.collect()
     };
-    let class = if offered { "act-table" } else { "" };
-    stacking_table(class, heads, Box::new(lines), Vec::new())
+    stacking_table(line_table(offered), heads, Box::new(lines), Vec::new())
 }
 
 /// Less than an hour left presses.
@@ -245,5 +244,5 @@ fn officers(asked: &Asked, rows: Vec<OfficerRow>) -> AnyView {
         });
         lines.collect()
     };
-    stacking_table("", heads, Box::new(lines), Vec::new())
+    stacking_table(line_table(false), heads, Box::new(lines), Vec::new())
 }

@@ -128,7 +128,7 @@ fn card_view(asked: &Asked, acting: Acting, card: &Card) -> AnyView {
     });
     let acts = are_offered(asked).then(|| acts(asked, acting, card));
     view! {
-        <li>
+        <li class="ladder-card">
             <a href=href>{card.title.clone()}</a>
             <span class="figure-note">{card.about.clone()}</span>
             <span class="figure-note">{since}</span>

@@ -54,14 +54,14 @@ fn list(asked: &Asked, carer: &str, rows: &[&Row]) -> AnyView {
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         view! {
             <tr>
-                <td>{at}</td>
-                <td>{row.name.clone()}</td>
+                <td class="short">{at}</td>
+                <td class="short">{row.name.clone()}</td>
                 <td>{row.kind.clone()}</td>
-                <td>{row.people.clone()}</td>
+                <td class="short">{row.people.clone()}</td>
                 <td>{row.address.clone()}</td>
-                <td>{row.phone.clone()}</td>
-                <td>{day(row.last.map(|(on, _)| on))}</td>
-                <td>{day(row.due)}</td>
+                <td class="short">{row.phone.clone()}</td>
+                <td class="short">{day(row.last.map(|(on, _)| on))}</td>
+                <td class="short">{day(row.due)}</td>
                 <td class="to-fill"></td>
             </tr>
         }
