@@ -285,6 +285,8 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".paste-preview .faulty").waitFor();
     await page.getByRole("tab").last().click();
     await examine(page, `own-unit-${named}`, chosen.width, faults);
+    // What was pasted would be asked about.
+    await page.locator("#unit-paste").fill("");
     await shell.visit("/units/feedback");
     await page.locator("table.feedback tbody tr").first().waitFor();
     await examine(page, `own-feedback-${named}`, chosen.width, faults);

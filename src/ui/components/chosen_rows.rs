@@ -152,11 +152,16 @@ impl ChosenRows {
     }
 }
 
-/// The keys go on from the table: what was pressed in a row may stand for another record when the list has moved on.
+/// The keys go on from the table, without moving it: the browser keeps what has the focus in its place, and a row that was
+/// drawn anew as another record would pull the list back while one scrolls.
 pub(super) fn focus_table(event: &ev::MouseEvent) {
     let pressed: Option<web_sys::Element> = event.target().and_then(|at| at.dyn_into().ok());
     let table = pressed.and_then(|pressed| pressed.closest("table").ok().flatten());
-    if let Some(table) = table.and_then(|table| table.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = table.focus();
+    let Some(table) = table else { return };
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"preventScroll".into(), &true.into());
+    let focus = js_sys::Reflect::get(&table, &"focus".into()).ok();
+    if let Some(focus) = focus.and_then(|focus| focus.dyn_into::<js_sys::Function>().ok()) {
+        let _ = focus.call1(&table, &options);
     }
 }
