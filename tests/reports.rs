@@ -14,10 +14,10 @@ mod coordination;
 mod declared_list;
 #[path = "reports/deliberation.rs"]
 mod deliberation;
-#[path = "reports/exchange.rs"]
-mod exchange;
 #[path = "reports/disclosing.rs"]
 mod disclosing;
+#[path = "reports/exchange.rs"]
+mod exchange;
 #[path = "reports/half_year.rs"]
 mod half_year;
 #[path = "reports/held_apart.rs"]

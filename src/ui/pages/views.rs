@@ -3,27 +3,23 @@
 
 mod agreements;
 mod asked;
+mod begun;
+mod bodies;
+mod city;
 mod coverage;
 mod dues;
 mod figures;
-mod tree;
-mod workers;
 mod follow;
+mod helps;
 mod line_acts;
 mod safety;
 mod stock;
-mod visits;
-mod begun;
-mod bodies;
-mod dues;
-mod figures;
-mod works;
-mod city;
-mod dues;
-mod figures;
-mod helps;
+mod tree;
 mod venues;
+mod visits;
 mod volunteers;
+mod workers;
+mod works;
 
 use leptos::prelude::*;
 
@@ -46,7 +42,6 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "stock" => ask(page, stock::page),
         "visits" => ask(page, visits::page),
         "city" => ask(page, city::page),
-        "dues" => ask(page, dues::page),
         "helps" => ask(page, helps::page),
         "venues" => ask(page, venues::page),
         "volunteers" => ask(page, volunteers::page),

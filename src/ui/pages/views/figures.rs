@@ -8,7 +8,6 @@ use crate::domain::{Id, kinds};
 use crate::register::Register;
 use crate::reports::tally::{Part, Share};
 use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton, Tone};
-use crate::ui::duration::time;
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::{lost, records};
 
@@ -22,7 +21,6 @@ pub(super) enum Amount {
     Money(i64),
     /// In dm².
     Area(u64),
-    Minutes(u64),
     /// In the page's own words.
     Words(String),
 }
@@ -37,7 +35,6 @@ impl Amount {
                 let area = i64::try_from(*area).unwrap_or(i64::MAX);
                 tr!(views.area, amount = hundredths(area))
             }
-            Amount::Minutes(minutes) => time(*minutes),
             Amount::Words(words) => words.clone(),
         }
     }
