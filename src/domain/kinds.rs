@@ -77,7 +77,7 @@ pub use leader::{Education, Leader, Post};
 pub use mechanism_evidence::{Measure, Mechanism, MechanismEvidence};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
 pub use motion::{Motion, MotionState, MotionTopic};
-pub use motion_step::{MotionStep, Stage, StageOutcome};
+pub use motion_step::{MAJORITY, MoreThan, MotionStep, QUORUM, Stage, StageOutcome};
 pub use need::{Channel, Need, NeedKind, NeedState};
 pub use office::{Office, Role};
 pub use officer::{Officer, OfficerPost};

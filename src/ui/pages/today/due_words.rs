@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use super::due_list::how_far;
 use crate::app::due::{Due, Matter, Press};
 use crate::app::heard::Empty;
-use crate::domain::kinds::{Community, Consultation, Gathering};
+use crate::domain::kinds::{Agreement, Community, Consultation, Gathering, Organisation, Unit};
 use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
 use crate::reports::Half;
-use crate::ui::areas::Area;
+use crate::ui::areas::{Area, View};
 use crate::ui::components::Tone;
 use crate::ui::i18n::{say, tr};
-use crate::ui::routes::{ConsultationPage, GatheringPage, ReportPage, Route, period_code};
+use crate::ui::routes::{
+    ConsultationPage, GatheringPage, ReportPage, Route, ViewPage, period_code,
+};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,6 +164,27 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
             tr!(due.nothing_declared),
             tr!(due.nothing_declared_why),
         ),
+        Matter::Renewals { first, is_late } => {
+            let title = match is_late {
+                true => tr!(cob.due_renewals_late),
+                false => tr!(cob.due_renewals_soon),
+            };
+            let unit = register.get::<Agreement>(first).and_then(|one| one.unit.id);
+            let unit = unit.map(|unit| register.title(Unit::INDEX, unit));
+            counted(
+                "due-renewals",
+                title,
+                first_of(due, unit.unwrap_or_default()),
+            )
+        }
+        Matter::BodyMeetings { first, is_late } => {
+            let title = match is_late {
+                true => tr!(cob.due_meetings_late),
+                false => tr!(cob.due_meetings_soon),
+            };
+            let body = register.title(Organisation::INDEX, first);
+            counted("due-bodies", title, first_of(due, body))
+        }
         Matter::Work {
             kind,
             first,
@@ -172,13 +195,17 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
                 true => tr!(due.work_late, kind = words),
                 false => tr!(due.work_soon, kind = words),
             };
-            let name = register.title(kind, first);
-            let detail = match due.count {
-                1 => name,
-                _ => tr!(due.work_first, title = name),
-            };
+            let detail = first_of(due, register.title(kind, first));
             counted("due-work", &title, detail)
         }
+    }
+}
+
+/// What is called so, or that it is the first of several.
+fn first_of(due: &Due, name: String) -> String {
+    match due.count {
+        1 => name,
+        _ => tr!(due.work_first, title = name),
     }
 }
 
@@ -220,6 +247,12 @@ fn work(kind: usize, is_late: bool) -> Route {
             owner: String::new(),
         },
     }
+}
+
+/// A view of an area, by its code.
+fn view(code: &str) -> Route {
+    let view = View::named(code);
+    view.map_or(Route::Today, |view| Route::View(ViewPage::entry(view)))
 }
 
 /// The page where it is done.
@@ -280,6 +313,8 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
             None => Route::Units { on: String::new() },
         },
         Matter::Silent { .. } => Route::Exchange,
+        Matter::Renewals { .. } => view("agreements"),
+        Matter::BodyMeetings { .. } => view("bodies"),
         Matter::Work { kind, is_late, .. } => work(kind, is_late),
     }
 }
