@@ -22,6 +22,7 @@ pub mod heard;
 mod large;
 pub mod lists;
 pub mod matching;
+pub mod mediation;
 pub mod member_reports;
 pub mod own_progress;
 pub mod pasted_list;

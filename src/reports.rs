@@ -13,6 +13,7 @@ pub mod coverage;
 pub mod disputes;
 pub mod dues;
 pub mod eligibility;
+pub mod following;
 pub mod fund;
 pub mod half_year;
 pub mod households;
