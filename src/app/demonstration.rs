@@ -9,6 +9,7 @@ mod bodies;
 mod chance;
 mod city;
 mod community;
+mod counter;
 mod desk_work;
 mod filings;
 mod junmen;
