@@ -12,7 +12,6 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use self::listed::Listed;
@@ -30,6 +29,19 @@ use crate::ui::routes::{Route, ViewPage};
 
 pub(super) use self::came::{Neighbours, neighbours};
 pub(super) use self::quick_entry::{QuickEntry as Entering, opener as entry_opener};
+
+/// The form that the opener opens; records belong to `owner`, or to the only one that they can belong to.
+pub(super) fn entry_form(
+    desk: Desk,
+    entry: Entering,
+    spec: &'static KindSpec,
+    owner: Option<Id>,
+) -> AnyView {
+    let Some((kind, spec)) = kinds::kind(spec.name) else {
+        return ().into_any();
+    };
+    quick_entry::quick_entry(desk, entry, kind, spec, owner_of(desk, spec, owner))
+}
 pub(super) use self::words::due as due_words;
 
 /// All records of a kind, or those that belong to an owner.
@@ -150,13 +162,7 @@ impl Page {
         came::remember(listed);
         let entry = QuickEntry::new();
         let keys = RwSignal::new(false);
-        let shortcut = window_event_listener(ev::keydown, move |event| {
-            if event.alt_key() && event.code() == "KeyN" {
-                event.prevent_default();
-                entry.begin();
-            }
-        });
-        on_cleanup(move || shortcut.remove());
+        entry.begin_on_shortcut();
         let is_empty = Memo::new(move |_| listed.everybody.get() == 0);
         let acts = move || {
             (!is_empty.get()).then(|| {

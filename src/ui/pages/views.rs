@@ -4,6 +4,11 @@
 mod asked;
 mod dues;
 mod figures;
+mod follow;
+mod line_acts;
+mod safety;
+mod stock;
+mod visits;
 
 use leptos::prelude::*;
 
@@ -15,6 +20,10 @@ use crate::ui::routes::ViewPage;
 pub(super) fn page(page: ViewPage) -> AnyView {
     match page.view.code {
         "dues" => ask(page, dues::page),
+        "follow" => ask(page, follow::page),
+        "safety" => ask(page, safety::page),
+        "stock" => ask(page, stock::page),
+        "visits" => ask(page, visits::page),
         _ => lost(),
     }
 }

@@ -148,7 +148,8 @@ impl Figure {
     }
 }
 
-/// Figures that stand together under a title.
+/// Figures that stand together under a title. Those of a group without one are drawn by the view itself; their records are
+/// found by their addresses all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
     pub title: String,
@@ -189,7 +190,8 @@ pub(super) fn with_figures(
 
 /// A table for each group.
 pub(super) fn tables(asked: &Asked, groups: &[Group]) -> AnyView {
-    let panels = groups.iter().map(|group| {
+    let titled = groups.iter().filter(|group| !group.title.is_empty());
+    let panels = titled.map(|group| {
         let table = match group.figures.is_empty() {
             true => view! { <p class="panel-body muted">{group.none.clone()}</p> }.into_any(),
             false => table(asked, group),
@@ -312,6 +314,11 @@ fn behind(asked: &Asked, groups: &[Group]) -> AnyView {
     };
     let trail = vec![(asked.page.view.name().to_owned(), asked.figure(""))];
     let sub = tr!(views.sub, place = asked.place.name, day = asked.day);
+    let under = match group.title.as_str() {
+        "" => asked.page.view.name(),
+        title => title,
+    };
+    let under = under.to_owned();
     let list = match records.ids.is_empty() {
         true => view! {
             <EmptyState title=tr!(summary.nothing_behind) body=tr!(summary.nothing_behind_hint) />
@@ -328,7 +335,7 @@ fn behind(asked: &Asked, groups: &[Group]) -> AnyView {
             <PrintButton />
         </PageHeader>
         <div class="stack">
-            <Panel title=group.title.clone()>{list}</Panel>
+            <Panel title=under>{list}</Panel>
         </div>
     }
     .into_any()
