@@ -103,6 +103,13 @@ const PAGES = [
 const VIEWS = [
   ["dues", "/view/dues", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
+  ["follow", "/view/follow", ".act-table tbody tr"],
+  ["follow-assign", "/view/follow", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").first().click()],
+  ["visits", "/view/visits", ".act-table tbody tr"],
+  ["stock", "/view/stock", ".act-table tbody tr"],
+  ["stock-hand-out", "/view/stock", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").last().click()],
+  ["safety", "/view/safety", ".ladder ul li"],
+  ["safety-up", "/view/safety", "dialog[open] form", (page) => page.locator(".ladder .line-acts button").first().click()],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -311,8 +318,9 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
-    for (const [name, address, there] of VIEWS) {
+    for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
+      if (act) await act(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);
     }
