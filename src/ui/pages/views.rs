@@ -20,6 +20,10 @@ mod visits;
 mod volunteers;
 mod workers;
 mod works;
+mod line_acts;
+mod safety;
+mod stock;
+mod visits;
 
 use leptos::prelude::*;
 
