@@ -8,10 +8,16 @@ mod city_board;
 mod city_figures;
 #[path = "reports/co_building.rs"]
 mod co_building;
+#[path = "reports/coordination.rs"]
+mod coordination;
 #[path = "reports/declared_list.rs"]
 mod declared_list;
 #[path = "reports/deliberation.rs"]
 mod deliberation;
+#[path = "reports/disclosing.rs"]
+mod disclosing;
+#[path = "reports/exchange.rs"]
+mod exchange;
 #[path = "reports/half_year.rs"]
 mod half_year;
 #[path = "reports/held_apart.rs"]
@@ -22,8 +28,14 @@ mod made;
 mod market;
 #[path = "reports/member_year.rs"]
 mod member_year;
+#[path = "reports/motion_board.rs"]
+mod motion_board;
+#[path = "reports/motion_laws.rs"]
+mod motion_laws;
 #[path = "reports/needs_and_visits.rs"]
 mod needs_and_visits;
+#[path = "reports/organisation_chart.rs"]
+mod organisation_chart;
 #[path = "reports/probation.rs"]
 mod probation;
 #[path = "reports/registration_rate.rs"]

@@ -107,6 +107,9 @@ pub const AREAS: &[Area] = &[
         group: Group::Building,
         name: || tr!(area.organisation),
         tabs: &[
+            view("tree", || tr!(organisation.tree)),
+            view("coverage", || tr!(organisation.coverage)),
+            view("workers", || tr!(organisation.workers)),
             present("organisation"),
             present("officer"),
             present("leader"),
@@ -122,6 +125,9 @@ pub const AREAS: &[Area] = &[
         group: Group::Building,
         name: || tr!(area.cobuilding),
         tabs: &[
+            view("agreements", || tr!(cob.agreements)),
+            view("works", || tr!(cob.works)),
+            view("bodies", || tr!(cob.bodies)),
             present("resident_unit"),
             present("agreement"),
             open("project"),
@@ -132,13 +138,17 @@ pub const AREAS: &[Area] = &[
         code: "needs",
         group: Group::Service,
         name: || tr!(area.needs),
-        tabs: &[open("need")],
+        tabs: &[view("follow", || tr!(service.follow)), open("need")],
     },
     Area {
         code: "care",
         group: Group::Service,
         name: || tr!(area.care),
-        tabs: &[present("care_household"), all("visit")],
+        tabs: &[
+            view("visits", || tr!(service.visits)),
+            present("care_household"),
+            all("visit"),
+        ],
     },
     Area {
         code: "volunteers",
@@ -156,13 +166,21 @@ pub const AREAS: &[Area] = &[
         code: "market",
         group: Group::Service,
         name: || tr!(area.market),
-        tabs: &[all("goods"), all("stock_movement")],
+        tabs: &[
+            view("stock", || tr!(service.stock)),
+            all("goods"),
+            all("stock_movement"),
+        ],
     },
     Area {
         code: "safety",
         group: Group::Service,
         name: || tr!(area.safety),
-        tabs: &[open("dispute"), open("information_report")],
+        tabs: &[
+            view("safety", || tr!(service.safety)),
+            open("dispute"),
+            open("information_report"),
+        ],
     },
     Area {
         code: "venues",

@@ -8,7 +8,6 @@ use crate::domain::{Id, kinds};
 use crate::register::Register;
 use crate::reports::tally::{Part, Share};
 use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton, Tone};
-use crate::ui::duration::time;
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::{lost, records};
 
@@ -22,7 +21,6 @@ pub(super) enum Amount {
     Money(i64),
     /// In dm².
     Area(u64),
-    Minutes(u64),
     /// In the page's own words.
     Words(String),
 }
@@ -37,7 +35,6 @@ impl Amount {
                 let area = i64::try_from(*area).unwrap_or(i64::MAX);
                 tr!(views.area, amount = hundredths(area))
             }
-            Amount::Minutes(minutes) => time(*minutes),
             Amount::Words(words) => words.clone(),
         }
     }
@@ -210,7 +207,8 @@ fn by_kind(records: &[(usize, Id)]) -> (Records, Vec<Records>) {
     (kinds.next().unwrap_or_default(), kinds.collect())
 }
 
-/// Figures that stand together under a title.
+/// Figures that stand together under a title. Those of a group without one are drawn by the view itself; their records are
+/// found by their addresses all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
     pub title: String,
@@ -251,7 +249,8 @@ pub(super) fn with_figures(
 
 /// A table for each group.
 pub(super) fn tables(asked: &Asked, groups: &[Group]) -> AnyView {
-    let panels = groups.iter().map(|group| {
+    let titled = groups.iter().filter(|group| !group.title.is_empty());
+    let panels = titled.map(|group| {
         let table = match group.figures.is_empty() {
             true => view! { <p class="panel-body muted">{group.none.clone()}</p> }.into_any(),
             false => table(asked, group),
@@ -390,11 +389,15 @@ fn behind(asked: &Asked, groups: &[Group]) -> AnyView {
     };
     let trail = vec![(asked.page.view.name().to_owned(), asked.figure(""))];
     let sub = tr!(views.sub, place = asked.place.name, day = asked.day);
+    let under = match group.title.as_str() {
+        "" => asked.page.view.name(),
+        title => title,
+    };
     let lists = records.iter().filter(|records| !records.ids.is_empty());
     let several = lists.clone().count() > 1;
     let lists = lists.map(|records| {
         let title = kinds::KINDS.get(records.kind).filter(|_| several);
-        let title = title.map_or_else(|| group.title.clone(), |spec| say(&spec.words).to_owned());
+        let title = title.map_or_else(|| under.to_owned(), |spec| say(&spec.words).to_owned());
         let ids = records.ids.iter().copied().collect();
         let list = records::only(asked.desk, records.kind, ids);
         view! { <Panel title>{list}</Panel> }.into_any()

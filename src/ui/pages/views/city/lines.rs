@@ -12,7 +12,7 @@ use crate::register::Register;
 use crate::reports::city_board::{Cell as Figure, Column, Line, lines};
 use crate::scoring::Exact;
 use crate::ui::components::{
-    Asked as Table, Button, Cell, CellRow, CellTable, Column as Head, Item, Panel, Sheet,
+    Asked as Table, Button, Cell, CellRow, CellTable, Column as Head, Item, Panel, Sheet, SheetRow,
     chosen_columns, list_sheet,
 };
 use crate::ui::i18n::{number, say, tr};
@@ -266,13 +266,14 @@ fn sheet(asked: &Asked, lines: Memo<Arc<Vec<Named>>>, table: Table) -> AnyView {
             let cells = columns
                 .iter()
                 .map(|column| words::in_cell(named.line.cell(*column)));
-            first.into_iter().chain(cells).collect()
+            SheetRow::Cells(first.into_iter().chain(cells).collect())
         });
         Sheet {
             title: tr!(city.overview).to_owned(),
             place: asked.place.name.clone(),
             day: tr!(city.sheet_day, day = asked.day, count = number(lines.len())),
-            rows: std::iter::once(heads.collect()).chain(rows).collect(),
+            head: heads.collect(),
+            rows: rows.collect(),
         }
     })
 }
