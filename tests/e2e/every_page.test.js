@@ -103,6 +103,14 @@ const PAGES = [
 const VIEWS = [
   ["dues", "/view/dues", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
+  ["motions", "/view/motions", ".board-card"],
+  ["motion", "/view/motions", ".stage-list .stage", (page) => page.locator(".board-card > p > a").first().click()],
+  ["motion-step", "/view/motions", "dialog[open] form", (page) => page.locator(".board-card .btn").first().click()],
+  ["notices", "/view/notices", ".figure-table a"],
+  ["notice-sources", "/view/notices/figure/new", "a.row"],
+  ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
+  ["reviews", "/view/reviews", "#main .empty-state"],
+  ["mechanisms", "/view/mechanisms", ".measure"],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -309,8 +317,9 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
-    for (const [name, address, there] of VIEWS) {
+    for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
+      await act?.(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);
     }

@@ -4,10 +4,15 @@
 mod asked;
 mod dues;
 mod figures;
+mod mechanisms;
+mod motions;
+mod notices;
+mod reviews;
 
 use leptos::prelude::*;
 
 use self::asked::ask;
+pub(super) use self::figures::share_words;
 use super::lost;
 use crate::ui::routes::ViewPage;
 
@@ -15,6 +20,10 @@ use crate::ui::routes::ViewPage;
 pub(super) fn page(page: ViewPage) -> AnyView {
     match page.view.code {
         "dues" => ask(page, dues::page),
+        "mechanisms" => ask(page, mechanisms::page),
+        "motions" => ask(page, motions::page),
+        "notices" => ask(page, notices::page),
+        "reviews" => ask(page, reviews::page),
         _ => lost(),
     }
 }
