@@ -34,6 +34,7 @@ mod restore;
 pub mod review_sheets;
 pub mod saved_views;
 mod session;
+pub mod step_costs;
 mod tidying;
 pub mod unit_files;
 pub mod workspaces;

@@ -253,6 +253,8 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-today-${named}`, chosen.width, faults);
     await shell.visit("/stars");
     await page.locator(".star-choices").waitFor();
+    await page.locator("details.outlook > summary").click();
+    await page.locator("details.outlook").getByRole("checkbox").first().check();
     await examine(page, `own-scorecard-${named}`, chosen.width, faults);
     await shell.visit("/units");
     await page.locator("[role=grid] tbody tr[aria-rowindex]").first().waitFor();
