@@ -1,10 +1,14 @@
 //! A motion in words, its five steps, and taking the next one: for the board and for its own page (S4.2).
 
+mod of_meeting;
 mod stages;
 mod taking;
+mod told;
 
-pub(super) use self::stages::{of_meeting, on_paper, stages};
+pub(super) use self::of_meeting::of_meeting;
+pub(super) use self::stages::stages;
 pub(super) use self::taking::Taker;
+pub(super) use self::told::on_paper;
 
 use crate::domain::kinds::{MoreThan, Stage};
 use crate::reports::motion_board::{Column, Lack};

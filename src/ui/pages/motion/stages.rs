@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Taker, agreement_words, attendance_words, lack_words, stage_words};
-use crate::domain::kinds::{
-    Disclosure, Gathering, MAJORITY, Motion, MotionStep, QUORUM, Stage, StageOutcome, Task,
-};
+use super::told::lines;
+use super::{Taker, lack_words, stage_words};
+use crate::domain::kinds::{Disclosure, Gathering, Motion, MotionStep, Stage, StageOutcome, Task};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
 use crate::reports::motion_board::{Card, card};
-use crate::reports::motions::{Rule, StageStanding, Vote};
+use crate::reports::motions::{Rule, StageStanding};
 use crate::ui::areas::View;
 use crate::ui::components::{Button, ButtonKind, LinkButton, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
@@ -87,7 +86,7 @@ fn panel(register: &Register, motion: Id, card: &Card, day: Date, taker: Taker) 
 }
 
 /// How a step stands, in a word.
-fn standing_words(standing: &StageStanding) -> (Tone, &'static str) {
+pub(super) fn standing_words(standing: &StageStanding) -> (Tone, &'static str) {
     match standing {
         StageStanding::Ahead => (Tone::Plain, tr!(deliberation.ahead)),
         StageStanding::Next => (Tone::Info, tr!(deliberation.next)),
@@ -102,7 +101,7 @@ fn standing_words(standing: &StageStanding) -> (Tone, &'static str) {
 }
 
 /// The record and the day of a step that was entered.
-fn entered(standing: &StageStanding) -> Option<(Id, Date)> {
+pub(super) fn entered(standing: &StageStanding) -> Option<(Id, Date)> {
     match standing {
         StageStanding::Taken { step, on, .. } | StageStanding::LeftOut { step, on } => {
             Some((*step, *on))
@@ -189,58 +188,6 @@ fn facts(register: &Register, step: Id, standing: &StageStanding) -> AnyView {
         {lines.collect_view()}
     }
     .into_any()
-}
-
-/// What a step counted and said, line by line.
-fn lines(register: &Register, step: &MotionStep, standing: &StageStanding) -> Vec<String> {
-    let mut lines = Vec::new();
-    let vote = match standing {
-        StageStanding::Taken { vote, .. } => vote.as_ref(),
-        _ => None,
-    };
-    let held = step.meeting.id.and_then(|id| register.get::<Gathering>(id));
-    match vote {
-        Some(vote) => lines.extend(counted(vote, step)),
-        None => {
-            let came = held.and_then(|held| held.present.zip(held.entitled));
-            lines.extend(came.map(|(present, entitled)| {
-                tr!(deliberation.came, present = present, entitled = entitled)
-            }));
-        }
-    }
-    let minutes = held.map(|held| held.record.to_string()).unwrap_or_default();
-    for (text, told) in [
-        (step.skipped_because.to_string(), tr!(deliberation.because)),
-        (step.opinion.to_string(), tr!(deliberation.opinion)),
-        (minutes, tr!(deliberation.minutes)),
-    ] {
-        if !text.is_empty() {
-            lines.push(format!("{told}{text}"));
-        }
-    }
-    lines
-}
-
-/// Quorum and majority as fractions, each beside its rule.
-fn counted(vote: &Vote, step: &MotionStep) -> Vec<String> {
-    let mut lines = Vec::new();
-    let is_decision = step.stage == Some(Stage::Decision);
-    if let Some(part) = vote.attendance {
-        lines.push(match is_decision {
-            true => attendance_words(part, QUORUM),
-            false => tr!(deliberation.came, present = part.count, entitled = part.of),
-        });
-    }
-    lines.push(tr!(
-        deliberation.votes,
-        agreed = step.votes_for.unwrap_or(0),
-        against = vote.against,
-        abstained = vote.abstained
-    ));
-    if let Some(part) = vote.agreed.filter(|_| is_decision) {
-        lines.push(agreement_words(part, MAJORITY));
-    }
-    lines
 }
 
 /// Whether the decision was put up, and where a notice is made of it.
@@ -331,81 +278,4 @@ fn tasks(register: &Register, card: &Card) -> AnyView {
         <ul class="stage-tasks">{items.collect_view()}</ul>
     }
     .into_any()
-}
-
-/// The five steps on the record's sheet of paper: what each is called, and what there is to say.
-pub(in crate::ui::pages) fn on_paper(
-    register: &Register,
-    kind: usize,
-    motion: Id,
-    day: Date,
-) -> Vec<(String, String)> {
-    let card = match kind == Motion::INDEX {
-        true => card(register, motion, day, &Rule::of_the_law()),
-        false => None,
-    };
-    let Some(card) = card else {
-        return Vec::new();
-    };
-    let rows = card.report.stages.iter().map(|(stage, standing)| {
-        let (_, words) = standing_words(standing);
-        let mut told = vec![words.to_owned()];
-        if let Some((id, on)) = entered(standing)
-            && let Some(step) = register.get::<MotionStep>(id)
-        {
-            told = vec![format!("{on}　{words}")];
-            let held = step
-                .meeting
-                .id
-                .filter(|id| register.get::<Gathering>(*id).is_some());
-            told.extend(held.map(|id| record_words::title(register, Gathering::INDEX, id)));
-            told.extend(lines(register, step, standing));
-        }
-        (stage_words(*stage).to_owned(), told.join("\n"))
-    });
-    rows.collect()
-}
-
-/// The motions that a meeting was about, each with its step and outcome; nothing for records of other kinds.
-pub(in crate::ui::pages) fn of_meeting(desk: Desk, kind: usize, meeting: Id) -> AnyView {
-    if kind != Gathering::INDEX {
-        return ().into_any();
-    }
-    let drawn = move || {
-        let rows = desk.read(|register| {
-            let steps = register.all::<MotionStep>();
-            let here = steps.filter(|(_, step)| step.meeting.id == Some(meeting));
-            let rows = here.filter_map(|(_, step)| {
-                let motion = step.motion.id?;
-                let title = record_words::title(register, Motion::INDEX, motion);
-                Some((motion, title, step.stage?, step.outcome))
-            });
-            rows.collect::<Vec<_>>()
-        });
-        let rows = rows.unwrap_or_default();
-        (!rows.is_empty()).then(|| {
-            let rows = rows.into_iter().map(|(motion, title, stage, outcome)| {
-                let href = Route::record(Motion::NAME, motion).href();
-                let tone = match outcome {
-                    Some(StageOutcome::Refused) => Tone::Bad,
-                    _ => Tone::Ok,
-                };
-                let outcome = outcome.map(choice).unwrap_or_default();
-                view! {
-                    <a class="row" href=href>
-                        <span class="words">
-                            {title} <small class="muted">{stage_words(stage)}</small>
-                        </span>
-                        <Tag tone label=outcome />
-                    </a>
-                }
-            });
-            view! {
-                <div class="motion-steps">
-                    <Panel title=tr!(deliberation.of_meeting)>{rows.collect_view()}</Panel>
-                </div>
-            }
-        })
-    };
-    drawn.into_any()
 }

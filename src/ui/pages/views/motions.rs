@@ -142,7 +142,7 @@ fn item(register: &Register, asked: &Asked, card: &Card, taker: Taker) -> AnyVie
     let since = tr!(deliberation.since, since = card.since);
     let who = motion.responsible.to_string();
     let community = (asked.place.community.is_none())
-        .then(|| motion.community.id)
+        .then_some(motion.community.id)
         .flatten()
         .map(|id| register.title(Community::INDEX, id));
     let lacks = card.lacks.iter().map(|lack| {

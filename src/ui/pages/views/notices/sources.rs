@@ -46,8 +46,10 @@ pub(super) fn page(asked: Asked) -> AnyView {
         <PageHeader title=tr!(deliberation.make_notice) trail sub>
             <LinkButton label=tr!(deliberation.blank_notice) href=blank kind=ButtonKind::Plain />
         </PageHeader>
-        <p class="muted">{tr!(deliberation.choose_hint)}</p>
-        <div class="view-figures">{offers}</div>
+        <div class="stack view-page">
+            <p class="muted">{tr!(deliberation.choose_hint)}</p>
+            <div class="view-figures">{offers}</div>
+        </div>
     }
     .into_any()
 }
