@@ -24,10 +24,15 @@ mod line_acts;
 mod safety;
 mod stock;
 mod visits;
+mod mechanisms;
+mod motions;
+mod notices;
+mod reviews;
 
 use leptos::prelude::*;
 
 use self::asked::ask;
+pub(super) use self::figures::share_words;
 use super::lost;
 use crate::ui::routes::ViewPage;
 
@@ -49,6 +54,10 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "helps" => ask(page, helps::page),
         "venues" => ask(page, venues::page),
         "volunteers" => ask(page, volunteers::page),
+        "mechanisms" => ask(page, mechanisms::page),
+        "motions" => ask(page, motions::page),
+        "notices" => ask(page, notices::page),
+        "reviews" => ask(page, reviews::page),
         _ => lost(),
     }
 }
