@@ -12,6 +12,10 @@ mod figures;
 mod follow;
 mod helps;
 mod line_acts;
+mod mechanisms;
+mod motions;
+mod notices;
+mod reviews;
 mod safety;
 mod stock;
 mod tree;
@@ -20,14 +24,6 @@ mod visits;
 mod volunteers;
 mod workers;
 mod works;
-mod line_acts;
-mod safety;
-mod stock;
-mod visits;
-mod mechanisms;
-mod motions;
-mod notices;
-mod reviews;
 
 use leptos::prelude::*;
 
