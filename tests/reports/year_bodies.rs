@@ -11,7 +11,7 @@ use super::made::on;
 use super::year_events::{Year, event};
 
 impl Year {
-    /// Twelve events.
+    /// Eleven events.
     pub(super) fn organisation(&mut self, school: Id) {
         let year = self;
         let east = event!(
@@ -89,14 +89,6 @@ impl Year {
                 opened_on: on("2026-01-10"),
                 organisation: Link::to(east),
                 covered_on: on("2026-07-01"),
-            }
-        );
-        event!(
-            year,
-            Place {
-                name: "时代广场".into(),
-                kind: Some(PlaceKind::OfficeBlock),
-                opened_on: on("2026-09-01"),
             }
         );
         event!(

@@ -277,7 +277,7 @@ impl Year {
         );
     }
 
-    /// Five events.
+    /// Six events.
     fn deliberation(&mut self) {
         let year = self;
         let motion = event!(
@@ -301,6 +301,7 @@ impl Year {
         for (stage, held_on, held, votes) in [
             (Stage::Party, "2026-03-09", None, None),
             (Stage::Council, "2026-05-16", None, None),
+            (Stage::Hearing, "2026-06-10", None, None),
             (Stage::Decision, "2026-06-28", Some(meeting), Some(44)),
         ] {
             year.event(&MotionStep {
