@@ -109,6 +109,14 @@ pub fn leaders_in_post(register: &Register, community: Id, day: Date) -> Vec<Id>
     leaders.into_iter().map(|(id, _)| id).collect()
 }
 
+/// The form of a community's own Party organisation on a day; one without a date has always been there.
+#[must_use]
+pub fn community_form(register: &Register, community: Id, day: Date) -> Option<OrganisationForm> {
+    let community = register.get::<Community>(community)?;
+    let stood = stands(community.organised_on, None, day);
+    community.form.filter(|_| stood)
+}
+
 /// The Party's organisations on a day, in numbers with the records behind them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Organisations {
@@ -135,14 +143,10 @@ impl Organisations {
     pub fn of(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Organisations {
         let mut found = Organisations::default();
         for id in communities {
-            let Some(community) = register.get::<Community>(*id) else {
+            if register.get::<Community>(*id).is_none() {
                 continue;
-            };
-            // A form without a date has always been there.
-            let form = community
-                .form
-                .filter(|_| stands(community.organised_on, None, day));
-            match form {
+            }
+            match community_form(register, *id, day) {
                 Some(OrganisationForm::Committee | OrganisationForm::GeneralBranch) => {
                     found.committees.push(*id);
                 }

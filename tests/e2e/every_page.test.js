@@ -108,7 +108,32 @@ const VIEWS = [
   ["coverage", "/view/coverage", ".gap-table a"],
   ["workers", "/view/workers", ".grid-table a"],
   ["dues", "/view/dues", ".figure-table a"],
+  ["city", "/view/city", ".figure-table a"],
+  ["city-behind", "/view/city/figure/activities", "[role=grid] tbody tr"],
+  ["helps", "/view/helps", ".figure-bar"],
+  ["venues", "/view/venues", "[role=grid] tbody tr"],
+  ["volunteers", "/view/volunteers", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
+  ["follow", "/view/follow", ".act-table tbody tr"],
+  ["follow-assign", "/view/follow", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").first().click()],
+  ["visits", "/view/visits", ".act-table tbody tr"],
+  ["stock", "/view/stock", ".act-table tbody tr"],
+  ["stock-hand-out", "/view/stock", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").last().click()],
+  ["safety", "/view/safety", ".ladder ul li"],
+  ["safety-up", "/view/safety", "dialog[open] form", (page) => page.locator(".ladder .line-acts button").first().click()],
+  ["agreements", "/view/agreements", ".offers"],
+  ["agreements-renewed", "/view/agreements", "dialog[open] form", (page) => page.locator(".view-rows button").first().click()],
+  ["works", "/view/works", ".projects"],
+  ["bodies", "/view/bodies", ".held"],
+  ["bodies-task", "/view/bodies", ".one-line form", (page) => page.locator(".held[open] .acts button").first().click()],
+  ["motions", "/view/motions", ".board-card"],
+  ["motion", "/view/motions", ".stage-list .stage", (page) => page.locator(".board-card > p > a").first().click()],
+  ["motion-step", "/view/motions", "dialog[open] form", (page) => page.locator(".board-card .btn").first().click()],
+  ["notices", "/view/notices", ".figure-table a"],
+  ["notice-sources", "/view/notices/figure/new", "a.row"],
+  ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
+  ["reviews", "/view/reviews", "#main .empty-state"],
+  ["mechanisms", "/view/mechanisms", ".measure"],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -268,6 +293,8 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".paste-preview .faulty").waitFor();
     await page.getByRole("tab").last().click();
     await examine(page, `own-unit-${named}`, chosen.width, faults);
+    // What was pasted would be asked about.
+    await page.locator("#unit-paste").fill("");
     await shell.visit("/units/feedback");
     await page.locator("table.feedback tbody tr").first().waitFor();
     await examine(page, `own-feedback-${named}`, chosen.width, faults);
@@ -288,6 +315,12 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-unit-files-${named}`, chosen.width, faults);
     await shell.visit("/people");
     await page.locator("[role=grid] tbody tr").first().waitFor();
+    // With its rows put together, and one group folded.
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".narrowing select[id^=grouped]").selectOption("unit");
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".group-head button").last().click();
+    await page.locator(".group-head [aria-expanded=false]").waitFor();
     await examine(page, `own-people-${named}`, chosen.width, faults);
     await page.locator("[role=grid] .row-mark").nth(1).click();
     await page.locator(".narrowing > summary").click();
@@ -322,8 +355,11 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
-    for (const [name, address, there] of VIEWS) {
+    for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
+      await page.locator(act ? ".view-page" : there).first().waitFor();
+      if (act) await act(page);
+      await act?.(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);
     }

@@ -18,6 +18,7 @@ pub(super) struct Bodies {
     pub assembly: Id,
     pub mediation: Id,
     pub informant: Id,
+    pub stations: Vec<Id>,
 }
 
 struct Writer<'a> {
@@ -162,6 +163,7 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
     let informants = to.add(&informants, &[]);
     let informant = to.officer(informants, OfficerPost::Informant, "1—4号楼、农贸市场");
     to.officer(informants, OfficerPost::Informant, "5—12号楼");
+    let mut stations = Vec::new();
     for name in [
         "家政便民服务站",
         "帮扶助困服务站",
@@ -169,7 +171,7 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
         "医疗保健服务站",
     ] {
         let body = to.body(name, BodyForm::ServiceStation, None);
-        to.add(&body, &[(StationHead, "")]);
+        stations.push(to.add(&body, &[(StationHead, "")]));
     }
     let mut grids = Vec::new();
     let mut branches = Vec::new();
@@ -214,6 +216,7 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
         assembly,
         mediation,
         informant,
+        stations,
     }
 }
 

@@ -1,13 +1,14 @@
 //! One record of any kind: its form beside its time line, its next states, what belongs to it, and a sheet for paper.
 
 mod below;
+mod related;
 mod sheet;
 mod steps;
 mod time_line;
 
 use leptos::prelude::*;
 
-use super::records::{Neighbours, due_words, neighbours};
+use super::records::{Neighbours, due_words, neighbours, state_words};
 use super::stars::own_community;
 use crate::domain::kinds::{Community, Registration, Unit};
 use crate::domain::{FieldType, Id, KindSpec, Mark, Record, Standing, Value, kinds};
@@ -70,11 +71,13 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             }
             view! {
                 {super::decide::of_record(kind, id)} {steps::steps(desk, kind, spec, id)}
+                {super::motion::stages(desk, kind, id)} {super::motion::of_meeting(desk, kind, id)}
                 <div class="record-page">
                     <Panel title=tr!(record.facts)>
                         <div class="panel-body">
                             <RecordForm kind record=id on_done=Callback::new(|_| ()) />
                             {photos(desk, kind, spec, id)}
+                            {related::related(desk, kind, spec, id)}
                         </div>
                     </Panel>
                     <Panel title=tr!(listing.time_line)>{time_line::time_line(desk, kind, id)}</Panel>
@@ -103,7 +106,8 @@ fn state(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
             let state = spec.state();
             let words =
                 state.map(|(at, field)| record_words::shown(&table.value(id, at), field, register));
-            Some((words.unwrap_or_default(), standing, left))
+            let from = spec.done_from(|at| table.value(id, at), today);
+            Some((state_words(words.unwrap_or_default(), from), standing, left))
         });
         let (words, standing, left) = found.flatten()?;
         let tone = match standing {
