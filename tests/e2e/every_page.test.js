@@ -357,8 +357,6 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
     for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
-      await page.locator(act ? ".view-page" : there).first().waitFor();
-      if (act) await act(page);
       await act?.(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);

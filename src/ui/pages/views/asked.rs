@@ -9,7 +9,7 @@ use crate::ui::areas::Area;
 use crate::ui::components::{EmptyState, LinkButton, PageHeader, PrintButton};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{DayChooser, typed};
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{number, tr};
 use crate::ui::pages::filings::own_community;
 use crate::ui::pages::lost;
 use crate::ui::pages::place::{Place, place_chooser, place_of};
@@ -35,6 +35,12 @@ impl Asked {
     /// The register, followed.
     pub fn read<T>(&self, look: impl FnOnce(&Register, &Asked) -> T) -> Option<T> {
         self.desk.read(|register| look(register, self))
+    }
+
+    /// The way to all records of a figure of which a view shows the first only.
+    pub fn to_all(&self, figure: &str, count: usize) -> AnyView {
+        let href = self.figure(figure).href();
+        view! { <a href=href>{tr!(service.all_of, count = number(count))}</a> }.into_any()
     }
 
     /// The records behind one of the view's figures, by its code; the view itself by an empty one.

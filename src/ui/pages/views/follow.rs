@@ -168,11 +168,10 @@ fn stages_view(asked: &Asked, acting: Acting, found: &Rows) -> AnyView {
     let panels = found.iter().map(|(stage, count, rows)| {
         let stage = *stage;
         let state = view! { <Tag tone=tone(stage) label=number(*count) /> }.into_any();
-        let all = asked.figure(&format!("stage-{}", code(stage))).href();
-        let all = view! { <a href=all>{tr!(service.all_of, count = number(*count))}</a> };
+        let all = asked.to_all(&format!("stage-{}", code(stage)), *count);
         let table = table(asked, acting, stage, rows.clone());
         view! {
-            <Panel title=name(stage) state actions=all.into_any()>
+            <Panel title=name(stage) state actions=all>
                 {table}
             </Panel>
         }

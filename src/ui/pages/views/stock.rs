@@ -119,10 +119,7 @@ fn list(asked: &Asked, acting: Acting, rows: &[Row]) -> AnyView {
     let state = (low > 0).then(|| {
         view! { <Tag tone=Tone::Warn label=tr!(service.goods_low, count = number(low)) /> }
     });
-    let all = (rows.len() > SHOWN).then(|| {
-        let label = tr!(service.all_of, count = number(rows.len()));
-        view! { <a href=asked.figure("goods").href()>{label}</a> }
-    });
+    let all = (rows.len() > SHOWN).then(|| asked.to_all("goods", rows.len()));
     let shown: Vec<Row> = rows.iter().take(SHOWN).cloned().collect();
     let table = table(asked, acting, shown);
     view! {

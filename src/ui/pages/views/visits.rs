@@ -159,10 +159,7 @@ fn list(asked: &Asked, acting: Acting, rows: &[Row]) -> AnyView {
     let state = (late > 0).then(|| {
         view! { <Tag tone=Tone::Bad label=tr!(service.households_late, count = number(late)) /> }
     });
-    let all = (rows.len() > SHOWN).then(|| {
-        let label = tr!(service.all_of, count = number(rows.len()));
-        view! { <a href=asked.figure("households").href()>{label}</a> }
-    });
+    let all = (rows.len() > SHOWN).then(|| asked.to_all("households", rows.len()));
     let shown: Vec<Row> = rows.iter().take(SHOWN).cloned().collect();
     let table = table(asked, acting, shown);
     view! {

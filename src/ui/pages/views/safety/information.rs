@@ -75,8 +75,7 @@ pub(super) fn clocks_view(asked: &Asked, acting: Acting) -> AnyView {
             true => view! { <p class="panel-body muted">{tr!(service.no_reports)}</p> }.into_any(),
             false => {
                 let rest = (*count > rows.len()).then(|| {
-                    let href = asked.figure("reports").href();
-                    view! { <p class="panel-body"><a href=href>{tr!(service.all_of, count = number(*count))}</a></p> }
+                    view! { <p class="panel-body">{asked.to_all("reports", *count)}</p> }
                 });
                 view! {
                     {table(&asked, acting, rows.clone())}

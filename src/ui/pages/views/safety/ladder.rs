@@ -95,10 +95,8 @@ pub(super) fn ladder(asked: &Asked, acting: Acting) -> AnyView {
 }
 
 fn column(asked: &Asked, acting: Acting, (level, count, cards): &Level) -> AnyView {
-    let rest = (*count > cards.len()).then(|| {
-        let href = asked.figure(&format!("open-{}", level_code(*level))).href();
-        view! { <a href=href>{tr!(service.all_of, count = number(*count))}</a> }
-    });
+    let rest = (*count > cards.len())
+        .then(|| asked.to_all(&format!("open-{}", level_code(*level)), *count));
     let drawn = cards.iter().map(|card| card_view(asked, acting, card));
     let none = cards
         .is_empty()
