@@ -78,7 +78,7 @@ for (const target of TARGETS) {
       await pages.row(pages.panel("cob.needed"), PARKING).getByText(say("cob.with", { unit: name })).waitFor();
       // The old agreement stays as it was, and as of its own time nothing has changed.
       await pages.visit(old);
-      assert.equal(await page.locator(".record-page form").getByLabel("到期日期").inputValue(), "2026-01-07");
+      assert.equal(await page.locator(".record-page form").getByLabel("到期日期", { exact: true }).inputValue(), "2026-01-07");
       await pages.open("agreements", "/on/2026-04-29");
       await pages.says("cob.agreed", [agreed, units]);
     });
@@ -107,7 +107,7 @@ for (const target of TARGETS) {
       await card.getByRole("link", { name: NIGHT_SHIFT }).click();
       await pages.titled(NIGHT_SHIFT);
       await page.getByRole("group", { name: say("listing.next_states") }).getByRole("button", { name: "已完成（达标）" }).click();
-      await pages.dialog.getByLabel("完成日期").fill(TODAY);
+      await pages.dialog.getByLabel("完成日期", { exact: true }).fill(TODAY);
       await pages.saved();
       await page.locator(".page-name .tag", { hasText: "已完成" }).waitFor();
       await pages.open("works");
