@@ -15,6 +15,8 @@ pub(super) struct Step {
     indicator: String,
     /// What the plan asks for; `None` where somebody only tries.
     planned: Option<Figure>,
+    /// The points that the plan promises.
+    points: Option<String>,
     steps: u32,
 }
 
@@ -23,6 +25,7 @@ impl Step {
         let steps = plan.rises.iter().map(|rise| Step {
             indicator: rise.indicator.to_string(),
             planned: Some(rise.figure()),
+            points: Some(score_words::points(&rise.points_after)),
             steps: rise.steps,
         });
         steps.collect()
@@ -32,6 +35,7 @@ impl Step {
         Step {
             indicator,
             planned: None,
+            points: None,
             steps: 0,
         }
     }
@@ -90,11 +94,14 @@ pub(super) fn step_row(outlook: Outlook, step: Step) -> AnyView {
     let tick = move |event| suppose(event_target_checked(&event).then_some(first));
     let points = {
         let before = score_words::points(&score.points);
+        let promised = step.points.clone();
         move || {
             let after = outlook.after()?;
             let after =
                 id.with_value(|id| after.indicator(id).map(|score| score.points.clone()))?;
             let after = score_words::points(&after);
+            // What is not supposed yet shows what it would give.
+            let after = promised.clone().filter(|_| !supposes()).unwrap_or(after);
             Some(tr!(outlook.from_to, from = before, to = after))
         }
     };
