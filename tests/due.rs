@@ -12,10 +12,11 @@ use six_stars::app::gatherings;
 use six_stars::app::heard::Empty;
 use six_stars::domain::holidays::Holidays;
 use six_stars::domain::kinds::{
-    Agreement, Attendance, AttendanceState, BodyForm, Community, Consultation, DeclaredMember,
-    Filing, FilingHalf, Gathering, GatheringForm, MeetingRhythm, MemberKind, MemberReport, Need,
-    NeedState, Occasion, Opinion, Organisation, Person, Registration, ReportSubject, ServiceKind,
-    ServiceRecord, Subdistrict, Unit,
+    Agreement, Attendance, AttendanceState, BodyForm, CareHousehold, CareKind, Community,
+    Consultation, DeclaredMember, Filing, FilingHalf, Gathering, GatheringForm, InformationKind,
+    InformationReport, MeetingRhythm, MemberKind, MemberReport, Need, NeedState, Occasion, Opinion,
+    Organisation, Person, Registration, ReportSubject, ServiceKind, ServiceRecord, Subdistrict,
+    Unit, Visit,
 };
 use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
 use six_stars::register::{Action, Draft, Register};
@@ -670,4 +671,61 @@ fn a_sub_district_is_told_of_its_own_bodies_only() {
     let own: Vec<_> = own.map(|due| (due.matter, due.count)).collect();
     assert_eq!(own.len(), 1);
     assert!(!matches!(own[0].0, Matter::BodyMeetings { first, .. } if first == committee));
+}
+
+#[test]
+fn visits_are_told_of_a_week_before_and_reports_until_they_are_sent() {
+    let mut office = Office::new();
+    let household = office.make(|draft, community, _| {
+        draft.create(&CareHousehold {
+            community: Link::to(community),
+            name: "何红丹".into(),
+            kind: Some(CareKind::Disabled),
+            since: Some(day("2026-03-01")),
+            visit_every: Some(30),
+            ..CareHousehold::default()
+        })
+    });
+    let report = office.make(|draft, community, _| {
+        draft.create(&InformationReport {
+            community: Link::to(community),
+            title: "消防通道被占".into(),
+            learnt_on: Some(day("2026-03-20")),
+            learnt_at: Some(540),
+            kind: Some(InformationKind::Hazard),
+            limit: Some(120),
+            ..InformationReport::default()
+        })
+    });
+    let told = |office: &Office, today: &str| {
+        let lines = office.due(today).into_iter();
+        let lines = lines.filter_map(|due| match due.matter {
+            Matter::Visits { first, is_late } => Some((first, is_late, due.press, due.on)),
+            Matter::Unreported { first } => Some((first, true, due.press, due.on)),
+            _ => None,
+        });
+        let mut lines: Vec<_> = lines.collect();
+        lines.sort_by_key(|line| line.0);
+        lines
+    };
+    let visit = |is_late, press| (household, is_late, press, Some(day("2026-03-31")));
+    let open = (report, true, Press::Overdue, Some(day("2026-03-20")));
+    assert_eq!(told(&office, "2026-03-19"), []);
+    assert_eq!(told(&office, "2026-03-23"), [open]);
+    assert_eq!(
+        told(&office, "2026-03-24"),
+        [visit(false, Press::Soon), open]
+    );
+    assert_eq!(
+        told(&office, "2026-04-01"),
+        [visit(true, Press::Overdue), open]
+    );
+    office.make(|draft, _, _| {
+        draft.create(&Visit {
+            household: Link::to(household),
+            visited_on: Some(day("2026-04-01")),
+            ..Visit::default()
+        })
+    });
+    assert_eq!(told(&office, "2026-04-01"), [open]);
 }

@@ -8,6 +8,7 @@ mod community;
 mod gatherings;
 mod higher;
 mod unit;
+mod visits;
 mod work;
 
 pub use self::beginning::{Keys, keys_of};
@@ -133,6 +134,15 @@ pub enum Matter {
     BodyMeetings {
         first: Id,
         is_late: bool,
+    },
+    /// Households whose visit is late or comes soon; the most urgent.
+    Visits {
+        first: Id,
+        is_late: bool,
+    },
+    /// Information that is to be reported within a time and is not; the oldest.
+    Unreported {
+        first: Id,
     },
     /// Open records of a kind whose day is over, or comes soon; the one with the earliest day.
     Work {

@@ -18,7 +18,8 @@ use crate::reports::{Period, Stand};
 
 use super::beginning::{Keys, first, of_keys};
 use super::{
-    Due, Matter, Press, by, co_building, days_from, gatherings, in_order, only, to_file, work,
+    Due, Matter, Press, by, co_building, days_from, gatherings, in_order, only, to_file, visits,
+    work,
 };
 
 /// Probationary members are told of so many days before their year is over: units ask before.
@@ -35,6 +36,8 @@ pub fn of_community(
 ) -> Vec<Due> {
     let mut all = gatherings::of(register, community, today, holidays);
     all.extend(work::of(register, community, today));
+    all.extend(visits::of(register, community, today));
+    all.extend(visits::unreported(register, community, today));
     all.extend(co_building::renewals(register, community, today));
     let communities = BTreeSet::from([community]);
     all.extend(co_building::meetings(

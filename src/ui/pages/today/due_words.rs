@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::due_list::how_far;
 use crate::app::due::{Due, Matter, Press};
 use crate::app::heard::Empty;
-use crate::domain::kinds::{Agreement, Community, Consultation, Gathering, Organisation, Unit};
+use crate::domain::kinds::{
+    Agreement, CareHousehold, Community, Consultation, Gathering, InformationReport, Organisation,
+    Unit,
+};
 use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
 use crate::reports::Half;
@@ -185,6 +188,22 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
             let body = register.title(Organisation::INDEX, first);
             counted("due-bodies", title, first_of(due, body))
         }
+        Matter::Visits { first, is_late } => {
+            let title = match is_late {
+                true => tr!(service.due_visits_late),
+                false => tr!(service.due_visits_soon),
+            };
+            let household = register.title(CareHousehold::INDEX, first);
+            counted("due-visits", title, first_of(due, household))
+        }
+        Matter::Unreported { first } => {
+            let report = register.title(InformationReport::INDEX, first);
+            counted(
+                "due-unreported",
+                tr!(service.due_unreported),
+                first_of(due, report),
+            )
+        }
         Matter::Work {
             kind,
             first,
@@ -314,6 +333,8 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
         },
         Matter::Silent { .. } => Route::Exchange,
         Matter::Renewals { .. } => view("agreements"),
+        Matter::Visits { .. } => view("visits"),
+        Matter::Unreported { .. } => view("safety"),
         Matter::BodyMeetings { .. } => view("bodies"),
         Matter::Work { kind, is_late, .. } => work(kind, is_late),
     }
