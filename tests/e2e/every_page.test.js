@@ -121,7 +121,7 @@ const VIEWS = [
   ["stock-hand-out", "/view/stock", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").last().click()],
   ["safety", "/view/safety", ".ladder ul li"],
   ["safety-up", "/view/safety", "dialog[open] form", (page) => page.locator(".ladder .line-acts button").first().click()],
-  ["agreements", "/view/agreements", ".offers"],
+  ["agreements", "/view/agreements", ".resources"],
   ["agreements-renewed", "/view/agreements", "dialog[open] form", (page) => page.locator(".view-rows button").first().click()],
   ["works", "/view/works", ".projects"],
   ["bodies", "/view/bodies", ".held"],

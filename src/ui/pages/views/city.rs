@@ -12,6 +12,7 @@ use super::volunteers::counted;
 use crate::register::Register;
 use crate::reports::CityTotals;
 use crate::reports::city_board::Column;
+use crate::ui::i18n::tr;
 
 pub(super) fn page(asked: Asked) -> AnyView {
     with_figures(asked, groups, |asked, figures| {
@@ -39,6 +40,7 @@ fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
         match column {
             Column::Reaching => figure.note(note.clone()),
             Column::Volunteers | Column::InTeams => figure.note(counted(&totals.volunteers)),
+            Column::Beneficiaries => figure.note(tr!(city.beneficiaries_lacking)),
             _ => figure,
         }
     };

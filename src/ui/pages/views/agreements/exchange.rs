@@ -174,7 +174,8 @@ fn offered(sides: &Sides) -> AnyView {
         view! { <p class="panel-body muted">{words}</p> }
     });
     let has_offers = !sides.offers.is_empty() || !sides.nothing_named.is_empty();
-    let list = has_offers.then(|| view! { <dl class="offers">{rows.collect_view()} {rest}</dl> });
+    let list =
+        has_offers.then(|| view! { <dl class="resources">{rows.collect_view()} {rest}</dl> });
     view! {
         {list}
         {lacking}
