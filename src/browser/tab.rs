@@ -2,8 +2,9 @@
 
 use web_sys::{Storage, window};
 
-/// Why the page was begun again last.
+/// How often and why the page was begun again last.
 const AGAIN: &str = "six/again";
+const MOST_TIMES: u8 = 3;
 
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok()?
@@ -26,15 +27,23 @@ pub fn forget(key: &str) {
     }
 }
 
-/// Begins the page again, unless this tab did so for this `reason` before. Chromium sometimes gives a page of `file://` a local
-/// storage that is connected to nothing: it is empty at first, and what is written to it is gone with the page. Beginning again mends that.
+/// Begins the page again, unless this tab did so for this `reason` a few times before. Chromium sometimes gives a page of `file://` a
+/// local storage that is connected to nothing: it is empty at first, and what is written to it is gone with the page. Beginning again mends
+/// that, now and then not at once.
 pub fn begin_again(reason: &str) -> bool {
-    if kept(AGAIN).as_deref() == Some(reason) {
+    let begun = kept(AGAIN).and_then(|kept| {
+        let (count, of) = kept.split_once(' ')?;
+        (of == reason).then(|| count.parse::<u8>().ok())?
+    });
+    let begun = begun.unwrap_or_default();
+    if begun >= MOST_TIMES {
         return false;
     }
-    keep(AGAIN, reason);
+    let next = format!("{} {reason}", begun + 1);
+    keep(AGAIN, &next);
     // Where the tab keeps nothing, it would begin again for ever.
-    kept(AGAIN).is_some() && window().is_some_and(|window| window.location().reload().is_ok())
+    kept(AGAIN).as_ref() == Some(&next)
+        && window().is_some_and(|window| window.location().reload().is_ok())
 }
 
 /// Whether the page is the single file, opened by double click.

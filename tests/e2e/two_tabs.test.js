@@ -65,7 +65,9 @@ for (const target of TARGETS) {
     let loads = 0;
     second.on("load", () => (loads += 1));
     await second.addInitScript(() => {
-      if (performance.getEntriesByType("navigation")[0].type === "reload") return;
+      const begun = Number(sessionStorage.getItem("test/begun") ?? 0) + 1;
+      sessionStorage.setItem("test/begun", String(begun));
+      if (begun > 2) return;
       const kept = new Map();
       const nowhere = {
         getItem: (key) => kept.get(key) ?? null,
@@ -86,6 +88,7 @@ for (const target of TARGETS) {
     await writing.fill({ 办公电话: "0591-1" });
     await writing.save();
     await becomes(() => following.field("办公电话").inputValue(), "0591-1", "the second tab follows");
-    assert.equal(loads, 2, "it began again once");
+    // Chromium may do it a third time by itself.
+    assert.ok(loads === 3 || loads === 4, `it began again until its storage led somewhere: ${loads} loads`);
   });
 }
