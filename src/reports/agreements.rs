@@ -34,15 +34,6 @@ pub struct CoBuilding {
     pub renewals: Vec<Renewal>,
 }
 
-/// Whether an agreement is in force on a day; its last day is one of it.
-#[must_use]
-pub fn is_in_force(agreement: &Agreement, day: Date) -> bool {
-    let from = agreement.starts_on.or(agreement.signed_on);
-    came(agreement.signed_on, day)
-        && stands(from, agreement.cancelled_on, day)
-        && agreement.ends_on.is_none_or(|last| day <= last)
-}
-
 impl CoBuilding {
     /// `notice`: so many days before the last day a renewal is due.
     #[must_use]
@@ -74,7 +65,7 @@ impl CoBuilding {
             let (community, Some(unit)) = (agreement.community.id, agreement.unit.id) else {
                 continue;
             };
-            if is_in_force(agreement, day) {
+            if agreement.is_in_force(day) {
                 found.in_force.push(id);
                 agreed.insert((community, unit));
             }

@@ -41,20 +41,16 @@ pub fn households(register: &Register, communities: &BTreeSet<Id>, day: Date) ->
         let visits = register.of::<Visit>(id);
         let last = visits.filter_map(|(_, visit)| visit.visited_on.filter(|on| *on <= day));
         let last = last.max();
-        let from = last.or(household.since);
+        let from = last.max(household.since);
         let due = from.zip(household.visit_every).and_then(|(from, days)| {
             Date::from_number(from.number().checked_add(i32::try_from(days).ok()?)?)
         });
-        let has_carer = !household.carer.is_empty()
-            || household.helper.id.is_some()
-            || household.unit.id.is_some()
-            || household.officer.id.is_some();
         found.push(Visiting {
             household: id,
             kind: household.kind,
             last,
             due,
-            has_carer,
+            has_carer: household.has_carer(),
         });
     }
     found.sort_by_key(|one| (one.due.is_none(), one.due, one.household));

@@ -9,7 +9,7 @@ use six_stars::reports::disputes::Disputes;
 use six_stars::reports::dues::dues;
 use six_stars::reports::households::{by_kind, households};
 use six_stars::reports::information::{Clock, Information, Moment, clock};
-use six_stars::reports::needs::{NeedStanding, Needs, standing};
+use six_stars::reports::needs::{NeedStanding, Needs};
 use six_stars::reports::tally::Part;
 use six_stars::reports::time_line::time_line;
 use six_stars::scoring::Exact;
@@ -53,7 +53,7 @@ fn a_need_stands_as_it_stood_on_the_day() {
         ("2026-03-15", Some(NeedStanding::Assigned)),
         ("2026-03-16", Some(NeedStanding::Resolved)),
     ] {
-        assert_eq!(standing(&followed, day(date)), expected, "{date}");
+        assert_eq!(followed.standing(day(date)), expected, "{date}");
     }
     assert_eq!(needs(&made, "2026-03-15").overdue, []);
     // Resolved on the 16th, and as of that day no longer overdue; too late all the same.
