@@ -10,6 +10,8 @@ mod facts;
 mod faults;
 #[path = "scoring/laws.rs"]
 mod laws;
+#[path = "scoring/metrics.rs"]
+mod metrics;
 #[path = "scoring/next_star.rs"]
 mod next_star;
 #[path = "scoring/reference.rs"]

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::tally::{Part, came, of_all, stands};
-use crate::domain::kinds::{Community, MemberKind, Person, PopulationCount, VolunteerTeam};
+use super::tally::{Part, of_all, stands};
+use crate::domain::kinds::{MemberKind, Person, VolunteerTeam};
 use crate::domain::{Date, Id};
 use crate::register::Register;
+use crate::scoring::metrics::volunteer_share;
 
 /// The people of a community on a day: the newest count by then, or else what the community's own record says.
 #[must_use]
 pub fn population(register: &Register, community: Id, day: Date) -> Option<u32> {
-    let counts = register.of::<PopulationCount>(community);
-    let counts = counts.filter(|(_, count)| came(count.counted_on, day));
-    let newest = counts.max_by_key(|(id, count)| (count.counted_on, *id));
-    let counted = newest.and_then(|(_, count)| count.population);
-    counted.or_else(|| register.get::<Community>(community)?.population)
+    volunteer_share::population(register, community, day).map(|(_, population)| population)
 }
 
 /// Volunteers of communities on a day.
