@@ -14,6 +14,8 @@ mod laws;
 mod metrics;
 #[path = "scoring/next_star.rs"]
 mod next_star;
+#[path = "scoring/recorded.rs"]
+mod recorded;
 #[path = "scoring/reference.rs"]
 mod reference;
 #[path = "scoring/rulebook.rs"]
