@@ -32,6 +32,7 @@ pub mod registrations;
 mod restore;
 pub mod saved_views;
 mod session;
+pub mod step_costs;
 mod tidying;
 pub mod unit_files;
 pub mod workspaces;

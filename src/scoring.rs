@@ -33,6 +33,7 @@ pub mod scorecard;
 pub mod service_time;
 pub mod star;
 pub mod targets;
+pub mod what_if;
 
 pub use adopted::{Unusable, adopted, default_rulebook, rulebook_of, threshold};
 pub use all_years::{scores_document, years_with_facts};

@@ -334,3 +334,25 @@ fn what_others_refer_to_is_not_removed_alone() {
     let back = session.register.get::<VolunteerTeam>(team);
     assert_eq!(back.map(|team| &*team.name), Some("甲队"));
 }
+
+#[test]
+fn what_a_step_costs_is_kept_beside_the_register_and_one_is_not_written() {
+    let storage = Shared::default();
+    let mut session = open(&storage, 1);
+    let before = bytes(&session);
+    session.keep_step_cost("meetings", 5).expect("keeps");
+    session.keep_step_cost("teams", 0).expect("keeps");
+    session.keep_step_cost("dear", 1_000).expect("keeps");
+    let read = |session: &Session<Shared>| {
+        let costs = session.step_costs().into_iter();
+        costs.collect::<Vec<(String, u32)>>()
+    };
+    let kept = vec![("dear".to_owned(), 20), ("meetings".to_owned(), 5)];
+    assert_eq!(read(&session), kept);
+    assert_eq!(bytes(&session), before, "no file tells it");
+    drop(session);
+    let mut session = open(&storage, 2);
+    assert_eq!(read(&session), kept);
+    session.keep_step_cost("meetings", 1).expect("keeps");
+    assert_eq!(read(&session), kept[..1]);
+}

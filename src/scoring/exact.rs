@@ -96,6 +96,15 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator in lowest terms, the latter positive, if both fit.
+    #[must_use]
+    pub fn fraction(&self) -> Option<(i64, i64)> {
+        match &self.0 {
+            Form::Small(small) => Some((*small.numer(), *small.denom())),
+            Form::Large(_) => None,
+        }
+    }
+
     /// The least whole number that is not below this one; `None` if it is too large.
     #[must_use]
     pub fn least_whole(&self) -> Option<i64> {

@@ -99,6 +99,12 @@ const PAGES = [
   ["unknown", "/nowhere", ".empty-state"],
 ];
 
+/** The views of the areas, in the demonstration of a community. */
+const VIEWS = [
+  ["dues", "/view/dues", ".figure-table a"],
+  ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
+];
+
 /** What the demonstration of a unit has beside that. */
 const UNIT_PAGES = [
   ["today", "/today", ".due-lines"],
@@ -239,6 +245,8 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-today-${named}`, chosen.width, faults);
     await shell.visit("/stars");
     await page.locator(".star-choices").waitFor();
+    await page.locator("details.outlook > summary").click();
+    await page.locator("details.outlook").getByRole("checkbox").first().check();
     await examine(page, `own-scorecard-${named}`, chosen.width, faults);
     await shell.visit("/units");
     await page.locator("[role=grid] tbody tr[aria-rowindex]").first().waitFor();
@@ -303,6 +311,11 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
+    for (const [name, address, there] of VIEWS) {
+      await shell.visit(address);
+      await page.locator(there).locator("visible=true").first().waitFor();
+      await examine(page, `view-${name}-${named}`, chosen.width, faults);
+    }
 
     await look(page, LOOKS[0]);
     await new Lock(page).set(PASSPHRASE);

@@ -8,8 +8,10 @@ use six_stars::scoring::check::CheckedStar;
 use six_stars::scoring::metric::Measurement;
 use six_stars::scoring::next_star::{MOST_COST, next_star, open_plans, plan, to_level};
 use six_stars::scoring::score::{measured, star};
+use six_stars::scoring::what_if::{Supposed, what_if};
 use six_stars::scoring::{
-    Costs, Exact, Figure, Plan, Scale, StarScore, State, Verdict, nearest, read, score,
+    CheckedRulebook, Costs, Exact, Figure, Plan, Scale, Scorecard, StarScore, State, Verdict,
+    nearest, read, score,
 };
 
 use super::facts::{Facts, YEAR, default};
@@ -102,6 +104,23 @@ fn carried_out(rules: &CheckedStar, score: &StarScore, plan: &Plan) -> StarScore
     star(rules, after.collect())
 }
 
+/// What is supposed done earns the stars that the plans promise, and nothing else changes.
+fn supposed(rulebook: &CheckedRulebook, card: &Scorecard, plans: &[Plan]) {
+    assert_eq!(what_if(rulebook, card, &Supposed::new()), *card);
+    for plan in plans {
+        let after = what_if(rulebook, card, &plan.supposed());
+        for (before, after) in card.stars.iter().zip(&after.stars) {
+            match after.star == plan.star {
+                true => {
+                    assert_eq!(after.verdict, Verdict::Earned, "{plan:?}");
+                    assert_eq!(after.points, plan.points);
+                }
+                false => assert_eq!(before, after),
+            }
+        }
+    }
+}
+
 fn judge(rulebook: &Value, world: &World, costs: &[u32]) {
     let rulebook = read(&rulebook.to_string()).unwrap();
     let ids: Vec<String> = rulebook
@@ -129,6 +148,7 @@ fn judge(rulebook: &Value, world: &World, costs: &[u32]) {
     let plans = open_plans(&rulebook, &card, &costs);
     assert_eq!(next_star(&rulebook, &card, &costs), plans.first().cloned());
     assert!(plans.is_sorted_by_key(|plan| plan.cost));
+    supposed(&rulebook, &card, &plans);
     for level in 0..=6 {
         let more = usize::from(level).saturating_sub(usize::from(card.level()));
         let way = to_level(&rulebook, &card, level, &costs);

@@ -1,12 +1,14 @@
 //! `cargo xtask test`: everything, natively, in a browser, and as a person would use it.
 
+use crate::site::Site;
 use crate::stages::{self, Stages};
 use crate::static_server::StaticServer;
 use crate::tally::Tally;
 use crate::{browser, bundle, check, interop, node, program, single_file, site, tools, workspace};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread::JoinHandle;
 
 const STAGES: [&str; 7] = [
     "format", "lint", "lint-web", "native", "interop", "browser", "e2e",
@@ -25,6 +27,10 @@ pub fn chosen<'a>(names: &[&'a str]) -> Result<Vec<&'static str>, &'a str> {
 
 pub fn run(chosen: &[&'static str]) -> Result<()> {
     let mut stages = Stages::default();
+    // The last half of building the pages keeps one processor busy and no more: the other stages go on beside it.
+    let mut pages = chosen
+        .contains(&"e2e")
+        .then(|| std::thread::spawn(site::build));
     for stage in chosen {
         match *stage {
             "format" => check::format(&mut stages),
@@ -33,7 +39,12 @@ pub fn run(chosen: &[&'static str]) -> Result<()> {
             "native" => check::native(&mut stages),
             "interop" => stages.counted("interop", interop::run),
             "browser" => stages.counted("browser", in_browser),
-            _ => stages.counted("e2e", end_to_end),
+            _ => {
+                let pages = pages.take();
+                stages.counted("e2e", || {
+                    end_to_end(pages.context("the pages are built once")?)
+                });
+            }
         }
     }
     stages.finish()
@@ -63,12 +74,15 @@ fn in_browser() -> Result<Tally> {
 }
 
 /// The tests of `tests/e2e`, against the hosted pages and against the single file.
-fn end_to_end() -> Result<Tally> {
+fn end_to_end(pages: JoinHandle<Result<Site>>) -> Result<Tally> {
     let browser = browser::find()?;
     let folder = workspace::root().join("tests/e2e");
     let tests = test_files(&folder)?;
     node::packages(&folder)?;
-    let site = site::build()?;
+    let site = match pages.join() {
+        Ok(built) => built?,
+        Err(_) => bail!("Building the pages broke off; the messages above say why."),
+    };
     let file = single_file::write(&site)?;
     let size = bundle::within_budget(bundle::first_page(&site)?);
     let server = StaticServer::at(site.folder, 0)?;

@@ -4,6 +4,7 @@ use crate::{cache, program, workspace};
 use anyhow::Result;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Mutex;
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
@@ -13,6 +14,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that this toolchain compiles for the browser.
 pub fn wasm_target() -> Result<()> {
+    // The pages are built beside other stages that need it as well.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _held = ONE_AT_A_TIME.lock();
     let libraries =
         program::answer(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
     if libraries.is_some_and(|folder| PathBuf::from(folder).is_dir()) {

@@ -3,6 +3,7 @@
 
 mod evidence_list;
 mod indicator_row;
+mod next_star;
 mod print_sheet;
 mod record_dialog;
 mod star_list;
@@ -106,6 +107,7 @@ fn rated(subject: Subject) -> AnyView {
                 <PrintButton label=tr!(card.print) />
             </PageHeader>
             {to_do::to_do(subject)}
+            {next_star::next_star_panel(subject)}
             <div class="scorecard-split">
                 <div class="scorecard-side">{star_list::star_list(subject)}</div>
                 <div class="scorecard-main">{move || panels(subject)}</div>

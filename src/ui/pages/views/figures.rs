@@ -7,9 +7,7 @@ use crate::domain::Id;
 use crate::domain::marks::Writing;
 use crate::register::Register;
 use crate::reports::tally::{Part, Share};
-use crate::ui::components::{
-    EmptyState, Head, Line, PageHeader, Panel, PrintButton, Tone, stacking_table,
-};
+use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton, Tone};
 use crate::ui::duration::time;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::{lost, records};
@@ -206,26 +204,38 @@ fn table(asked: &Asked, group: &Group) -> AnyView {
         .figures
         .iter()
         .any(|figure| !figure.gaps.ids.is_empty());
-    let mut heads = vec![
-        Head::words(tr!(summary.figure)),
-        Head::figure(tr!(views.amount)),
-    ];
-    if has_gaps {
-        heads.push(Head::figure(tr!(views.gaps)));
+    let rows = group.figures.iter().map(|figure| {
+        let gaps = has_gaps.then(|| view! { <td class="number">{gaps(asked, figure)}</td> });
+        view! {
+            <tr>
+                <th scope="row">{named(figure)}</th>
+                <td class="number">{amount(asked, figure)}</td>
+                {gaps}
+            </tr>
+        }
+    });
+    let gaps = has_gaps.then(|| {
+        view! {
+            <th scope="col" class="number">
+                {tr!(views.gaps)}
+            </th>
+        }
+    });
+    view! {
+        <table class="figure-table">
+            <thead>
+                <tr>
+                    <th scope="col">{tr!(summary.figure)}</th>
+                    <th scope="col" class="number">
+                        {tr!(views.amount)}
+                    </th>
+                    {gaps}
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
     }
-    let asked = asked.clone();
-    let figures = group.figures.clone();
-    let lines = move || {
-        let lines = figures.iter().map(|figure| {
-            let mut cells = vec![named(figure), amount(&asked, figure)];
-            if has_gaps {
-                cells.push(gaps(&asked, figure));
-            }
-            Line::of(cells)
-        });
-        lines.collect()
-    };
-    stacking_table("figure-table", heads, Box::new(lines), Vec::new())
+    .into_any()
 }
 
 fn named(figure: &Figure) -> AnyView {
