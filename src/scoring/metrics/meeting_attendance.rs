@@ -23,10 +23,13 @@ pub const METRIC: Metric = Metric {
     measure,
 };
 
+/// Present, of those entitled.
+type Attendance = Result<(i64, i64), Why>;
+
 /// A further meeting that fewer come to takes nothing away.
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let form = context.parameters.choice("form");
-    let held: Vec<(Id, Result<(i64, i64), Why>)> = of_form(context, form)
+    let held: Vec<(Id, Attendance)> = of_form(context, form)
         .map(|(id, gathering)| (id, attendance(context, gathering)))
         .collect();
     let shares = held.iter().filter_map(|(id, found)| {
@@ -54,7 +57,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     }
 }
 
-fn attendance(context: &MetricContext<'_>, gathering: &Gathering) -> Result<(i64, i64), Why> {
+fn attendance(context: &MetricContext<'_>, gathering: &Gathering) -> Attendance {
     if let Some(why) = not_held(context, gathering) {
         return Err(why);
     }

@@ -69,7 +69,7 @@ fn unit_agreements(
     });
     assert_eq!(figure(&facts, "unit_agreements", json!({})), share(part, 2));
     let reasons = reasons(&facts, "unit_agreements", json!({}));
-    assert_eq!(reasons.contains(&Why::Twice), true);
+    assert!(reasons.contains(&Why::Twice));
     assert_eq!(
         reasons
             .iter()

@@ -40,7 +40,7 @@ fn chosen<C: Choice>(number: u8) -> Option<C> {
 }
 
 fn some(number: u8, most: u8) -> Option<u32> {
-    (number % 5 != 0).then(|| u32::from(number % most))
+    (!number.is_multiple_of(5)).then(|| u32::from(number % most))
 }
 
 fn gathering(facts: &Facts, form: Option<GatheringForm>, held_on: Option<Date>) -> Gathering {
