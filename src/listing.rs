@@ -6,11 +6,13 @@
 //!
 //! Nothing here reads a clock or knows a page; the day comes in as an argument.
 
+pub mod groups;
 pub mod index;
 pub mod line;
 pub mod narrow;
 pub mod plan;
 
+pub use groups::{Common, Group};
 pub use index::{Counted, Index};
 pub use narrow::{Facet, Narrow, Narrows, Want};
 pub use plan::{Plan, Scope};

@@ -15,6 +15,7 @@ pub mod plan;
 pub mod posts;
 pub mod readings;
 mod side_by_side;
+pub mod suited;
 pub mod table_text;
 pub mod wanted;
 

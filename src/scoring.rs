@@ -35,7 +35,7 @@ pub mod star;
 pub mod targets;
 pub mod what_if;
 
-pub use adopted::{Unusable, adopted, default_rulebook, rulebook_of, threshold};
+pub use adopted::{Unusable, adopted, default_rulebook, parameter, rulebook_of, threshold};
 pub use all_years::{scores_document, years_with_facts};
 pub use check::CheckedRulebook;
 pub use differences::{Difference, FromTo, IndicatorChange, differences};

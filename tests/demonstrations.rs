@@ -5,6 +5,7 @@ mod fixtures;
 
 use std::collections::BTreeMap;
 
+use six_stars::app::asked::Source;
 use six_stars::app::demonstration::{
     CitySize, banner, city, community, community_today, filings, resident, unit_office,
 };
@@ -20,7 +21,7 @@ use six_stars::domain::kinds::{
 use six_stars::register::Register;
 use six_stars::reports::city_half_year::{Check, FilingState, Verdict, checked};
 use six_stars::reports::eligibility::Obstacle;
-use six_stars::reports::selection::selection;
+use six_stars::reports::selection::{Of, selection};
 use six_stars::reports::{CityHalfYear, Half, People, all_units};
 use six_stars::scoring::{State, default_rulebook, score_all};
 use six_stars::snapshot;
@@ -265,6 +266,15 @@ fn a_unit_has_its_list_its_people_and_what_it_asked() {
         assert!(has(|m| matches!(m, Matter::Unanswered { .. })), "{today}");
         assert!(has(|m| *m == Matter::Probation), "{today}");
         assert!(count::<ServiceRecord>(&register) > 5);
+        // Some may be proposed, and somebody may not.
+        let year = today.year().unsigned_abs();
+        let chosen = selection(&register, year, today, Of::Unit(unit)).unwrap();
+        let members = chosen.members.iter();
+        let (eligible, others): (Vec<_>, Vec<_>) =
+            members.partition(|line| line.obstacles.is_empty());
+        let is_early = today.month() == 1;
+        assert!(is_early || eligible.len() >= 2, "{today}");
+        assert!(!others.is_empty(), "{today}");
     }
 }
 
@@ -277,5 +287,11 @@ fn a_resident_has_certified_service_an_answer_and_something_to_hand_in() {
     // The rest is from the community's activities, and has a line of its own.
     assert_eq!(progress.certified_reports, 8 * 60);
     assert!(progress.reported > 0);
+    // What is asked of the resident is known from the answer, too.
+    let Source::Answer(day, rulebook) = &progress.source else {
+        panic!("{:?}", progress.source);
+    };
+    assert_eq!(Some(*day), progress.as_of);
+    assert!(!rulebook.is_empty());
     assert_eq!(member_reports::unsent(&register).len(), 1);
 }

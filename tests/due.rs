@@ -9,13 +9,15 @@ use six_stars::app::due::{
     Due, Keys, Matter, Press, in_order, notices, of_communities, of_community, of_unit,
 };
 use six_stars::app::gatherings;
+use six_stars::app::heard::Empty;
 use six_stars::domain::holidays::Holidays;
 use six_stars::domain::kinds::{
-    Attendance, AttendanceState, Community, Consultation, DeclaredMember, Filing, FilingHalf,
-    Gathering, GatheringForm, MemberKind, MemberReport, Need, NeedState, Occasion, Opinion, Person,
-    Registration, ReportSubject, ServiceKind, ServiceRecord, Unit,
+    Agreement, Attendance, AttendanceState, BodyForm, Community, Consultation, DeclaredMember,
+    Filing, FilingHalf, Gathering, GatheringForm, MeetingRhythm, MemberKind, MemberReport, Need,
+    NeedState, Occasion, Opinion, Organisation, Person, Registration, ReportSubject, ServiceKind,
+    ServiceRecord, Subdistrict, Unit,
 };
-use six_stars::domain::{Date, Id, Link, Replica};
+use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
 use six_stars::register::{Action, Draft, Register};
 use six_stars::reports::Half;
 
@@ -50,10 +52,11 @@ impl Office {
         }
     }
 
-    fn make(&mut self, write: impl FnOnce(&mut Draft, Id, Id)) {
+    fn make<T>(&mut self, write: impl FnOnce(&mut Draft, Id, Id) -> T) -> T {
         let mut draft = self.register.draft();
-        write(&mut draft, self.community, self.unit);
+        let made = write(&mut draft, self.community, self.unit);
         carry_out(&mut self.register, draft);
+        made
     }
 
     fn due(&self, today: &str) -> Vec<Due> {
@@ -377,6 +380,42 @@ fn the_department_sees_who_has_not_filed_who_is_silent_and_which_units_are_below
 }
 
 #[test]
+fn an_empty_roster_that_was_sent_is_told_from_nothing_received() {
+    let mut office = Office::new();
+    let own = office.community;
+    let nothing = BTreeMap::new();
+    let empty = Empty::of(&office.register, &nothing);
+    assert_eq!((empty.silent, empty.said.len()), (vec![own], 0));
+    let heard = BTreeMap::from([(own, day("2026-08-22"))]);
+    let empty = Empty::of(&office.register, &heard);
+    assert_eq!((empty.silent.len(), empty.said), (0, heard.clone()));
+    // Somebody who was noted and never registered makes no roster; who registered does, and so does a filing.
+    office.make(|draft, community, _| {
+        draft.create(&Person {
+            community: Link::to(community),
+            name: "李军".into(),
+            ..Person::default()
+        });
+    });
+    assert_eq!(Empty::of(&office.register, &heard).said, heard);
+    let mut filed = Office::new();
+    filed.make(|draft, community, _| {
+        draft.create(&Filing {
+            community: Link::to(community),
+            year: Some(2026),
+            half: Some(FilingHalf::First),
+            made_on: Some(day("2026-07-02")),
+            ..Filing::default()
+        });
+    });
+    assert_eq!(Empty::of(&filed.register, &nothing), Empty::default());
+    office.make(|draft, community, unit| {
+        draft.create(&member(community, unit, "王小红"));
+    });
+    assert_eq!(Empty::of(&office.register, &nothing), Empty::default());
+}
+
+#[test]
 fn a_unit_sees_who_is_missing_and_what_the_communities_say() {
     let mut office = Office::new();
     let today = day("2026-11-22");
@@ -495,4 +534,140 @@ fn work_is_told_of_two_weeks_before_its_day_and_is_overdue_after_it() {
     let both = [late(1, "路灯不亮"), soon(1, "下水堵塞")];
     assert_eq!(work("2026-03-11"), both);
     assert_eq!(work("2026-03-21"), [late(2, "路灯不亮")]);
+}
+
+#[test]
+fn an_agreement_is_told_of_until_another_one_goes_on() {
+    let mut office = Office::new();
+    let unit = office.make(|draft, _, _| {
+        draft.create(&Unit {
+            name: "鼓二小".into(),
+            ..Unit::default()
+        })
+    });
+    let sign = |office: &mut Office, signed: &str, ends: &str| {
+        office.make(|draft, community, _| {
+            draft.create(&Agreement {
+                community: Link::to(community),
+                unit: Link::to(unit),
+                signed_on: Some(day(signed)),
+                ends_on: Some(day(ends)),
+                ..Agreement::default()
+            })
+        })
+    };
+    let first = sign(&mut office, "2025-03-11", "2026-03-10");
+    let told = |office: &Office, today: &str| {
+        let lines = office.due(today).into_iter();
+        let lines = lines.filter(|due| match due.matter {
+            Matter::Renewals { .. } => true,
+            Matter::Work { kind, .. } => kind == Agreement::INDEX,
+            _ => false,
+        });
+        lines
+            .map(|due| (due.matter, due.press, due.count, due.on))
+            .collect::<Vec<_>>()
+    };
+    let line = |is_late, press| {
+        let matter = Matter::Renewals { first, is_late };
+        vec![(matter, press, 1, Some(day("2026-03-10")))]
+    };
+    assert_eq!(told(&office, "2026-01-08"), []);
+    assert_eq!(told(&office, "2026-01-09"), line(false, Press::Soon));
+    assert_eq!(told(&office, "2026-03-10"), line(false, Press::Soon));
+    // What ended is not forgotten.
+    assert_eq!(told(&office, "2026-03-11"), line(true, Press::Overdue));
+    sign(&mut office, "2026-03-12", "2027-03-11");
+    assert_eq!(told(&office, "2026-03-11"), line(true, Press::Overdue));
+    assert_eq!(told(&office, "2026-03-12"), []);
+}
+
+#[test]
+fn a_body_is_to_meet_until_a_meeting_is_planned() {
+    let mut office = Office::new();
+    let body = office.make(|draft, community, _| {
+        draft.create(&Organisation {
+            community: Link::to(community),
+            name: "协调分会".into(),
+            form: Some(BodyForm::CoordinationBranch),
+            meets: Some(MeetingRhythm::Quarterly),
+            founded_on: Some(day("2026-01-10")),
+            ..Organisation::default()
+        })
+    });
+    let told = |office: &Office, today: &str| {
+        let lines = office.due(today).into_iter();
+        let lines = lines.filter_map(|due| match due.matter {
+            Matter::BodyMeetings { first, is_late } => Some((first, is_late, due.press, due.on)),
+            _ => None,
+        });
+        lines.collect::<Vec<_>>()
+    };
+    let on = Some(day("2026-04-10"));
+    assert_eq!(told(&office, "2026-03-26"), []);
+    assert_eq!(
+        told(&office, "2026-03-27"),
+        [(body, false, Press::Soon, on)]
+    );
+    assert_eq!(
+        told(&office, "2026-04-11"),
+        [(body, true, Press::Overdue, on)]
+    );
+    office.make(|draft, community, _| {
+        draft.create(&Gathering {
+            community: Link::to(community),
+            title: "第二季度协调会".into(),
+            form: Some(GatheringForm::Coordination),
+            body: Link::to(body),
+            held_on: Some(day("2026-04-20")),
+            ..Gathering::default()
+        })
+    });
+    assert_eq!(told(&office, "2026-04-11"), []);
+    // Held on the 20th, the next one is due three months later.
+    assert_eq!(told(&office, "2026-07-05"), []);
+    assert_eq!(told(&office, "2026-07-06").len(), 1);
+}
+
+#[test]
+fn a_sub_district_is_told_of_its_own_bodies_only() {
+    let mut office = Office::new();
+    let subdistrict = office.make(|draft, community, _| {
+        let subdistrict = draft.create(&Subdistrict {
+            name: "东城街道".into(),
+            ..Subdistrict::default()
+        });
+        let (at, _) = Community::KIND.field("subdistrict").unwrap();
+        let below = vec![(at, Value::Reference(subdistrict))];
+        draft.update(Community::INDEX, community, below);
+        subdistrict
+    });
+    let committee = office.make(|draft, community, _| {
+        let body = Organisation {
+            community: Link::to(community),
+            name: "分会".into(),
+            form: Some(BodyForm::CoordinationBranch),
+            meets: Some(MeetingRhythm::Monthly),
+            ..Organisation::default()
+        };
+        draft.create(&body);
+        draft.create(&Organisation {
+            community: Link::default(),
+            subdistrict: Link::to(subdistrict),
+            form: Some(BodyForm::CoordinationCommittee),
+            ..body
+        })
+    });
+    let today = day("2026-05-01");
+    let higher = of_communities(&office.register, &BTreeMap::new(), Keys::Saved, today);
+    let bodies = higher.iter().filter_map(|due| match due.matter {
+        Matter::BodyMeetings { first, .. } => Some((first, due.count)),
+        _ => None,
+    });
+    assert_eq!(bodies.collect::<Vec<_>>(), [(committee, 1)]);
+    let own = office.due("2026-05-01").into_iter();
+    let own = own.filter(|due| matches!(due.matter, Matter::BodyMeetings { .. }));
+    let own: Vec<_> = own.map(|due| (due.matter, due.count)).collect();
+    assert_eq!(own.len(), 1);
+    assert!(!matches!(own[0].0, Matter::BodyMeetings { first, .. } if first == committee));
 }

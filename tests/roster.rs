@@ -7,14 +7,16 @@ mod plain_search;
 
 use six_stars::app::demonstration::{self, CitySize};
 use six_stars::domain::kinds::{
-    Community, MemberKind, Person, PostHolder, PostKind, ServiceKind, ServicePost, Skill, Unit,
+    Community, MemberKind, Need, NeedKind, Person, PostHolder, PostKind, ServiceKind, ServicePost,
+    Skill, Unit,
 };
 use six_stars::domain::{Choice, Date, Flags, Id, Link, Record, Replica, Value};
 use six_stars::register::history::Entry;
 use six_stars::register::{Action, Draft, History, Register};
 use six_stars::roster::filter::Filters;
 use six_stars::roster::plan::{Candidate, Reason, propose};
-use six_stars::roster::posts::{Fit, staffed, suggestions};
+use six_stars::roster::posts::{staffed, suggestions};
+use six_stars::roster::suited::{Fit, to_see_to};
 use six_stars::roster::{Counts, Index};
 
 fn commit(register: &mut Register, history: &mut History, draft: Draft) {
@@ -410,6 +412,30 @@ fn a_post_says_whom_it_lacks_and_who_fits() {
     assert_eq!(vacancies(&register), 1);
     let next = suggestions(&register, post, today, 5);
     assert!(next.iter().all(|suggestion| suggestion.person != people[1]));
+    // A need by the same rule: whoever sees to another open one comes behind, whoever sees to it already is not offered.
+    let mut draft = register.draft();
+    let need = |title: &str, to: Link<Person>| Need {
+        community: Link::to(community),
+        title: title.into(),
+        kind: Some(NeedKind::Law),
+        place: "3号楼2单元501".into(),
+        raised_on: day("2026-11-01"),
+        assigned_to: to,
+        ..Need::default()
+    };
+    let asked = draft.create(&need("继承咨询", Link::default()));
+    let other = draft.create(&need("合同咨询", Link::to(people[0])));
+    commit(&mut register, &mut history, draft);
+    let found = to_see_to(&register, asked, today, 5);
+    let found: Vec<_> = found.into_iter().map(|s| (s.person, s.reasons)).collect();
+    let expected = [
+        (people[1], vec![law, kind, Fit::Free]),
+        (people[0], vec![law, Fit::SameBuilding]),
+        (people[4], vec![kind, Fit::Free]),
+    ];
+    assert_eq!(found, expected);
+    let found = to_see_to(&register, other, today, 1);
+    assert_eq!(found[0].person, people[1]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Plain functions over a register; which page each thing is done on, and its words, are the pages' matter.
 
 mod beginning;
+mod co_building;
 mod community;
 mod gatherings;
 mod higher;
@@ -123,6 +124,16 @@ pub enum Matter {
     },
     /// The unit has declared nobody.
     NothingDeclared,
+    /// Agreements that end soon or have ended, with none that goes on; the most urgent.
+    Renewals {
+        first: Id,
+        is_late: bool,
+    },
+    /// Bodies whose next meeting is due and not planned; the most urgent.
+    BodyMeetings {
+        first: Id,
+        is_late: bool,
+    },
     /// Open records of a kind whose day is over, or comes soon; the one with the earliest day.
     Work {
         kind: usize,

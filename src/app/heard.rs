@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::refusal::Refusal;
 use super::session::Session;
-use crate::domain::kinds::Community;
+use crate::domain::kinds::{Community, Filing, Person};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 use crate::snapshot::Scope;
@@ -22,6 +22,38 @@ pub fn told_of(register: &Register, scope: Scope) -> Vec<Id> {
             of_place.map(|(id, _)| id).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+/// The communities of which nobody who registered is on the register, and no filing says otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Empty {
+    /// Their file was taken in, last on this day: nobody registered there.
+    pub said: BTreeMap<Id, Date>,
+    /// No file was taken in: nobody knows.
+    pub silent: Vec<Id>,
+}
+
+impl Empty {
+    /// `heard` says when each community's file was taken in last.
+    #[must_use]
+    pub fn of(register: &Register, heard: &BTreeMap<Id, Date>) -> Empty {
+        let mut found = Empty::default();
+        for (id, _) in register.all::<Community>() {
+            let mut people = register.of::<Person>(id);
+            let has_people = people.any(|(_, person)| person.registered_on.is_some());
+            // Who filed was heard of, and says how many there are.
+            if has_people || register.of::<Filing>(id).next().is_some() {
+                continue;
+            }
+            match heard.get(&id) {
+                Some(on) => {
+                    found.said.insert(id, *on);
+                }
+                None => found.silent.push(id),
+            }
+        }
+        found
     }
 }
 

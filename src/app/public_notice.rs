@@ -123,6 +123,8 @@ fn is_of_number(c: char) -> bool {
 pub struct Publishable {
     pub given: Vec<(usize, Value)>,
     pub left_out: Vec<usize>,
+    /// Of the given ones, those in whose words a name, an address or a number was hidden.
+    pub hidden: Vec<usize>,
 }
 
 /// `None` where there is no such record, or it is about a person.
@@ -154,7 +156,13 @@ pub fn publishable(register: &Register, known: &Known, kind: usize, id: Id) -> O
             continue;
         }
         let value = match value {
-            Value::Text(text) => Value::Text(known.hidden(&text)),
+            Value::Text(text) => {
+                let open = known.hidden(&text);
+                if open != text {
+                    found.hidden.push(at);
+                }
+                Value::Text(open)
+            }
             value => value,
         };
         found.given.push((at, value));
@@ -251,6 +259,8 @@ mod tests {
             .iter()
             .map(|at| Motion::KIND.fields[*at].name);
         assert_eq!(left_out.collect::<Vec<_>>(), ["raised_by", "responsible"]);
+        let hidden = given.hidden.iter().map(|at| Motion::KIND.fields[*at].name);
+        assert_eq!(hidden.collect::<Vec<_>>(), ["title", "content"]);
         // A record about a person is not for everybody, and neither is a reference to one.
         assert_eq!(publishable(&register, &known, Person::INDEX, person), None);
         let need = register.all::<Need>().next().expect("a need").0;

@@ -22,6 +22,8 @@ pub struct SavedView {
     pub filters: Vec<String>,
     pub columns: Vec<String>,
     pub group: String,
+    /// The codes of the groups that are folded.
+    pub folded: Vec<String>,
 }
 
 impl<K: KeyValue> Session<K> {

@@ -15,6 +15,12 @@ pub fn today() -> Option<Date> {
     Date::new(year, now.get_month() + 1, now.get_date())
 }
 
+/// Minutes since midnight where this computer is.
+pub fn minutes() -> u32 {
+    let now = js_sys::Date::new_0();
+    now.get_hours() * 60 + now.get_minutes()
+}
+
 /// Local time of a moment, as `2026-11-21 09:05`.
 pub fn local(milliseconds: u64) -> String {
     let moment = js_sys::Date::new(&(milliseconds as f64).into());

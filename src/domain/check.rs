@@ -39,6 +39,34 @@ pub enum Fault {
     /// Records would stand below each other.
     #[error("leads back to itself")]
     Ring,
+    /// A step before it, by the code of its choice, is neither recorded nor left out with a reason (S4.2).
+    #[error("comes behind {code}, which is missing")]
+    StepMissing {
+        field: &'static str,
+        code: &'static str,
+    },
+    /// It was refused at a step before.
+    #[error("comes behind {code}, which refused")]
+    StepRefused {
+        field: &'static str,
+        code: &'static str,
+    },
+    /// It stands on the wrong side of another step's day.
+    #[error("does not follow the order with {code} on {on}")]
+    OutOfOrder {
+        field: &'static str,
+        code: &'static str,
+        on: Date,
+    },
+    /// More votes than people who were there.
+    #[error("{votes} votes of {present} people")]
+    TooManyVotes { votes: u64, present: u64 },
+    /// Not more than the share that must attend.
+    #[error("{present} of {entitled} are no quorum")]
+    NoQuorum { present: u64, entitled: u64 },
+    /// Not more than the share that must agree.
+    #[error("{votes} of {present} are no majority")]
+    NoMajority { votes: u64, present: u64 },
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
 }

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::words::Words;
+use super::words::{Words, words};
 
 /// One entry of a list of choices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,22 @@ pub trait Choice: Copy + PartialEq + Eq + std::fmt::Debug + 'static {
     const ALL: &'static [ChoiceSpec];
     fn index(self) -> u8;
     fn from_index(index: u8) -> Option<Self>;
+
+    /// Every choice, in the order of the list.
+    fn each() -> impl Iterator<Item = Self> + Clone {
+        (0..=u8::MAX).map_while(Self::from_index)
+    }
+
+    /// What files say.
+    fn code(self) -> &'static str {
+        let spec = Self::ALL.get(usize::from(self.index()));
+        spec.map_or("", |spec| spec.code)
+    }
+
+    fn words(self) -> Words {
+        let spec = Self::ALL.get(usize::from(self.index()));
+        spec.map_or(words("", "", ""), |spec| spec.words)
+    }
 }
 
 /// Any number of the choices of a list.

@@ -77,7 +77,7 @@ pub use leader::{Education, Leader, Post};
 pub use mechanism_evidence::{Measure, Mechanism, MechanismEvidence};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
 pub use motion::{Motion, MotionState, MotionTopic};
-pub use motion_step::{MotionStep, Stage, StageOutcome};
+pub use motion_step::{MAJORITY, MoreThan, MotionStep, QUORUM, Stage, StageOutcome};
 pub use need::{Channel, Need, NeedKind, NeedStanding, NeedState};
 pub use office::{Office, Role};
 pub use officer::{Officer, OfficerPost};
@@ -167,6 +167,22 @@ const fn same(a: &str, b: &str) -> bool {
         index += 1;
     }
     true
+}
+
+/// Two lists of names as one. `C` is how many there are: the compiler says so where it is another number.
+#[allow(clippy::panic, clippy::indexing_slicing)]
+const fn joined<const A: usize, const B: usize, const C: usize>(
+    first: [&'static str; A],
+    then: [&'static str; B],
+) -> [&'static str; C] {
+    assert!(A + B == C);
+    let mut all = [""; C];
+    let mut at = 0;
+    while at < C {
+        all[at] = if at < A { first[at] } else { then[at - A] };
+        at += 1;
+    }
+    all
 }
 
 /// The declaration with this name.

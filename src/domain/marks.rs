@@ -212,6 +212,21 @@ impl KindSpec {
         self.state().is_some() || telling.iter().any(|mark| self.marked(*mark).is_some())
     }
 
+    /// From when on a record is done whose state says so already, where that day is still ahead: until then it stands open,
+    /// in lists and in figures, and the state alone would say something else.
+    pub fn done_from(&self, value: impl Fn(usize) -> Value, day: Date) -> Option<Date> {
+        let (at, state) = self.state()?;
+        if !state.is_done(&value(at)) {
+            return None;
+        }
+        let finished = self.all_marked(Mark::Finished);
+        let days = finished.filter_map(|(at, _)| match value(at) {
+            Value::Date(on) => Some(on),
+            _ => None,
+        });
+        days.min().filter(|on| *on > day)
+    }
+
     /// How a record with these values stands on a day. `None` where its kind has no marks that say so.
     ///
     /// A record without a state is done once its finished day has come; with one, when the state says so and its finished day
@@ -225,10 +240,9 @@ impl KindSpec {
             _ => None,
         };
         let of = |mark| self.all_marked(mark).filter_map(date);
-        let finished = of(Mark::Finished).min();
         let done = match self.state() {
-            Some((at, spec)) => spec.is_done(&value(at)) && finished.is_none_or(|on| on <= day),
-            None => finished.is_some_and(|on| on <= day),
+            Some((at, spec)) => spec.is_done(&value(at)) && self.done_from(&value, day).is_none(),
+            None => of(Mark::Finished).any(|on| on <= day),
         };
         if done {
             return Some(Standing::Done);
@@ -302,6 +316,32 @@ mod tests {
         need.resolved_on = Some(day("2026-03-20"));
         assert_eq!(of_need(&need, "2026-03-19"), Some(Standing::Overdue(4)));
         assert_eq!(of_need(&need, "2026-03-20"), Some(Standing::Done));
+    }
+
+    #[test]
+    fn what_is_said_to_be_done_on_a_day_to_come_says_from_when() {
+        let mut need = Need {
+            raised_on: Some(day("2026-03-01")),
+            state: Some(NeedState::Resolved),
+            resolved_on: Some(day("2026-03-20")),
+            ..Need::default()
+        };
+        let from = |need: &Need, on: &str| {
+            let value = |at: usize| (Need::ACCESS[at].get)(need);
+            Need::KIND.done_from(value, day(on))
+        };
+        assert_eq!(from(&need, "2026-03-19"), Some(day("2026-03-20")));
+        assert_eq!(of_need(&need, "2026-03-19"), Some(Standing::Open));
+        assert_eq!(from(&need, "2026-03-20"), None);
+        assert_eq!(of_need(&need, "2026-03-20"), Some(Standing::Done));
+        // Without a day it is done as its state says, and an open one has no day from which it is.
+        need.resolved_on = None;
+        assert_eq!(from(&need, "2026-03-19"), None);
+        assert_eq!(of_need(&need, "2026-03-19"), Some(Standing::Done));
+        need.resolved_on = Some(day("2026-03-20"));
+        need.state = Some(NeedState::Assigned);
+        assert_eq!(from(&need, "2026-03-19"), None);
+        assert_eq!(of_need(&need, "2026-03-21"), Some(Standing::Open));
     }
 
     #[test]

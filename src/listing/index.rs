@@ -16,7 +16,7 @@ use crate::roster::letters::{Letter, Letters};
 const MANY: usize = 4_000;
 
 /// No fact.
-const NOTHING: i32 = i32::MIN;
+pub(super) const NOTHING: i32 = i32::MIN;
 
 struct Row {
     id: Id,
@@ -275,6 +275,12 @@ impl Index {
             .unwrap_or(NOTHING)
     }
 
+    /// A field's fact in the record at a place.
+    pub(super) fn fact_at(&self, place: u32, field: usize) -> i32 {
+        self.row(place)
+            .map_or(NOTHING, |row| self.fact_of(row, field))
+    }
+
     fn standing_of(&self, row: &Row, today: Date) -> Option<Standing> {
         let value = |field: usize| {
             let fact = self.fact_of(row, field);
@@ -346,7 +352,7 @@ impl Index {
         }
     }
 
-    fn record_at(&self, field: usize, fact: i32) -> Option<Id> {
+    pub(super) fn record_at(&self, field: usize, fact: i32) -> Option<Id> {
         let FieldType::Reference(kind) = self.plan.field(field)?.ty else {
             return None;
         };

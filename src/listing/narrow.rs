@@ -48,7 +48,7 @@ impl Want {
     ];
 }
 
-const STANDING: &str = "standing";
+pub(super) const STANDING: &str = "standing";
 
 /// How a record may stand, by code.
 const STANDINGS: [(&str, Want); 6] = [

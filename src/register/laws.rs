@@ -1,8 +1,10 @@
 //! What no record breaks by itself: a stock from which more would go out than came in, records that would stand below each
-//! other in a ring.
+//! other in a ring; steps of a motion that leave one out ([`motion_steps`]).
 //!
 //! A command that would break a law is refused; one that leaves something unlawful no worse than it found it is not. What
 //! merging brings together is taken all the same, and shown among what does not fit together.
+
+mod motion_steps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,6 +99,7 @@ pub(super) fn broken(overlay: &Overlay<'_>) -> Vec<Problem> {
             problems.extend(rings.map(|id| problem(kind, *id, field, Fault::Ring)));
         }
     }
+    problems.extend(motion_steps::broken(overlay));
     problems
 }
 

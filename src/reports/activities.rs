@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Period;
-use super::tally::{came, of_all};
+use super::tally::{Share, came, of_all, stands};
 use crate::domain::kinds::{
-    Gathering, Goal, Help, ServiceKind, Speciality, TeamActivity, VolunteerTeam,
+    Brand, Gathering, Goal, Help, ServiceKind, Speciality, TeamActivity, VolunteerTeam,
 };
 use crate::domain::{Choice, Date, Flags, Id, Record};
 use crate::register::Register;
@@ -20,7 +20,7 @@ pub struct Line {
 
 impl Line {
     fn add(&mut self, activity: &Activity) {
-        self.beneficiaries += u64::from(activity.beneficiaries);
+        self.beneficiaries += u64::from(activity.beneficiaries.unwrap_or(0));
         self.records.push(activity.record);
     }
 }
@@ -32,13 +32,19 @@ pub struct Activities {
     pub by_help: BTreeMap<Help, Line>,
     pub by_goal: BTreeMap<Goal, Line>,
     pub by_brand: BTreeMap<Id, Line>,
+    /// The brands that stand on the day, by whether anything was done under them in the period.
+    pub brands: Share,
+    /// Activities that do not say how many people had something of them.
+    pub unsaid: Vec<(usize, Id)>,
+    /// Activities that name neither a help nor a goal.
+    pub unnamed: Vec<(usize, Id)>,
     /// Patrols: activities of the kind, and those of teams of that speciality.
     pub patrols: Line,
 }
 
 struct Activity {
     record: (usize, Id),
-    beneficiaries: u32,
+    beneficiaries: Option<u32>,
     help: Option<Help>,
     goals: Flags<Goal>,
     brand: Option<Id>,
@@ -60,7 +66,7 @@ impl Activities {
             if held(gathering.held_on) && counts {
                 found.add(&Activity {
                     record: (Gathering::INDEX, id),
-                    beneficiaries: gathering.beneficiaries.unwrap_or(0),
+                    beneficiaries: gathering.beneficiaries,
                     help: gathering.help,
                     goals: gathering.goals,
                     brand: gathering.brand.id,
@@ -73,7 +79,7 @@ impl Activities {
                 if held(activity.held_on) {
                     found.add(&Activity {
                         record: (TeamActivity::INDEX, id),
-                        beneficiaries: activity.beneficiaries.unwrap_or(0),
+                        beneficiaries: activity.beneficiaries,
                         help: activity.help,
                         goals: activity.goals,
                         brand: activity.brand.id,
@@ -82,11 +88,22 @@ impl Activities {
                 }
             }
         }
+        for (id, brand) in of_all::<Brand>(register, communities) {
+            if stands(brand.started_on, brand.ended_on, day) {
+                found.brands.add(id, found.by_brand.contains_key(&id));
+            }
+        }
         found
     }
 
     fn add(&mut self, activity: &Activity) {
         self.all.add(activity);
+        if activity.beneficiaries.is_none() {
+            self.unsaid.push(activity.record);
+        }
+        if activity.help.is_none() && activity.goals == Flags::default() {
+            self.unnamed.push(activity.record);
+        }
         if let Some(help) = activity.help {
             self.by_help.entry(help).or_default().add(activity);
         }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tally::{Part, Share, came, stands};
-use crate::domain::kinds::{Community, Gathering, Organisation, ReviewScore, Task, TaskState};
+use super::tally::{Part, Share, came, of_all, stands};
+use crate::domain::kinds::{
+    Community, Gathering, GatheringForm, Organisation, ReviewScore, Task, TaskState,
+};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
@@ -38,17 +40,29 @@ pub fn months_later(day: Date, months: u32) -> Option<Date> {
     (0..4).find_map(|less| Date::new(year, month, day.day().checked_sub(less)?))
 }
 
+/// The sub-districts above these communities.
+pub(super) fn above(register: &Register, communities: &BTreeSet<Id>) -> BTreeSet<Id> {
+    let communities = communities.iter();
+    let communities = communities.filter_map(|id| register.get::<Community>(*id));
+    communities
+        .filter_map(|community| community.subdistrict.id)
+        .collect()
+}
+
+/// Whether a body is of one of these communities or, where it has none, of one of these sub-districts.
+pub(super) fn is_of(body: &Organisation, communities: &BTreeSet<Id>, above: &BTreeSet<Id>) -> bool {
+    match (body.community.id, body.subdistrict.id) {
+        (Some(community), _) => communities.contains(&community),
+        (None, subdistrict) => subdistrict.is_some_and(|id| above.contains(&id)),
+    }
+}
+
 /// The bodies of these communities, and those of sub-districts above them, that meet on a schedule, the most urgent first.
 /// A body that never met is due one interval after its founding; without that day it is due at once.
 #[must_use]
 pub fn schedules(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Vec<Schedule> {
     let mut found = Vec::new();
-    let above = communities
-        .iter()
-        .filter_map(|id| register.get::<Community>(*id));
-    let above: BTreeSet<Id> = above
-        .filter_map(|community| community.subdistrict.id)
-        .collect();
+    let above = above(register, communities);
     let mut held: BTreeMap<Id, Vec<(Date, Id)>> = BTreeMap::new();
     for (id, gathering) in register.all::<Gathering>() {
         if let (Some(body), Some(on)) = (gathering.body.id, gathering.held_on)
@@ -58,11 +72,8 @@ pub fn schedules(register: &Register, communities: &BTreeSet<Id>, day: Date) -> 
         }
     }
     for (id, body) in register.all::<Organisation>() {
-        let ours = match (body.community.id, body.subdistrict.id) {
-            (Some(community), _) => communities.contains(&community),
-            (None, subdistrict) => subdistrict.is_some_and(|id| above.contains(&id)),
-        };
-        let Some(meets) = body.meets.filter(|_| ours) else {
+        let is_ours = is_of(body, communities, &above);
+        let Some(meets) = body.meets.filter(|_| is_ours) else {
             continue;
         };
         if !stands(body.founded_on, body.dissolved_on, day) {
@@ -91,6 +102,7 @@ pub struct Outcome {
     pub attendance: Option<Part>,
     /// The tasks resolved, by whether they were done by the day; dropped ones are in neither.
     pub tasks: Share,
+    pub dropped: Vec<Id>,
     /// Open tasks past their day.
     pub overdue: Vec<Id>,
 }
@@ -98,32 +110,47 @@ pub struct Outcome {
 #[must_use]
 pub fn outcome(register: &Register, meeting: Id, day: Date) -> Option<Outcome> {
     let held = register.get::<Gathering>(meeting)?;
-    let attendance = held
-        .present
-        .zip(held.entitled)
-        .map(|(present, entitled)| Part {
-            count: u64::from(present),
-            of: u64::from(entitled),
-        });
-    let mut found = Outcome {
-        attendance,
-        tasks: Share::default(),
-        overdue: Vec::new(),
-    };
-    for (id, task) in register.all::<Task>() {
-        if task.meeting.id != Some(meeting) || !came(task.resolved_on, day) {
-            continue;
+    let tasks = register.all::<Task>();
+    let of_it = tasks.filter(|(_, task)| task.meeting.id == Some(meeting));
+    Some(Outcome::of(held, of_it, day))
+}
+
+impl Outcome {
+    /// `tasks` are those that the meeting resolved.
+    pub fn of<'a>(
+        held: &Gathering,
+        tasks: impl IntoIterator<Item = (Id, &'a Task)>,
+        day: Date,
+    ) -> Outcome {
+        let attendance = held
+            .present
+            .zip(held.entitled)
+            .map(|(present, entitled)| Part {
+                count: u64::from(present),
+                of: u64::from(entitled),
+            });
+        let mut found = Outcome {
+            attendance,
+            tasks: Share::default(),
+            dropped: Vec::new(),
+            overdue: Vec::new(),
+        };
+        for (id, task) in tasks {
+            if !came(task.resolved_on, day) {
+                continue;
+            }
+            if task.state == Some(TaskState::Dropped) {
+                found.dropped.push(id);
+                continue;
+            }
+            let is_done = is_done(task, day);
+            found.tasks.add(id, is_done);
+            if !is_done && task.due_on.is_some_and(|due| due < day) {
+                found.overdue.push(id);
+            }
         }
-        if task.state == Some(TaskState::Dropped) {
-            continue;
-        }
-        let is_done = is_done(task, day);
-        found.tasks.add(id, is_done);
-        if !is_done && task.due_on.is_some_and(|due| due < day) {
-            found.overdue.push(id);
-        }
+        found
     }
-    Some(found)
 }
 
 /// Whether a task was done by a day.
@@ -162,4 +189,29 @@ pub fn review(register: &Register, meeting: Id) -> Vec<Review> {
         }
     });
     reviewed.collect()
+}
+
+/// Excellent and good of the valid sheets on all subjects together.
+#[must_use]
+pub fn approval(reviews: &[Review]) -> Part {
+    reviews.iter().fold(Part::default(), |all, one| Part {
+        count: all.count + one.approved.count,
+        of: all.of + one.approved.of,
+    })
+}
+
+/// The review meetings of communities that were held by a day, the newest first; those that were called off are none.
+#[must_use]
+pub fn review_meetings(
+    register: &Register,
+    communities: &BTreeSet<Id>,
+    day: Date,
+) -> Vec<(Date, Id)> {
+    let meetings = of_all::<Gathering>(register, communities);
+    let mut found: Vec<(Date, Id)> = meetings
+        .filter(|(_, held)| held.form == Some(GatheringForm::Review) && held.cancelled.is_empty())
+        .filter_map(|(id, held)| Some((held.held_on.filter(|on| *on <= day)?, id)))
+        .collect();
+    found.sort_by_key(|(on, id)| (std::cmp::Reverse(*on), *id));
+    found
 }

@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Period;
+use super::activities::Activities;
 use super::agreements::{CoBuilding, NOTICE};
 use super::coverage::{coverage, together};
+use super::fund::Fund;
+use super::needs::Needs;
 use super::organisation::{Organisations, Workers};
-use super::tally::{Part, Share, of_all, stands};
+use super::tally::{Part, Share};
 use super::venues::Venues;
-use super::volunteers::Volunteers;
-use crate::domain::kinds::{BodyForm, MemberKind, Person, PlaceKind, VenueUse};
+use super::volunteers::{Volunteers, members};
+use crate::domain::kinds::{BodyForm, MemberKind, PlaceKind, VenueUse};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
@@ -25,19 +29,17 @@ pub struct CityTotals {
     pub venues: Venues,
     /// People on the registers, by their kind; those without a kind are in-service members.
     pub members: BTreeMap<MemberKind, Vec<Id>>,
+    /// What was done in the day's year up to the day.
+    pub activities: Activities,
+    pub needs: Needs,
+    pub fund: Fund,
 }
 
 impl CityTotals {
     /// `line`: the activity space that each community is to have, in dm².
     #[must_use]
     pub fn of(register: &Register, communities: &BTreeSet<Id>, day: Date, line: u64) -> CityTotals {
-        let mut members: BTreeMap<MemberKind, Vec<Id>> = BTreeMap::new();
-        for (id, person) in of_all::<Person>(register, communities) {
-            if stands(person.registered_on, person.left_on, day) {
-                let kind = person.kind.unwrap_or(MemberKind::InService);
-                members.entry(kind).or_default().push(id);
-            }
-        }
+        let year = Period::year_of(day);
         CityTotals {
             day,
             communities: communities.len(),
@@ -47,7 +49,10 @@ impl CityTotals {
             co_building: CoBuilding::of(register, communities, day, NOTICE),
             volunteers: Volunteers::of(register, communities, day),
             venues: Venues::of(register, communities, day, line),
-            members,
+            members: members(register, communities, day),
+            activities: Activities::of(register, communities, year, day),
+            needs: Needs::of(register, communities, year, day),
+            fund: Fund::of(register, communities, year, day),
         }
     }
 

@@ -20,6 +20,8 @@ pub struct Line {
 pub struct Fund {
     /// What was left before the period.
     pub brought_forward: i64,
+    /// The entries that it is made of.
+    pub before: Vec<Id>,
     pub items: BTreeMap<FundItem, Line>,
     pub income: u64,
     pub spending: u64,
@@ -38,6 +40,7 @@ impl Fund {
                 continue;
             }
             if on < period.from {
+                fund.before.push(id);
                 fund.brought_forward += match item.is_income() {
                     true => i64::from(amount),
                     false => -i64::from(amount),
@@ -53,6 +56,16 @@ impl Fund {
             }
         }
         fund
+    }
+
+    /// The entries of the period that came in, or that went out.
+    #[must_use]
+    pub fn entries(&self, income: bool) -> Vec<Id> {
+        let lines = self.items.iter();
+        let of_side = lines.filter(|(item, _)| item.is_income() == income);
+        of_side
+            .flat_map(|(_, line)| line.records.iter().copied())
+            .collect()
     }
 
     /// What is left; below 0 where more was spent than there was.

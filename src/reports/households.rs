@@ -2,22 +2,46 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tally::{of_all, stands};
+use super::Period;
+use super::tally::{Share, of_all, stands};
 use crate::domain::kinds::{CareHousehold, CareKind, Visit};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
+/// Who looks after a household: on whose visiting list it stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Carer {
+    /// A member or volunteer of the register.
+    Person(Id),
+    Named(String),
+    Officer(Id),
+    Unit(Id),
+}
+
+impl Carer {
+    /// Whoever goes there comes before a unit that helps.
+    #[must_use]
+    pub fn of(household: &CareHousehold) -> Option<Carer> {
+        let named = (!household.carer.is_empty()).then(|| household.carer.to_string());
+        let person = household.helper.id.map(Carer::Person);
+        let others = household.officer.id.map(Carer::Officer);
+        person
+            .or(named.map(Carer::Named))
+            .or(others)
+            .or(household.unit.id.map(Carer::Unit))
+    }
+}
+
 /// A household on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visiting {
     pub household: Id,
     pub kind: Option<CareKind>,
-    /// The last visit by the day.
-    pub last: Option<Date>,
+    /// The last visit by the day, and when it was.
+    pub last: Option<(Date, Id)>,
     /// The day by which the next visit is due; none where there is no rule.
     pub due: Option<Date>,
-    /// Whether anybody looks after it.
-    pub has_carer: bool,
+    pub carer: Option<Carer>,
 }
 
 impl Visiting {
@@ -25,6 +49,17 @@ impl Visiting {
     #[must_use]
     pub fn late(&self, day: Date) -> Option<i32> {
         Some(day.number() - self.due?.number())
+    }
+
+    #[must_use]
+    pub fn is_overdue(&self, day: Date) -> bool {
+        self.late(day).is_some_and(|late| late > 0)
+    }
+
+    /// An information officer's contact needs no care.
+    #[must_use]
+    pub fn is_contact(&self) -> bool {
+        self.kind == Some(CareKind::Contact)
     }
 }
 
@@ -35,34 +70,87 @@ impl Visiting {
 pub fn households(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Vec<Visiting> {
     let mut found = Vec::new();
     for (id, household) in of_all::<CareHousehold>(register, communities) {
-        if !stands(household.since, household.until, day) {
-            continue;
+        if stands(household.since, household.until, day) {
+            found.push(visiting(register, id, household, day));
         }
-        let visits = register.of::<Visit>(id);
-        let last = visits.filter_map(|(_, visit)| visit.visited_on.filter(|on| *on <= day));
-        let last = last.max();
-        let from = last.max(household.since);
-        let due = from.zip(household.visit_every).and_then(|(from, days)| {
-            Date::from_number(from.number().checked_add(i32::try_from(days).ok()?)?)
-        });
-        found.push(Visiting {
-            household: id,
-            kind: household.kind,
-            last,
-            due,
-            has_carer: household.has_carer(),
-        });
     }
     found.sort_by_key(|one| (one.due.is_none(), one.due, one.household));
     found
 }
 
-/// How many households of each kind there are.
-#[must_use]
-pub fn by_kind(households: &[Visiting]) -> BTreeMap<Option<CareKind>, usize> {
-    let mut counts = BTreeMap::new();
-    for one in households {
-        *counts.entry(one.kind).or_default() += 1;
+fn visiting(register: &Register, id: Id, household: &CareHousehold, day: Date) -> Visiting {
+    let visits = register.of::<Visit>(id);
+    let last = visits.filter_map(|(visit, record)| {
+        let on = record.visited_on.filter(|on| *on <= day)?;
+        Some((on, visit))
+    });
+    let last = last.max();
+    let from = last.map(|(on, _)| on).max(household.since);
+    let due = from.zip(household.visit_every).and_then(|(from, days)| {
+        Date::from_number(from.number().checked_add(i32::try_from(days).ok()?)?)
+    });
+    Visiting {
+        household: id,
+        kind: household.kind,
+        last,
+        due,
+        carer: Carer::of(household),
     }
-    counts
+}
+
+/// The households of each kind.
+#[must_use]
+pub fn by_kind(households: &[Visiting]) -> BTreeMap<Option<CareKind>, Vec<Id>> {
+    let mut kinds: BTreeMap<_, Vec<Id>> = BTreeMap::new();
+    for one in households {
+        kinds.entry(one.kind).or_default().push(one.household);
+    }
+    kinds
+}
+
+/// The households of each who looks after any; those with nobody under `None`.
+#[must_use]
+pub fn by_carer(households: &[Visiting]) -> BTreeMap<Option<Carer>, Vec<Visiting>> {
+    let mut carers: BTreeMap<_, Vec<Visiting>> = BTreeMap::new();
+    for one in households {
+        let list = carers.entry(one.carer.clone()).or_default();
+        list.push(one.clone());
+    }
+    carers
+}
+
+/// How well the households of a list are looked after.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Care {
+    /// By whether anybody looks after them.
+    pub looked_after: Share,
+    /// Those with a rule, by whether the visit is not overdue.
+    pub visited: Share,
+    /// The visits of the period to them, by the day.
+    pub visits: Vec<Id>,
+}
+
+impl Care {
+    #[must_use]
+    pub fn of<'a>(
+        register: &Register,
+        households: impl IntoIterator<Item = &'a Visiting>,
+        period: Period,
+        day: Date,
+    ) -> Care {
+        let mut care = Care::default();
+        for one in households {
+            care.looked_after.add(one.household, one.carer.is_some());
+            if one.due.is_some() {
+                care.visited.add(one.household, !one.is_overdue(day));
+            }
+            let visits = register.of::<Visit>(one.household);
+            let then = visits.filter(|(_, visit)| {
+                let on = visit.visited_on;
+                on.is_some_and(|on| period.contains(on) && on <= day)
+            });
+            care.visits.extend(then.map(|(id, _)| id));
+        }
+        care
+    }
 }

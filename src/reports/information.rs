@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Period;
-use super::tally::{Share, of_all};
-use crate::domain::kinds::InformationReport;
+use super::households::{Visiting, households};
+use super::tally::{Share, of_all, stands};
+use crate::domain::kinds::{CareHousehold, InformationReport, Officer, OfficerPost, Organisation};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
@@ -65,6 +66,83 @@ pub fn clock(report: &InformationReport, now: Moment) -> Option<Clock> {
             by: now.since(limit),
         },
     })
+}
+
+/// Every report that is not made yet, whenever the information was learnt, and those of a period that are, at a moment.
+///
+/// The latest first, then those with the least time left, then what was reported, the newest first.
+#[must_use]
+pub fn clocks(
+    register: &Register,
+    communities: &BTreeSet<Id>,
+    period: Period,
+    now: Moment,
+) -> Vec<(Id, Clock)> {
+    let mut found = Vec::new();
+    for (id, report) in of_all::<InformationReport>(register, communities) {
+        let Some(clock) = clock(report, now) else {
+            continue;
+        };
+        let learnt = report.learnt_on.map_or(0, Date::number);
+        let order = match clock {
+            Clock::Late { by } => (0, -by),
+            Clock::Running { left } => (1, left),
+            Clock::InTime { .. } | Clock::TooLate { .. } => (2, -i64::from(learnt)),
+        };
+        let is_made = matches!(clock, Clock::InTime { .. } | Clock::TooLate { .. });
+        if !is_made || report.learnt_on.is_some_and(|on| period.contains(on)) {
+            found.push((order, id, clock));
+        }
+    }
+    found.sort_by_key(|(order, id, _)| (*order, *id));
+    found
+        .into_iter()
+        .map(|(_, id, clock)| (id, clock))
+        .collect()
+}
+
+/// An information officer in post, with what the officer keeps in touch with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Informant {
+    pub officer: Id,
+    /// The fixed contacts, the longest overdue first.
+    pub contacts: Vec<Visiting>,
+    /// The officer's reports of the period.
+    pub reports: Vec<Id>,
+}
+
+/// The information officers of a day.
+#[must_use]
+pub fn informants(
+    register: &Register,
+    communities: &BTreeSet<Id>,
+    period: Period,
+    day: Date,
+) -> Vec<Informant> {
+    let visiting = households(register, communities, day);
+    let of_officer = |id: Id| {
+        let contacts = visiting.iter().filter(move |one| {
+            let household = register.get::<CareHousehold>(one.household);
+            household.is_some_and(|household| household.officer.id == Some(id))
+        });
+        let reports = of_all::<InformationReport>(register, communities);
+        let reports = reports.filter(move |(_, report)| {
+            let on = report.learnt_on;
+            let then = on.is_some_and(|on| period.contains(on) && on <= day);
+            then && report.officer.id == Some(id)
+        });
+        Informant {
+            officer: id,
+            contacts: contacts.cloned().collect(),
+            reports: reports.map(|(id, _)| id).collect(),
+        }
+    };
+    let bodies = of_all::<Organisation>(register, communities);
+    let officers = bodies.flat_map(|(body, _)| register.of::<Officer>(body));
+    let in_post = officers.filter(|(_, officer)| {
+        officer.post == Some(OfficerPost::Informant) && stands(officer.since, officer.until, day)
+    });
+    in_post.map(|(id, _)| of_officer(id)).collect()
 }
 
 /// The reports of a period at a moment.

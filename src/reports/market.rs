@@ -8,8 +8,30 @@ use crate::domain::kinds::{CareHousehold, Goods, Movement, StockMovement, Venue,
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
+/// What came in or went out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moved {
+    pub quantity: u64,
+    /// In fen, as far as the movements say.
+    pub value: u64,
+    pub records: Vec<Id>,
+    /// Those of the records that do not say what it is worth.
+    pub without_value: Vec<Id>,
+}
+
+impl Moved {
+    fn add(&mut self, id: Id, movement: &StockMovement) {
+        self.quantity += u64::from(movement.quantity.unwrap_or(0));
+        self.value += u64::from(movement.value.unwrap_or(0));
+        self.records.push(id);
+        if movement.value.is_none() {
+            self.without_value.push(id);
+        }
+    }
+}
+
 /// The stock of one kind of goods at the end of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stock {
     pub goods: Id,
     pub market: Option<Id>,
@@ -17,6 +39,8 @@ pub struct Stock {
     pub quantity: i64,
     /// Below this it is time to ask for more.
     pub least: Option<u32>,
+    /// What moved in the period.
+    pub moved: BTreeMap<Movement, Moved>,
 }
 
 impl Stock {
@@ -27,15 +51,6 @@ impl Stock {
     }
 }
 
-/// What a household, or somebody who is on no list, was given in a period.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given {
-    pub times: usize,
-    /// In fen, as far as the movements say.
-    pub value: u64,
-    pub records: Vec<Id>,
-}
-
 /// Markets in a period, as of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markets {
@@ -43,12 +58,11 @@ pub struct Markets {
     pub markets: Vec<Id>,
     pub stocks: Vec<Stock>,
     /// The hand-outs of the period, by household.
-    pub given: BTreeMap<Id, Given>,
+    pub given: BTreeMap<Id, Moved>,
     /// To those who are on no list, by name.
-    pub given_to_others: BTreeMap<String, Given>,
-    /// Worth of what came in and went out to people in the period, in fen.
-    pub donated: u64,
-    pub handed_out: u64,
+    pub given_to_others: BTreeMap<String, Moved>,
+    /// What moved in the period, over all goods.
+    pub moved: BTreeMap<Movement, Moved>,
     /// People in the households that were given something; a household that does not say counts as one.
     pub people: u64,
 }
@@ -70,13 +84,15 @@ impl Markets {
                 found.markets.push(market);
             }
             for (goods, record) in register.of::<Goods>(market) {
-                let quantity = found.add_goods(register, goods, period, day);
-                found.stocks.push(Stock {
+                let mut stock = Stock {
                     goods,
                     market: Some(market),
-                    quantity,
+                    quantity: 0,
                     least: record.least,
-                });
+                    moved: BTreeMap::new(),
+                };
+                found.add_goods(register, &mut stock, period, day);
+                found.stocks.push(stock);
             }
         }
         let people = found.given.keys().map(|id| {
@@ -91,41 +107,39 @@ impl Markets {
         found
     }
 
-    fn add_goods(&mut self, register: &Register, goods: Id, period: Period, day: Date) -> i64 {
-        let mut quantity = 0;
-        for (id, movement) in register.of::<StockMovement>(goods) {
+    /// Where nothing of the kind moved in the period: nothing.
+    #[must_use]
+    pub fn moved(&self, movement: Movement) -> Moved {
+        self.moved.get(&movement).cloned().unwrap_or_default()
+    }
+
+    fn add_goods(&mut self, register: &Register, stock: &mut Stock, period: Period, day: Date) {
+        for (id, movement) in register.of::<StockMovement>(stock.goods) {
             let (Some(kind), Some(count)) = (movement.movement, movement.quantity) else {
                 continue;
             };
             if !came(movement.moved_on, day) {
                 continue;
             }
-            quantity += match kind.takes() {
+            stock.quantity += match kind.takes() {
                 true => -i64::from(count),
                 false => i64::from(count),
             };
             if !movement.moved_on.is_some_and(|on| period.contains(on)) {
                 continue;
             }
-            let value = u64::from(movement.value.unwrap_or(0));
-            match (kind, movement.household.id) {
-                (Movement::Donated, _) => self.donated += value,
-                (Movement::HandedOut, household) => {
-                    self.handed_out += value;
-                    let given = match household {
-                        Some(household) => self.given.entry(household).or_default(),
-                        None => {
-                            let name = movement.recipient.to_string();
-                            self.given_to_others.entry(name).or_default()
-                        }
-                    };
-                    given.times += 1;
-                    given.value += value;
-                    given.records.push(id);
-                }
-                _ => {}
+            stock.moved.entry(kind).or_default().add(id, movement);
+            self.moved.entry(kind).or_default().add(id, movement);
+            if kind == Movement::HandedOut {
+                let given = match movement.household.id {
+                    Some(household) => self.given.entry(household).or_default(),
+                    None => {
+                        let name = movement.recipient.to_string();
+                        self.given_to_others.entry(name).or_default()
+                    }
+                };
+                given.add(id, movement);
             }
         }
-        quantity
     }
 }

@@ -32,6 +32,12 @@ impl Period {
         })
     }
 
+    /// The year that a day is in.
+    pub fn year_of(day: Date) -> Period {
+        // Every year of a day has both ends.
+        Period::year(day.year()).unwrap_or(Period { from: day, to: day })
+    }
+
     pub fn half(year: i32, half: Half) -> Option<Period> {
         let (from, to) = match half {
             Half::First => ((1, 1), (6, 30)),

@@ -1,7 +1,9 @@
 //! A motion on its way: which of the five steps are done, and whether the deciding meeting had its quorum and its majority (S4.2).
 
 use super::tally::{Part, came};
-use crate::domain::kinds::{Gathering, MotionStep, Stage, StageOutcome};
+use crate::domain::kinds::{
+    Gathering, MAJORITY, MoreThan, MotionStep, QUORUM, Stage, StageOutcome,
+};
 use crate::domain::{Choice, Date, Id};
 use crate::register::Register;
 use crate::scoring::Exact;
@@ -20,10 +22,13 @@ impl Rule {
     /// More than one half, twice.
     #[must_use]
     pub fn of_the_law() -> Rule {
-        let half = || Exact::ratio(1, 2).unwrap_or_else(Exact::zero);
+        let share = |more: MoreThan| {
+            let share = Exact::ratio(more.numerator.into(), more.denominator.into());
+            share.unwrap_or_else(Exact::zero)
+        };
         Rule {
-            quorum: half(),
-            majority: half(),
+            quorum: share(QUORUM),
+            majority: share(MAJORITY),
         }
     }
 }
@@ -95,6 +100,43 @@ impl MotionReport {
         let missing = self.stages.iter();
         let missing = missing.filter(|(_, standing)| *standing == StageStanding::Missing);
         missing.map(|(stage, _)| *stage)
+    }
+
+    /// The step at which it was refused, where nothing came behind.
+    #[must_use]
+    pub fn refused(&self) -> Option<Stage> {
+        let mut taken = self
+            .stages
+            .iter()
+            .rev()
+            .filter_map(|(stage, standing)| match standing {
+                StageStanding::Taken { outcome, .. } => Some((*stage, *outcome)),
+                StageStanding::LeftOut { .. } => Some((*stage, StageOutcome::Skipped)),
+                _ => None,
+            });
+        let (stage, outcome) = taken.next()?;
+        (outcome == StageOutcome::Refused).then_some(stage)
+    }
+
+    /// The step that may be entered now: what was left out comes first, then the next; a refused motion is taken up again where it
+    /// was refused. `None` when all are done.
+    #[must_use]
+    pub fn turn(&self) -> Option<Stage> {
+        let missing = self.missing().next();
+        missing.or_else(|| self.next()).or_else(|| self.refused())
+    }
+
+    /// The day of the last step that was taken or left out.
+    #[must_use]
+    pub fn last(&self) -> Option<Date> {
+        let days = self
+            .stages
+            .iter()
+            .filter_map(|(_, standing)| match standing {
+                StageStanding::Taken { on, .. } | StageStanding::LeftOut { on, .. } => Some(*on),
+                _ => None,
+            });
+        days.max()
     }
 
     /// The vote of the deciding meeting.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::name_order::name_order;
 use super::tally::{Share, came, of_all, stands};
 use crate::domain::kinds::{
-    BodyForm, Community, Leader, Officer, OfficerPost, Organisation, OrganisationForm, Post,
+    Appointment, BodyForm, Community, Education, Leader, Officer, OfficerPost, Organisation,
+    OrganisationForm, Post, Worker, WorkerLeaving,
 };
 use crate::domain::{Date, Id};
 use crate::register::Register;
@@ -22,22 +24,26 @@ pub struct Node {
 /// day, or in a ring, is directly below the community.
 #[must_use]
 pub fn tree(register: &Register, community: Id, day: Date) -> Vec<Node> {
-    let all: BTreeMap<Id, &Organisation> = register
+    let all = register
         .of::<Organisation>(community)
-        .filter(|(_, body)| stands(body.founded_on, body.dissolved_on, day))
-        .collect();
+        .filter(|(_, body)| stands(body.founded_on, body.dissolved_on, day));
+    nodes(&all.collect())
+}
+
+/// These bodies, each behind what it stands below, among them.
+pub(super) fn nodes(all: &BTreeMap<Id, &Organisation>) -> Vec<Node> {
     let mut below: BTreeMap<Option<Id>, Vec<Id>> = BTreeMap::new();
-    for (id, body) in &all {
+    for (id, body) in all {
         let parent = body.parent.id.filter(|parent| all.contains_key(parent));
-        let parent = parent.filter(|_| !is_in_ring(&all, *id));
+        let parent = parent.filter(|_| !is_in_ring(all, *id));
         below.entry(parent).or_default().push(*id);
     }
     for children in below.values_mut() {
-        children.sort_by_key(|id| {
+        children.sort_by_cached_key(|id| {
             let body = all.get(id);
             (
                 body.and_then(|body| body.form),
-                body.map(|body| &body.name),
+                body.map(|body| name_order(&body.name)),
                 *id,
             )
         });
@@ -82,6 +88,17 @@ pub fn in_post(register: &Register, organisation: Id, day: Date) -> Vec<Id> {
     officers.into_iter().map(|(id, _)| id).collect()
 }
 
+/// As [`in_post`], in one post.
+#[must_use]
+pub fn in_post_as(register: &Register, organisation: Id, post: OfficerPost, day: Date) -> Vec<Id> {
+    let officers = in_post(register, organisation, day).into_iter();
+    let holds = |id: &Id| {
+        let officer = register.get::<Officer>(*id);
+        officer.is_some_and(|officer| officer.post == Some(post))
+    };
+    officers.filter(holds).collect()
+}
+
 /// Who is in the community's own leading body on a day, the secretary first.
 #[must_use]
 pub fn leaders_in_post(register: &Register, community: Id, day: Date) -> Vec<Id> {
@@ -90,6 +107,14 @@ pub fn leaders_in_post(register: &Register, community: Id, day: Date) -> Vec<Id>
     let mut leaders: Vec<_> = leaders.collect();
     leaders.sort_by_key(|(id, leader)| (leader.post, leader.since, *id));
     leaders.into_iter().map(|(id, _)| id).collect()
+}
+
+/// The form of a community's own Party organisation on a day; one without a date has always been there.
+#[must_use]
+pub fn community_form(register: &Register, community: Id, day: Date) -> Option<OrganisationForm> {
+    let community = register.get::<Community>(community)?;
+    let stood = stands(community.organised_on, None, day);
+    community.form.filter(|_| stood)
 }
 
 /// The Party's organisations on a day, in numbers with the records behind them.
@@ -107,6 +132,10 @@ pub struct Organisations {
     pub part_time: Vec<Id>,
     /// Grids by whether anybody is responsible for them.
     pub grids: Share,
+    /// Heads of grids and grid workers (网格长、网格员).
+    pub grid_officers: BTreeMap<OfficerPost, Vec<Id>>,
+    /// The households of the grids that say how many they have.
+    pub grid_households: u64,
 }
 
 impl Organisations {
@@ -114,14 +143,10 @@ impl Organisations {
     pub fn of(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Organisations {
         let mut found = Organisations::default();
         for id in communities {
-            let Some(community) = register.get::<Community>(*id) else {
+            if register.get::<Community>(*id).is_none() {
                 continue;
-            };
-            // A form without a date has always been there.
-            let form = community
-                .form
-                .filter(|_| stands(community.organised_on, None, day));
-            match form {
+            }
+            match community_form(register, *id, day) {
                 Some(OrganisationForm::Committee | OrganisationForm::GeneralBranch) => {
                     found.committees.push(*id);
                 }
@@ -136,12 +161,7 @@ impl Organisations {
             let Some(form) = body.form else { continue };
             found.bodies.entry(form).or_default().push(id);
             if form == BodyForm::Grid {
-                let mut officers = register.of::<Officer>(id);
-                let is_headed = officers.any(|(_, officer)| {
-                    officer.post == Some(OfficerPost::GridHead)
-                        && stands(officer.since, officer.until, day)
-                });
-                found.grids.add(id, is_headed);
+                found.look_at_grid(register, id, body, day);
             }
         }
         let part_time = of_all::<Leader>(register, communities);
@@ -150,6 +170,19 @@ impl Organisations {
         });
         found.part_time = part_time.map(|(id, _)| id).collect();
         found
+    }
+
+    fn look_at_grid(&mut self, register: &Register, id: Id, grid: &Organisation, day: Date) {
+        let heads = in_post_as(register, id, OfficerPost::GridHead, day);
+        let workers = in_post_as(register, id, OfficerPost::GridMember, day);
+        self.grids.add(id, !heads.is_empty());
+        for (post, ids) in [
+            (OfficerPost::GridHead, heads),
+            (OfficerPost::GridMember, workers),
+        ] {
+            self.grid_officers.entry(post).or_default().extend(ids);
+        }
+        self.grid_households += u64::from(grid.households.unwrap_or(0));
     }
 
     #[must_use]
@@ -162,6 +195,14 @@ impl Organisations {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workers {
     pub in_post: Vec<Id>,
+    /// Those in post by education; `None` where none is recorded.
+    pub education: BTreeMap<Option<Education>, Vec<Id>>,
+    /// Those in post by the way into it.
+    pub appointed: BTreeMap<Option<Appointment>, Vec<Id>>,
+    /// Those in post by whether they have a professional certificate.
+    pub certified: Share,
+    /// Whoever left by the day, by why.
+    pub left: BTreeMap<Option<WorkerLeaving>, Vec<Id>>,
     /// Whoever came by the open examinations or the graduate programme, in post or not.
     pub examined: Vec<Id>,
     pub leading: Vec<Id>,
@@ -172,7 +213,6 @@ pub struct Workers {
 impl Workers {
     #[must_use]
     pub fn of(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Workers {
-        use crate::domain::kinds::{Appointment, Worker};
         let mut found = Workers::default();
         for (id, worker) in of_all::<Worker>(register, communities) {
             if !came(worker.since, day) {
@@ -180,6 +220,20 @@ impl Workers {
             }
             if stands(worker.since, worker.until, day) {
                 found.in_post.push(id);
+                found
+                    .education
+                    .entry(worker.education)
+                    .or_default()
+                    .push(id);
+                found
+                    .appointed
+                    .entry(worker.appointed_by)
+                    .or_default()
+                    .push(id);
+                let is_certified = !worker.certificate.trim().is_empty();
+                found.certified.add(id, is_certified);
+            } else {
+                found.left.entry(worker.left_for).or_default().push(id);
             }
             let by = worker.appointed_by;
             if matches!(by, Some(Appointment::OpenExam | Appointment::Graduate)) {
@@ -196,5 +250,15 @@ impl Workers {
             }
         }
         found
+    }
+
+    /// Those in post by whether they finished junior college at least (大专以上).
+    #[must_use]
+    pub fn college(&self) -> Share {
+        let by_education = self.education.iter();
+        Share::of(by_education.flat_map(|(education, ids)| {
+            let is_college = *education >= Some(Education::College);
+            ids.iter().map(move |id| (*id, is_college))
+        }))
     }
 }

@@ -6,7 +6,7 @@ use super::Period;
 use super::tally::{Share, of_all};
 pub use crate::domain::kinds::ProjectStanding;
 use crate::domain::kinds::{Campaign, JointWork, Project, ProjectPartner};
-use crate::domain::{Date, Id};
+use crate::domain::{Choice, Date, Id};
 use crate::register::Register;
 
 /// The projects of one work.
@@ -15,6 +15,8 @@ pub struct Work {
     pub by_standing: BTreeMap<ProjectStanding, Vec<Id>>,
     /// Open ones past their day, by how many days, the longest first.
     pub overdue: Vec<(Id, i32)>,
+    /// Finished ones that do not say what came of them.
+    pub without_result: Vec<Id>,
     /// The units in charge and those that take part, each once.
     pub units: BTreeSet<Id>,
     pub beneficiaries: u64,
@@ -24,6 +26,20 @@ impl Work {
     #[must_use]
     pub fn count(&self, standing: ProjectStanding) -> usize {
         self.by_standing.get(&standing).map_or(0, Vec::len)
+    }
+
+    /// Its projects: what is under way first, what was stopped last.
+    pub fn all(&self) -> impl Iterator<Item = (ProjectStanding, Id)> + '_ {
+        let order = [
+            ProjectStanding::UnderWay,
+            ProjectStanding::Ahead,
+            ProjectStanding::Finished,
+            ProjectStanding::Stopped,
+        ];
+        order.into_iter().flat_map(|standing| {
+            let ids = self.by_standing.get(&standing).into_iter().flatten();
+            ids.map(move |id| (standing, *id))
+        })
     }
 }
 
@@ -36,7 +52,23 @@ pub struct Projects {
     pub campaigns: BTreeMap<Campaign, Share>,
 }
 
+/// The records of who takes part in a project by a day, in the order of entry.
+pub fn partners(
+    register: &Register,
+    project: Id,
+    day: Date,
+) -> impl Iterator<Item = (Id, &ProjectPartner)> {
+    let partners = register.of::<ProjectPartner>(project);
+    partners.filter(move |(_, one)| one.since.is_none_or(|since| since <= day))
+}
+
 impl Projects {
+    /// The works for which there is nothing.
+    pub fn without(&self) -> impl Iterator<Item = JointWork> + '_ {
+        let all = (0..).map_while(JointWork::from_index);
+        all.filter(|work| !self.works.contains_key(work))
+    }
+
     /// A project that ended before the period or begins behind it is not in it; one without days is.
     #[must_use]
     pub fn of(
@@ -63,9 +95,11 @@ impl Projects {
                 to.overdue.push((id, day.number() - due.number()));
             }
             to.units.extend(project.unit.id);
-            let partners = register.of::<ProjectPartner>(id);
-            let partners = partners.filter(|(_, one)| one.since.is_none_or(|since| since <= day));
+            let partners = partners(register, id, day);
             to.units.extend(partners.filter_map(|(_, one)| one.unit.id));
+            if standing == ProjectStanding::Finished && project.result.trim().is_empty() {
+                to.without_result.push(id);
+            }
             to.beneficiaries += u64::from(project.beneficiaries.unwrap_or(0));
             if let Some(campaign) = project.campaign {
                 let reached = standing == ProjectStanding::Finished;

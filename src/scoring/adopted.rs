@@ -8,6 +8,7 @@ use super::check::CheckedRulebook;
 use super::exact::Exact;
 use super::problem::Problem;
 use super::read::read;
+use super::rulebook::Parameter;
 
 /// The rulebook that comes with the program, as a file (`rules/default.json`).
 pub const DEFAULT_RULEBOOK: &str = include_str!("../../rules/default.json");
@@ -76,4 +77,36 @@ pub fn threshold(register: &Register, year: u32, id: &str) -> Result<Exact, Unus
         record: None,
         problems: Vec::new(),
     })
+}
+
+/// A whole parameter of the indicators that use a metric, as the rulebook of `year` has it: the least of them where several
+/// use it, as what the least asks for counts somewhere. `None` where no indicator uses the metric.
+///
+/// # Errors
+/// [`Unusable`], as [`rulebook_of`].
+pub fn parameter(
+    register: &Register,
+    year: u32,
+    metric: &str,
+    name: &str,
+) -> Result<Option<i64>, Unusable> {
+    let checked = rulebook_of(register, year)?;
+    let stars = checked.rulebook().stars.iter();
+    let all = stars.flat_map(|star| &star.indicators);
+    let using = all.filter(|indicator| indicator.metric == metric);
+    let values = using.filter_map(|indicator| {
+        let own = indicator.parameters.get(name).cloned();
+        match own.or_else(|| usual(metric, name))? {
+            Parameter::Whole(value) => Some(value),
+            Parameter::Choice(_) => None,
+        }
+    });
+    Ok(values.min())
+}
+
+/// What a parameter is where a rulebook says nothing of it.
+fn usual(metric: &str, name: &str) -> Option<Parameter> {
+    let mut specs = super::metric::metric(metric)?.parameters.iter();
+    let spec = specs.find(|spec| spec.id == name)?;
+    Some(spec.default())
 }

@@ -56,6 +56,8 @@ pub enum Group {
     Service,
     /// 议事监督 (S4).
     Deliberation,
+    /// 评星与上报: what all of it comes to (S3.7).
+    Reporting,
 }
 
 /// An area: a page of the navigation.
@@ -105,6 +107,9 @@ pub const AREAS: &[Area] = &[
         group: Group::Building,
         name: || tr!(area.organisation),
         tabs: &[
+            view("tree", || tr!(organisation.tree)),
+            view("coverage", || tr!(organisation.coverage)),
+            view("workers", || tr!(organisation.workers)),
             present("organisation"),
             present("officer"),
             present("leader"),
@@ -120,6 +125,9 @@ pub const AREAS: &[Area] = &[
         group: Group::Building,
         name: || tr!(area.cobuilding),
         tabs: &[
+            view("agreements", || tr!(cob.agreements)),
+            view("works", || tr!(cob.works)),
+            view("bodies", || tr!(cob.bodies)),
             present("resident_unit"),
             present("agreement"),
             open("project"),
@@ -130,13 +138,17 @@ pub const AREAS: &[Area] = &[
         code: "needs",
         group: Group::Service,
         name: || tr!(area.needs),
-        tabs: &[open("need")],
+        tabs: &[view("follow", || tr!(service.follow)), open("need")],
     },
     Area {
         code: "care",
         group: Group::Service,
         name: || tr!(area.care),
-        tabs: &[present("care_household"), all("visit")],
+        tabs: &[
+            view("visits", || tr!(service.visits)),
+            present("care_household"),
+            all("visit"),
+        ],
     },
     Area {
         code: "volunteers",
@@ -146,25 +158,36 @@ pub const AREAS: &[Area] = &[
             present("volunteer_team"),
             all("team_activity"),
             present("brand"),
+            view("volunteers", || tr!(city.volunteers_view)),
+            view("helps", || tr!(city.helps_view)),
         ],
     },
     Area {
         code: "market",
         group: Group::Service,
         name: || tr!(area.market),
-        tabs: &[all("goods"), all("stock_movement")],
+        tabs: &[
+            view("stock", || tr!(service.stock)),
+            all("goods"),
+            all("stock_movement"),
+        ],
     },
     Area {
         code: "safety",
         group: Group::Service,
         name: || tr!(area.safety),
-        tabs: &[open("dispute"), open("information_report")],
+        tabs: &[
+            view("safety", || tr!(service.safety)),
+            open("dispute"),
+            open("information_report"),
+        ],
     },
     Area {
         code: "venues",
         group: Group::Service,
         name: || tr!(area.venues),
         tabs: &[
+            view("venues", || tr!(city.venues_view)),
             present("venue"),
             all("fund_entry"),
             present("service_project"),
@@ -192,6 +215,12 @@ pub const AREAS: &[Area] = &[
         group: Group::Deliberation,
         name: || tr!(area.mechanisms),
         tabs: &[all("mechanism_evidence"), all("population_count")],
+    },
+    Area {
+        code: "city",
+        group: Group::Reporting,
+        name: || tr!(city.overview),
+        tabs: &[view("city", || tr!(city.overview))],
     },
 ];
 

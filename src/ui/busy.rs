@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::components::Progress;
+use super::components::{Button, ButtonKind, Progress};
 use crate::browser::clock;
 
 /// What a page is doing, if anything; by the words for it.
@@ -37,6 +37,23 @@ impl Busy {
     pub fn is_busy(self) -> Signal<bool> {
         let label = self.label;
         Signal::derive(move || label.get().is_some())
+    }
+
+    /// Below what is about to be done: doing it, which waits for what is under way, and leaving it.
+    pub fn acts(
+        self,
+        label: &'static str,
+        act: impl Fn(()) + Send + Sync + 'static,
+        leave_label: &'static str,
+        leave: impl Fn(()) + Send + Sync + 'static,
+    ) -> AnyView {
+        view! {
+            <div class="acts">
+                <Button label kind=ButtonKind::Main on_press=act disabled=self.is_busy() />
+                <Button label=leave_label on_press=leave />
+            </div>
+        }
+        .into_any()
     }
 
     /// Where it is said what is being done.

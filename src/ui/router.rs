@@ -1,5 +1,7 @@
 //! Follows `location.hash`: the page of the moment, the window's title, the focus, the scroll.
 
+mod leaving;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::ev;
@@ -7,35 +9,62 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
+pub use self::leaving::ask_before_leaving;
+use self::leaving::{Asks, Step};
 use super::i18n::tr;
 use super::routes::Route;
 
-/// The page of the moment, whether its heading still has to take the focus, and whether the program opened it.
+/// The page of the moment, the number of its entry in the window's history, whether its heading still has to take the focus, and whether the program opened it.
 #[derive(Clone, Copy)]
 struct Current {
     route: RwSignal<Route>,
+    entry: StoredValue<u32>,
+    /// What the page asks before it is left.
+    asks: StoredValue<Option<Asks>>,
     arrived: StoredValue<bool>,
     opened: StoredValue<bool>,
 }
 
 /// Whether the program itself asked for the page that comes next. Event handlers, who ask, have no context.
 static ASKED_FOR: AtomicBool = AtomicBool::new(false);
+/// Whether it comes in the place of the present one.
+static IN_PLACE: AtomicBool = AtomicBool::new(false);
 
 /// Starts following the address; once, at the root.
 pub(super) fn start() {
     let current = Current {
         route: RwSignal::new(here()),
+        entry: StoredValue::new(numbered().unwrap_or_default()),
+        asks: StoredValue::new(None),
         arrived: StoredValue::new(false),
         opened: StoredValue::new(false),
     };
+    if numbered().is_none() {
+        number(current.entry.get_value());
+    }
     provide_context(current);
     let listener = window_event_listener(ev::hashchange, move |_| {
         let route = here();
         let is_asked_for = ASKED_FOR.swap(false, Ordering::Relaxed);
+        let is_in_place = IN_PLACE.swap(false, Ordering::Relaxed);
         if current.route.with_untracked(|now| *now == route) {
             return;
         }
-        if is_new_entry() {
+        // Tells a followed link from "back" and "forward", whose place on the page the browser restores: only an entry
+        // that was never shown has no number yet.
+        let before = current.entry.get_value();
+        let known = numbered();
+        let entry = known.unwrap_or(before + u32::from(!is_in_place));
+        let step = match known {
+            Some(_) => Step::Through(i64::from(entry) - i64::from(before)),
+            None => Step::To(route.clone()),
+        };
+        if !is_asked_for && leaving::asks(current.asks, step) {
+            return;
+        }
+        current.entry.set_value(entry);
+        if known.is_none() {
+            number(entry);
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         current.arrived.set_value(true);
@@ -49,17 +78,18 @@ fn here() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
-/// Tells a followed link from "back" and "forward", whose place on the page the browser restores:
-/// only an entry that was never shown has no state yet.
-fn is_new_entry() -> bool {
-    let Ok(history) = window().history() else {
-        return true;
-    };
-    let is_new = history.state().is_ok_and(|state| state.is_null());
-    if is_new {
-        let _ = history.replace_state(&JsValue::TRUE, "");
+/// The number of the present entry of the window's history; none where it was never shown.
+fn numbered() -> Option<u32> {
+    let state = window().history().ok()?.state().ok()?;
+    let number = state.as_f64()?;
+    // Written by `number` only.
+    Some(number as u32)
+}
+
+fn number(entry: u32) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&JsValue::from(entry), "");
     }
-    is_new
 }
 
 /// The page of the moment.
@@ -98,6 +128,7 @@ pub fn open(route: &Route) {
 /// Opens a page in place of the present one, which "back" then skips.
 pub fn replace(route: &Route) {
     ask_for(route);
+    IN_PLACE.store(ASKED_FOR.load(Ordering::Relaxed), Ordering::Relaxed);
     let _ = window().location().replace(&route.href());
 }
 

@@ -4,6 +4,7 @@ use super::i18n::{say, tr};
 use super::record_words;
 use crate::app::Refusal;
 use crate::domain::check::Fault;
+use crate::domain::kinds::{MAJORITY, MoreThan, QUORUM};
 use crate::domain::{FieldType, KindSpec, kinds};
 use crate::register::{Problem, ProblemKind, Register};
 use crate::snapshot;
@@ -38,9 +39,50 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
             tr!(fault.short, on = on.to_string(), lacking = *lacking)
         }
         Fault::Ring => tr!(fault.ring).to_owned(),
+        Fault::StepMissing { field, code } => {
+            tr!(deliberation.fault_missing, step = chosen(spec, field, code))
+        }
+        Fault::StepRefused { field, code } => {
+            tr!(deliberation.fault_refused, step = chosen(spec, field, code))
+        }
+        Fault::OutOfOrder { field, code, on } => tr!(
+            deliberation.fault_order,
+            step = chosen(spec, field, code),
+            on = on
+        ),
+        Fault::TooManyVotes { votes, present } => {
+            tr!(deliberation.fault_votes, votes = votes, present = present)
+        }
+        Fault::NoQuorum { present, entitled } => tr!(
+            deliberation.fault_quorum,
+            present = present,
+            entitled = entitled,
+            share = share(QUORUM)
+        ),
+        Fault::NoMajority { votes, present } => tr!(
+            deliberation.fault_majority,
+            votes = votes,
+            present = present,
+            share = share(MAJORITY)
+        ),
         Fault::Dangling => tr!(fault.dangling).to_owned(),
         Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
     }
+}
+
+/// A share that must be passed: 1/2.
+pub fn share(more: MoreThan) -> String {
+    format!("{}/{}", more.numerator, more.denominator)
+}
+
+/// A choice of a field in words, by its code.
+fn chosen(spec: Option<&KindSpec>, field: &str, code: &str) -> &'static str {
+    let field = spec.and_then(|spec| spec.field(field));
+    let choice = field.and_then(|(_, field)| {
+        let mut choices = field.ty.choices().iter();
+        choices.find(|choice| choice.code == code)
+    });
+    choice.map_or("", |choice| say(&choice.words))
 }
 
 /// 「“社区答复”选“反对”时必须填写」, for a fault and for the hint of a field alike.

@@ -93,6 +93,9 @@ const PAGES = [
   ["area", "/area/volunteers", "[role=grid] tbody tr"],
   ["area-entry", "/area/volunteers/team_activity", ".quick-entry form", inArea("team_activity", ".btn.main")],
   ["area-keys", "/area/organisation/leader", "dialog[open] kbd", inArea("leader", ".btn.quiet")],
+  ["tree", "/view/tree", ".org-node .org-node", (page) => page.locator(".org-fold").first().click()],
+  ["tree-community", `/view/tree/of/${COMMUNITY}`, ".org-root"],
+  ["tree-add", `/view/tree/of/${COMMUNITY}`, "dialog[open] form", addBelow],
   ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
@@ -101,8 +104,28 @@ const PAGES = [
 
 /** The views of the areas, in the demonstration of a community. */
 const VIEWS = [
+  ["tree", "/view/tree", ".org-strand .org-node .org-node"],
+  ["coverage", "/view/coverage", ".gap-table a"],
+  ["workers", "/view/workers", ".grid-table a"],
   ["dues", "/view/dues", ".figure-table a"],
+  ["city", "/view/city", ".figure-table a"],
+  ["city-behind", "/view/city/figure/activities", "[role=grid] tbody tr"],
+  ["helps", "/view/helps", ".figure-bar"],
+  ["venues", "/view/venues", "[role=grid] tbody tr"],
+  ["volunteers", "/view/volunteers", ".figure-table a"],
   ["dues-behind", "/view/dues/figure/late-need", "[role=grid] tbody tr"],
+  ["follow", "/view/follow", ".act-table tbody tr"],
+  ["follow-assign", "/view/follow", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").first().click()],
+  ["visits", "/view/visits", ".act-table tbody tr"],
+  ["stock", "/view/stock", ".act-table tbody tr"],
+  ["stock-hand-out", "/view/stock", "dialog[open] form", (page) => page.locator(".act-table .line-acts button").last().click()],
+  ["safety", "/view/safety", ".ladder ul li"],
+  ["safety-up", "/view/safety", "dialog[open] form", (page) => page.locator(".ladder .line-acts button").first().click()],
+  ["agreements", "/view/agreements", ".offers"],
+  ["agreements-renewed", "/view/agreements", "dialog[open] form", (page) => page.locator(".view-rows button").first().click()],
+  ["works", "/view/works", ".projects"],
+  ["bodies", "/view/bodies", ".held"],
+  ["bodies-task", "/view/bodies", ".one-line form", (page) => page.locator(".held[open] .acts button").first().click()],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -140,6 +163,11 @@ function inArea(kind, button) {
     await page.locator(`.area-tabs a[aria-current=page][href$="/${kind}"]`).waitFor();
     await page.locator(`.page-header ${button}`).click();
   };
+}
+
+async function addBelow(page) {
+  await page.locator(".page-header .btn[aria-pressed]").click();
+  await page.locator(".org-root .org-add .btn").first().click();
 }
 
 async function moveMeeting(page) {
@@ -257,6 +285,8 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".paste-preview .faulty").waitFor();
     await page.getByRole("tab").last().click();
     await examine(page, `own-unit-${named}`, chosen.width, faults);
+    // What was pasted would be asked about.
+    await page.locator("#unit-paste").fill("");
     await shell.visit("/units/feedback");
     await page.locator("table.feedback tbody tr").first().waitFor();
     await examine(page, `own-feedback-${named}`, chosen.width, faults);
@@ -311,8 +341,10 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator(".inbox-rows .row").filter({ has: page.locator(".inbox-tags .tag") }).first().click();
     await page.locator(".inbox-reasons").first().waitFor();
     await examine(page, `own-inbox-one-${named}`, chosen.width, faults);
-    for (const [name, address, there] of VIEWS) {
+    for (const [name, address, there, act] of VIEWS) {
       await shell.visit(address);
+      await page.locator(act ? ".view-page" : there).first().waitFor();
+      if (act) await act(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);
     }

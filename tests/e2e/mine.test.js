@@ -103,6 +103,7 @@ for (const target of TARGETS) {
     // A need that came of a suggestion is followed; one that is not adopted says why.
     await mine.report("suggestion", "河边装护栏");
     await mine.report("suggestion", "每晚开大会");
+    await mine.report("suggestion", "多装几个信箱");
     assert.ok(await new Exchange(office).bring(await mine.handIn()));
     await inbox.open();
     await inbox.lookAt("河边装护栏");
@@ -111,9 +112,16 @@ for (const target of TARGETS) {
     await office.getByLabel(say("sent_in.reason"), { exact: true }).fill("晚上要休息");
     await inbox.press("queue.decline");
     await inbox.told(say("queue.declined_one", { name: "王小红" }));
+    // One that is not clear goes back with a question, which there has to be.
+    await inbox.press("queue.ask_back");
+    await office.getByText(say("queue.ask_what")).waitFor();
+    await office.getByLabel(say("sent_in.reason"), { exact: true }).fill("装在几号楼？");
+    await inbox.press("queue.ask_back");
+    await inbox.told(say("sent_in.returned_one", { name: "王小红" }));
     await mine.openAnswer(await inbox.answers(1));
     await mine.told(say("reside.answer_taken"));
     await mine.visit("/mine/words");
+    await mine.row("多装几个信箱").getByText("装在几号楼？").waitFor();
     await mine.row("河边装护栏").getByText(say("queue.became_need", { state: say("mine.recorded") })).waitFor();
     await mine.row("每晚开大会").getByText("晚上要休息").waitFor();
   });

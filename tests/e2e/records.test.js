@@ -95,5 +95,54 @@ for (const target of TARGETS) {
     const titles = await needs.titles();
     assert.ok(NEEDS.every((title) => titles.includes(title)), String(titles));
     await becomes(() => needs.rows.filter({ hasText: person }).count(), 2);
+
+    await t.test("rows are put together under heads that fold, are kept in a view, printed and handed out in that order", async () => {
+      await needs.groupBy("standing");
+      await becomes(async () => (await needs.groups())[0]?.[0], say("listing.overdue"));
+      const groups = await needs.groups();
+      const [[, overdue]] = groups;
+      assert.ok(overdue >= 4, String(groups));
+      const count = await needs.rows.locator("td:not([role=rowheader]):first-child").count();
+      assert.equal(groups.reduce((sum, [, count]) => sum + count, 0), count, String(groups));
+
+      // By the keyboard: a head folds and unfolds, and Space chooses what stands under it.
+      await needs.grid.focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowLeft");
+      await becomes(() => needs.rows.count(), groups.length + count - overdue);
+      assert.equal(await needs.heads.first().getByRole("button").getAttribute("aria-expanded"), "false");
+      await page.keyboard.press("Space");
+      await becomes(() => needs.bulk.getByRole("status").innerText(), say("listing.chosen", { count: overdue }));
+      await page.keyboard.press("Escape");
+      await needs.bulk.waitFor({ state: "detached" });
+
+      // Under a name it comes back as it was, folded.
+      await page.getByRole("button", { name: say("roster.save_view") }).click();
+      await needs.dialog.getByLabel(say("roster.view_name")).fill("按进展");
+      await needs.dialog.getByRole("button", { name: say("act.save"), exact: true }).click();
+      await needs.dialog.waitFor({ state: "detached" });
+      await needs.groupBy("");
+      await becomes(() => needs.heads.count(), 0);
+      await page.locator(".saved-view").getByRole("button", { name: "按进展", exact: true }).click();
+      await becomes(() => needs.rows.count(), groups.length + count - overdue);
+
+      // Paper has the heads, and of a folded group nothing else; the file has every row in this order.
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      const sheet = page.locator(".list-sheet tbody");
+      await becomes(() => sheet.locator("tr.sheet-group").count(), groups.length);
+      assert.equal(await sheet.locator("tr:not(.sheet-group)").count(), count - overdue);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+      const { bytes } = await needs.download(() => page.getByRole("button", { name: say("listing.csv") }).click());
+      const lines = bytes.toString("utf8").trim().split(/\r?\n/).slice(1);
+      assert.equal(lines.length, count);
+      assert.ok(lines.slice(0, overdue).every((line) => line.includes(say("listing.overdue"))), lines[0]);
+
+      // Who looks at a record and goes back finds it as it was.
+      await page.getByRole("button", { name: say("list.unfold_all") }).click();
+      await needs.rows.nth(1).getByRole("link").click();
+      await page.locator(".timeline").waitFor();
+      await page.goBack();
+      await becomes(() => needs.heads.count(), groups.length);
+    });
   });
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { becomes } from "./support/expect.js";
 import { TARGETS, open } from "./support/open.js";
 import { HandOver } from "./support/pages/hand_over.js";
 import { Units } from "./support/pages/units.js";
@@ -25,11 +26,30 @@ for (const target of TARGETS) {
 
     await units.paste(`${LIST}41\t\t男\t1980.1\t\t\n42\t又一人\t男\t八零年\t12\t\n`);
     await units.judged(40, 2);
+    // Neither a link, "back" nor cancelling throws away what was pasted unasked.
+    const address = page.url();
+    const asked = page.getByRole("dialog", { name: say("units.paste_leave") });
+    const link = page.locator("nav.side").getByRole("link", { name: say("nav.today"), exact: true });
+    const back = () => page.evaluate(() => history.back());
+    for (const leave of [() => link.click(), back, () => units.cancel()]) {
+      await leave();
+      await asked.getByRole("button", { name: say("act.cancel"), exact: true }).click();
+      await asked.waitFor({ state: "hidden" });
+      await becomes(() => page.url(), address);
+      await units.judged(40, 2);
+    }
     await units.take(40);
     const left = await units.leftOver();
     assert.equal(left.split("\n").length, 3, "the heads and two rows");
     assert.match(left, /42\t又一人\t男\t八零年\t12\t\t/);
     await units.close();
+    // Who says so leaves, and finds the page again.
+    await units.paste(LIST);
+    await back();
+    await asked.getByRole("button", { name: say("units.paste_leave_yes"), exact: true }).click();
+    await becomes(() => page.url() === address, false);
+    await page.evaluate(() => history.forward());
+    await units.until("units.declared", 40);
     assert.equal(await units.count("units.declared"), 40);
     assert.equal(await units.count("units.registered"), 0);
     assert.equal(await units.count("units.not_registered"), 40);

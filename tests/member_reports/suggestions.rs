@@ -94,6 +94,40 @@ fn one_that_is_not_adopted_says_why_and_counts_for_nothing() {
 }
 
 #[test]
+fn one_that_is_not_clear_goes_back_with_a_question_and_comes_again() {
+    let mut city = City::new();
+    let (mut there, _) = member(&mut city, 2, "王小红");
+    let report = there.report(ReportSubject::Suggestion, 0);
+    city.take(&there.hand_in());
+    decide(&mut city, |answering| {
+        let back = answering.give_back(report, "装在几号楼？");
+        back.ok_or(NotAccepted::Gone)
+    });
+    assert!(waiting(&city.register, city.community).is_empty());
+    answer(&mut city, &mut there);
+    let asked = told(&there, report);
+    assert_eq!(
+        (asked.state, &*asked.reason),
+        (Some(ReportState::Returned), "装在几号楼？")
+    );
+    assert_eq!(standing(&there), Standing::Open);
+    // What is added brings it before the community once more, and it can be adopted then.
+    let (more, _) = MemberReport::KIND.field("more").unwrap();
+    let mut draft = there.register.draft();
+    let values = vec![(more, Value::text("3号楼"))];
+    draft.update(MemberReport::INDEX, report, values);
+    commit(&mut there.register, draft);
+    city.take(&there.hand_in());
+    assert_eq!(waiting(&city.register, city.community), [report]);
+    decide(&mut city, |answering| {
+        answering.accept(report, None, None, "")
+    });
+    answer(&mut city, &mut there);
+    assert_eq!(told(&there, report).state, Some(ReportState::Accepted));
+    assert_eq!(city.register.all::<PledgeDeed>().count(), 1);
+}
+
+#[test]
 fn one_that_becomes_a_need_is_followed_until_it_is_resolved() {
     let mut city = City::new();
     let (mut there, _) = member(&mut city, 2, "王小红");

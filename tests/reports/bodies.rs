@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use six_stars::domain::check::Fault;
 use six_stars::domain::kinds::{
-    Appointment, BodyForm, Gathering, GatheringForm, Leader, MeetingRhythm, Officer, OfficerPost,
-    Organisation, Place, PlaceKind, Post, ReviewScore, Task, TaskState, Worker,
+    Appointment, BodyForm, Education, Gathering, GatheringForm, Leader, MeetingRhythm, Officer,
+    OfficerPost, Organisation, Place, PlaceKind, Post, ReviewScore, Task, TaskState, Worker,
+    WorkerLeaving,
 };
 use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
 use six_stars::merge::{Side, absorb, misfits};
 use six_stars::register::{History, ProblemKind};
 use six_stars::reports::body_meetings::{months_later, outcome, review, schedules};
-use six_stars::reports::coverage::{coverage, together};
+use six_stars::reports::coverage::{
+    NEW_ORGANISATIONS, coverage, may_cover, members_in, of_kinds, together,
+};
 use six_stars::reports::organisation::{Organisations, Workers, in_post, leaders_in_post, tree};
 use six_stars::reports::tally::Part;
 use six_stars::scoring::Exact;
@@ -197,6 +200,13 @@ fn a_grid_without_a_head_is_a_gap() {
         );
         assert_eq!(grids.gaps.is_empty(), headed == 1);
     }
+    made.set::<Organisation>(grid, &[("households", Value::Whole(320))])
+        .unwrap();
+    let found = Organisations::of(&made.register, &made.all(), day("2026-05-31"));
+    assert_eq!(found.grid_households, 320);
+    let of_post = |post| found.grid_officers[&post].len();
+    assert_eq!(of_post(OfficerPost::GridHead), 1);
+    assert_eq!(of_post(OfficerPost::GridMember), 1);
 }
 
 #[test]
@@ -239,6 +249,46 @@ fn a_place_is_covered_while_its_body_stands() {
     assert_eq!(all.exact(), Exact::ratio(2, 3));
     // Nothing to cover is neither 0 % nor 100 %.
     assert_eq!(together(&BTreeMap::new()).exact(), None);
+    let by_kind = coverage(&made.register, &made.all(), day("2026-03-01"));
+    let markets = of_kinds(&by_kind, &[PlaceKind::Market, PlaceKind::Park]);
+    assert_eq!(markets.part(), Part { count: 1, of: 1 });
+    assert_eq!(of_kinds(&by_kind, NEW_ORGANISATIONS).exact(), None);
+    assert_eq!(members_in(&made.register, &all.gaps), 0);
+    made.set::<Place>(ids[1], &[("members", Value::Whole(4))])
+        .unwrap();
+    assert_eq!(members_in(&made.register, &all.gaps), 4);
+}
+
+#[test]
+fn a_place_may_be_covered_by_what_its_grid_stands_below_first() {
+    let mut made = Made::new();
+    let add = |made: &mut Made, name, form, parent| {
+        let body = body(made, name, form, parent);
+        made.add(&body)
+    };
+    let east = add(&mut made, "东区党支部", BodyForm::CompoundBranch, None);
+    let west = add(&mut made, "西区党支部", BodyForm::CompoundBranch, None);
+    let group = add(&mut made, "党小组", BodyForm::BuildingGroup, Some(west));
+    let grid = add(&mut made, "第一网格", BodyForm::Grid, Some(group));
+    add(&mut made, "议事会", BodyForm::MembersCouncil, None);
+    let place = Place {
+        community: Link::to(made.community),
+        name: "1号楼".into(),
+        kind: Some(PlaceKind::Building),
+        ..Place::default()
+    };
+    let free = made.add(&place);
+    let within = made.add(&Place {
+        grid: Link::to(grid),
+        ..place
+    });
+    let at = |made: &Made, id, date: &str| may_cover(&made.register, id, day(date));
+    assert_eq!(at(&made, free, "2026-05-01"), [east, west, group]);
+    assert_eq!(at(&made, within, "2026-05-01"), [group, west, east]);
+    made.set::<Organisation>(group, &[("dissolved_on", Value::Date(day("2026-05-01")))])
+        .unwrap();
+    assert_eq!(at(&made, within, "2026-05-01"), [west, east]);
+    assert_eq!(at(&made, Id::MIN, "2026-05-01"), []);
 }
 
 #[test]
@@ -278,9 +328,12 @@ fn community_workers_and_how_far_they_came() {
     risen.staffed_since = on("2009-01-01");
     risen.subdistrict_since = on("2010-05-01");
     risen.until = on("2010-05-01");
+    risen.left_for = Some(WorkerLeaving::Promoted);
+    risen.education = Some(Education::Bachelor);
+    risen.certificate = "社会工作师".into();
     let elected = worker("林", Appointment::Elected, "2008-01-01");
-    made.add(&risen);
-    made.add(&elected);
+    let risen = made.add(&risen);
+    let elected = made.add(&elected);
     for (date, expected) in [
         ("2007-06-30", [0, 0, 0, 0, 0]),
         ("2007-07-01", [1, 1, 0, 0, 0]),
@@ -299,6 +352,20 @@ fn community_workers_and_how_far_they_came() {
         ];
         assert_eq!(lists.map(Vec::len), expected, "{date}");
     }
+    let before = Workers::of(&made.register, &made.all(), day("2010-04-30"));
+    let by = |education, id| (education, vec![id]);
+    let expected = BTreeMap::from([by(None, elected), by(Some(Education::Bachelor), risen)]);
+    assert_eq!(before.education, expected);
+    assert_eq!(before.college().counted, [risen]);
+    assert_eq!(before.college().gaps, [elected]);
+    assert_eq!(before.certified.counted, [risen]);
+    assert_eq!(before.appointed[&Some(Appointment::Elected)], [elected]);
+    assert!(before.left.is_empty());
+    // Whoever left is in no figure of those in post.
+    let after = Workers::of(&made.register, &made.all(), day("2010-05-01"));
+    assert_eq!(after.left[&Some(WorkerLeaving::Promoted)], [risen]);
+    assert_eq!(after.college().part(), Part { count: 0, of: 1 });
+    assert_eq!(after.certified.part(), Part { count: 0, of: 1 });
 }
 
 #[test]

@@ -262,17 +262,20 @@ fn the_population_of_a_day_is_the_newest_count_by_then() {
         population: Some(population),
         ..PopulationCount::default()
     };
-    let of = |made: &Made, date: &str| population(&made.register, community, day(date));
+    let of = |made: &Made, date: &str| {
+        population(&made.register, community, day(date))
+            .map(|found| (found.people, found.counted_on))
+    };
     assert_eq!(of(&made, "2026-01-01"), None);
     let population = six_stars::domain::Value::Whole(5_000);
     made.set::<Community>(community, &[("population", population)])
         .unwrap();
-    assert_eq!(of(&made, "2026-01-01"), Some(5_000));
+    assert_eq!(of(&made, "2026-01-01"), Some((5_000, None)));
     made.add(&count("2026-06-01", 5_200));
     made.add(&count("2026-03-01", 5_100));
-    assert_eq!(of(&made, "2026-02-28"), Some(5_000));
-    assert_eq!(of(&made, "2026-03-01"), Some(5_100));
-    assert_eq!(of(&made, "2026-06-01"), Some(5_200));
+    assert_eq!(of(&made, "2026-02-28"), Some((5_000, None)));
+    assert_eq!(of(&made, "2026-03-01"), Some((5_100, on("2026-03-01"))));
+    assert_eq!(of(&made, "2026-06-01"), Some((5_200, on("2026-06-01"))));
 }
 
 /// All that the city board and the desk reckon as of a day.

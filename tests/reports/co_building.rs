@@ -8,7 +8,7 @@ use six_stars::domain::kinds::{
 use six_stars::domain::{Date, Id, Link, Record as _, Value};
 use six_stars::reports::Period;
 use six_stars::reports::activities::Activities;
-use six_stars::reports::agreements::{CoBuilding, NOTICE};
+use six_stars::reports::agreements::{CoBuilding, NOTICE, renewed};
 use six_stars::reports::fund::Fund;
 use six_stars::reports::projects::{ProjectStanding, Projects};
 use six_stars::reports::venues::{LINE, Venues};
@@ -98,6 +98,55 @@ fn a_renewal_is_due_sixty_days_before_and_until_there_is_another() {
     // One without an end needs none.
     made.add(&agreement(&made, school, "2027-02-01", ""));
     assert_eq!(left(&made, "2027-02-01"), []);
+}
+
+#[test]
+fn a_renewal_goes_on_from_the_day_after_for_the_same_term() {
+    let made = Made::new();
+    let unit = Id::MIN;
+    let mut old = agreement(&made, unit, "2025-03-01", "2026-02-28");
+    old.number = "2025-07".into();
+    old.wanted = "停车".into();
+    let terms = |old: &Agreement, today: &str| {
+        let new = renewed(old, day(today));
+        assert_eq!((new.unit, &new.wanted), (old.unit, &old.wanted));
+        assert!(new.number.is_empty() && new.signed_on == on(today));
+        (new.starts_on, new.ends_on)
+    };
+    let (next, last) = (on("2026-03-01"), on("2027-02-28"));
+    assert_eq!(terms(&old, "2026-01-15"), (next, last));
+    assert_eq!(terms(&old, "2026-02-28"), (next, last));
+    // Too late for the day after: it begins when it is signed.
+    assert_eq!(terms(&old, "2026-03-01"), (None, last));
+    assert_eq!(terms(&old, "2026-03-11"), (None, on("2027-03-10")));
+    // Three years, told by the day on which it came into force.
+    old.starts_on = on("2023-03-01");
+    assert_eq!(terms(&old, "2026-01-15"), (next, on("2029-02-28")));
+    // Neither whole months nor without an end: nobody knows the term.
+    old.ends_on = on("2026-02-20");
+    assert_eq!(terms(&old, "2026-01-15"), (on("2026-02-21"), None));
+    old.ends_on = None;
+    assert_eq!(terms(&old, "2026-01-15"), (None, None));
+}
+
+#[test]
+fn a_resident_unit_is_shown_with_the_agreement_that_goes_on_longest() {
+    let mut made = Made::new();
+    let (school, shop) = (unit(&mut made, "鼓二小"), unit(&mut made, "商店"));
+    let residences = [reside(&mut made, school), reside(&mut made, shop)];
+    made.add(&agreement(&made, school, "2025-01-01", "2026-12-31"));
+    let long = made.add(&agreement(&made, school, "2025-06-01", ""));
+    made.add(&agreement(&made, school, "2026-01-01", "2027-12-31"));
+    let residents = co_building(&made, "2026-06-01").residents;
+    let found: Vec<_> = residents
+        .iter()
+        .map(|one| (one.residence, one.unit, one.agreement))
+        .collect();
+    let expected = [
+        (residences[0], school, Some(long)),
+        (residences[1], shop, None),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
@@ -338,6 +387,15 @@ fn projects_stand_as_they_stood_on_the_day() {
         let campaign = projects.campaigns[&Campaign::SafeBuilding].part();
         assert_eq!((campaign.count, campaign.of), (reached, 1), "{date}");
     }
+    let projects = of(&made, year(), "2026-05-10");
+    assert_eq!(projects.works[&JointWork::Safety].without_result, [safe]);
+    let told = [("result", Value::text("无盗窃"))];
+    made.set::<Project>(safe, &told).unwrap();
+    let projects = of(&made, year(), "2026-05-10");
+    assert_eq!(projects.works[&JointWork::Safety].without_result, []);
+    let without: Vec<JointWork> = projects.without().collect();
+    assert_eq!((without.len(), without[0]), (5, JointWork::Party));
+    assert!(!without.contains(&JointWork::Safety));
     // Of the year behind it, it is no more.
     let next = Period::year(2027).unwrap();
     assert!(of(&made, next, "2027-12-31").works.is_empty());

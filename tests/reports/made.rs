@@ -56,6 +56,18 @@ impl Made {
         self.commit(draft).map(|()| id)
     }
 
+    /// As a file brings it, which is not held to the laws.
+    pub fn brought<R: Record>(&mut self, record: &R) -> Id {
+        let mut draft = self.register.draft();
+        let id = draft.create(record);
+        let action = Action::Import {
+            file: "甲社区.json".into(),
+        };
+        let planned = self.register.plan(draft, action, "", 1).unwrap();
+        self.register.apply(&planned);
+        id
+    }
+
     pub fn set<R: Record>(&mut self, id: Id, fields: &[(&str, Value)]) -> Result<(), Vec<Problem>> {
         let mut draft = self.register.draft();
         let values = fields.iter().map(|(name, value)| {

@@ -204,16 +204,21 @@ fn hand_outs_are_told_by_household() {
     }
     let of = |date: &str| Markets::of(&market.made.register, &market.made.all(), year(), day(date));
     let all = of("2027-06-30");
-    assert_eq!(
-        (all.donated, all.handed_out, all.people),
-        (60_000, 30_000, 5)
-    );
+    let values = |of: &Markets| {
+        let value = |movement| of.moved(movement).value;
+        (value(Movement::Donated), value(Movement::HandedOut))
+    };
+    assert_eq!((values(&all), all.people), ((60_000, 30_000), 5));
     let given = &all.given[&three];
     assert_eq!(
-        (given.times, given.value, given.records.len()),
-        (2, 18_000, 2)
+        (given.quantity, given.value, given.records.len()),
+        (3, 18_000, 2)
     );
-    assert_eq!(all.given_to_others["丙"].times, 1);
+    assert_eq!(all.given_to_others["丙"].records.len(), 1);
+    let rice = &all.stocks[0].moved;
+    assert_eq!(rice[&Movement::HandedOut].quantity, 5);
+    assert_eq!(rice[&Movement::Donated].without_value, []);
+    assert!(!rice.contains_key(&Movement::Bought));
     assert_eq!(all.stocks[0].quantity, 4);
     assert!(!all.stocks[0].is_low());
     // What came later is not in the figures of an earlier day.
@@ -230,6 +235,11 @@ fn hand_outs_are_told_by_household() {
     );
     assert!(stock.stocks[0].is_low());
     assert_eq!(stock.markets, [market.market]);
+    // What nobody put a value on is a gap, and no nothing.
+    let bought = market.add(Movement::Bought, 1, "2026-07-01").unwrap();
+    let register = &market.made.register;
+    let year = Markets::of(register, &market.made.all(), year(), day("2026-12-31"));
+    assert_eq!(year.moved(Movement::Bought).without_value, [bought]);
 }
 
 /// Two offices hand out the same bags apart; each was right.

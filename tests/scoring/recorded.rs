@@ -146,7 +146,7 @@ proptest! {
 
         let all = households(&register, &communities, last);
         let known: Vec<_> = all.iter().filter(|one| one.kind != Some(CareKind::Contact)).collect();
-        let cared = known.iter().filter(|one| one.kind.is_some() && one.has_carer).count();
+        let cared = known.iter().filter(|one| one.kind.is_some() && one.carer.is_some()).count();
         prop_assert_eq!(figure(&facts, "households_cared", json!({})), share(cared as u64, known.len() as u64));
 
         let period = Period { from: day("2009-01-01").unwrap(), to: last };

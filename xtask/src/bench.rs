@@ -147,6 +147,11 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
             .budget(0.1)
             .peer("HyperFormula", milliseconds("hyperformula_one")?),
         row(
+            "the city board of 475 communities",
+            "ms",
+            milliseconds("city_board")?,
+        ),
+        row(
             "longest pause of rewriting pages",
             "ms",
             milliseconds("tidy")?,

@@ -14,10 +14,13 @@ use six_stars::browser::clock;
 use six_stars::browser::mirror::Mirror;
 use six_stars::browser::workspace::{self, Disk, WorkspaceKey};
 use six_stars::domain::kinds::{Community, Need, Person, ServiceRecord, Unit, VolunteerTeam};
-use six_stars::domain::{Id, Record, Replica, Value};
+use six_stars::domain::{Date, Id, Record, Replica, Value};
 use six_stars::register::{Action, Register};
+use six_stars::reports::venues::LINE;
+use six_stars::reports::{CityTotals, city_board};
 use six_stars::scoring::{self, CheckedRulebook};
 use six_stars::snapshot;
+use std::collections::BTreeSet;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The year that the city's facts are of.
@@ -128,6 +131,19 @@ impl Bench {
         let scores = scoring::score_all(&self.rulebook, &self.session.register, YEAR);
         let levels = scores.scorecards.iter().map(|card| card.level());
         levels.filter(|level| *level > 0).count()
+    }
+
+    /// What the city board shows: the figures of all communities together and of each; how many communities have a line.
+    pub fn city_board(&self) -> Result<usize, String> {
+        let register = &self.session.register;
+        let all: BTreeSet<Id> = self.communities.iter().copied().collect();
+        let day = Date::new(2026, 11, 22).ok_or("there is no such day")?;
+        let totals = CityTotals::of(register, &all, day, LINE);
+        let lines = city_board::lines(register, &all, day, LINE);
+        match totals.communities == lines.len() {
+            true => Ok(lines.len()),
+            false => Err("a community has no line".to_owned()),
+        }
     }
 
     /// Rates one community; its level.

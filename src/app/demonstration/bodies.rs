@@ -4,11 +4,11 @@ use super::chance::Chance;
 use super::desk_work::{PLAN, planned};
 use super::names;
 use crate::domain::kinds::{
-    Appointment, BodyForm, Education, MeetingRhythm, Officer, OfficerPost, Organisation, Place,
-    PlaceKind, Worker,
+    self, Appointment, BodyForm, Education, MeetingRhythm, Officer, OfficerPost, Organisation,
+    Place, PlaceKind, Post, Worker,
 };
-use crate::domain::{Choice, Date, Id, Link};
-use crate::register::Draft;
+use crate::domain::{Choice, Date, Id, Link, Record, Value};
+use crate::register::{Draft, Edit};
 
 /// What the rest of the demonstration refers to.
 pub(super) struct Bodies {
@@ -18,6 +18,7 @@ pub(super) struct Bodies {
     pub assembly: Id,
     pub mediation: Id,
     pub informant: Id,
+    pub stations: Vec<Id>,
 }
 
 struct Writer<'a> {
@@ -45,6 +46,20 @@ impl Writer<'_> {
         }
     }
 
+    /// Somebody else was the branch's secretary until the one of now came.
+    fn led_before(&mut self, branch: Id) {
+        // Drawn apart, so that everybody else stays who they are.
+        let mut chance = Chance::new(135);
+        self.draft.create(&Officer {
+            organisation: Link::to(branch),
+            name: names::person(&mut chance).into(),
+            post: Some(OfficerPost::Secretary),
+            since: self.on(PLAN - 2, 12, 10),
+            until: self.on(PLAN - 1, 3, 1),
+            ..Officer::default()
+        });
+    }
+
     fn add(&mut self, body: &Organisation, heads: &[(OfficerPost, &str)]) -> Id {
         let id = self.draft.create(body);
         for (post, duty) in heads {
@@ -54,9 +69,20 @@ impl Writer<'_> {
     }
 
     fn officer(&mut self, body: Id, post: OfficerPost, duty: &str) -> Id {
+        self.officer_named(body, post, duty, None)
+    }
+
+    fn officer_named(
+        &mut self,
+        body: Id,
+        post: OfficerPost,
+        duty: &str,
+        name: Option<String>,
+    ) -> Id {
+        let drawn = names::person(self.chance);
         self.draft.create(&Officer {
             organisation: Link::to(body),
-            name: names::person(self.chance).into(),
+            name: name.unwrap_or(drawn).into(),
             post: Some(post),
             duty: duty.into(),
             phone: names::phone(self.chance).into(),
@@ -66,8 +92,30 @@ impl Writer<'_> {
     }
 }
 
+/// Who leads the community in a post now: the same people lead its leading group (S2.1).
+fn in_charge(draft: &Draft, post: Post) -> Option<String> {
+    let field = |name: &str| kinds::Leader::KIND.field(name).map(|(at, _)| at);
+    let (name, held, until) = (field("name")?, field("post")?, field("until")?);
+    draft.edits.iter().find_map(|edit| {
+        let Edit::Create { kind, values, .. } = edit else {
+            return None;
+        };
+        let value = |wanted| {
+            values
+                .iter()
+                .find(|(at, _)| *at == wanted)
+                .map(|(_, value)| value)
+        };
+        let holds = *kind == kinds::Leader::INDEX
+            && value(held) == Some(&Value::Choice(post.index()))
+            && value(until).is_none();
+        holds.then(|| Some(value(name)?.as_text()?.to_owned()))?
+    })
+}
+
 /// Writes the tree with two compound branches and six grids; one grid has lost its head, and four places nobody covers.
 pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, today: Date) -> Bodies {
+    let leading = [Post::Secretary, Post::DeputySecretary].map(|post| in_charge(draft, post));
     let mut to = Writer {
         draft,
         chance,
@@ -82,15 +130,12 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
         seat: "社区党建办公室".into(),
         ..group
     };
-    to.add(
-        &group,
-        &[
-            (Leader, "全面负责"),
-            (DeputyLeader, "日常工作"),
-            (Member, "民政"),
-            (Member, "综治"),
-        ],
-    );
+    let group = to.add(&group, &[]);
+    let [secretary, deputy] = leading;
+    to.officer_named(group, Leader, "全面负责", secretary);
+    to.officer_named(group, DeputyLeader, "日常工作", deputy);
+    to.officer(group, Member, "民政");
+    to.officer(group, Member, "综治");
     let joint = to.body("共驻共建联席会", BodyForm::JointMeeting, None);
     let joint = Organisation {
         meets: Some(MeetingRhythm::Quarterly),
@@ -118,6 +163,7 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
     let informants = to.add(&informants, &[]);
     let informant = to.officer(informants, OfficerPost::Informant, "1—4号楼、农贸市场");
     to.officer(informants, OfficerPost::Informant, "5—12号楼");
+    let mut stations = Vec::new();
     for name in [
         "家政便民服务站",
         "帮扶助困服务站",
@@ -125,7 +171,7 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
         "医疗保健服务站",
     ] {
         let body = to.body(name, BodyForm::ServiceStation, None);
-        to.add(&body, &[(StationHead, "")]);
+        stations.push(to.add(&body, &[(StationHead, "")]));
     }
     let mut grids = Vec::new();
     let mut branches = Vec::new();
@@ -137,6 +183,9 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
             ..branch
         };
         let branch = to.add(&branch, &[(Secretary, "")]);
+        if branches.is_empty() {
+            to.led_before(branch);
+        }
         branches.push(branch);
         for number in 0..3 {
             let building = first + 2 * number;
@@ -167,6 +216,7 @@ pub(super) fn bodies(draft: &mut Draft, chance: &mut Chance, community: Id, toda
         assembly,
         mediation,
         informant,
+        stations,
     }
 }
 

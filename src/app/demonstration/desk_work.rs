@@ -2,7 +2,10 @@
 
 use super::bodies::{Bodies, bodies};
 use super::chance::{Chance, date as calendar};
+use super::co_building::co_building as further_co_building;
 use super::community::{HOUSEHOLDS, POPULATION};
+use super::counter::counter;
+use super::helps::helps;
 use super::names;
 use crate::domain::kinds::{
     Agreement, Brand, CareHousehold, CareKind, Carrier, Disclosure, DisclosureKind, Dispute,
@@ -27,9 +30,9 @@ pub(super) fn planned(today: Date, year: u32, month: u32, day: u32) -> Option<Da
 
 /// The community that the work is written for.
 pub(super) struct Desk<'a> {
-    community: Id,
+    pub(super) community: Id,
     units: &'a [Id],
-    today: Date,
+    pub(super) today: Date,
 }
 
 impl<'a> Desk<'a> {
@@ -55,9 +58,12 @@ pub(super) fn desk_work(draft: &mut Draft, seed: u64, desk: &Desk<'_>) {
         ..PopulationCount::default()
     });
     co_building(draft, &mut chance, desk, &found);
-    service(draft, &mut chance, desk, &found);
-    market(draft, &mut chance, desk);
+    let households = service(draft, &mut chance, desk, &found);
+    market(draft, &mut chance, desk, &households);
     deliberation(draft, &mut chance, desk, &found);
+    counter(draft, &mut chance, desk, &found);
+    further_co_building(draft, desk.community, desk.units, desk.today);
+    helps(draft, desk.community, desk.today);
 }
 
 fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {
@@ -123,6 +129,10 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
                 ProjectState::UnderWay
             }),
             finished_on: done.then(|| date(PLAN, 3, 25)).flatten(),
+            result: match done {
+                true => "三条背街小巷清运垃圾、补种绿化，由四家单位包段保洁。".into(),
+                false => "".into(),
+            },
             ..Project::default()
         });
         for unit in desk
@@ -166,9 +176,11 @@ fn co_building(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &
     });
 }
 
-fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) {
+/// Gives the households that are looked after.
+fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodies) -> Vec<Id> {
     let community = Link::to(desk.community);
     let date = |year, month, day| planned(desk.today, year, month, day);
+    let mut households = Vec::new();
     for (at, kind) in (0_u32..).zip([
         CareKind::LivingAlone,
         CareKind::Disabled,
@@ -194,6 +206,7 @@ fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodi
             since: date(PLAN - 1, 4, 1),
             ..CareHousehold::default()
         });
+        households.push(household);
         for month in 1..=chance.between(1, 4) {
             draft.create(&Visit {
                 household: Link::to(household),
@@ -257,9 +270,10 @@ fn service(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, found: &Bodi
         outcome: "燃气公司当晚换阀。".into(),
         ..InformationReport::default()
     });
+    households
 }
 
-fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>) {
+fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>, households: &[Id]) {
     let community = Link::to(desk.community);
     let date = |year, month, day| planned(desk.today, year, month, day);
     let venue = |name: &str, used_for, area| Venue {
@@ -314,6 +328,14 @@ fn market(draft: &mut Draft, chance: &mut Chance, desk: &Desk<'_>) {
             recipient: names::person(chance).into(),
             ..moved(Movement::HandedOut, 6 + 3 * at, date(PLAN, 1, 25))
         });
+        // Rice and oil to the first households.
+        for household in households.iter().take(if at < 2 { 3 } else { 0 }) {
+            draft.create(&StockMovement {
+                value: Some(6_000),
+                household: Link::to(*household),
+                ..moved(Movement::HandedOut, 1, date(PLAN, 2, 6))
+            });
+        }
     }
     for (month, item, amount, what) in [
         (1, FundItem::Allocation, 2_000_000, "年度工作经费"),

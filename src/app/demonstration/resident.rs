@@ -1,5 +1,6 @@
 //! A resident's own workspace on the day it is opened: registered, some service certified, an answer received (S5.1, S5.6, S5.7).
 
+use crate::app::asked::{Asked, rulebook_name};
 use crate::domain::kinds::{
     Community, Gender, MemberKind, MemberReport, NeedKind, Pledge, Registration, RegistrationState,
     ReportState, ReportSubject, ServiceKind, Skill,
@@ -26,6 +27,8 @@ pub fn resident(register: &Register, seed: u64, today: Date) -> (Draft, String) 
     });
     let compound = places::compound(&mut chance);
     let name = names::person(&mut chance);
+    // What is asked comes with the answer, by the rulebook that the community goes by.
+    let asked = Asked::to_come(register, today).ok();
     let registration = draft.create(&Registration {
         community: Link::to(community),
         name: name.as_str().into(),
@@ -49,6 +52,10 @@ pub fn resident(register: &Register, seed: u64, today: Date) -> (Draft, String) 
         counted_pledges: [Pledge::Informant, Pledge::Team, Pledge::Suggestion]
             .into_iter()
             .collect(),
+        asked_minutes: asked.map(|asked| asked.minutes),
+        day_minutes: asked.map(|asked| asked.day),
+        asked_until: asked.and_then(|asked| asked.until),
+        asked_by: rulebook_name(register, today).unwrap_or_default().into(),
         ..Registration::default()
     });
     let service = |days: i32, kind: ServiceKind, minutes: u32, what: &str| MemberReport {

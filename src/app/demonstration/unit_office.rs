@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::kinds::{
-    Community, Consultation, DeclaredMember, Feedback, MemberKind, Person, ServiceRecord,
-    Subdistrict,
+    Community, Consultation, DeclaredMember, Feedback, MemberKind, Person, ServiceKind,
+    ServiceRecord, Subdistrict,
 };
-use crate::domain::{Date, Id, Record, Value};
+use crate::domain::{Date, Id, Link, Record, Value};
 use crate::register::{Draft, Edit, Register};
 
 use super::asked::asked;
@@ -15,6 +15,12 @@ use super::round::{at, community_today};
 
 /// What a unit's register has beside its list and its people.
 const BELONGINGS: [usize; 2] = [ServiceRecord::INDEX, Feedback::INDEX];
+
+/// So many members may be proposed in the selection of the year.
+const ELIGIBLE: usize = 2;
+/// In this many turns of so many minutes somebody reaches the five days of eight hours.
+const TURNS: i32 = 6;
+const MINUTES: u32 = 420;
 
 /// The unit with the most members of the community's demonstration, and its id.
 #[must_use]
@@ -60,7 +66,36 @@ pub fn unit_office(register: &Register, seed: u64, today: Date) -> (Draft, Id) {
         asked(&mut draft, community, &known, today);
     }
     name_the_lines(&mut draft, &lines);
+    // Those who were asked about are among the first.
+    for (person, known) in members.iter().rev().take(ELIGIBLE) {
+        serve_the_five_days(&mut draft, *person, known, today);
+    }
     (draft, unit)
+}
+
+/// Certified service of this year, as far as the year has begun, since the person registered.
+fn serve_the_five_days(draft: &mut Draft, person: Id, known: &Person, today: Date) {
+    let Some(first) = Date::new(today.year(), 1, 3) else {
+        return;
+    };
+    let from = known.registered_on.map_or(first, |on| on.max(first));
+    let span = today.number() - from.number();
+    // In the first days of a year nobody has served five.
+    if span < TURNS * 2 {
+        return;
+    }
+    for turn in 0..TURNS {
+        let day = Date::from_number(from.number() + span * turn / TURNS);
+        draft.create(&ServiceRecord {
+            person: Link::to(person),
+            served_on: day,
+            kind: Some(ServiceKind::Convenience),
+            minutes: Some(MINUTES),
+            what: "便民服务日值班".into(),
+            certified_on: day,
+            ..ServiceRecord::default()
+        });
+    }
 }
 
 fn reference(value: &Value) -> Option<Id> {

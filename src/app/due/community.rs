@@ -1,5 +1,7 @@
 //! What is due for a community's office (S5.1 to S5.10).
 
+use std::collections::BTreeSet;
+
 use crate::app::answers::Answered;
 use crate::app::{member_reports, registrations};
 use crate::domain::holidays::Holidays;
@@ -15,7 +17,9 @@ use crate::reports::registration_rate::is_registered;
 use crate::reports::{Period, Stand};
 
 use super::beginning::{Keys, first, of_keys};
-use super::{Due, Matter, Press, by, days_from, gatherings, in_order, only, to_file, work};
+use super::{
+    Due, Matter, Press, by, co_building, days_from, gatherings, in_order, only, to_file, work,
+};
 
 /// Probationary members are told of so many days before their year is over: units ask before.
 const PROBATION_ENDS: i32 = 60;
@@ -31,6 +35,14 @@ pub fn of_community(
 ) -> Vec<Due> {
     let mut all = gatherings::of(register, community, today, holidays);
     all.extend(work::of(register, community, today));
+    all.extend(co_building::renewals(register, community, today));
+    let communities = BTreeSet::from([community]);
+    all.extend(co_building::meetings(
+        register,
+        &communities,
+        Some(community),
+        today,
+    ));
     all.extend(inbox(register, community));
     all.extend(questions(register, community, today));
     all.extend(filing(register, community, today));

@@ -10,7 +10,7 @@ use crate::reports::{CityHalfYear, all_units};
 use crate::scoring::threshold;
 
 use super::beginning::{Keys, of_keys};
-use super::{Due, Matter, Press, by, days_from, in_order, to_file};
+use super::{Due, Matter, Press, by, co_building, days_from, in_order, to_file};
 
 /// A community of which nothing was taken in for so long is asked.
 pub const SILENT_DAYS: i32 = 92;
@@ -29,7 +29,9 @@ pub fn of_communities(
         silent(register, heard, today),
         of_keys(keys),
     ];
-    in_order(found.into_iter().flatten().collect())
+    let communities = register.all::<Community>().map(|(id, _)| id).collect();
+    let meetings = co_building::meetings(register, &communities, None, today);
+    in_order(found.into_iter().flatten().chain(meetings).collect())
 }
 
 /// The communities that have not filed the half-year that ended last, where the scheme has begun.

@@ -1,4 +1,4 @@
-use super::{Community, NeedKind, NeedState, Person, Pledge, Registration, ServiceKind};
+use super::{Community, NeedKind, NeedState, Person, Pledge, Registration, ServiceKind, joined};
 use crate::domain::{Date, Link, Picture, Text, field, words};
 
 crate::choice! {
@@ -75,17 +75,7 @@ impl MemberReport {
         "need_resolved_on",
     ];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 9] = [
-        "state",
-        "decided_on",
-        "reason",
-        "certified",
-        "answered",
-        "need_state",
-        "need_resolved_on",
-        "person",
-        "told_on",
-    ];
+    pub const DECISION: [&'static str; 9] = joined(Self::ANSWER, ["person", "told_on"]);
 
     /// Which handing over this is; what was never counted is the first.
     pub fn number(&self) -> u32 {

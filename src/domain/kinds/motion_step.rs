@@ -21,6 +21,39 @@ crate::choice! {
     }
 }
 
+/// More than a share of a whole, such as more than half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoreThan {
+    pub numerator: u32,
+    pub denominator: u32,
+}
+
+impl MoreThan {
+    /// Whether so many of a whole are more than the share; a half of an even number is not more than half.
+    #[must_use]
+    pub fn is_reached(self, count: u64, of: u64) -> bool {
+        u128::from(count) * u128::from(self.denominator)
+            > u128::from(of) * u128::from(self.numerator)
+    }
+}
+
+const HALF: MoreThan = MoreThan {
+    numerator: 1,
+    denominator: 2,
+};
+/// Of those entitled to the deciding meeting, more than half attend (居民委员会组织法第十条).
+pub const QUORUM: MoreThan = HALF;
+/// Of those who attend it, more than half agree (the same).
+pub const MAJORITY: MoreThan = HALF;
+
+impl StageOutcome {
+    /// Whether the motion goes on to the next step because those who met wanted it to.
+    #[must_use]
+    pub fn is_agreed(self) -> bool {
+        matches!(self, StageOutcome::Agreed | StageOutcome::Amended)
+    }
+}
+
 /// The steps at which people meet, by their codes.
 const VOTED: &[&str] = &["council", "hearing", "decision"];
 

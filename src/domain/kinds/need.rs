@@ -39,6 +39,12 @@ pub enum NeedStanding {
     Explained,
 }
 
+impl NeedStanding {
+    pub const fn is_closed(self) -> bool {
+        matches!(self, NeedStanding::Resolved | NeedStanding::Explained)
+    }
+}
+
 impl Need {
     /// The standing on a day; `None` before it was raised.
     ///
@@ -51,7 +57,8 @@ impl Need {
             _ => None,
         };
         let over = closed.filter(|_| self.resolved_on.is_none_or(|on| on <= day));
-        let has_somebody = self.assigned_to.id.is_some() || !self.handler.is_empty();
+        let has_somebody =
+            self.assigned_to.id.is_some() || self.partner.id.is_some() || !self.handler.is_empty();
         let assigned = has_somebody && self.assigned_on.is_none_or(|on| on <= day);
         Some(match (over, assigned) {
             (Some(over), _) => over,
@@ -95,6 +102,9 @@ crate::record! {
         /// Who sees to it, where that is nobody on the register.
         handler: Text = field(words("其他承办人", "其他承辦人", "Assigned to somebody else")).responsible().person_name().longest(60)
             .hint(words("名册上没有的承办人或承办单位。", "名冊上沒有的承辦人或承辦單位。", "A person or unit that is not on the register.")),
+        /// The co-building unit that takes it on with what it offers (S2.3).
+        partner: Link<Unit> = field(words("对接单位", "對接單位", "Taken on by the unit")).responsible()
+            .hint(words("由共建单位帮助解决的才填。", "由共建單位幫助解決的才填。", "Only where a co-building unit helps.")),
         assigned_on: Option<Date> = field(words("交办日期", "交辦日期", "Assigned on")).not_before("raised_on"),
         due_on: Option<Date> = field(words("办结期限", "辦結期限", "Due on")).due().not_before("raised_on").listed(),
         state: Option<NeedState> = field(words("状态", "狀態", "State")).state(&["resolved", "explained"]).listed(),

@@ -1,4 +1,4 @@
-use super::{Community, Gender, MemberKind, Person, Pledge, ServiceKind, Skill};
+use super::{Community, Gender, MemberKind, Person, Pledge, ServiceKind, Skill, joined};
 use crate::domain::{Date, Flags, Link, Month, Picture, Text, field, words};
 
 crate::choice! {
@@ -74,21 +74,7 @@ impl Registration {
         "asked_by",
     ];
     /// All fields that only the community writes.
-    pub const DECISION: [&'static str; 13] = [
-        "state",
-        "decided_on",
-        "reason",
-        "answered",
-        "person",
-        "counted_on",
-        "counted_minutes",
-        "counted_pledges",
-        "asked_minutes",
-        "day_minutes",
-        "asked_until",
-        "asked_by",
-        "told_on",
-    ];
+    pub const DECISION: [&'static str; 13] = joined(Self::ANSWER, ["person", "told_on"]);
 
     /// Which handing over this is; what was never counted is the first.
     pub fn number(&self) -> u32 {

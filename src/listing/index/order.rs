@@ -1,7 +1,9 @@
 //! The order of rows, and their sums.
 
+use std::collections::HashMap;
+
 use super::Index;
-use crate::domain::{FieldType, Value, kinds};
+use crate::domain::{FieldType, Id, Value, kinds};
 use crate::register::Register;
 use crate::roster::readings::sort_key;
 
@@ -11,8 +13,14 @@ impl Index {
         let Some(table) = register.any(self.plan.kind) else {
             return;
         };
-        let key = |place: &u32| match self.id(*place) {
-            Some(id) => self.key(register, table.value(id, field), field),
+        // Thousands of rows refer to a few records: the name of each is read once.
+        let mut names: HashMap<Id, Key> = HashMap::new();
+        let mut key = |place: &u32| match self.id(*place).map(|id| table.value(id, field)) {
+            Some(Value::Reference(id)) => {
+                let key = || self.key(register, Value::Reference(id), field);
+                names.entry(id).or_insert_with(key).clone()
+            }
+            Some(value) => self.key(register, value, field),
             None => Key::Last,
         };
         let mut keyed: Vec<(Key, u32)> = rows.iter().map(|place| (key(place), *place)).collect();
@@ -67,7 +75,7 @@ impl Index {
 }
 
 /// By what rows are put into an order.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(i64),
     Text(String),

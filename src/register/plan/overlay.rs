@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Id, Value};
+use crate::domain::{Id, Record, Value};
 use crate::register::Register;
 
 /// What was written, created and removed, over what is stored.
@@ -57,5 +57,17 @@ impl<'a> Overlay<'a> {
             (None, Some(table)) if !self.created.contains(&(kind, id)) => table.value(id, field),
             _ => Value::Missing,
         }
+    }
+
+    /// The record as the edits would leave it; `None` where they leave none.
+    pub fn record<R: Record>(&self, id: Id) -> Option<R> {
+        if !self.exists(R::INDEX, id) {
+            return None;
+        }
+        let mut record = R::default();
+        for (field, access) in R::ACCESS.iter().enumerate() {
+            (access.set)(&mut record, self.value(R::INDEX, id, field));
+        }
+        Some(record)
     }
 }

@@ -1,6 +1,6 @@
 //! The number of motions that the residents' meeting carried within the year (S1.1 mechanism: self-government, S4.2).
 
-use crate::domain::kinds::{Gathering, Motion, MotionStep, Stage, StageOutcome};
+use crate::domain::kinds::{Gathering, MAJORITY, Motion, MotionStep, QUORUM, Stage, StageOutcome};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
@@ -37,11 +37,10 @@ fn not_decided(context: &MetricContext<'_>, motion: Id) -> Option<Why> {
     flaws.reduce(Option::and).unwrap_or(Some(Why::NotDecided))
 }
 
-/// More than half of those entitled must attend and more than half of these agree (居民委员会组织法第十条).
+/// More than half of those entitled must attend, and more than half of these agree.
 fn not_carried(context: &MetricContext<'_>, step: &MotionStep) -> Option<Why> {
-    match step.outcome {
-        Some(StageOutcome::Agreed | StageOutcome::Amended) => {}
-        _ => return Some(Why::NotCarried),
+    if !step.outcome.is_some_and(StageOutcome::is_agreed) {
+        return Some(Why::NotCarried);
     }
     if let Some(why) = context.not_in_year(step.held_on) {
         return Some(why);
@@ -54,7 +53,9 @@ fn not_carried(context: &MetricContext<'_>, step: &MotionStep) -> Option<Why> {
     let (Some((present, entitled)), Some(votes)) = (attendance, step.votes_for) else {
         return Some(Why::AttendanceNotRecorded);
     };
-    let is_more = |part: u32, whole: u32| u64::from(part) * 2 > u64::from(whole);
-    let carried = is_more(present, entitled) && is_more(votes, present) && votes <= present;
+    let [present, entitled, votes] = [present, entitled, votes].map(u64::from);
+    let carried = QUORUM.is_reached(present, entitled)
+        && MAJORITY.is_reached(votes, present)
+        && votes <= present;
     (!carried).then_some(Why::NotCarried)
 }

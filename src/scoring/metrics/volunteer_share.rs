@@ -39,7 +39,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let found = context
         .last_day()
         .and_then(|day| population(context.register, context.community, day));
-    let whole = found.map_or(0, |(_, population)| i64::from(population));
+    let whole = found.map_or(0, |found| i64::from(found.people));
     let figure = match evidence.is_empty() || whole == 0 {
         true => Figure::Nothing,
         false => Figure::Share {
@@ -49,8 +49,10 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     };
     match found {
         _ if evidence.is_empty() => {}
-        Some((Some(count), _)) => evidence.push(Evidence::supporting::<PopulationCount>(count)),
-        Some((None, _)) => evidence.push(Evidence::supporting::<Community>(context.community)),
+        Some(found) if found.record.0 == PopulationCount::INDEX => {
+            evidence.push(Evidence::supporting::<PopulationCount>(found.record.1));
+        }
+        Some(found) => evidence.push(Evidence::supporting::<Community>(found.record.1)),
         None => evidence.push(Evidence::not_counted::<Community>(
             context.community,
             Why::PopulationNotRecorded,
@@ -59,12 +61,34 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     Measurement { figure, evidence }
 }
 
-/// The people of a community on a day, and the count that says so: the newest by then, or else the community's own record.
+/// How many people a community has, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Population {
+    pub people: u32,
+    /// Without a count it is what the community's own record says, of which no day is known.
+    pub counted_on: Option<Date>,
+    /// Position of the kind, and the record.
+    pub record: (usize, Id),
+}
+
+/// The people of a community on a day: the newest count by then, or else what the community's own record says.
 #[must_use]
-pub fn population(register: &Register, community: Id, day: Date) -> Option<(Option<Id>, u32)> {
+pub fn population(register: &Register, community: Id, day: Date) -> Option<Population> {
     let counts = register.of::<PopulationCount>(community);
     let counts = counts.filter(|(_, count)| count.counted_on.is_some_and(|on| on <= day));
     let newest = counts.max_by_key(|(id, count)| (count.counted_on, *id));
-    let counted = newest.and_then(|(id, count)| Some((Some(id), count.population?)));
-    counted.or_else(|| Some((None, register.get::<Community>(community)?.population?)))
+    let counted = newest.and_then(|(id, count)| {
+        Some(Population {
+            people: count.population?,
+            counted_on: count.counted_on,
+            record: (PopulationCount::INDEX, id),
+        })
+    });
+    counted.or_else(|| {
+        Some(Population {
+            people: register.get::<Community>(community)?.population?,
+            counted_on: None,
+            record: (Community::INDEX, community),
+        })
+    })
 }

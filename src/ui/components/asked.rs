@@ -16,6 +16,8 @@ pub struct Asked {
     pub columns: RwSignal<Vec<String>>,
     /// The column by which rows are put together, or empty.
     pub group: RwSignal<String>,
+    /// The codes of the groups that are folded.
+    pub folded: RwSignal<BTreeSet<String>>,
     pub chosen: Chosen,
 }
 
@@ -30,6 +32,7 @@ impl Asked {
             query: RwSignal::new(query),
             columns: RwSignal::new(columns),
             group: RwSignal::new(String::new()),
+            folded: RwSignal::new(BTreeSet::new()),
             chosen: Chosen::new(BTreeSet::new()),
         }
     }
@@ -45,6 +48,9 @@ impl Asked {
             filters: query.filters.into_iter().collect(),
             columns: self.columns.get_untracked(),
             group: self.group.get_untracked(),
+            folded: self
+                .folded
+                .with_untracked(|folded| folded.iter().cloned().collect()),
         }
     }
 
@@ -62,6 +68,7 @@ impl Asked {
         if *self.columns.read_untracked() != view.columns {
             self.columns.set(view.columns.clone());
         }
+        self.folded.set(view.folded.iter().cloned().collect());
         self.group.set(view.group.clone());
         self.chosen.write().clear();
     }

@@ -12,8 +12,15 @@ pub struct Sheet {
     pub place: String,
     /// Of which day, and how many.
     pub day: String,
-    /// The head, then the rows.
-    pub rows: Vec<Vec<String>>,
+    pub head: Vec<String>,
+    pub rows: Vec<SheetRow>,
+}
+
+/// A line of the sheet's table.
+pub enum SheetRow {
+    /// What the rows behind it have in common.
+    Group(String),
+    Cells(Vec<String>),
 }
 
 /// Drawn when the page is printed, and only then.
@@ -24,16 +31,29 @@ pub fn list_sheet(sheet: impl Fn() -> Sheet + Send + Sync + 'static) -> AnyView 
 }
 
 fn draw(sheet: Sheet) -> AnyView {
-    let mut rows = sheet.rows.into_iter();
-    let head = rows.next().unwrap_or_default();
-    let head = head
-        .into_iter()
-        .map(|title| view! { <th scope="col">{title}</th> });
-    let body = rows.zip(1usize..).map(|(row, number)| {
-        let cells = row.into_iter().map(|cell| view! { <td>{cell}</td> });
+    let columns = sheet.head.len() + 1;
+    let head = sheet.head.into_iter();
+    let head = head.map(|title| view! { <th scope="col">{title}</th> });
+    let mut number = 0usize;
+    let body = sheet.rows.into_iter().map(|row| {
+        let cells = match row {
+            SheetRow::Cells(cells) => cells,
+            SheetRow::Group(title) => {
+                return view! {
+                    <tr class="sheet-group">
+                        <th scope="rowgroup" colspan=columns.to_string()>
+                            {title}
+                        </th>
+                    </tr>
+                }
+                .into_any();
+            }
+        };
+        number += 1;
+        let cells = cells.into_iter().map(|cell| view! { <td>{cell}</td> });
         view! {
             <tr>
-                <td>{number}</td>
+                <td>{number.to_string()}</td>
                 {cells.collect_view()}
             </tr>
         }

@@ -11,10 +11,13 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::chosen_rows::{Chosen, ChosenRows, HEAD};
+use super::chosen_rows::{Chosen, ChosenRows};
+use super::drawn_rows::{Mark, draw_row, group_head, head, spacer};
+use super::grouped_rows::{Drawn, RowGroups};
 use super::list_tools::ListTools;
 use super::print_button::printing;
-use super::record_list::{Cell, Column, Direction, ListQuery, Room, stacked_large, stacked_lines};
+use super::record_list::{Cell, Column, ListQuery, Room, stacked_large, stacked_lines};
+use super::row_heights::Heights;
 use super::{EmptyState, Item, fresh_id};
 use crate::ui::i18n::tr;
 
@@ -32,7 +35,7 @@ pub enum Lines {
 /// `rows` are the records that answer `query`, in order; `total` is how many there are without it.
 /// `cells` gives what a record shows, one cell per column, and may read signals: the rows in sight
 /// follow them. `href` is the page of a record; a click on its row or Enter opens it. With `chosen` rows can be
-/// chosen; `heads` names the keys from [`HEAD`] on, which head a group of rows; `on_copy` copies what is chosen.
+/// chosen; with `groups` they stand under heads that fold; `on_copy` copies what is chosen.
 #[component]
 pub fn RecordTable(
     #[prop(into)] label: String,
@@ -45,7 +48,7 @@ pub fn RecordTable(
     #[prop(optional, into)] href: Option<Callback<u32, String>>,
     #[prop(optional)] lines: Lines,
     #[prop(optional)] chosen: Option<Chosen>,
-    #[prop(optional)] heads: Option<Callback<u32, String>>,
+    #[prop(optional)] groups: Option<RowGroups>,
     #[prop(optional)] on_copy: Option<Callback<()>>,
     /// The page has a sheet of its own for paper, so that not all rows are drawn for it.
     #[prop(optional)]
@@ -54,14 +57,35 @@ pub fn RecordTable(
     let id = fresh_id("table");
     let frame = NodeRef::<html::Div>::new();
     let table = NodeRef::<html::Table>::new();
-    let count = Memo::new(move |_| rows.read().len());
+    let drawn = Memo::new(move |_| match groups {
+        Some(groups) => groups.drawn(&rows.read()),
+        None => rows.get(),
+    });
+    let drawn: Signal<Arc<[u32]>> = drawn.into();
+    let count = Memo::new(move |_| drawn.read().len());
+    let listed = Memo::new(move |_| rows.read().len());
     let active = RwSignal::new(0usize);
     let window_rows = RwSignal::new(0..2 * SPARE);
-    let row_height = RwSignal::new(42.0);
+    let (row_height, head_height) = (RwSignal::new(42.0), RwSignal::new(42.0));
+    let heads: Memo<Arc<[usize]>> = Memo::new(move |_| {
+        let keys = drawn.read();
+        let rows = keys.iter().enumerate();
+        let heads = rows.filter(|(_, key)| matches!(Drawn::of(**key), Drawn::Head(_)));
+        heads.map(|(row, _)| row).collect()
+    });
+    let heights = move || Heights {
+        row: row_height.get_untracked(),
+        head: head_height.get_untracked(),
+        heads: heads.get_untracked(),
+        rows: count.get_untracked(),
+    };
     let printing = printing();
     let choosing = chosen.map(|chosen| ChosenRows {
         chosen,
         rows,
+        drawn,
+        groups,
+        active,
         from: RwSignal::new(0),
     });
 
@@ -74,15 +98,17 @@ pub fn RecordTable(
             return;
         };
         let body = table.t_bodies().item(0);
-        let measured = table
-            .query_selector("tr[aria-rowindex]:not(:first-child)")
-            .ok()
-            .flatten();
-        if let Some(height) = measured.map(|row| row.get_bounding_client_rect().height())
-            && height > 1.0
-            && (height - row_height.get_untracked()).abs() > 0.1
-        {
-            row_height.set(height);
+        for (height, which) in [
+            (row_height, "tbody tr[aria-rowindex]:not(.group-head)"),
+            (head_height, "tbody tr.group-head"),
+        ] {
+            let measured = table.query_selector(which).ok().flatten();
+            if let Some(found) = measured.map(|row| row.get_bounding_client_rect().height())
+                && found > 1.0
+                && (found - height.get_untracked()).abs() > 0.1
+            {
+                height.set(found);
+            }
         }
         let Some(body) = body else { return };
         let (body, frame) = (
@@ -96,9 +122,9 @@ pub fn RecordTable(
             .unwrap_or(1000.0);
         let top = frame.top().max(0.0) - body.top();
         let bottom = frame.bottom().min(seen) - body.top();
-        let height = row_height.get_untracked();
-        let first = ((top / height).max(0.0) as usize / SPARE * SPARE).saturating_sub(SPARE);
-        let last = ((bottom / height).max(0.0) as usize / SPARE + 2) * SPARE;
+        let heights = heights();
+        let first = (heights.row_at(top) / SPARE * SPARE).saturating_sub(SPARE);
+        let last = (heights.row_at(bottom) / SPARE + 2) * SPARE;
         if *window_rows.read_untracked() != (first..last) {
             window_rows.set(first..last);
         }
@@ -108,9 +134,13 @@ pub fn RecordTable(
         window_event_listener(ev::resize, move |_| look()),
     ];
     on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+    // What was folded or unfolded stays where one is.
+    Effect::new(move || {
+        listed.track();
+        active.set(0);
+    });
     Effect::new(move || {
         count.track();
-        active.set(0);
         request_animation_frame(look);
     });
 
@@ -123,10 +153,18 @@ pub fn RecordTable(
         start.min(count)..end.min(count)
     });
     let open = move |row: usize| {
-        let key = rows.read_untracked().get(row).copied();
-        let key = key.filter(|key| *key < HEAD);
-        if let (Some(key), Some(href)) = (key, href) {
-            let _ = window().location().set_href(&href.run(key));
+        let Some(key) = drawn.read_untracked().get(row).copied() else {
+            return;
+        };
+        match (Drawn::of(key), href, groups) {
+            (Drawn::Record(key), Some(href), _) => {
+                let _ = window().location().set_href(&href.run(key));
+            }
+            (Drawn::Head(at), _, Some(groups)) => {
+                active.set(row);
+                groups.fold(at, !groups.is_folded(at));
+            }
+            _ => {}
         }
     };
     let move_to = move |row: usize| {
@@ -136,14 +174,32 @@ pub fn RecordTable(
                 .get_untracked()
                 .and_then(|t| t.t_head())
                 .map_or(0, |h| h.offset_height());
-            let height = row_height.get_untracked();
-            let (top, room) = (row as f64 * height, f64::from(frame.client_height() - head));
+            let heights = heights();
+            let (top, below) = (heights.top(row), heights.top(row + 1));
+            let room = f64::from(frame.client_height() - head);
             let now = f64::from(frame.scroll_top());
             if top < now {
                 frame.set_scroll_top(top as i32);
-            } else if top + height > now + room {
-                frame.set_scroll_top((top + height - room).ceil() as i32);
+            } else if below > now + room {
+                frame.set_scroll_top((below - room).ceil() as i32);
             }
+        }
+    };
+    // Whether a key folds or unfolds the group whose head is active.
+    let folds = move |event: &ev::KeyboardEvent, row: usize| {
+        let fold = match event.key().as_str() {
+            "ArrowLeft" => true,
+            "ArrowRight" => false,
+            _ => return false,
+        };
+        let key = drawn.read_untracked().get(row).copied();
+        match (key.map(Drawn::of), groups) {
+            (Some(Drawn::Head(at)), Some(groups)) => {
+                event.prevent_default();
+                groups.fold(at, fold);
+                true
+            }
+            _ => false,
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
@@ -160,6 +216,9 @@ pub fn RecordTable(
         if let Some(choosing) = choosing.filter(|_| on_table)
             && choosing.press(&event, at)
         {
+            return;
+        }
+        if on_table && folds(&event, at) {
             return;
         }
         let to = match event.key().as_str() {
@@ -204,32 +263,36 @@ pub fn RecordTable(
     let row_id = id.clone();
     let body = move || {
         let range = shown.get();
-        let keys = rows.read();
+        let keys = drawn.read();
         let all = keys.len();
-        let height = row_height.get();
-        let drawn = range
+        row_height.track();
+        head_height.track();
+        let heights = heights();
+        let in_sight = range
             .clone()
             .filter_map(|row| keys.get(row).map(|key| (row, *key)))
             .map(|(row, key)| {
-                let id = format!("{row_id}-{row}");
-                if let (Some(heads), true) = (heads, key >= HEAD) {
-                    return group_head(id, row, heads.run(key), columns_count, active);
-                }
-                let link = href.map(|href| href.run(key));
                 let mark = Mark {
-                    id,
+                    id: format!("{row_id}-{row}"),
                     row,
                     active,
                     choosing,
                     key,
                 };
-                columns.with_value(|columns| draw_row(mark, columns, cells.run(key), link, open))
+                match (Drawn::of(key), groups) {
+                    (Drawn::Head(at), Some(groups)) => group_head(mark, groups, at, columns_count),
+                    _ => {
+                        let link = href.map(|href| href.run(key));
+                        let cells = cells.run(key);
+                        columns.with_value(|columns| draw_row(mark, columns, cells, link, open))
+                    }
+                }
             })
             .collect_view();
         view! {
-            {spacer(range.start as f64 * height, columns_count)}
-            {drawn}
-            {spacer((all - range.end) as f64 * height, columns_count)}
+            {spacer(heights.top(range.start), columns_count)}
+            {in_sight}
+            {spacer(heights.top(all) - heights.top(range.end), columns_count)}
         }
     };
     let active_id = {
@@ -237,7 +300,7 @@ pub fn RecordTable(
         move || (count.get() > 0).then(|| format!("{id}-{}", active.get()))
     };
     let nothing = move || {
-        (count.get() == 0).then(|| {
+        (listed.get() == 0).then(|| {
             view! { <EmptyState title=tr!(list.no_match) body=tr!(list.no_match_hint) /> }
         })
     };
@@ -252,7 +315,7 @@ pub fn RecordTable(
                 query
                 filters
                 columns=sortable
-                shown=count
+                shown=listed
                 total
                 on_down=Callback::new(move |()| {
                     if let Some(table) = table.get_untracked() {
@@ -288,169 +351,4 @@ pub fn RecordTable(
 
 fn is_copying(event: &ev::KeyboardEvent) -> bool {
     (event.ctrl_key() || event.meta_key()) && event.key() == "c"
-}
-
-fn head(columns: &[Column], query: RwSignal<ListQuery>, choosing: Option<ChosenRows>) -> AnyView {
-    let cells = columns.iter().cloned().enumerate().map(|(at, column)| {
-        let mark = choosing
-            .filter(|_| at == 0)
-            .map(|choosing| choosing.mark_all());
-        let class = column.class();
-        let code = StoredValue::new(column.code);
-        let direction = move || code.with_value(|code| query.read().sorted_by(code));
-        let sort = move || {
-            direction().map(|direction| match direction {
-                Direction::Ascending => "ascending",
-                Direction::Descending => "descending",
-            })
-        };
-        let title = if column.sortable {
-            view! {
-                <button type="button" on:click=move |_| code.with_value(|code| query.write().turn(code))>
-                    {column.title}
-                </button>
-            }
-            .into_any()
-        } else {
-            column.title.into_any()
-        };
-        view! {
-            <th role="columnheader" scope="col" class=class aria-sort=sort>
-                {mark} {title}
-            </th>
-        }
-        .into_any()
-    });
-    view! {
-        <tr role="row" aria-rowindex="1">
-            {cells.collect_view()}
-        </tr>
-    }
-    .into_any()
-}
-
-/// Which row it is, and what can be done to it.
-struct Mark {
-    id: String,
-    row: usize,
-    key: u32,
-    active: RwSignal<usize>,
-    choosing: Option<ChosenRows>,
-}
-
-fn draw_row(
-    mark: Mark,
-    columns: &[Column],
-    cells: Vec<Cell>,
-    link: Option<String>,
-    open: impl Fn(usize) + Copy + 'static,
-) -> AnyView {
-    let Mark {
-        id,
-        row,
-        key,
-        active,
-        choosing,
-    } = mark;
-    let name = || cells.first().map(|cell| cell.words().to_owned());
-    let mut tick = choosing.map(|choosing| choosing.mark(row, name().unwrap_or_default()));
-    let mut link = link;
-    let cells = columns
-        .iter()
-        .zip(cells)
-        .map(|(column, cell)| {
-            let shown = match link.take() {
-                // Enter on the table opens the row; the link is for the mouse and for "open in a new tab".
-                Some(href) => view! { <a href=href tabindex="-1">{cell.show()}</a> }.into_any(),
-                None => cell.show(),
-            };
-            let class = column.class();
-            let tick = tick.take();
-            let shown = match column.wraps {
-                true => view! { <span class="clamp">{shown}</span> }.into_any(),
-                false => shown,
-            };
-            view! {
-                <td role="gridcell" class=class data-title=column.title.clone()>
-                    {tick} {shown}
-                </td>
-            }
-            .into_any()
-        })
-        .collect_view();
-    let on_click = move |event: ev::MouseEvent| {
-        active.set(row);
-        if let Some(choosing) = choosing
-            && (event.shift_key() || event.ctrl_key() || event.meta_key())
-        {
-            event.prevent_default();
-            match event.shift_key() {
-                true => choosing.up_to(row),
-                false => choosing.turn(row),
-            }
-            return;
-        }
-        // Who selects a telephone number to copy it does not want to leave the page.
-        let selecting = window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|s| !s.is_collapsed());
-        if !selecting && !event.default_prevented() {
-            open(row);
-        }
-    };
-    let selected = move || match choosing {
-        Some(choosing) => choosing.chosen.read().contains(&key),
-        None => active.get() == row,
-    };
-    view! {
-        <tr
-            role="row"
-            id=id
-            class:active=move || active.get() == row
-            aria-rowindex=(row + 2).to_string()
-            aria-selected=move || selected().then_some("true")
-            on:click=on_click
-        >
-            {cells}
-        </tr>
-    }
-    .into_any()
-}
-
-/// What a group of rows has in common.
-fn group_head(
-    id: String,
-    row: usize,
-    title: String,
-    columns: usize,
-    active: RwSignal<usize>,
-) -> AnyView {
-    view! {
-        <tr
-            role="row"
-            class="group-head"
-            class:active=move || active.get() == row
-            id=id
-            aria-rowindex=(row + 2).to_string()
-        >
-            <td role="rowheader" class="whole-line" colspan=columns.to_string()>
-                {title}
-            </td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// Stands for the rows that are not drawn.
-fn spacer(height: f64, columns: usize) -> Option<AnyView> {
-    (height > 0.0).then(|| {
-        view! {
-            <tr class="spacer" aria-hidden="true">
-                <td colspan=columns.to_string() style:height=format!("{height}px")></td>
-            </tr>
-        }
-        .into_any()
-    })
 }

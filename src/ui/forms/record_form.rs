@@ -40,6 +40,9 @@ pub fn RecordForm(
     #[prop(optional)]
     below: Option<AnyView>,
     #[prop(optional)] start: Vec<(usize, Value)>,
+    /// What `start` gives stands in place of what is stored: the form is about a change.
+    #[prop(optional)]
+    anew: bool,
     #[prop(optional)] also: Option<Callback<(), Vec<(usize, Value)>>>,
     /// Fields that are seldom filled in stand folded away below the others.
     #[prop(optional)]
@@ -74,7 +77,7 @@ pub fn RecordForm(
             let stored = stored.unwrap_or_default();
             let begun = start
                 .iter()
-                .find(|(at, _)| *at == field && stored.is_missing());
+                .find(|(at, _)| *at == field && (anew || stored.is_missing()));
             let value = begun.map_or(&stored, |(_, value)| value);
             let mut note = note.unwrap_or_default();
             // That two fields go together needs no words before one is left empty.

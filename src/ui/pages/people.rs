@@ -104,7 +104,6 @@ fn table(asking: Asking) -> AnyView {
         }
         .href()
     });
-    let heads = Callback::new(move |key: u32| asking.head(key));
     let copy = Callback::new(move |()| bulk::copy(asking));
     let columns: Vec<_> = columns.iter().map(columns::Shown::column).collect();
     view! {
@@ -117,7 +116,7 @@ fn table(asking: Asking) -> AnyView {
             query=asking.asked.query
             href
             chosen=asking.asked.chosen
-            heads
+            groups=asking.groups()
             on_copy=copy
             printed_elsewhere=true
         />

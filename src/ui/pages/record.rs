@@ -7,7 +7,7 @@ mod time_line;
 
 use leptos::prelude::*;
 
-use super::records::{Neighbours, due_words, neighbours};
+use super::records::{Neighbours, due_words, neighbours, state_words};
 use super::stars::own_community;
 use crate::domain::kinds::{Community, Registration, Unit};
 use crate::domain::{FieldType, Id, KindSpec, Mark, Record, Standing, Value, kinds};
@@ -103,7 +103,8 @@ fn state(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
             let state = spec.state();
             let words =
                 state.map(|(at, field)| record_words::shown(&table.value(id, at), field, register));
-            Some((words.unwrap_or_default(), standing, left))
+            let from = spec.done_from(|at| table.value(id, at), today);
+            Some((state_words(words.unwrap_or_default(), from), standing, left))
         });
         let (words, standing, left) = found.flatten()?;
         let tone = match standing {

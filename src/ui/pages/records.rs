@@ -12,7 +12,6 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use self::listed::Listed;
@@ -30,7 +29,20 @@ use crate::ui::routes::{Route, ViewPage};
 
 pub(super) use self::came::{Neighbours, neighbours};
 pub(super) use self::quick_entry::{QuickEntry as Entering, opener as entry_opener};
-pub(super) use self::words::due as due_words;
+pub(super) use self::words::{due as due_words, state as state_words};
+
+/// The form that the opener opens; records belong to `owner`, or to the only one that they can belong to.
+pub(super) fn entry_form(
+    desk: Desk,
+    entry: Entering,
+    spec: &'static KindSpec,
+    owner: Option<Id>,
+) -> AnyView {
+    let Some((kind, spec)) = kinds::kind(spec.name) else {
+        return ().into_any();
+    };
+    quick_entry::quick_entry(desk, entry, kind, spec, owner_of(desk, spec, owner))
+}
 
 /// All records of a kind, or those that belong to an owner.
 pub(super) fn list(kind: &str, owner: &str) -> AnyView {
@@ -150,13 +162,7 @@ impl Page {
         came::remember(listed);
         let entry = QuickEntry::new();
         let keys = RwSignal::new(false);
-        let shortcut = window_event_listener(ev::keydown, move |event| {
-            if event.alt_key() && event.code() == "KeyN" {
-                event.prevent_default();
-                entry.begin();
-            }
-        });
-        on_cleanup(move || shortcut.remove());
+        entry.begin_on_shortcut();
         let is_empty = Memo::new(move |_| listed.everybody.get() == 0);
         let acts = move || {
             (!is_empty.get()).then(|| {
@@ -293,6 +299,7 @@ fn table(listed: Listed, spec: &'static KindSpec, place: Place) -> AnyView {
             query
             href
             chosen=listed.asked.chosen
+            groups=listed.groups()
             on_copy=copy
             printed_elsewhere
         />
@@ -331,7 +338,6 @@ fn totals(listed: Listed) -> AnyView {
 /// The list on paper: what is listed, with the columns in sight.
 fn sheet(listed: Listed, spec: &'static KindSpec) -> AnyView {
     list_sheet(move || {
-        let ids = listed.shown();
         let day = listed
             .today()
             .map(|day| day.to_string())
@@ -343,8 +349,13 @@ fn sheet(listed: Listed, spec: &'static KindSpec) -> AnyView {
         Sheet {
             title: say(&spec.words).to_owned(),
             place: office.unwrap_or_default(),
-            day: tr!(listing.sheet_day, day = day, count = number(ids.len())),
-            rows: columns::rows(listed, &ids, &listed.asked.columns.read()),
+            day: tr!(
+                listing.sheet_day,
+                day = day,
+                count = number(listed.rows.read().len())
+            ),
+            head: columns::heads(listed, &listed.asked.columns.read()),
+            rows: listed.groups().sheet(columns::lines(listed)),
         }
     })
 }

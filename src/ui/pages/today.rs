@@ -8,6 +8,8 @@ mod unit;
 
 use leptos::prelude::*;
 
+pub(super) use self::due_words::unheard;
+
 use super::stars::own_community;
 use crate::domain::kinds::{Community, Role, Unit};
 use crate::domain::{Id, Record};

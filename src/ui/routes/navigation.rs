@@ -37,6 +37,8 @@ pub fn sections() -> Vec<Section> {
         UNITS,
         CONSULTATIONS,
     ];
+    let mut rating = areas(Group::Reporting);
+    rating.extend([STARS, REPORTS]);
     let sections = vec![
         Section {
             name: None,
@@ -46,7 +48,7 @@ pub fn sections() -> Vec<Section> {
         section(tr!(area.building), areas(Group::Building)),
         section(tr!(area.service), areas(Group::Service)),
         section(tr!(area.deliberation_group), areas(Group::Deliberation)),
-        section(tr!(area.rating), vec![STARS, REPORTS]),
+        section(tr!(area.rating), rating),
         section(tr!(area.traffic), vec![Route::Exchange, Route::Settings]),
     ];
     let filled = sections

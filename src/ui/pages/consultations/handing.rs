@@ -12,7 +12,7 @@ use crate::snapshot::{Redaction, Scope};
 use crate::ui::backup_file;
 use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Panel, Tag, Tone};
+use crate::ui::components::{Button, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 use crate::ui::later::{Missing, later};
@@ -163,15 +163,7 @@ fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
                 <div class="handing-closing">
                     <p>{tr!(handing.no_card, name = name.get_value())}</p>
                     {closing.fields()}
-                    <div class="acts">
-                        <Button
-                            label=tr!(handing.save)
-                            kind=ButtonKind::Main
-                            on_press=press
-                            disabled=busy.is_busy()
-                        />
-                        <Button label=tr!(act.cancel) on_press=move |()| asked.set(None) />
-                    </div>
+                    {busy.acts(tr!(handing.save), press, tr!(act.cancel), move |()| asked.set(None))}
                 </div>
             }
         })

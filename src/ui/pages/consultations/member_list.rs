@@ -12,10 +12,11 @@ use crate::register::Register;
 use crate::reports::consultations::about_member;
 use crate::reports::{Declared, People, Stand, unit_report};
 use crate::ui::components::{
-    Button, ButtonKind, Cell, CellRow, CellTable, Column, EmptyState, LinkButton, Panel, Tone,
+    Button, ButtonKind, Cell, CellRow, CellTable, Column, EmptyState, LinkButton, ListOf, Panel,
+    Tone, chosen_bar,
 };
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{number, tr};
+use crate::ui::i18n::tr;
 use crate::ui::routes::Route;
 
 /// Somebody on the list: the line, and the community where the person is registered.
@@ -44,26 +45,14 @@ pub(super) fn panel(desk: Desk, unit: Id) -> AnyView {
         let those = chosen.iter().filter_map(|at| found.get(*at as usize));
         those.map(|(listed, _)| listed.clone()).collect::<Vec<_>>()
     });
-    let bar = move || {
-        let count = chosen.read().len();
-        (count > 0).then(|| {
-            view! {
-                <div class="bulk" role="group" aria-label=tr!(roster.bulk)>
-                    <b role="status">{tr!(roster.chosen, count = number(count))}</b>
-                    <Button
-                        label=tr!(votes.ask)
-                        kind=ButtonKind::Main
-                        on_press=move || open.set(true)
-                    />
-                    <Button
-                        label=tr!(roster.choose_none)
-                        kind=ButtonKind::Quiet
-                        on_press=move || chosen.write().clear()
-                    />
-                </div>
-            }
-        })
+    let count = Signal::derive(move || chosen.read().len());
+    let acts = move || {
+        view! {
+            <Button label=tr!(votes.ask) kind=ButtonKind::Main on_press=move || open.set(true) />
+        }
+        .into_any()
     };
+    let bar = chosen_bar(ListOf::People, count, acts, move || chosen.write().clear());
     let page = Route::Unit {
         unit: unit.to_string(),
         on: String::new(),

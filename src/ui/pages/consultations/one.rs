@@ -218,25 +218,29 @@ fn facts(desk: Desk, id: Id, names: &[&str]) -> AnyView {
 
 /// Who did what, when, and what it said before: the first objection stays here.
 fn trail(desk: Desk, id: Id) -> AnyView {
-    let entries = desk.read_history(|history, register| {
-        let changes = history.of_record(Consultation::INDEX, id);
-        let told = changes.map(|entry| {
-            let (title, detail) =
-                history_words::of_record(entry, Consultation::INDEX, id, register);
-            let why = match &entry.action {
-                Action::Edit => String::new(),
-                other => history_words::action(other),
-            };
-            let parts = [entry.person.clone(), why, detail];
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            TimelineEntry {
-                when: clock::local(entry.time),
-                title,
-                detail: parts.join(" · "),
-                ..TimelineEntry::default()
-            }
+    let entries = move || {
+        let told = desk.read_history(|history, register| {
+            let changes = history.of_record(Consultation::INDEX, id);
+            let told = changes.map(|entry| {
+                let (title, detail) =
+                    history_words::of_record(entry, Consultation::INDEX, id, register);
+                let why = match &entry.action {
+                    Action::Edit => String::new(),
+                    other => history_words::action(other),
+                };
+                let parts = [entry.person.clone(), why, detail];
+                let parts: Vec<String> =
+                    parts.into_iter().filter(|part| !part.is_empty()).collect();
+                TimelineEntry {
+                    when: clock::local(entry.time),
+                    title,
+                    detail: parts.join(" · "),
+                    ..TimelineEntry::default()
+                }
+            });
+            told.collect::<Vec<_>>()
         });
-        told.collect::<Vec<_>>()
-    });
-    view! { <Timeline entries=entries.unwrap_or_default() /> }.into_any()
+        told.unwrap_or_default()
+    };
+    (move || view! { <Timeline entries=entries() /> }).into_any()
 }

@@ -14,7 +14,7 @@ use crate::snapshot::Scope;
 use crate::ui::backup_file;
 use crate::ui::busy::Busy;
 use crate::ui::components::notice::Notices;
-use crate::ui::components::{Button, ButtonKind, Panel, Tag};
+use crate::ui::components::{Panel, Tag};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};
 
@@ -155,15 +155,7 @@ fn of(desk: Desk, waiting: Leaving, prepared: &Prepared) -> AnyView {
                 {finder}
                 <p>{tr!(hand_over.name, file = name)}</p>
                 {closing.fields()}
-                <div class="acts">
-                    <Button
-                        label=tr!(hand_over.save)
-                        kind=ButtonKind::Main
-                        on_press=save
-                        disabled=busy.is_busy()
-                    />
-                    <Button label=tr!(hand_over.drop) on_press=move |()| waiting.put(None) />
-                </div>
+                {busy.acts(tr!(hand_over.save), save, tr!(hand_over.drop), move |()| waiting.put(None))}
                 {busy.shown()}
             </div>
         </Panel>

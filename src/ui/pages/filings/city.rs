@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::period::{chooser, title};
 use super::{city_sheet, words};
+use crate::app::heard::Empty;
 use crate::browser::files;
 use crate::domain::kinds::{Community, Filing, Subdistrict};
 use crate::domain::{Id, Record};
@@ -183,7 +184,9 @@ fn drawn(
 
 /// Late ones first.
 fn communities(desk: Desk, city: &CityHalfYear) -> AnyView {
+    let heard = desk.peek(|session| session.heard()).unwrap_or_default();
     let rows = desk.read(|register| {
+        let empty = Empty::of(register, &heard);
         let rows = city.communities.iter().map(|filed| {
             let (tone, label) = words::state(filed.state);
             let last = filed.filings.last();
@@ -206,7 +209,10 @@ fn communities(desk: Desk, city: &CityHalfYear) -> AnyView {
                 (Some(Err(why)), _) => words::unreadable(why).to_owned(),
                 (_, true) => tr!(filings.has_records).to_owned(),
                 (Some(Ok(_)), false) => tr!(filings.only_filed).to_owned(),
-                (None, false) => tr!(filings.nothing_here).to_owned(),
+                (None, false) => match empty.said.get(&filed.community) {
+                    Some(day) => tr!(filings.heard_nobody, day = day),
+                    None => tr!(filings.nothing_here).to_owned(),
+                },
             };
             let cells = vec![
                 Cell::text(words::community(register, filed.community)),

@@ -141,14 +141,16 @@ pub(super) fn undecided(desk: Desk, id: Id, found: &Found, community: Id) -> Any
         Some(ReportSubject::Service) => tr!(sent_in.reason_hint),
         _ => tr!(queue.return_hint),
     };
-    let others = match subject {
-        Some(ReportSubject::Suggestion) => view! {
+    let is_suggestion = subject == Some(ReportSubject::Suggestion);
+    let others = is_suggestion.then(|| {
+        view! {
             <Button label=tr!(queue.make_need) on_press=move |()| of.make_need() />
             <Button label=tr!(queue.decline) on_press=move |()| of.decline() />
         }
-        .into_any(),
-        _ => view! { <Button label=tr!(inbox.give_back) on_press=move |()| of.give_back() /> }
-            .into_any(),
+    });
+    let back = match is_suggestion {
+        true => tr!(queue.ask_back),
+        false => tr!(inbox.give_back),
     };
     let sender = sender(desk, found, community, of.person);
     view! {
@@ -168,7 +170,7 @@ pub(super) fn undecided(desk: Desk, id: Id, found: &Found, community: Id) -> Any
                 />
                 <div class="acts">
                     <Button label kind=ButtonKind::Main on_press=move |()| of.accept() />
-                    {others}
+                    {others} <Button label=back on_press=move |()| of.give_back() />
                 </div>
             </div>
         </Panel>
@@ -247,7 +249,11 @@ impl Deciding {
     }
 
     fn give_back(self) {
-        let Some(because) = self.because(tr!(inbox.reason_missing)) else {
+        let lacking = match self.subject {
+            Some(ReportSubject::Suggestion) => tr!(queue.ask_what),
+            _ => tr!(inbox.reason_missing),
+        };
+        let Some(because) = self.because(lacking) else {
             return;
         };
         let said = tr!(sent_in.returned_one, name = self.name.get_value());

@@ -9,10 +9,10 @@ use crate::domain::{Date, Id, Record, Value};
 use crate::register::Register;
 use crate::roster::filter::Filters;
 use crate::roster::{Counts, Index};
-use crate::ui::components::{Asked, Direction, HEAD};
+use crate::ui::components::{Asked, Direction, RowGroup, RowGroups, rows_in_order};
 use crate::ui::desk::Desk;
 use crate::ui::forms::typed;
-use crate::ui::i18n::tr;
+use crate::ui::i18n::{number, tr};
 use crate::ui::record_words::shown;
 
 use super::columns;
@@ -29,15 +29,9 @@ pub(super) struct Asking {
     pub counts: Memo<Counts>,
     /// How many people there are, with those who left.
     pub everybody: Memo<usize>,
-    answer: Memo<Answer>,
-    pub rows: Signal<Arc<[u32]>>,
-}
-
-/// The rows in order, with the heads of their groups.
-#[derive(Clone, Default, PartialEq)]
-struct Answer {
-    rows: Arc<[u32]>,
-    heads: Arc<[String]>,
+    /// What rows stand under, while they are put together.
+    groups: Memo<Arc<[RowGroup]>>,
+    pub rows: Memo<Arc<[u32]>>,
 }
 
 impl Asking {
@@ -85,27 +79,28 @@ impl Asking {
             let _ = followed.get();
             index.with_value(Index::len)
         });
-        let answer = Memo::new(move |_| {
+        let ordering = Ordering { desk, index };
+        let ordered = Memo::new(move |_| {
             let _ = followed.get();
             let searched = searched.read();
             let Some(filters) = filters() else {
-                return Answer::default();
+                return Arc::default();
             };
             let mut rows = index.with_value(|index| index.narrowed(&searched, &filters));
-            let ordering = Ordering { desk, index };
             if let Some((code, direction)) = &asked.read().1 {
                 ordering.sort(&mut rows, code, *direction);
             }
+            Arc::<[u32]>::from(rows)
+        });
+        let groups = Memo::new(move |_| {
+            let _ = followed.get();
             let group = group.read();
             match group.is_empty() {
-                true => Answer {
-                    rows: rows.into(),
-                    heads: Arc::default(),
-                },
-                false => ordering.grouped(rows, &group),
+                true => Arc::default(),
+                false => ordering.grouped(&ordered.read(), &group),
             }
         });
-        let rows = Signal::derive(move || answer.with(|answer| Arc::clone(&answer.rows)));
+        let rows = rows_in_order(ordered, groups);
         Asking {
             desk,
             index,
@@ -113,7 +108,7 @@ impl Asking {
             day_typed,
             counts,
             everybody,
-            answer,
+            groups,
             rows,
         }
     }
@@ -127,18 +122,20 @@ impl Asking {
         self.index.with_value(|index| index.id(place))
     }
 
-    /// The words above a group.
-    pub fn head(self, key: u32) -> String {
-        let at = (key - HEAD) as usize;
-        self.answer
-            .with(|answer| answer.heads.get(at).cloned().unwrap_or_default())
+    /// What rows stand under, with how many people that are.
+    pub fn groups(self) -> RowGroups {
+        let told = |rows: Arc<[u32]>| tr!(roster.group_count, count = number(rows.len()));
+        RowGroups {
+            groups: self.groups.into(),
+            folded: self.asked.folded,
+            told: Callback::new(told),
+        }
     }
 
     /// The records that are listed, in order.
     pub fn shown(self) -> Vec<Id> {
         let rows = self.rows.get_untracked();
-        let places = rows.iter().filter(|key| **key < HEAD);
-        places.filter_map(|place| self.id(*place)).collect()
+        rows.iter().filter_map(|place| self.id(*place)).collect()
     }
 
     /// The records that are chosen and still listed, in order. What a filter hides is not acted upon.
@@ -193,34 +190,30 @@ impl Ordering {
         Some(register.any(Person::INDEX)?.value(id, field))
     }
 
-    /// Rows of one value together, each group under its head; the order within stays.
-    fn grouped(self, rows: Vec<u32>, code: &str) -> Answer {
+    /// Rows of one value together; the order within stays.
+    fn grouped(self, rows: &[u32], code: &str) -> Arc<[RowGroup]> {
         let mut keyed: Vec<(bool, String, u32)> = Vec::with_capacity(rows.len());
         let _ = self.desk.peek(|session| {
-            keyed.extend(rows.into_iter().map(|place| {
-                let words = self.words(&session.register, place, code);
-                (words.is_empty(), words, place)
+            keyed.extend(rows.iter().map(|place| {
+                let words = self.words(&session.register, *place, code);
+                (words.is_empty(), words, *place)
             }));
         });
         keyed.sort_by(|(a, b, _), (c, d, _)| (a, b).cmp(&(c, d)));
-        let mut answer: Vec<u32> = Vec::with_capacity(keyed.len() + 16);
-        let mut heads = Vec::new();
-        for group in keyed.chunk_by(|(_, a, _), (_, b, _)| a == b) {
-            let Some((is_none, _, first)) = group.first() else {
-                continue;
-            };
-            let name = match is_none {
+        let groups = keyed.chunk_by(|(_, a, _), (_, b, _)| a == b);
+        let groups = groups.filter_map(|group| {
+            let (is_none, words, first) = group.first()?;
+            let title = match is_none {
                 true => tr!(roster.not_recorded).to_owned(),
                 false => self.title(*first, code),
             };
-            answer.push(HEAD + u32::try_from(heads.len()).unwrap_or_default());
-            heads.push(tr!(roster.group_head, name = name, count = group.len()));
-            answer.extend(group.iter().map(|(_, _, place)| *place));
-        }
-        Answer {
-            rows: answer.into(),
-            heads: heads.into(),
-        }
+            Some(RowGroup {
+                code: format!("{code}={words}"),
+                title,
+                rows: group.iter().map(|(_, _, place)| *place).collect(),
+            })
+        });
+        groups.collect()
     }
 
     fn title(self, place: u32, code: &str) -> String {

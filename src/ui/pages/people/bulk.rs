@@ -9,7 +9,7 @@ use super::columns;
 use crate::domain::kinds::{Leaving, PartyGroup, Person, VolunteerTeam};
 use crate::domain::{Choice, Id, Record, Value};
 use crate::register::Register;
-use crate::ui::components::{Button, ButtonKind, Dialog, Item};
+use crate::ui::components::{Button, Dialog, Item, ListOf, chosen_bar};
 use crate::ui::forms::{ChoiceField, DateField, Form, Happened, typed};
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::table_file;
@@ -39,26 +39,18 @@ pub(super) fn bulk(asking: Asking) -> AnyView {
             _ => tr!(roster.to_group, count = count),
         }
     });
-    let bar = move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <div class="bulk" role="group" aria-label=tr!(roster.bulk)>
-                    <b role="status">{tr!(roster.chosen, count = number(count.get()))}</b>
-                    <Button label=tr!(roster.group) on_press=move || begin(Act::Group) />
-                    <Button label=tr!(roster.team) on_press=move || begin(Act::Team) />
-                    <Button label=tr!(roster.left) on_press=move || begin(Act::Leave) />
-                    <Button label=tr!(roster.csv) on_press=move || hand_out(asking, asking.chosen()) />
-                    <Button
-                        label=tr!(roster.choose_none)
-                        kind=ButtonKind::Quiet
-                        on_press=move || asking.asked.chosen.write().clear()
-                    />
-                </div>
-            }
-        })
+    let acts = move || {
+        view! {
+            <Button label=tr!(roster.group) on_press=move || begin(Act::Group) />
+            <Button label=tr!(roster.team) on_press=move || begin(Act::Team) />
+            <Button label=tr!(roster.left) on_press=move || begin(Act::Leave) />
+            <Button label=tr!(roster.csv) on_press=move || hand_out(asking, untrack(|| asking.chosen())) />
+        }
+        .into_any()
     };
+    let clear = move || asking.asked.chosen.write().clear();
     view! {
-        {bar}
+        {chosen_bar(ListOf::People, count, acts, clear)}
         <Dialog open title>
             {move || match doing.get() {
                 Some(Act::Leave) => leaving(asking, open),

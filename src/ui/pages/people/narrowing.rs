@@ -9,7 +9,7 @@ use crate::domain::{Date, Id, Record};
 use crate::register::Register;
 use crate::roster::readings::sort_key;
 use crate::roster::{Facet, Filter};
-use crate::ui::components::{Item, chosen_columns, fresh_id, narrow_by, saved_views};
+use crate::ui::components::{Item, chosen_columns, group_acts, grouped_by, narrow_by, saved_views};
 use crate::ui::forms::DateField;
 use crate::ui::i18n::{say, tr};
 
@@ -55,10 +55,10 @@ pub(super) fn narrowing(asking: Asking) -> AnyView {
                 {details} {by_year(asking, Facet::Registered, tr!(roster.registered_in))}
                 {by_year(asking, Facet::Left, tr!(roster.left_in))}
                 <DateField label=tr!(roster.as_of) value=asking.day_typed />
-                {grouped_by(asking)} {chosen_columns(asking.asked, columns())}
+                {grouped_by(asking.asked, columns::grouping())} {chosen_columns(asking.asked, columns())}
             </div>
         </details>
-        {saved_views(asking.desk, asking.asked, "")}
+        {saved_views(asking.desk, asking.asked, "")} {group_acts(asking.groups())}
         </div>
     }
     .into_any()
@@ -127,30 +127,4 @@ fn by_year(asking: Asking, facet: Facet, label: &'static str) -> AnyView {
         items.chain([first]).collect::<Vec<_>>()
     };
     (move || select(asking, facet, label.to_owned(), years())).into_any()
-}
-
-fn grouped_by(asking: Asking) -> AnyView {
-    let id = fresh_id("grouped");
-    let options = columns::grouping()
-        .into_iter()
-        .map(|item| {
-            let code = StoredValue::new(item.code.clone());
-            let on = move || code.with_value(|code| *code == *asking.asked.group.read());
-            view! { <option value=item.code selected=on>{item.label}</option> }.into_any()
-        })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label for=id.clone()>{tr!(roster.grouped_by)}</label>
-            <select
-                id=id
-                prop:value=asking.asked.group
-                on:change=move |event| asking.asked.group.set(event_target_value(&event))
-            >
-                <option value="">{tr!(roster.not_grouped)}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
 }

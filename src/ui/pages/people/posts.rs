@@ -7,7 +7,8 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Choice, Date, Id, Link, Record, Value};
 use crate::register::Register;
-use crate::roster::posts::{self, Fit, Staffed};
+use crate::roster::posts::{self, Staffed};
+use crate::roster::suited::Fit;
 use crate::ui::components::records::new_record;
 use crate::ui::components::{ButtonKind, EmptyState, LinkButton, PageHeader, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
@@ -157,12 +158,12 @@ fn name(desk: Desk, person: Id) -> String {
         .unwrap_or_default()
 }
 
-fn to_person(person: Id) -> String {
+pub(in crate::ui::pages) fn to_person(person: Id) -> String {
     let id = person.to_string();
     Route::Person { id }.href()
 }
 
-fn reason(fit: &Fit) -> String {
+pub(in crate::ui::pages) fn reason(fit: &Fit) -> String {
     match fit {
         Fit::Skill(skill) => tr!(posts.by_skill, skill = choice::<Skill>(*skill)),
         Fit::Intention(kind) => tr!(posts.by_intention, kind = choice::<ServiceKind>(*kind)),

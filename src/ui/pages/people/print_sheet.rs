@@ -29,11 +29,15 @@ pub(super) fn print_sheet(asking: Asking) -> AnyView {
     list_sheet(move || {
         let people = asking.shown();
         let day = asking.day().map(|day| day.to_string()).unwrap_or_default();
+        let printed = PRINTED.map(str::to_owned);
+        let mut lines = columns::rows(asking, &people, &printed).into_iter();
+        let head = lines.next().unwrap_or_default();
         Sheet {
             title: tr!(roster.sheet_title).to_owned(),
             place: tr!(roster.sheet_place, place = place(asking, &people)),
             day: tr!(roster.sheet_day, day = day, count = people.len()),
-            rows: columns::rows(asking, &people, &PRINTED.map(str::to_owned)),
+            head,
+            rows: asking.groups().sheet(lines),
         }
     })
 }

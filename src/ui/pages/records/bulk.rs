@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::columns;
 use super::listed::Listed;
 use crate::domain::{FieldSpec, FieldType, Id, Mark, Value};
-use crate::ui::components::{Button, ButtonKind, Dialog, Item};
+use crate::ui::components::{Button, ButtonKind, Dialog, Item, ListOf, chosen_bar};
 use crate::ui::forms::{ChoiceField, Entry, Form, entry};
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::table_file;
@@ -35,25 +35,17 @@ pub(super) fn bulk(listed: Listed) -> AnyView {
             Act::Remove => tr!(listing.remove_title, count = count),
         }
     });
-    let bar = move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <div class="bulk" role="group" aria-label=tr!(listing.bulk)>
-                    <b role="status">{tr!(listing.chosen, count = number(count.get()))}</b>
-                    <Button label=tr!(listing.change) on_press=move || begin(Act::Change) />
-                    <Button label=tr!(listing.remove) on_press=move || begin(Act::Remove) />
-                    <Button label=tr!(listing.csv_chosen) on_press=move || hand_out(listed, untrack(|| listed.chosen())) />
-                    <Button
-                        label=tr!(roster.choose_none)
-                        kind=ButtonKind::Quiet
-                        on_press=move || listed.asked.chosen.write().clear()
-                    />
-                </div>
-            }
-        })
+    let acts = move || {
+        view! {
+            <Button label=tr!(listing.change) on_press=move || begin(Act::Change) />
+            <Button label=tr!(listing.remove) on_press=move || begin(Act::Remove) />
+            <Button label=tr!(listing.csv_chosen) on_press=move || hand_out(listed, untrack(|| listed.chosen())) />
+        }
+        .into_any()
     };
+    let clear = move || listed.asked.chosen.write().clear();
     view! {
-        {bar}
+        {chosen_bar(ListOf::Records, count, acts, clear)}
         <Dialog open title>
             {move || match doing.get() {
                 Act::Change => changing(listed, open),

@@ -53,6 +53,8 @@ pub(super) fn remember(listed: Listed) {
         let ids = listed.shown();
         listed.asked.query.track();
         listed.asked.columns.track();
+        listed.asked.group.track();
+        listed.asked.folded.track();
         let asked = untrack(|| listed.asked.view(String::new()));
         CAME.with_borrow_mut(|came| {
             *came = Came {

@@ -1,8 +1,13 @@
 //! The columns of a kind's list: any field, in the order of the declaration.
 
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
 use super::listed::Listed;
 use super::words;
 use crate::domain::{FieldSpec, FieldType, Id, Language, Mark, Standing, Value};
+use crate::listing::Facet;
 use crate::register::Register;
 use crate::ui::components::{Cell, Column, Item, Tone};
 use crate::ui::i18n::{language, say};
@@ -83,7 +88,7 @@ impl Shown {
                     Some(Standing::Overdue(_)) => Tone::Warn,
                     _ => Tone::Info,
                 };
-                Cell::Tag(tone, text)
+                Cell::Tag(tone, words::state(text, listed.done_from(register, id)))
             }
             Value::Date(_) if self.spec.marks.has(Mark::Due) => {
                 let (standing, left) = listed.standing(place);
@@ -127,17 +132,60 @@ pub(super) fn cells(listed: Listed, place: u32, columns: &[Shown]) -> Vec<Cell> 
     cells.flatten().unwrap_or_default()
 }
 
-/// Records as rows of text, under the columns' names.
+/// By what the rows of the list may be put together.
+pub(super) fn grouping(listed: Listed) -> Vec<Item> {
+    let plan = listed.plan();
+    let all = plan.groupings(&listed.scope()).into_iter();
+    let title = |by: Facet| match by {
+        Facet::Standing => words::by_standing(plan.spec),
+        Facet::Field(field) => plan.field(field).map_or("", |spec| say(&spec.words)),
+    };
+    all.map(|by| Item::new(plan.grouping_code(by), title(by)))
+        .collect()
+}
+
+/// The columns' names, with the units of their numbers.
+pub(super) fn heads(listed: Listed, codes: &[String]) -> Vec<String> {
+    shown(listed, codes).iter().map(Shown::head).collect()
+}
+
+/// The rows of the list as they stand, in words.
+pub(super) fn lines(listed: Listed) -> Vec<Vec<String>> {
+    let columns = shown(listed, &listed.asked.columns.read_untracked());
+    let ids = listed.shown().into_iter();
+    ids.map(|id| written(listed, id, &columns)).collect()
+}
+
+fn written(listed: Listed, id: Id, columns: &[Shown]) -> Vec<String> {
+    let cells = listed.desk.peek(|session| {
+        let cells = columns.iter();
+        cells
+            .map(|shown| shown.written(listed, &session.register, id))
+            .collect()
+    });
+    cells.unwrap_or_default()
+}
+
+/// Records as rows of text, under the columns' names. Where the list is put together by what is no column, that is the first.
 pub(super) fn rows(listed: Listed, ids: &[Id], codes: &[String]) -> Vec<Vec<String>> {
     let columns = shown(listed, codes);
-    let mut rows = vec![columns.iter().map(Shown::head).collect()];
-    let _ = listed.desk.peek(|session| {
-        rows.extend(ids.iter().map(|id| {
-            let cells = columns.iter();
-            cells
-                .map(|shown| shown.written(listed, &session.register, *id))
-                .collect()
-        }));
-    });
+    let mut rows = vec![heads(listed, codes)];
+    rows.extend(ids.iter().map(|id| written(listed, *id, &columns)));
+    let code = listed.asked.group.read_untracked();
+    let by = grouping(listed).into_iter().find(|item| item.code == *code);
+    let Some(by) = by.filter(|_| columns.iter().all(|shown| shown.spec.name != *code)) else {
+        return rows;
+    };
+    let groups = listed.groups().groups.get_untracked();
+    let mut titles = BTreeMap::new();
+    for group in groups.iter() {
+        let ids = group.rows.iter().filter_map(|place| listed.id(*place));
+        titles.extend(ids.map(|id| (id, group.title.as_str())));
+    }
+    let title = |id: &Id| titles.get(id).copied().unwrap_or_default().to_owned();
+    let firsts = [by.label].into_iter().chain(ids.iter().map(title));
+    for (row, first) in rows.iter_mut().zip(firsts) {
+        row.insert(0, first);
+    }
     rows
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::words;
 use crate::domain::{Date, FieldSpec, Id, Standing, Value, kinds};
 use crate::listing::{Counted, Facet, Index, Narrow, Narrows, Plan, Scope};
 use crate::register::{Register, Table};
-use crate::ui::components::{Asked, Direction};
+use crate::ui::components::{Asked, Direction, RowGroup, RowGroups, rows_in_order};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::language;
+use crate::ui::i18n::{language, number, tr};
 
 /// The filters with what each would leave, facet by facet.
 pub(super) type Counts = Option<Vec<(Facet, Vec<Counted>)>>;
@@ -27,6 +28,8 @@ pub(super) struct Listed {
     /// The same of all records, whatever is asked.
     pub all_counts: Memo<Counts>,
     pub everybody: Memo<usize>,
+    /// What rows stand under, while they are put together.
+    groups: Memo<Arc<[RowGroup]>>,
     pub rows: Memo<Arc<[u32]>>,
 }
 
@@ -49,7 +52,7 @@ impl Listed {
             Index::of(&session.register, &session.history, plan, scope, language())
         })?;
         let index = StoredValue::new_local(index);
-        let plan = StoredValue::new(plan);
+        let (plan, scope) = (StoredValue::new(plan), StoredValue::new(scope));
         let query = asked.query;
         // To be read, not only tracked: a memo that nobody reads never hears of a change.
         let followed = Memo::new(move |_| {
@@ -89,7 +92,7 @@ impl Listed {
             let _ = followed.get();
             index.with_value(Index::len)
         });
-        let rows = Memo::new(move |_| {
+        let ordered = Memo::new(move |_| {
             let _ = followed.get();
             let narrow = |day| {
                 index.with_value(|index| index.narrowed(&searched.read(), &narrows.read(), day))
@@ -109,17 +112,65 @@ impl Listed {
             }
             Arc::<[u32]>::from(rows)
         });
+        let group = asked.group;
+        let groups = Memo::new(move |_| {
+            let _ = followed.get();
+            let code = group.read();
+            let by = plan.with_value(|plan| scope.with_value(|scope| plan.grouping(&code, scope)));
+            let (Some(by), Some(day)) = (by, day(desk)) else {
+                return Arc::default();
+            };
+            let down = order.with(|order| match order {
+                Some((sorted, direction)) => {
+                    (*sorted == *code).then_some(*direction == Direction::Descending)
+                }
+                None => None,
+            });
+            let rows = ordered.read();
+            let grouped = desk.peek(|session| {
+                let register = &session.register;
+                index.with_value(|index| {
+                    let groups = index.grouped(&rows, register, by, down, day).into_iter();
+                    let titled = groups.map(|group| RowGroup {
+                        code: group.common.code(by, index.plan()),
+                        title: words::common(group.common, by, index.plan(), register),
+                        rows: group.rows.into(),
+                    });
+                    titled.collect::<Arc<[RowGroup]>>()
+                })
+            });
+            grouped.unwrap_or_default()
+        });
+        let rows = rows_in_order(ordered, groups);
         Some(Listed {
             desk,
             asked,
             plan,
-            scope: StoredValue::new(scope),
+            scope,
             index,
             counts,
             all_counts,
             everybody,
+            groups,
             rows,
         })
+    }
+
+    /// What rows stand under, with how many there are and what they add up to.
+    pub fn groups(self) -> RowGroups {
+        let told = move |rows: Arc<[u32]>| {
+            let mut told = tr!(list.count, count = number(rows.len()));
+            for (field, sum) in self.sums(&rows) {
+                told.push('　');
+                told.push_str(&words::sum(field, sum));
+            }
+            told
+        };
+        RowGroups {
+            groups: self.groups.into(),
+            folded: self.asked.folded,
+            told: Callback::new(told),
+        }
     }
 
     pub fn plan(self) -> Plan {
@@ -170,10 +221,13 @@ impl Listed {
 
     /// The sums over what is listed.
     pub fn totals(self) -> Vec<(&'static FieldSpec, i64)> {
-        let rows = self.rows.read();
+        self.sums(&self.rows.read())
+    }
+
+    fn sums(self, rows: &[u32]) -> Vec<(&'static FieldSpec, i64)> {
         let totals = self
             .desk
-            .read(|register| self.index.with_value(|index| index.totals(&rows, register)));
+            .read(|register| self.index.with_value(|index| index.totals(rows, register)));
         let totals = totals.unwrap_or_default().into_iter();
         let of = |field: usize| self.plan.with_value(|plan| plan.field(field));
         totals
@@ -186,6 +240,12 @@ impl Listed {
     pub fn code(self, facet: Facet, want: crate::listing::Want) -> String {
         self.plan
             .with_value(|plan| Narrow { facet, want }.code(plan))
+    }
+
+    /// From when on a record is done that says so already, where that day is still ahead.
+    pub fn done_from(self, register: &Register, id: Id) -> Option<Date> {
+        let spec = self.plan.with_value(|plan| plan.spec);
+        spec.done_from(|field| self.value(register, id, field), self.today()?)
     }
 
     /// A field's value in a record.

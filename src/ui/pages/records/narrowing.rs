@@ -9,7 +9,8 @@ use crate::listing::{Counted as Found, Facet, Narrow, Scope, Want};
 use crate::register::Register;
 use crate::roster::readings::sort_key;
 use crate::ui::components::{
-    Count, Counted, CountedLine, Item, chosen_columns, narrow_by, saved_views,
+    Count, Counted, CountedLine, Item, chosen_columns, group_acts, grouped_by, narrow_by,
+    saved_views,
 };
 use crate::ui::i18n::{number, say, tr};
 
@@ -72,7 +73,7 @@ fn offered(listed: Listed, facet: Facet) -> Vec<(Want, String)> {
     }
 }
 
-/// Further filters, the columns, and the saved views.
+/// Further filters, what rows are put together by, the columns, and the saved views.
 pub(super) fn narrowing(listed: Listed) -> AnyView {
     let plan = listed.plan();
     let of_scope = listed.scope().field();
@@ -88,10 +89,11 @@ pub(super) fn narrowing(listed: Listed) -> AnyView {
             <details class="narrowing">
                 <summary>{tr!(listing.more)}</summary>
                 <div class="fields">
-                    {selects} {chosen_columns(listed.asked, columns::all(listed))}
+                    {selects} {grouped_by(listed.asked, columns::grouping(listed))}
+                    {chosen_columns(listed.asked, columns::all(listed))}
                 </div>
             </details>
-            {views}
+            {views} {group_acts(listed.groups())}
         </div>
     }
     .into_any()

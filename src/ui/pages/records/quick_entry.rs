@@ -45,6 +45,17 @@ impl QuickEntry {
         self.focus();
     }
 
+    /// Opens it by Alt+N, while the page is there.
+    pub fn begin_on_shortcut(self) {
+        let shortcut = window_event_listener(ev::keydown, move |event| {
+            if event.alt_key() && event.code() == "KeyN" {
+                event.prevent_default();
+                self.begin();
+            }
+        });
+        on_cleanup(move || shortcut.remove());
+    }
+
     fn focus(self) {
         // The form is drawn in this turn of the event loop or the next.
         request_animation_frame(move || {

@@ -124,7 +124,11 @@ fn shown(desk: Desk, id: Id, report: &MemberReport, unsent: bool) -> AnyView {
     let (words, tone) = state(report, unsent);
     let is_answered = !report.is_waiting() && !unsent;
     let reason = (is_answered && !report.reason.is_empty()).then(|| {
+        let is_suggestion = report.subject == Some(ReportSubject::Suggestion);
         let told = match report.state {
+            Some(ReportState::Returned) if is_suggestion => {
+                tr!(queue.asked_because, reason = report.reason)
+            }
             Some(ReportState::Returned) => tr!(mine.returned_because, reason = report.reason),
             Some(ReportState::Declined) => tr!(queue.declined_because, reason = report.reason),
             _ => tr!(mine.certified_because, reason = report.reason),

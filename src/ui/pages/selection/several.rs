@@ -7,7 +7,7 @@ use super::of_office;
 use crate::app::awards::{Decision, decide_into};
 use crate::domain::kinds::AwardState;
 use crate::reports::selection::{Subject, selection};
-use crate::ui::components::{Button, ButtonKind, Chosen, Notices};
+use crate::ui::components::{Button, ButtonKind, Chosen, ListOf, Notices, chosen_bar};
 use crate::ui::desk::Desk;
 use crate::ui::forms::reads_only;
 use crate::ui::i18n::{number, tr};
@@ -75,31 +75,26 @@ pub(super) fn bar(desk: Desk, year: u32, subjects: Vec<Subject>, chosen: Chosen)
             chosen.write().clear();
         }
     };
-    let shown = move || {
-        let count = chosen.read().len();
-        (count > 0).then(|| {
-            view! {
-                <div class="bulk" role="group" aria-label=tr!(roster.bulk)>
-                    <b role="status">{tr!(roster.chosen, count = number(count))}</b>
-                    <Button
-                        label=tr!(select.choose)
-                        kind=ButtonKind::Main
-                        on_press=move || carry_out(AwardState::Chosen)
-                        disabled=reads
-                    />
-                    <Button
-                        label=tr!(select.propose)
-                        on_press=move || carry_out(AwardState::Candidate)
-                        disabled=reads
-                    />
-                    <Button
-                        label=tr!(roster.choose_none)
-                        kind=ButtonKind::Quiet
-                        on_press=move || chosen.write().clear()
-                    />
-                </div>
-            }
-        })
+    let of = match subjects.with_value(|all| all.first().copied()) {
+        Some(Subject::Member(_) | Subject::Declared(_)) => ListOf::People,
+        _ => ListOf::Records,
     };
-    shown.into_any()
+    let count = Signal::derive(move || chosen.read().len());
+    let acts = move || {
+        view! {
+            <Button
+                label=tr!(select.choose)
+                kind=ButtonKind::Main
+                on_press=move || carry_out(AwardState::Chosen)
+                disabled=reads
+            />
+            <Button
+                label=tr!(select.propose)
+                on_press=move || carry_out(AwardState::Candidate)
+                disabled=reads
+            />
+        }
+        .into_any()
+    };
+    chosen_bar(of, count, acts, move || chosen.write().clear())
 }

@@ -103,11 +103,12 @@ pub(super) fn panel(desk: Desk, lists: Lists) -> AnyView {
         all.extend(later.as_ref().and_then(|later| later.notices));
         let all = due::in_order(all);
         let today = desk.today();
+        let heard = desk.peek(|session| session.heard()).unwrap_or_default();
         let mut lines: Vec<Line> = desk
             .read(|register| {
                 let lines = all
                     .iter()
-                    .map(|due| due_words::line(register, due, lists.unit, today));
+                    .map(|due| due_words::line(register, due, lists.unit, today, &heard));
                 lines.collect()
             })
             .unwrap_or_default();

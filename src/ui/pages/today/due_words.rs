@@ -1,15 +1,20 @@
 //! What is due in words, and the page where each thing is done.
 
+use std::collections::BTreeMap;
+
 use super::due_list::how_far;
 use crate::app::due::{Due, Matter, Press};
-use crate::domain::kinds::{Community, Consultation, Gathering};
+use crate::app::heard::Empty;
+use crate::domain::kinds::{Agreement, Community, Consultation, Gathering, Organisation, Unit};
 use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
 use crate::reports::Half;
-use crate::ui::areas::Area;
+use crate::ui::areas::{Area, View};
 use crate::ui::components::Tone;
 use crate::ui::i18n::{say, tr};
-use crate::ui::routes::{ConsultationPage, GatheringPage, ReportPage, Route, period_code};
+use crate::ui::routes::{
+    ConsultationPage, GatheringPage, ReportPage, Route, ViewPage, period_code,
+};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +32,17 @@ pub(super) struct Line {
 }
 
 /// `unit` is the one that the office is of.
-pub(super) fn line(register: &Register, due: &Due, unit: Option<Id>, today: Option<Date>) -> Line {
-    let (id, title, detail, is_counted) = words(register, due);
+pub(super) fn line(
+    register: &Register,
+    due: &Due,
+    unit: Option<Id>,
+    today: Option<Date>,
+    heard: &BTreeMap<Id, Date>,
+) -> Line {
+    let (id, title, mut detail, is_counted) = words(register, due);
+    if matches!(due.matter, Matter::Unfiled { .. }) {
+        detail = unheard(&Empty::of(register, heard));
+    }
     let days = due.on.zip(today).filter(|_| due.is_deadline());
     Line {
         id,
@@ -39,6 +53,16 @@ pub(super) fn line(register: &Register, due: &Due, unit: Option<Id>, today: Opti
         detail,
         state: days.map(|(on, today)| how_far(on, today)),
         href: route(due.matter, unit).href(),
+    }
+}
+
+/// How many communities sent nothing, and how many a roster on which nobody is.
+pub(in crate::ui::pages) fn unheard(empty: &Empty) -> String {
+    match (empty.silent.len(), empty.said.len()) {
+        (0, 0) => String::new(),
+        (silent, 0) => tr!(due.silent_rosters, silent = silent),
+        (0, said) => tr!(due.empty_rosters, said = said),
+        (silent, said) => tr!(due.silent_and_empty, silent = silent, said = said),
     }
 }
 
@@ -140,6 +164,27 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
             tr!(due.nothing_declared),
             tr!(due.nothing_declared_why),
         ),
+        Matter::Renewals { first, is_late } => {
+            let title = match is_late {
+                true => tr!(cob.due_renewals_late),
+                false => tr!(cob.due_renewals_soon),
+            };
+            let unit = register.get::<Agreement>(first).and_then(|one| one.unit.id);
+            let unit = unit.map(|unit| register.title(Unit::INDEX, unit));
+            counted(
+                "due-renewals",
+                title,
+                first_of(due, unit.unwrap_or_default()),
+            )
+        }
+        Matter::BodyMeetings { first, is_late } => {
+            let title = match is_late {
+                true => tr!(cob.due_meetings_late),
+                false => tr!(cob.due_meetings_soon),
+            };
+            let body = register.title(Organisation::INDEX, first);
+            counted("due-bodies", title, first_of(due, body))
+        }
         Matter::Work {
             kind,
             first,
@@ -150,13 +195,17 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
                 true => tr!(due.work_late, kind = words),
                 false => tr!(due.work_soon, kind = words),
             };
-            let name = register.title(kind, first);
-            let detail = match due.count {
-                1 => name,
-                _ => tr!(due.work_first, title = name),
-            };
+            let detail = first_of(due, register.title(kind, first));
             counted("due-work", &title, detail)
         }
+    }
+}
+
+/// What is called so, or that it is the first of several.
+fn first_of(due: &Due, name: String) -> String {
+    match due.count {
+        1 => name,
+        _ => tr!(due.work_first, title = name),
     }
 }
 
@@ -198,6 +247,12 @@ fn work(kind: usize, is_late: bool) -> Route {
             owner: String::new(),
         },
     }
+}
+
+/// A view of an area, by its code.
+fn view(code: &str) -> Route {
+    let view = View::named(code);
+    view.map_or(Route::Today, |view| Route::View(ViewPage::entry(view)))
 }
 
 /// The page where it is done.
@@ -258,6 +313,8 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
             None => Route::Units { on: String::new() },
         },
         Matter::Silent { .. } => Route::Exchange,
+        Matter::Renewals { .. } => view("agreements"),
+        Matter::BodyMeetings { .. } => view("bodies"),
         Matter::Work { kind, is_late, .. } => work(kind, is_late),
     }
 }

@@ -65,7 +65,7 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
                 view! {
                     <div class="stack">
                         {origin::registered_twice(desk, None)}
-                        {origin::without_list(desk, without)} {table}
+                        {origin::without_list(desk, without)} {origin::unheard(desk)} {table}
                     </div>
                 }
                 .into_any()

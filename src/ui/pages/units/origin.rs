@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::doubles::doubles;
+use crate::app::heard::Empty;
 use crate::app::lists::{Source, Way, likely_holders, sources};
 use crate::browser::clock;
 use crate::domain::kinds::{Community, Office, Role, Unit};
@@ -11,6 +12,7 @@ use crate::register::Register;
 use crate::ui::components::LinkButton;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{clauses, number, series, tr};
+use crate::ui::pages::today;
 use crate::ui::routes::Route;
 
 /// So many communities are named.
@@ -132,4 +134,24 @@ pub(super) fn without_list(desk: Desk, count: usize) -> AnyView {
             }
         })
         .into_any()
+}
+
+/// For an office above communities: of which of them nothing was received, so that nobody of theirs counts, and which sent a
+/// roster on which nobody is.
+pub(super) fn unheard(desk: Desk) -> AnyView {
+    let said = move || {
+        if !is_above(desk) {
+            return None;
+        }
+        let heard = desk.peek(|session| session.heard()).unwrap_or_default();
+        let empty = desk.read(|register| Empty::of(register, &heard))?;
+        let words = today::unheard(&empty);
+        (!words.is_empty()).then(|| view! { <p class="callout info">{words}</p> })
+    };
+    said.into_any()
+}
+
+fn is_above(desk: Desk) -> bool {
+    let role = desk.office().and_then(|(_, office)| office.role);
+    matches!(role, Some(Role::Department | Role::Subdistrict))
 }

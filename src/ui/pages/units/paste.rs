@@ -1,10 +1,7 @@
 //! Taking in a unit's list that was copied from a spreadsheet: what was pasted, every row judged, the good ones in one command.
 
-use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
 
 use super::paste_preview;
 use super::words;
@@ -19,7 +16,6 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{DateField, LongTextField};
 use crate::ui::i18n::{number, say, series, tr};
 use crate::ui::router;
-use crate::ui::routes::Route;
 
 pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
     let notices = Notices::here();
@@ -73,6 +69,29 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
             None => open.set(false),
         }
     };
+    // A list that was pasted and not taken in is not thrown away unasked.
+    let lost = move || {
+        let count = pasted.with_untracked(|pasted| pasted.rows.len());
+        (count > 0).then(|| Question {
+            title: tr!(units.paste_leave).to_owned(),
+            body: tr!(units.paste_leave_body, count = number(count)),
+            yes: tr!(units.paste_leave_yes).to_owned(),
+            act: Callback::new(|()| {}),
+        })
+    };
+    let question = router::ask_before_leaving(lost);
+    let cancel = move || match lost() {
+        Some(asked) => question.set(Some(Question {
+            body: tr!(
+                units.paste_drop_body,
+                count = number(pasted.with_untracked(|pasted| pasted.rows.len()))
+            ),
+            yes: tr!(units.paste_drop_yes).to_owned(),
+            act: Callback::new(move |()| open.set(false)),
+            ..asked
+        })),
+        None => open.set(false),
+    };
     let buttons = move || {
         let count = good.get();
         let label = tr!(units.take, count = number(count));
@@ -83,7 +102,7 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
                 on_press=take
                 disabled=Signal::derive(move || good.get() == 0)
             />
-            <Button label=tr!(act.cancel) on_press=move || open.set(false) />
+            <Button label=tr!(act.cancel) on_press=cancel />
         }
     };
     let asked = move || {
@@ -139,7 +158,6 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
         }
     };
     let is_left = Memo::new(move |_| !rejected.read().is_empty());
-    let question = asks_before_leaving(pasted);
     view! {
         <Confirm question />
         <Panel title=tr!(units.paste)>
@@ -150,45 +168,6 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
         </Panel>
     }
     .into_any()
-}
-
-/// Asks before a link leads away from a list that was pasted and not taken in; the browser asks before the window is closed.
-fn asks_before_leaving(pasted: Memo<Pasted>) -> RwSignal<Option<Question>> {
-    let question = RwSignal::new(None::<Question>);
-    let count = move || pasted.with_untracked(|pasted| pasted.rows.len());
-    let closing = window_event_listener(ev::beforeunload, move |event| {
-        if count() > 0 {
-            event.prevent_default();
-        }
-    });
-    let following = window_event_listener(ev::click, move |event| {
-        let target = event.target();
-        let target = target.and_then(|target| target.dyn_into::<Element>().ok());
-        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
-        let address = link.and_then(|link| link.get_attribute("href"));
-        // With these keys the link opens beside this page.
-        let is_beside = event.ctrl_key() || event.meta_key() || event.shift_key();
-        let Some(address) = address.filter(|_| count() > 0 && !is_beside) else {
-            return;
-        };
-        // A link within the page leads nowhere else.
-        if !address.starts_with("#/") || event.default_prevented() {
-            return;
-        }
-        event.prevent_default();
-        let act = Callback::new(move |()| router::open(&Route::parse(&address)));
-        question.set(Some(Question {
-            title: tr!(units.paste_leave).to_owned(),
-            body: tr!(units.paste_leave_body, count = number(count())),
-            yes: tr!(units.paste_leave_yes).to_owned(),
-            act,
-        }));
-    });
-    on_cleanup(move || {
-        closing.remove();
-        following.remove();
-    });
-    question
 }
 
 /// Which columns are understood, with a line as it may look.

@@ -29,11 +29,7 @@ pub(super) struct Asked {
 impl Asked {
     /// The year of the day, whole: what happened in it by the day is said by reports that are given both.
     pub fn year(&self) -> Period {
-        let year = Period::year(self.day.year());
-        year.unwrap_or(Period {
-            from: self.day,
-            to: self.day,
-        })
+        Period::year_of(self.day)
     }
 
     /// The register, followed.

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use super::asked::{Asked, frame};
-use crate::domain::Id;
 use crate::domain::marks::Writing;
+use crate::domain::{Id, kinds};
 use crate::register::Register;
 use crate::reports::tally::{Part, Share};
 use crate::ui::components::{EmptyState, PageHeader, Panel, PrintButton, Tone};
-use crate::ui::duration::time;
-use crate::ui::i18n::{number, tr};
+use crate::ui::i18n::{number, say, tr};
 use crate::ui::pages::{lost, records};
 
 /// How much.
@@ -22,7 +21,6 @@ pub(super) enum Amount {
     Money(i64),
     /// In dm².
     Area(u64),
-    Minutes(u64),
     /// In the page's own words.
     Words(String),
 }
@@ -37,7 +35,6 @@ impl Amount {
                 let area = i64::try_from(*area).unwrap_or(i64::MAX);
                 tr!(views.area, amount = hundredths(area))
             }
-            Amount::Minutes(minutes) => time(*minutes),
             Amount::Words(words) => words.clone(),
         }
     }
@@ -58,7 +55,7 @@ pub(super) fn share_words(part: Part) -> String {
 }
 
 /// A number of hundredths, its whole part grouped by thousands: `280,000.5`.
-fn hundredths(amount: i64) -> String {
+pub(super) fn hundredths(amount: i64) -> String {
     let written = Writing::Hundredths.text(amount);
     let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
     let (sign, digits) = match whole.strip_prefix('-') {
@@ -87,6 +84,11 @@ pub(super) struct Figure {
     pub behind: Records,
     /// What does not count and should.
     pub gaps: Records,
+    /// Further kinds of records that it is made of, and of those that should count.
+    pub behind_too: Vec<Records>,
+    pub gaps_too: Vec<Records>,
+    /// How long its bar is, as a part of the longest; a picture only, the number says the same.
+    pub bar: Option<Part>,
     /// What else is to say, below the name.
     pub note: String,
     pub tone: Option<Tone>,
@@ -100,6 +102,9 @@ impl Figure {
             amount,
             behind: Records::default(),
             gaps: Records::default(),
+            behind_too: Vec::new(),
+            gaps_too: Vec::new(),
+            bar: None,
             note: String::new(),
             tone: None,
         }
@@ -137,6 +142,44 @@ impl Figure {
         }
     }
 
+    pub fn gaps(self, kind: usize, ids: Vec<Id>) -> Figure {
+        Figure {
+            gaps: Records { kind, ids },
+            ..self
+        }
+    }
+
+    /// Made of records of several kinds: each with the position of its kind.
+    pub fn behind_all(self, records: &[(usize, Id)]) -> Figure {
+        let (behind, behind_too) = by_kind(records);
+        Figure {
+            behind,
+            behind_too,
+            ..self
+        }
+    }
+
+    /// Gaps of several kinds.
+    pub fn gaps_all(self, records: &[(usize, Id)]) -> Figure {
+        let (gaps, gaps_too) = by_kind(records);
+        Figure {
+            gaps,
+            gaps_too,
+            ..self
+        }
+    }
+
+    /// With a bar beside the number, `count` of `longest` long.
+    pub fn bar(self, count: u64, longest: u64) -> Figure {
+        let bar = Some(Part { count, of: longest });
+        Figure { bar, ..self }
+    }
+
+    fn count_gaps(&self) -> usize {
+        let further = self.gaps_too.iter().map(|records| records.ids.len());
+        self.gaps.ids.len() + further.sum::<usize>()
+    }
+
     pub fn note(self, note: impl Into<String>) -> Figure {
         let note = note.into();
         Figure { note, ..self }
@@ -148,7 +191,24 @@ impl Figure {
     }
 }
 
-/// Figures that stand together under a title.
+/// Records by their kinds: of the first kind, and of the others.
+fn by_kind(records: &[(usize, Id)]) -> (Records, Vec<Records>) {
+    let mut kinds: Vec<Records> = Vec::new();
+    for (kind, id) in records {
+        match kinds.iter_mut().find(|records| records.kind == *kind) {
+            Some(records) => records.ids.push(*id),
+            None => kinds.push(Records {
+                kind: *kind,
+                ids: vec![*id],
+            }),
+        }
+    }
+    let mut kinds = kinds.into_iter();
+    (kinds.next().unwrap_or_default(), kinds.collect())
+}
+
+/// Figures that stand together under a title. Those of a group without one are drawn by the view itself; their records are
+/// found by their addresses all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Group {
     pub title: String,
@@ -189,7 +249,8 @@ pub(super) fn with_figures(
 
 /// A table for each group.
 pub(super) fn tables(asked: &Asked, groups: &[Group]) -> AnyView {
-    let panels = groups.iter().map(|group| {
+    let titled = groups.iter().filter(|group| !group.title.is_empty());
+    let panels = titled.map(|group| {
         let table = match group.figures.is_empty() {
             true => view! { <p class="panel-body muted">{group.none.clone()}</p> }.into_any(),
             false => table(asked, group),
@@ -200,16 +261,13 @@ pub(super) fn tables(asked: &Asked, groups: &[Group]) -> AnyView {
 }
 
 fn table(asked: &Asked, group: &Group) -> AnyView {
-    let has_gaps = group
-        .figures
-        .iter()
-        .any(|figure| !figure.gaps.ids.is_empty());
+    let has_gaps = group.figures.iter().any(|figure| figure.count_gaps() > 0);
     let rows = group.figures.iter().map(|figure| {
         let gaps = has_gaps.then(|| view! { <td class="number">{gaps(asked, figure)}</td> });
         view! {
             <tr>
                 <th scope="row">{named(figure)}</th>
-                <td class="number">{amount(asked, figure)}</td>
+                <td class="number">{amount(asked, figure)} {bar(figure)}</td>
                 {gaps}
             </tr>
         }
@@ -266,8 +324,24 @@ fn amount(asked: &Asked, figure: &Figure) -> AnyView {
     }
 }
 
+/// The number as a picture, below it.
+fn bar(figure: &Figure) -> Option<AnyView> {
+    let part = figure.bar?;
+    let percent = part
+        .count
+        .saturating_mul(100)
+        .checked_div(part.of)?
+        .min(100);
+    let bar = view! {
+        <span class="figure-bar" aria-hidden="true">
+            <i style:width=format!("{percent}%")></i>
+        </span>
+    };
+    Some(bar.into_any())
+}
+
 fn gaps(asked: &Asked, figure: &Figure) -> AnyView {
-    let count = figure.gaps.ids.len();
+    let count = figure.count_gaps();
     match count {
         0 => "".into_any(),
         count => {
@@ -295,16 +369,19 @@ fn behind(asked: &Asked, groups: &[Group]) -> AnyView {
         figures.map(move |figure| (group, figure))
     });
     let found = figures.clone().find_map(|(group, figure)| {
-        let of = |title: String, records: &Records| (group, title, records.clone());
+        let of = |title: String, first: &Records, further: &[Records]| {
+            let records = std::iter::once(first).chain(further);
+            (group, title, records.cloned().collect::<Vec<_>>())
+        };
         if figure.code == wanted {
             let (name, amount) = (&figure.name, figure.amount.words());
             let title = tr!(summary.behind, figure = name, amount = amount);
-            return Some(of(title, &figure.behind));
+            return Some(of(title, &figure.behind, &figure.behind_too));
         }
         (gaps_code(figure) == wanted).then(|| {
-            let count = number(figure.gaps.ids.len());
+            let count = number(figure.count_gaps());
             let title = tr!(views.gaps_of, name = figure.name, count = count);
-            of(title, &figure.gaps)
+            of(title, &figure.gaps, &figure.gaps_too)
         })
     });
     let Some((group, title, records)) = found else {
@@ -312,23 +389,33 @@ fn behind(asked: &Asked, groups: &[Group]) -> AnyView {
     };
     let trail = vec![(asked.page.view.name().to_owned(), asked.figure(""))];
     let sub = tr!(views.sub, place = asked.place.name, day = asked.day);
-    let list = match records.ids.is_empty() {
+    let under = match group.title.as_str() {
+        "" => asked.page.view.name(),
+        title => title,
+    };
+    let lists = records.iter().filter(|records| !records.ids.is_empty());
+    let several = lists.clone().count() > 1;
+    let lists = lists.map(|records| {
+        let title = kinds::KINDS.get(records.kind).filter(|_| several);
+        let title = title.map_or_else(|| under.to_owned(), |spec| say(&spec.words).to_owned());
+        let ids = records.ids.iter().copied().collect();
+        let list = records::only(asked.desk, records.kind, ids);
+        view! { <Panel title>{list}</Panel> }.into_any()
+    });
+    let lists: Vec<AnyView> = lists.collect();
+    let list = match lists.is_empty() {
         true => view! {
             <EmptyState title=tr!(summary.nothing_behind) body=tr!(summary.nothing_behind_hint) />
         }
         .into_any(),
-        false => records::only(
-            asked.desk,
-            records.kind,
-            records.ids.iter().copied().collect(),
-        ),
+        false => lists.into_any(),
     };
     view! {
         <PageHeader title trail sub>
             <PrintButton />
         </PageHeader>
         <div class="stack">
-            <Panel title=group.title.clone()>{list}</Panel>
+            {list}
         </div>
     }
     .into_any()

@@ -7,6 +7,7 @@ export class Records extends Shell {
     super(page);
     this.grid = page.getByRole("grid");
     this.rows = page.locator("[role=grid] tbody tr:not(.spacer)");
+    this.heads = page.locator("[role=grid] tr.group-head");
     this.entry = page.locator(".quick-entry");
     this.bulk = page.getByRole("group", { name: say("listing.bulk") });
     this.dialog = page.locator("dialog[open]");
@@ -52,6 +53,23 @@ export class Records extends Shell {
   async narrow(key) {
     await this.page.locator(".counted .chip", { hasText: say(key) }).focus();
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Puts the rows together by a field, or by none. */
+  async groupBy(field) {
+    const details = this.page.locator("details.narrowing");
+    await details.evaluate((details) => {
+      details.open = true;
+    });
+    await details.getByLabel(say("roster.grouped_by")).selectOption(field);
+  }
+
+  /** What the heads say: title, and how many rows there are. */
+  async groups() {
+    const heads = await this.heads.locator(".group-words").evaluateAll((all) =>
+      all.map((head) => [head.querySelector("button").innerText.trim(), head.querySelector("span").innerText]),
+    );
+    return heads.map(([title, told]) => [title, Number(told.match(/\d+/)[0])]);
   }
 
   async press(within, name) {

@@ -53,6 +53,10 @@ export class Units extends Shell {
     return this.page.locator("#unit-rejected").inputValue();
   }
 
+  async cancel() {
+    await this.page.locator(".panel-body").getByRole("button", { name: say("act.cancel"), exact: true }).click();
+  }
+
   async close() {
     await this.page.locator(".panel-body").getByRole("button", { name: say("act.close"), exact: true }).click();
   }
