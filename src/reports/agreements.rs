@@ -53,7 +53,8 @@ fn goes_on(agreement: &Agreement) -> i32 {
 
 /// An agreement that goes on where this one ends, as it is proposed on a day: with the same unit, the same resources and the
 /// same term, from the day after the last one of the old. Where that day is over already, it begins when it is signed.
-/// The term is told in whole months; an agreement with another term gets no last day.
+/// The term is told in whole months, up to three days more or less ("until the same day of next year"); an agreement with
+/// another term gets no last day.
 #[must_use]
 pub fn renewed(old: &Agreement, day: Date) -> Agreement {
     let after = |last: Date| Date::from_number(last.number() + 1);
@@ -61,7 +62,10 @@ pub fn renewed(old: &Agreement, day: Date) -> Agreement {
     let starts_on = next.filter(|next| *next > day);
     let began = old.starts_on.or(old.signed_on);
     let months = began.zip(next).and_then(|(began, next)| {
-        (1..=LONGEST).find(|months| months_later(began, *months) == Some(next))
+        (1..=LONGEST).find(|months| {
+            let whole = months_later(began, *months);
+            whole.is_some_and(|whole| (whole.number() - next.number()).abs() <= 3)
+        })
     });
     let ends_on = months.and_then(|months| {
         let next = months_later(starts_on.unwrap_or(day), months)?;

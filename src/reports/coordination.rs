@@ -72,6 +72,17 @@ fn coordinates(form: BodyForm) -> bool {
     )
 }
 
+/// Whether meetings of this form are always some body's. Hearings and reviews are called for one occasion.
+fn needs_body(form: GatheringForm) -> bool {
+    matches!(
+        form,
+        GatheringForm::Coordination
+            | GatheringForm::Council
+            | GatheringForm::Assembly
+            | GatheringForm::Body
+    )
+}
+
 /// The form of a body's meetings.
 #[must_use]
 pub fn form_of_meetings(body: &Organisation) -> GatheringForm {
@@ -188,7 +199,7 @@ impl Coordination {
             let is_ours = match body.and_then(|body| register.get::<Organisation>(body)) {
                 Some(body) => is_of(body, communities, &above),
                 None => {
-                    meeting.is_of_body()
+                    meeting.form.is_some_and(needs_body)
                         && match meeting.community.id {
                             Some(community) => communities.contains(&community),
                             None => (meeting.subdistrict.id).is_some_and(|id| above.contains(&id)),

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::Period;
 use super::fund::Fund;
 use super::organisation::{Workers, leaders_in_post};
-use super::tally::Share;
+use super::tally::{Share, came, of_all};
 use super::venues::{self, LINE, Venues};
-use crate::domain::kinds::{FundItem, VenueUse};
+use crate::domain::kinds::{FundEntry, FundItem, VenueUse};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 
@@ -30,6 +30,8 @@ pub struct Guarantees {
     pub spending: u64,
     pub spending_entries: Vec<Id>,
     pub balance: i64,
+    /// All entries up to the day: what the balance is made of.
+    pub entries: Vec<Id>,
 }
 
 impl Guarantees {
@@ -69,6 +71,10 @@ impl Guarantees {
             spending: fund.spending,
             spending_entries: lines(|item| !item.is_income()),
             balance: fund.balance(),
+            entries: of_all::<FundEntry>(register, communities)
+                .filter(|(_, entry)| came(entry.entered_on, day.min(period.to)))
+                .map(|(id, _)| id)
+                .collect(),
         }
     }
 }

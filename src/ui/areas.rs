@@ -198,6 +198,7 @@ pub const AREAS: &[Area] = &[
         group: Group::Deliberation,
         name: || tr!(area.deliberation),
         tabs: &[
+            view("motions", || tr!(deliberation.board)),
             open("motion"),
             all("motion_step"),
             open("task"),
@@ -208,13 +209,22 @@ pub const AREAS: &[Area] = &[
         code: "disclosure",
         group: Group::Deliberation,
         name: || tr!(area.disclosure),
-        tabs: &[all("disclosure"), all("review_score")],
+        tabs: &[
+            view("notices", || tr!(deliberation.notices)),
+            all("disclosure"),
+            view("reviews", || tr!(deliberation.reviews)),
+            all("review_score"),
+        ],
     },
     Area {
         code: "mechanisms",
         group: Group::Deliberation,
         name: || tr!(area.mechanisms),
-        tabs: &[all("mechanism_evidence"), all("population_count")],
+        tabs: &[
+            view("mechanisms", || tr!(deliberation.checklist)),
+            all("mechanism_evidence"),
+            all("population_count"),
+        ],
     },
     Area {
         code: "city",

@@ -8,6 +8,8 @@ mod filings;
 mod gatherings;
 mod inbox;
 mod lock;
+mod motion;
+mod notice_sheet;
 mod own_unit;
 mod people;
 mod place;

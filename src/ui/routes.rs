@@ -229,7 +229,9 @@ impl Route {
                     [kind, "only", only] => Some((*kind, *only)),
                     _ => None,
                 });
-                let read = read.filter(|(area, (kind, _))| area.list(kind).is_some());
+                let read = read.filter(|(area, (kind, only))| {
+                    area.list(kind).is_some() || area.opens_with(kind, only).is_some()
+                });
                 match read {
                     Some((area, (kind, only))) => Route::Area {
                         area,

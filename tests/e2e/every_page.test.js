@@ -126,6 +126,14 @@ const VIEWS = [
   ["works", "/view/works", ".projects"],
   ["bodies", "/view/bodies", ".held"],
   ["bodies-task", "/view/bodies", ".one-line form", (page) => page.locator(".held[open] .acts button").first().click()],
+  ["motions", "/view/motions", ".board-card"],
+  ["motion", "/view/motions", ".stage-list .stage", (page) => page.locator(".board-card > p > a").first().click()],
+  ["motion-step", "/view/motions", "dialog[open] form", (page) => page.locator(".board-card .btn").first().click()],
+  ["notices", "/view/notices", ".figure-table a"],
+  ["notice-sources", "/view/notices/figure/new", "a.row"],
+  ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
+  ["reviews", "/view/reviews", "#main .empty-state"],
+  ["mechanisms", "/view/mechanisms", ".measure"],
 ];
 
 /** What the demonstration of a unit has beside that. */
@@ -307,6 +315,12 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await examine(page, `own-unit-files-${named}`, chosen.width, faults);
     await shell.visit("/people");
     await page.locator("[role=grid] tbody tr").first().waitFor();
+    // With its rows put together, and one group folded.
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".narrowing select[id^=grouped]").selectOption("unit");
+    await page.locator(".narrowing > summary").click();
+    await page.locator(".group-head button").last().click();
+    await page.locator(".group-head [aria-expanded=false]").waitFor();
     await examine(page, `own-people-${named}`, chosen.width, faults);
     await page.locator("[role=grid] .row-mark").nth(1).click();
     await page.locator(".narrowing > summary").click();
@@ -345,6 +359,7 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
       await shell.visit(address);
       await page.locator(act ? ".view-page" : there).first().waitFor();
       if (act) await act(page);
+      await act?.(page);
       await page.locator(there).locator("visible=true").first().waitFor();
       await examine(page, `view-${name}-${named}`, chosen.width, faults);
     }

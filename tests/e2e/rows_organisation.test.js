@@ -79,7 +79,7 @@ for (const target of TARGETS) {
       await office.root.locator(".org-leading div", { hasText: say("organisation.part_time") }).getByText("钱兼职").waitFor();
 
       // What stands below a branch is folded away, and opened again.
-      const fold = office.card(BRANCH).getByRole("button", { name: say("organisation.below") });
+      const fold = office.card(BRANCH).getByRole("button", { name: say("organisation.below", { name: BRANCH }) });
       await fold.click();
       await office.card("13号楼党小组").waitFor({ state: "detached" });
       await fold.click();

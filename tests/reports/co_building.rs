@@ -122,6 +122,12 @@ fn a_renewal_goes_on_from_the_day_after_for_the_same_term() {
     // Three years, told by the day on which it came into force.
     old.starts_on = on("2023-03-01");
     assert_eq!(terms(&old, "2026-01-15"), (next, on("2029-02-28")));
+    // Until the same day of the next year, as it is often written.
+    let same_day = agreement(&made, unit, "2025-03-01", "2026-03-01");
+    assert_eq!(
+        terms(&same_day, "2026-01-15"),
+        (on("2026-03-02"), on("2027-03-01"))
+    );
     // Neither whole months nor without an end: nobody knows the term.
     old.ends_on = on("2026-02-20");
     assert_eq!(terms(&old, "2026-01-15"), (on("2026-02-21"), None));

@@ -147,6 +147,12 @@ fn what_is_owed_outlives_the_year_of_its_meeting() {
     let joint = made.add(&body(&made, "联席会", BodyForm::JointMeeting, None));
     let last_year = made.add(&meeting(&made, Some(joint), "2025-12-20"));
     let nobodys = made.add(&meeting(&made, None, "2026-02-01"));
+    // A hearing is called for one occasion, and nobody's.
+    let hearing = Gathering {
+        form: Some(GatheringForm::Hearing),
+        ..meeting(&made, None, "2026-02-02")
+    };
+    made.add(&hearing);
     let recorded = Gathering {
         record: "商定分工".into(),
         present: Some(9),

@@ -299,4 +299,5 @@ fn people_place_and_money_lead_to_their_records() {
         (found.income_entries, found.spending_entries),
         (vec![entries[0]], vec![entries[1]])
     );
+    assert_eq!(found.entries, entries[..2]);
 }

@@ -7,7 +7,17 @@ use crate::domain::{Date, Id, Link, Record};
 use crate::register::{Draft, Edit};
 
 /// Month and day of the plan, what was done, which help, for which goals, for how many people, and whether under the brand.
-const DONE: [(u32, u32, &str, Option<Help>, &[Goal], u32, bool); 7] = [
+type Deed = (
+    u32,
+    u32,
+    &'static str,
+    Option<Help>,
+    &'static [Goal],
+    u32,
+    bool,
+);
+
+const DONE: [Deed; 7] = [
     (
         1,
         22,

@@ -1,6 +1,7 @@
 //! One record of any kind: its form beside its time line, its next states, what belongs to it, and a sheet for paper.
 
 mod below;
+mod related;
 mod sheet;
 mod steps;
 mod time_line;
@@ -70,11 +71,13 @@ pub(super) fn record(kind: &str, id: &str) -> AnyView {
             }
             view! {
                 {super::decide::of_record(kind, id)} {steps::steps(desk, kind, spec, id)}
+                {super::motion::stages(desk, kind, id)} {super::motion::of_meeting(desk, kind, id)}
                 <div class="record-page">
                     <Panel title=tr!(record.facts)>
                         <div class="panel-body">
                             <RecordForm kind record=id on_done=Callback::new(|_| ()) />
                             {photos(desk, kind, spec, id)}
+                            {related::related(desk, kind, spec, id)}
                         </div>
                     </Panel>
                     <Panel title=tr!(listing.time_line)>{time_line::time_line(desk, kind, id)}</Panel>

@@ -12,6 +12,10 @@ mod figures;
 mod follow;
 mod helps;
 mod line_acts;
+mod mechanisms;
+mod motions;
+mod notices;
+mod reviews;
 mod safety;
 mod stock;
 mod tree;
@@ -24,6 +28,7 @@ mod works;
 use leptos::prelude::*;
 
 use self::asked::ask;
+pub(super) use self::figures::share_words;
 use super::lost;
 use crate::ui::routes::ViewPage;
 
@@ -45,6 +50,10 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "helps" => ask(page, helps::page),
         "venues" => ask(page, venues::page),
         "volunteers" => ask(page, volunteers::page),
+        "mechanisms" => ask(page, mechanisms::page),
+        "motions" => ask(page, motions::page),
+        "notices" => ask(page, notices::page),
+        "reviews" => ask(page, reviews::page),
         _ => lost(),
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
-use crate::ui::areas::{AREAS, View};
+use crate::ui::areas::{AREAS, Area, View};
 
 #[wasm_bindgen_test]
 fn every_route_is_read_back_from_its_address() {
@@ -77,6 +77,8 @@ fn every_route_is_read_back_from_its_address() {
             owner: "0000000000001-5".into(),
         },
         Route::area(&AREAS[0]),
+        // One that has a view and no list.
+        Route::area(Area::named("city").unwrap()),
         view(""),
         view("0000000000001-5"),
         Route::Area {

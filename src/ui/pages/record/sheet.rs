@@ -9,10 +9,14 @@ use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::history_words::record_words as called;
 use crate::ui::i18n::{say, tr};
+use crate::ui::pages::{motion, notice_sheet};
 use crate::ui::record_words;
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn sheet(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) -> AnyView {
+    if let Some(notice) = notice_sheet::of_record(desk, kind, id) {
+        return view! { <div class="record-notice">{notice}</div> }.into_any();
+    }
     let printing = printing();
     let drawn = move || {
         printing.get().then(|| {
@@ -20,6 +24,17 @@ pub(super) fn sheet(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) ->
             let day = desk.today().map(|day| day.to_string());
             let rows = desk.peek(|session| facts(&session.register, kind, spec, id));
             let points = desk.peek(|session| points(&session.register, kind, spec, id));
+            let stages = desk.today().and_then(|day| {
+                desk.peek(|session| motion::on_paper(&session.register, kind, id, day))
+            });
+            let stages = stages.filter(|stages| !stages.is_empty()).map(|stages| {
+                view! {
+                    <h2>{tr!(deliberation.steps)}</h2>
+                    <table class="sheet-facts">
+                        <tbody>{table(stages)}</tbody>
+                    </table>
+                }
+            });
             let title = desk.peek(|session| record_words::title(&session.register, kind, id));
             view! {
                 <p class="sheet-kind">{say(&spec.words)}</p>
@@ -31,6 +46,7 @@ pub(super) fn sheet(desk: Desk, kind: usize, spec: &'static KindSpec, id: Id) ->
                 <table class="sheet-facts">
                     <tbody>{table(rows.unwrap_or_default())}</tbody>
                 </table>
+                {stages}
                 <h2>{tr!(listing.time_line)}</h2>
                 <table class="sheet-facts">
                     <tbody>{table(points.unwrap_or_default())}</tbody>

@@ -18,6 +18,19 @@ use crate::reports::exchange::Exchange;
 use crate::ui::components::Tone;
 use crate::ui::i18n::tr;
 
+/// What is asked of an agreement that is begun here.
+const ASKED: &[&str] = &[
+    "number",
+    "signed_on",
+    "starts_on",
+    "ends_on",
+    "offers",
+    "offered",
+    "wanted",
+    "contact",
+    "phone",
+];
+
 pub(super) fn page(asked: Asked) -> AnyView {
     with_figures(asked, groups, body)
 }

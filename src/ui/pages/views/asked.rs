@@ -90,10 +90,13 @@ pub(super) fn frame(asked: &Asked, acts: AnyView, body: AnyView) -> AnyView {
             }));
         })
     };
-    let which = own_community(*desk).is_none().then(|| {
-        let page = page.clone();
-        place_chooser(*desk, &place.code, move |of| {
-            Route::View(ViewPage { of, ..page.clone() })
+    // Looking at the register here would draw the whole view anew with every command: what is open or typed would be gone.
+    let which = untrack(|| {
+        own_community(*desk).is_none().then(|| {
+            let page = page.clone();
+            place_chooser(*desk, &place.code, move |of| {
+                Route::View(ViewPage { of, ..page.clone() })
+            })
         })
     });
     let body = match place.communities.is_empty() {

@@ -88,8 +88,8 @@ impl Beginning {
                         kind=begun.kind
                         preset=begun.preset
                         start=begun.start
+                        folded=begun.only.is_empty()
                         only=begun.only
-                        folded=true
                         on_done
                         actions=cancel.into_any()
                     />

@@ -41,7 +41,7 @@ impl Amount {
 }
 
 /// 「12 / 15（80.0%）」.
-pub(super) fn share_words(part: Part) -> String {
+pub(in crate::ui::pages) fn share_words(part: Part) -> String {
     let whole = |count: u64| number(usize::try_from(count).unwrap_or(usize::MAX));
     match part.exact() {
         Some(share) => tr!(

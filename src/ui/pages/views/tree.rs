@@ -117,15 +117,17 @@ fn by_subdistrict(register: &Register, asked: &Asked) -> Vec<(Option<Named>, BTr
 }
 
 fn of_one(tree: &Tree, id: Id, communities: Vec<Id>, is_open: bool) -> AnyView {
-    let name = {
-        let desk = tree.asked.desk;
-        move || desk.read(|register| register.title(Subdistrict::INDEX, id))
-    };
+    let name = tree
+        .asked
+        .read(|register, _| register.title(Subdistrict::INDEX, id));
+    let name = name.unwrap_or_default();
     let open = tree.folding.of(id, is_open);
     let count = communities.len();
     let card = view! {
         <span class="org-name">
-            <a href=Route::record(Subdistrict::NAME, id).href()>{name}</a>
+            <a id=format!("org-{id}") href=Route::record(Subdistrict::NAME, id).href()>
+                {name.clone()}
+            </a>
         </span>
         <span class="org-facts">{tr!(organisation.communities, count = number(count))}</span>
         {tree.adding.below_subdistrict(id, tree.asked.day)}
@@ -140,10 +142,11 @@ fn of_one(tree: &Tree, id: Id, communities: Vec<Id>, is_open: bool) -> AnyView {
             let own = own.unwrap_or_default();
             let own = own.iter().map(|drawn| body::body(&tree, drawn));
             let own = own.collect_view();
+            tree.adding.return_to_opener();
             view! { {own} {listed(&tree, &communities)} }.into_any()
         }
     };
-    branch(id, open, card.into_any(), Box::new(below))
+    branch((id, name), open, card.into_any(), Box::new(below))
 }
 
 /// Communities that do not say which sub-district they belong to.
@@ -159,7 +162,8 @@ fn without(tree: &Tree, communities: Vec<Id>, is_open: bool) -> AnyView {
         let tree = tree.clone();
         move || listed(&tree, &communities)
     };
-    branch(Id::MIN, open, card.into_any(), Box::new(below))
+    let of = (Id::MIN, tr!(organisation.no_subdistrict).to_owned());
+    branch(of, open, card.into_any(), Box::new(below))
 }
 
 fn listed(tree: &Tree, communities: &[Id]) -> AnyView {

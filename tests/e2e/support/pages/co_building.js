@@ -23,8 +23,10 @@ export class CoBuilding extends Shell {
     return this.page.locator("section.panel").filter({ has: this.page.getByRole("heading", { name: say(key), exact: true }) });
   }
 
+  /** By the key of its words, or by the words of a choice. */
   figureRow(key) {
-    const name = this.page.getByRole("rowheader", { name: say(key), exact: true });
+    const words = key.startsWith("cob.") ? say(key) : key;
+    const name = this.page.getByRole("rowheader", { name: words, exact: true });
     return this.page.locator(".figure-table tbody tr").filter({ has: name });
   }
 

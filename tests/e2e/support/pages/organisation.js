@@ -44,7 +44,7 @@ export class Organisation extends Shell {
   /** The row of a figure, by its name. */
   figure(name) {
     const page = this.page;
-    return page.locator(".figure-table tbody tr").filter({ has: page.locator("th").getByText(name, { exact: true }) });
+    return page.locator(".figure-table tbody tr").filter({ has: page.locator("th", { hasText: new RegExp(`^${name}`) }) });
   }
 
   /** What a figure says, waiting until it does. */

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::asked::Asked;
 use super::super::begun::{Beginning, Begun};
-use super::co_building;
+use super::{ASKED, co_building};
 use crate::domain::kinds::{Agreement, Unit};
 use crate::domain::{Id, Record};
 use crate::reports::agreements::{Renewal, renewed};
@@ -81,5 +81,5 @@ fn renewing(desk: Desk, agreement: Id, title: String) -> Option<Begun> {
         let old = session.register.get::<Agreement>(agreement)?;
         Some(renewed(old, today))
     })??;
-    Some(Begun::like(title, &new, &["community", "unit"]))
+    Some(Begun::like(title, &new, &["community", "unit"]).asking(ASKED.to_vec()))
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::super::asked::Asked;
 use super::super::begun::{Beginning, Begun};
-use super::co_building;
 use super::exchange::offers_of;
+use super::{ASKED, co_building};
 use crate::domain::kinds::{Agreement, ResidentUnit, Unit};
 use crate::domain::{Date, Id, Link, Record};
 use crate::register::Register;
@@ -165,7 +165,8 @@ fn agreement(desk: Desk, beginning: Beginning, row: &Row) -> AnyView {
             ..Agreement::default()
         };
         let title = tr!(cob.sign_with, unit = row.name);
-        beginning.begin(Begun::like(title, &begun, &["community", "unit"]));
+        let begun = Begun::like(title, &begun, &["community", "unit"]);
+        beginning.begin(begun.asking(ASKED.to_vec()));
     };
     view! {
         <Tag tone=Tone::Warn label=tr!(cob.not_signed) />

@@ -14,7 +14,7 @@ use crate::register::{Register, values_of};
 use crate::reports::body_meetings::{Outcome, is_done};
 use crate::reports::coordination::Held;
 use crate::reports::tally::Part;
-use crate::ui::components::{Button, Head, Line, Panel, Tag, Tone, stacking_table};
+use crate::ui::components::{Button, Panel, Tag, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::forms::RecordForm;
 use crate::ui::i18n::{say, series, tr};
@@ -58,7 +58,22 @@ impl Owed {
         })
     }
 
-    pub fn tag(&self) -> AnyView {
+    /// What is owed, with more of it below.
+    pub fn row(&self, detail: String) -> AnyView {
+        let href = Route::record(Task::NAME, self.id).href();
+        view! {
+            <li class="row">
+                <span class="words">
+                    <a href=href>{self.title.clone()}</a>
+                    <small class="muted">{detail}</small>
+                </span>
+                {self.tag()}
+            </li>
+        }
+        .into_any()
+    }
+
+    fn tag(&self) -> AnyView {
         if let Some(days) = self.late {
             let label = tr!(listing.overdue_days, days = days);
             return view! { <Tag tone=Tone::Bad label /> }.into_any();
@@ -164,20 +179,25 @@ pub(super) fn meeting(desk: Desk, unfolded: Unfolded, one: &Meeting, is_first: b
             }
         })
     };
+    let is_told = !one.agenda.is_empty() || !one.record.is_empty();
+    let told = is_told.then(|| {
+        view! {
+            <dl class="project-facts">
+                {part(tr!(cob.agenda), &one.agenda)} {part(tr!(cob.minutes), &one.record)}
+            </dl>
+        }
+    });
     view! {
         <details class="held" node_ref=node open=is_open on:toggle=turned>
             <summary>
                 <b>{one.on.to_string()}</b>
-                " "
-                {one.title.clone()}
+                <span>{one.title.clone()}</span>
                 <span class="muted">{attendance}</span>
                 {tasks}
                 {gap}
             </summary>
-            <dl class="project-facts">
-                {part(tr!(cob.agenda), &one.agenda)} {part(tr!(cob.minutes), &one.record)}
-            </dl>
-            {owed_table(&one.owed)}
+            {told}
+            {owed_list(&one.owed)}
             <p class="acts">
                 <a class="btn" href=Route::record(Gathering::NAME, id).href()>
                     {tr!(cob.to_meeting)}
@@ -190,31 +210,16 @@ pub(super) fn meeting(desk: Desk, unfolded: Unfolded, one: &Meeting, is_first: b
     .into_any()
 }
 
-fn owed_table(owed: &[Owed]) -> AnyView {
+fn owed_list(owed: &[Owed]) -> AnyView {
     if owed.is_empty() {
         return view! { <p class="muted">{tr!(cob.nothing_resolved)}</p> }.into_any();
     }
-    let heads = vec![
-        Head::words(tr!(cob.task)),
-        Head::words(tr!(cob.who)),
-        Head::words(tr!(cob.by_day)),
-        Head::words(tr!(cob.state)),
-    ];
-    let owed = owed.to_vec();
-    let lines = move || {
-        let lines = owed.iter().map(|one| {
-            let href = Route::record(Task::NAME, one.id).href();
-            let due = one.due_on.map(|day| day.to_string()).unwrap_or_default();
-            Line::of(vec![
-                view! { <a href=href>{one.title.clone()}</a> }.into_any(),
-                one.who.clone().into_any(),
-                due.into_any(),
-                one.tag(),
-            ])
-        });
-        lines.collect()
-    };
-    stacking_table("owed-table", heads, Box::new(lines), Vec::new())
+    let rows = owed.iter().map(|one| {
+        let due = one.due_on.map(|day| day.to_string()).unwrap_or_default();
+        let detail = tr!(cob.owed_until, who = one.who, due = due);
+        one.row(detail)
+    });
+    view! { <ul class="view-rows">{rows.collect_view()}</ul> }.into_any()
 }
 
 /// One line in which tasks of the meeting are entered, one after the other.

@@ -9,7 +9,6 @@ use crate::domain::Record;
 use crate::domain::kinds::{Gathering, Task};
 use crate::ui::components::Panel;
 use crate::ui::i18n::{number, tr};
-use crate::ui::routes::Route;
 
 /// So many are drawn; the figure leads to them all.
 const SHOWN: usize = 20;
@@ -37,18 +36,9 @@ pub(super) fn panel(asked: &Asked) -> AnyView {
                 return None;
             }
             let list = rows.iter().map(|(one, from)| {
-                let href = Route::record(Task::NAME, one.id).href();
                 let due = one.due_on.map(|day| day.to_string()).unwrap_or_default();
                 let detail = tr!(cob.owed_by, who = one.who, due = due, from = from);
-                view! {
-                    <li class="row">
-                        <span class="words">
-                            <a href=href>{one.title.clone()}</a>
-                            <small class="muted">{detail}</small>
-                        </span>
-                        {one.tag()}
-                    </li>
-                }
+                one.row(detail)
             });
             let list = list.collect_view();
             let more = (*count > rows.len()).then(|| {

@@ -32,7 +32,11 @@ pub(super) fn body(tree: &Tree, drawn: &Drawn) -> AnyView {
         }
     };
     let open = tree.folding.of(drawn.id, true);
-    branch(drawn.id, open, card, Box::new(below))
+    let name = tree
+        .asked
+        .read(|register, _| register.title(Organisation::INDEX, drawn.id));
+    let of = (drawn.id, name.unwrap_or_default());
+    branch(of, open, card, Box::new(below))
 }
 
 fn card(tree: &Tree, drawn: &Drawn) -> AnyView {

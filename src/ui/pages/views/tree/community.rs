@@ -70,7 +70,11 @@ pub(super) fn folded(tree: &Tree, id: Id) -> AnyView {
             chart.map(|chart| inside(&tree, &chart)).into_any()
         }
     };
-    branch(id, open, card.into_any(), Box::new(below))
+    let name = tree
+        .asked
+        .read(|register, _| register.title(Community::INDEX, id));
+    let of = (id, name.unwrap_or_default());
+    branch(of, open, card.into_any(), Box::new(below))
 }
 
 /// The bodies of a community among others, which needs no headings.

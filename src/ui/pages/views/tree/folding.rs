@@ -51,7 +51,7 @@ impl Open {
 
 /// The list item of something with a list below it, which is drawn when it is opened first.
 pub(super) fn branch(
-    id: Id,
+    (id, name): (Id, String),
     open: Open,
     card: AnyView,
     below: Box<dyn Fn() -> AnyView + Send + Sync>,
@@ -66,7 +66,7 @@ pub(super) fn branch(
                     class="org-fold"
                     aria-expanded=move || if is_open.get() { "true" } else { "false" }
                     aria-controls=list.clone()
-                    aria-label=tr!(organisation.below)
+                    aria-label=tr!(organisation.below, name = name)
                     on:click=move |_| open.turn()
                 ></button>
                 {card}
