@@ -14,6 +14,7 @@ mod stamp;
 mod table;
 mod transaction;
 mod undoing;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -167,10 +168,19 @@ impl Register {
     /// The records of a kind that belong to `owner`, in the order of their ids.
     pub fn of<R: Record>(&self, owner: Id) -> impl Iterator<Item = (Id, &R)> {
         let tables = self.tables.get(R::INDEX).into_iter();
-        tables.flat_map(move |table| {
-            let typed = move |id| Some((id, table.typed(id)?));
-            table.owned_by(owner).filter_map(typed)
-        })
+        tables.flat_map(move |table| table.of(owner))
+    }
+
+    /// The records of a kind that belong to each of `owners`, one owner after the other; quickest where these come in the
+    /// order of their ids. `take` is given the owner, and says whether it wants more of that one.
+    pub fn of_each<R: Record>(
+        &self,
+        owners: impl IntoIterator<Item = Id>,
+        take: impl FnMut(Id, Id, &R) -> bool,
+    ) {
+        if let Some(table) = self.tables.get(R::INDEX) {
+            table.of_each(owners, take);
+        }
     }
 
     pub fn is_empty(&self) -> bool {

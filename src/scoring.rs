@@ -18,6 +18,7 @@ pub mod exact;
 mod fields;
 pub mod interval;
 pub mod manuscript;
+mod members;
 pub mod metric;
 pub mod metrics;
 pub mod next_star;

@@ -10,8 +10,12 @@ mod facts;
 mod faults;
 #[path = "scoring/laws.rs"]
 mod laws;
+#[path = "scoring/metrics.rs"]
+mod metrics;
 #[path = "scoring/next_star.rs"]
 mod next_star;
+#[path = "scoring/recorded.rs"]
+mod recorded;
 #[path = "scoring/reference.rs"]
 mod reference;
 #[path = "scoring/rulebook.rs"]

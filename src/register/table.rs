@@ -7,6 +7,7 @@ use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::stamp::Stamp;
+use super::walk::{NEAR, Walk};
 use crate::domain::column::{Damaged, Reader, Replicas, Writer};
 use crate::domain::record::Unknown;
 use crate::domain::{Id, KindSpec, Record, Value};
@@ -106,10 +107,50 @@ impl Table {
         ids.take_while(move |id| before.is_none_or(|before| *id < before))
     }
 
+    /// The records that belong to `owner`, as their type, in order.
+    pub(super) fn of<R: Record>(&self, owner: Id) -> impl Iterator<Item = (Id, &R)> {
+        let mut rows = Walk::through(&self.rows);
+        self.owned_by(owner).filter_map(move |id| {
+            let record: &dyn Any = &*rows.get(id)?.record;
+            Some((id, record.downcast_ref()?))
+        })
+    }
+
     /// The records that belong to `owner`, in order.
     pub fn owned_by(&self, owner: Id) -> impl Iterator<Item = Id> + '_ {
         let range = (owner, Id::MIN)..=(owner, Id::MAX);
         self.owned.range(range).map(|(_, id)| *id)
+    }
+
+    /// The records that belong to each of `owners`, best given in order; `take` says whether it wants more of that owner.
+    pub(super) fn of_each<R: Record>(
+        &self,
+        owners: impl IntoIterator<Item = Id>,
+        mut take: impl FnMut(Id, Id, &R) -> bool,
+    ) {
+        let mut owned = self.owned.range(..).peekable();
+        let mut rows = Walk::through(&self.rows);
+        let mut last = None;
+        for owner in owners {
+            let from = (owner, Id::MIN);
+            let in_order = last.replace(owner).is_some_and(|last| last < owner);
+            let is_there = in_order
+                && (0..NEAR).any(|_| match owned.peek() {
+                    Some(entry) if **entry < from => owned.next().is_none(),
+                    _ => true,
+                });
+            if !is_there {
+                owned = self.owned.range(from..).peekable();
+            }
+            while let Some((_, id)) = owned.next_if(|(at, _)| *at == owner) {
+                let row: Option<&dyn Any> = rows.get(*id).map(|row| &*row.record as &dyn Any);
+                if let Some(record) = row.and_then(|record| record.downcast_ref())
+                    && !take(owner, *id, record)
+                {
+                    break;
+                }
+            }
+        }
     }
 
     /// `Missing` also where there is no such record.
@@ -356,4 +397,50 @@ pub fn write_ids(ids: &[Id], replicas: &mut Replicas, out: &mut Vec<u8>) {
         column.reference(Some(*id));
     }
     column.finish(out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kinds::Visit;
+    use crate::domain::{Link, Replica};
+    use proptest::prelude::*;
+
+    fn id(number: u64) -> Id {
+        Id::new(Replica::from_bits(3), number)
+    }
+
+    proptest! {
+        #[test]
+        fn records_of_each_owner_are_those_of_the_owners_one_by_one(
+            owned in prop::collection::vec(0_u64..30, 0..80),
+            asked in prop::collection::vec(0_u64..40, 0..40),
+            in_order in any::<bool>(),
+            most in 1_usize..20,
+        ) {
+            let mut asked = asked;
+            if in_order {
+                asked.sort_unstable();
+            }
+            let mut met = BTreeSet::new();
+            asked.retain(|owner| met.insert(*owner));
+            let mut table = Table::new::<Visit>();
+            for (number, owner) in (100..).zip(owned) {
+                let record = Visit { household: Link::to(id(owner)), ..Visit::default() };
+                let row = Row { stamp: Stamp::default(), record: Box::new(record) };
+                table.put(id(number), row);
+            }
+            let (mut found, mut taken) = (Vec::new(), (None, 0));
+            table.of_each::<Visit>(asked.iter().map(|owner| id(*owner)), |owner, visit, _| {
+                taken = if taken.0 == Some(owner) { (taken.0, taken.1 + 1) } else { (Some(owner), 1) };
+                found.push((owner, visit));
+                taken.1 < most
+            });
+            let one_by_one = asked.iter().map(|owner| id(*owner));
+            let expected: Vec<(Id, Id)> = one_by_one
+                .flat_map(|owner| table.of::<Visit>(owner).take(most).map(move |(visit, _)| (owner, visit)).collect::<Vec<_>>())
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 }

@@ -46,15 +46,6 @@ pub struct CoBuilding {
     pub renewals: Vec<Renewal>,
 }
 
-/// Whether an agreement is in force on a day; its last day is one of it.
-#[must_use]
-pub fn is_in_force(agreement: &Agreement, day: Date) -> bool {
-    let from = agreement.starts_on.or(agreement.signed_on);
-    came(agreement.signed_on, day)
-        && stands(from, agreement.cancelled_on, day)
-        && agreement.ends_on.is_none_or(|last| day <= last)
-}
-
 /// Until which day, as a number; without a last day it goes on beyond any.
 fn goes_on(agreement: &Agreement) -> i32 {
     agreement.ends_on.map_or(i32::MAX, Date::number)
@@ -127,7 +118,7 @@ impl CoBuilding {
             let (community, Some(unit)) = (agreement.community.id, agreement.unit.id) else {
                 continue;
             };
-            if is_in_force(agreement, day) {
+            if agreement.is_in_force(day) {
                 found.in_force.push(id);
                 let longest = agreed.entry((community, unit)).or_insert((i32::MIN, id));
                 *longest = (*longest).max((goes_on(agreement), id));

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Period;
-use super::agreements::is_in_force;
-use super::needs::{NeedStanding, standing};
+use super::needs::NeedStanding;
 use super::tally::{Share, came, of_all};
 use crate::domain::kinds::{Agreement, Channel, Need, Resource};
 use crate::domain::{Choice, Date, Id};
@@ -37,7 +36,7 @@ impl Exchange {
         let mut found = Exchange::default();
         let mut asked: BTreeSet<(Option<Id>, Id)> = BTreeSet::new();
         for (id, need) in of_all::<Need>(register, communities) {
-            let Some(standing) = standing(need, day) else {
+            let Some(standing) = need.standing(day) else {
                 continue;
             };
             asked.extend(need.unit.id.map(|unit| (need.community.id, unit)));
@@ -57,7 +56,7 @@ impl Exchange {
             }
         }
         for (id, agreement) in of_all::<Agreement>(register, communities) {
-            if !is_in_force(agreement, day) {
+            if !agreement.is_in_force(day) {
                 continue;
             }
             let kinds = (0..).map_while(Resource::from_index);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::needs::{NeedStanding, rating, standing};
+use super::needs::{NeedStanding, rating};
 use super::tally::of_all;
 use crate::domain::kinds::Need;
 use crate::domain::{Date, Id};
@@ -54,7 +54,7 @@ pub fn followed(
 ) -> BTreeMap<Stage, Vec<Followed>> {
     let mut found: BTreeMap<Stage, Vec<(Option<Date>, Followed)>> = BTreeMap::new();
     for (id, need) in of_all::<Need>(register, communities) {
-        let (Some(standing), Some(raised)) = (standing(need, day), need.raised_on) else {
+        let (Some(standing), Some(raised)) = (need.standing(day), need.raised_on) else {
             continue;
         };
         let closed = need.resolved_on.unwrap_or(raised);

@@ -85,7 +85,7 @@ fn visiting(register: &Register, id: Id, household: &CareHousehold, day: Date) -
         Some((on, visit))
     });
     let last = last.max();
-    let from = last.map(|(on, _)| on).or(household.since);
+    let from = last.map(|(on, _)| on).max(household.since);
     let due = from.zip(household.visit_every).and_then(|(from, days)| {
         Date::from_number(from.number().checked_add(i32::try_from(days).ok()?)?)
     });

@@ -3,53 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Period;
-use super::tally::{Part, Share, came, of_all};
-use crate::domain::kinds::{Channel, Need, NeedKind, NeedState};
+use super::tally::{Part, Share, of_all};
+pub use crate::domain::kinds::NeedStanding;
+use crate::domain::kinds::{Channel, Need, NeedKind};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 use crate::scoring::Exact;
-
-/// How a need stood on a day, whatever its state says today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NeedStanding {
-    /// Nobody sees to it yet.
-    Unassigned,
-    Assigned,
-    Resolved,
-    /// It cannot be done, and why was explained.
-    Explained,
-}
-
-impl NeedStanding {
-    #[must_use]
-    pub fn is_closed(self) -> bool {
-        matches!(self, NeedStanding::Resolved | NeedStanding::Explained)
-    }
-}
-
-/// The standing of a need on a day; `None` before it was raised.
-///
-/// A need without the day of its resolution counts as resolved since it was raised, as its state says.
-#[must_use]
-pub fn standing(need: &Need, day: Date) -> Option<NeedStanding> {
-    if !came(need.raised_on, day) {
-        return None;
-    }
-    let closed = match need.state {
-        Some(NeedState::Resolved) => Some(NeedStanding::Resolved),
-        Some(NeedState::Explained) => Some(NeedStanding::Explained),
-        _ => None,
-    };
-    let over = closed.filter(|_| need.resolved_on.is_none_or(|on| on <= day));
-    let has_somebody =
-        need.assigned_to.id.is_some() || need.partner.id.is_some() || !need.handler.is_empty();
-    let assigned = has_somebody && need.assigned_on.is_none_or(|on| on <= day);
-    Some(match (over, assigned) {
-        (Some(over), _) => over,
-        (None, true) => NeedStanding::Assigned,
-        (None, false) => NeedStanding::Unassigned,
-    })
-}
 
 /// A resident who gives at least so many of five points is satisfied.
 pub const SATISFIED: u32 = 4;
@@ -107,7 +66,7 @@ impl Needs {
         let mut found = Needs::default();
         for (id, need) in of_all::<Need>(register, communities) {
             let raised = need.raised_on.is_some_and(|on| period.contains(on));
-            let Some(standing) = standing(need, day).filter(|_| raised) else {
+            let Some(standing) = need.standing(day).filter(|_| raised) else {
                 continue;
             };
             found.by_standing.entry(standing).or_default().push(id);

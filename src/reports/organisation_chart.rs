@@ -23,7 +23,7 @@ pub enum Strand {
     Joint,
     /// 议事监督: councils, committees, supervision.
     Deliberation,
-    /// 服务与联络: stations, mediators, informants.
+    /// 服务与联络: stations, mediators, informants, mass bodies.
     Service,
 }
 
@@ -46,9 +46,17 @@ impl Strand {
             Some(
                 F::MembersCouncil | F::ResidentsMeeting | F::ResidentsCommittee | F::Supervision,
             ) => Strand::Deliberation,
-            Some(F::Mediation | F::Informants | F::ServiceStation | F::Other) | None => {
-                Strand::Service
-            }
+            Some(
+                F::Mediation
+                | F::Informants
+                | F::ServiceStation
+                | F::TradeUnion
+                | F::YouthLeague
+                | F::WomensFederation
+                | F::ElderlyAssociation
+                | F::Other,
+            )
+            | None => Strand::Service,
         }
     }
 }
@@ -59,7 +67,7 @@ pub fn led_by(form: BodyForm) -> &'static [OfficerPost] {
     use BodyForm as F;
     use OfficerPost::{Chair, GridHead, Leader, Secretary, StationHead};
     match form {
-        F::CompoundBranch | F::BusinessBranch | F::FeatureBranch => &[Secretary],
+        F::CompoundBranch | F::BusinessBranch | F::FeatureBranch | F::YouthLeague => &[Secretary],
         F::BuildingGroup => &[Leader, Secretary],
         F::Grid => &[GridHead],
         F::LeadingGroup => &[Leader],
@@ -71,7 +79,10 @@ pub fn led_by(form: BodyForm) -> &'static [OfficerPost] {
         | F::MembersCouncil
         | F::ResidentsCommittee
         | F::Supervision
-        | F::Mediation => &[Chair, Leader],
+        | F::Mediation
+        | F::TradeUnion
+        | F::WomensFederation
+        | F::ElderlyAssociation => &[Chair, Leader],
         F::ResidentsMeeting | F::Informants | F::Other => &[],
     }
 }

@@ -3,19 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Period;
-use super::tally::{Share, came, of_all};
-use crate::domain::kinds::{Campaign, JointWork, Project, ProjectPartner, ProjectState};
+use super::tally::{Share, of_all};
+pub use crate::domain::kinds::ProjectStanding;
+use crate::domain::kinds::{Campaign, JointWork, Project, ProjectPartner};
 use crate::domain::{Choice, Date, Id};
 use crate::register::Register;
-
-/// How a project stood on a day, whatever its state says today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ProjectStanding {
-    Ahead,
-    UnderWay,
-    Finished,
-    Stopped,
-}
 
 /// The projects of one work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,19 +52,6 @@ pub struct Projects {
     pub campaigns: BTreeMap<Campaign, Share>,
 }
 
-/// The standing of a project on a day. Without the day of its end it is over since it began, as its state says.
-#[must_use]
-pub fn standing(project: &Project, day: Date) -> ProjectStanding {
-    let over = project.finished_on.is_none_or(|on| on <= day);
-    match project.state {
-        Some(ProjectState::Finished) if over => ProjectStanding::Finished,
-        Some(ProjectState::Stopped) if over => ProjectStanding::Stopped,
-        _ if came(project.begins_on, day) => ProjectStanding::UnderWay,
-        Some(ProjectState::UnderWay) if project.begins_on.is_none() => ProjectStanding::UnderWay,
-        _ => ProjectStanding::Ahead,
-    }
-}
-
 /// The records of who takes part in a project by a day, in the order of entry.
 pub fn partners(
     register: &Register,
@@ -101,7 +80,7 @@ impl Projects {
         let mut found = Projects::default();
         for (id, project) in of_all::<Project>(register, communities) {
             let Some(work) = project.work else { continue };
-            let standing = standing(project, day);
+            let standing = project.standing(day);
             let closed = matches!(
                 standing,
                 ProjectStanding::Finished | ProjectStanding::Stopped

@@ -2,46 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::tally::{Part, Share, came, of_all, stands};
+use super::tally::{Part, Share, of_all, stands};
 use crate::domain::kinds::{
-    Community, MemberKind, Person, PopulationCount, Registration, RegistrationState, Speciality,
-    VolunteerTeam,
+    MemberKind, Person, Registration, RegistrationState, Speciality, VolunteerTeam,
 };
-use crate::domain::{Date, Id, Record};
+use crate::domain::{Date, Id};
 use crate::register::Register;
+pub use crate::scoring::metrics::volunteer_share::{Population, population};
 use crate::scoring::{Unusable, parameter};
-
-/// How many people a community has, and who says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Population {
-    pub people: u32,
-    /// Without a count it is what the community's own record says, of which no day is known.
-    pub counted_on: Option<Date>,
-    /// Position of the kind, and the record.
-    pub record: (usize, Id),
-}
-
-/// The people of a community on a day: the newest count by then, or else what the community's own record says.
-#[must_use]
-pub fn population(register: &Register, community: Id, day: Date) -> Option<Population> {
-    let counts = register.of::<PopulationCount>(community);
-    let counts = counts.filter(|(_, count)| came(count.counted_on, day));
-    let newest = counts.max_by_key(|(id, count)| (count.counted_on, *id));
-    let counted = newest.and_then(|(id, count)| {
-        Some(Population {
-            people: count.population?,
-            counted_on: count.counted_on,
-            record: (PopulationCount::INDEX, id),
-        })
-    });
-    counted.or_else(|| {
-        Some(Population {
-            people: register.get::<Community>(community)?.population?,
-            counted_on: None,
-            record: (Community::INDEX, community),
-        })
-    })
-}
 
 /// People on the registers on a day, by their kind; those without a kind are in-service members.
 #[must_use]

@@ -13,6 +13,13 @@ use super::rulebook::Parameter;
 /// The rulebook that comes with the program, as a file (`rules/default.json`).
 pub const DEFAULT_RULEBOOK: &str = include_str!("../../rules/default.json");
 
+/// The edition after it, which takes every figure that the records give: judgements remain where the scheme asks for one.
+/// It rates a year where an office adopts it.
+pub const RECORDED_RULEBOOK: &str = include_str!("../../rules/default-2.json");
+
+/// Every edition that comes with the program, the oldest first.
+pub const OWN_EDITIONS: [&str; 2] = [DEFAULT_RULEBOOK, RECORDED_RULEBOOK];
+
 /// A rulebook cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the rulebook has {} problems", problems.len())]

@@ -59,6 +59,66 @@ pub enum Why {
     },
     /// The member did not keep the pledge within the year.
     PledgeNotKept,
+    /// Not of the kind that the indicator asks about.
+    OtherKind,
+    KindNotRecorded,
+    /// Called off.
+    Cancelled,
+    MinutesNotRecorded,
+    AttendanceNotRecorded,
+    /// Another one of the year is better, and counts.
+    AnotherIsBetter,
+    /// No democratic review of the year has a score on the person.
+    NotReviewed,
+    /// Fewer votes said excellent or good than the percentage asks for.
+    ApprovalLower {
+        votes: i64,
+        of: i64,
+    },
+    NoPost,
+    /// The community certified less service within the year than is asked.
+    TooLittleService {
+        served: i64,
+        needed: i64,
+    },
+    UnitNotRecorded,
+    /// Noted twice; the first one counts.
+    Twice,
+    NoAgreement,
+    /// No unit takes part.
+    NoPartner,
+    NotFinished,
+    Stopped,
+    /// The body met less often within the year than needed.
+    TooFewMeetings {
+        held: i64,
+        needed: i64,
+    },
+    AreaNotRecorded,
+    /// A unit's, which it opens to the community.
+    OfUnit,
+    NoCarer,
+    NotVisited,
+    /// The last visit is so many days longer ago than the interval.
+    VisitLate {
+        days: i64,
+    },
+    NotResolved,
+    /// It could not be done, and why was explained.
+    Explained,
+    DueNotRecorded,
+    /// Due after the year, and still open.
+    NotYetDue,
+    /// Not done by the day by which it was due.
+    Late,
+    SourceNotRecorded,
+    /// Money that went out.
+    NotIncome,
+    PopulationNotRecorded,
+    /// The residents' meeting has not decided it within the year.
+    NotDecided,
+    /// Too few came, or too few agreed.
+    NotCarried,
     DateNotRecorded,
     /// Took place in another year.
     OtherYear,
@@ -103,7 +163,15 @@ impl Why {
             | Why::Contradictory { .. }
             | Why::ValueNotRecorded
             | Why::OutOfNotRecorded
-            | Why::NoSuchLevel { .. } => true,
+            | Why::NoSuchLevel { .. }
+            | Why::KindNotRecorded
+            | Why::MinutesNotRecorded
+            | Why::AttendanceNotRecorded
+            | Why::UnitNotRecorded
+            | Why::AreaNotRecorded
+            | Why::DueNotRecorded
+            | Why::SourceNotRecorded
+            | Why::PopulationNotRecorded => true,
             Why::NotYetBegun
             | Why::Ended
             | Why::OtherPost
@@ -117,8 +185,48 @@ impl Why {
             | Why::OtherInvestor
             | Why::NobodyAnswered
             | Why::Superseded
-            | Why::NotApplicableRefused => false,
+            | Why::NotApplicableRefused
+            | Why::OtherKind
+            | Why::Cancelled
+            | Why::AnotherIsBetter
+            | Why::NotReviewed
+            | Why::ApprovalLower { .. }
+            | Why::NoPost
+            | Why::TooLittleService { .. }
+            | Why::Twice
+            | Why::NoAgreement
+            | Why::NoPartner
+            | Why::NotFinished
+            | Why::Stopped
+            | Why::TooFewMeetings { .. }
+            | Why::OfUnit
+            | Why::NoCarer
+            | Why::NotVisited
+            | Why::VisitLate { .. }
+            | Why::NotResolved
+            | Why::Explained
+            | Why::NotYetDue
+            | Why::Late
+            | Why::NotIncome
+            | Why::NotDecided
+            | Why::NotCarried => false,
         }
+    }
+
+    /// Whether the record is none of those that a share is taken of: another year's, another kind's, gone.
+    #[must_use]
+    pub fn is_beside(self) -> bool {
+        matches!(
+            self,
+            Why::NotYetBegun
+                | Why::Ended
+                | Why::OtherYear
+                | Why::OtherKind
+                | Why::Cancelled
+                | Why::Stopped
+                | Why::NotYetDue
+                | Why::Twice
+        )
     }
 }
 

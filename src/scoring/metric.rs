@@ -8,8 +8,9 @@ use crate::domain::kinds::Attestation;
 use crate::domain::{Date, Id, Words, words};
 use crate::register::Register;
 
-use super::evidence::{Evidence, Why};
+use super::evidence::{Evidence, Part, Why};
 use super::exact::Exact;
+use super::members::Members;
 use super::metrics;
 use super::rulebook::Parameter;
 
@@ -22,13 +23,34 @@ pub const METRICS: &[&Metric] = &[
     &metrics::leaders_education::METRIC,
     &metrics::leaders_age::METRIC,
     &metrics::leaders_duty::METRIC,
+    &metrics::leaders_reviewed::METRIC,
+    &metrics::tasks_in_time::METRIC,
+    &metrics::gatherings::METRIC,
+    &metrics::meeting_attendance::METRIC,
+    &metrics::members_in_post::METRIC,
+    &metrics::members_served::METRIC,
+    &metrics::member_pledges::METRIC,
     &metrics::volunteer_teams::METRIC,
     &metrics::active_teams::METRIC,
     &metrics::team_activities::METRIC,
-    &metrics::member_pledges::METRIC,
+    &metrics::volunteer_share::METRIC,
+    &metrics::bodies::METRIC,
+    &metrics::mechanism_measures::METRIC,
+    &metrics::disclosures::METRIC,
+    &metrics::motions_decided::METRIC,
+    &metrics::unit_agreements::METRIC,
+    &metrics::joint_projects::METRIC,
+    &metrics::activity_space::METRIC,
+    &metrics::service_points::METRIC,
+    &metrics::services_added::METRIC,
+    &metrics::households_cared::METRIC,
+    &metrics::households_visited::METRIC,
+    &metrics::needs_resolved::METRIC,
+    &metrics::needs_in_time::METRIC,
     &metrics::satisfaction::METRIC,
     &metrics::service_fields::METRIC,
     &metrics::service_projects::METRIC,
+    &metrics::fund_channels::METRIC,
 ];
 
 /// A way to get a figure for a community and a year.
@@ -61,7 +83,7 @@ pub enum Unit {
     Teams,
     Activities,
     Projects,
-    /// Kinds of service.
+    /// Kinds of something, such as services or bodies; however many there are of a kind, it counts once.
     Services,
 }
 
@@ -202,6 +224,8 @@ pub struct MetricContext<'a> {
     pub levels: usize,
     /// The office's statements on this indicator for this year; the one that counts is first.
     pub statements: &'a [Statement<'a>],
+    /// Who is on the community's register, looked up once for all indicators.
+    pub(super) members: &'a Members,
 }
 
 /// A statement of the office on an indicator (S1.2).
@@ -223,6 +247,22 @@ impl MetricContext<'_> {
             return Some(Why::NotYetBegun);
         }
         ended.filter(|date| !after(*date)).map(|_| Why::Ended)
+    }
+
+    /// The last day of the year; `None` beyond the calendar.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        Date::new(i32::try_from(self.year).ok()?, 12, 31)
+    }
+
+    /// Why something that happened on this day does not count for the year, if so.
+    #[must_use]
+    pub fn not_in_year(&self, day: Option<Date>) -> Option<Why> {
+        match day {
+            None => Some(Why::DateNotRecorded),
+            Some(day) if !self.within_year(day) => Some(Why::OtherYear),
+            Some(_) => None,
+        }
     }
 
     /// Whether the day lies in the year.
@@ -280,10 +320,28 @@ impl Measurement {
         Self { figure, evidence }
     }
 
-    /// The share of records that counted among those that `whole` names; nothing if there are none.
+    /// So many kinds of something; nothing if no record was looked at.
     #[must_use]
-    pub fn share_of(evidence: Vec<Evidence>, whole: impl Fn(&Evidence) -> bool) -> Self {
-        let whole = evidence.iter().filter(|record| whole(record)).count();
+    pub fn kinds(kinds: usize, evidence: Vec<Evidence>) -> Self {
+        let figure = match evidence.is_empty() {
+            true => Figure::Nothing,
+            false => Figure::Count {
+                count: i64::try_from(kinds).unwrap_or(i64::MAX),
+            },
+        };
+        Self { figure, evidence }
+    }
+
+    /// The share of records that counted among those that are not [beside](Why::is_beside) the matter; nothing if there
+    /// are none.
+    #[must_use]
+    pub fn share_of(evidence: Vec<Evidence>) -> Self {
+        let whole = evidence.iter().filter(|record| match record.part {
+            Part::Counted => true,
+            Part::Supporting => false,
+            Part::NotCounted { why } => !why.is_beside(),
+        });
+        let whole = whole.count();
         let figure = match i64::try_from(whole) {
             Ok(whole) if whole > 0 => Figure::Share {
                 part: counted(&evidence),
@@ -298,7 +356,7 @@ impl Measurement {
 fn counted(evidence: &[Evidence]) -> i64 {
     let records = evidence
         .iter()
-        .filter(|record| record.part == super::evidence::Part::Counted);
+        .filter(|record| record.part == Part::Counted);
     i64::try_from(records.count()).unwrap_or(i64::MAX)
 }
 

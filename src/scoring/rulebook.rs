@@ -146,6 +146,15 @@ impl Rulebook {
 }
 
 impl StarRules {
+    /// The clauses of the scheme on this star, each with the indicators that look at it, in the rulebook's order.
+    pub fn by_clause(&self) -> impl Iterator<Item = (&Clause, Vec<&Indicator>)> {
+        self.clauses.iter().map(|clause| {
+            let indicators = self.indicators.iter();
+            let of = indicators.filter(|indicator| indicator.clause == clause.id);
+            (clause, of.collect())
+        })
+    }
+
     /// The sum of the indicators' maximum points.
     #[must_use]
     pub fn points(&self) -> u64 {

@@ -10,6 +10,7 @@ use crate::register::Register;
 use super::check::{CheckedIndicator, CheckedRulebook, CheckedStar};
 use super::evidence::{Evidence, Why};
 use super::exact::Exact;
+use super::members::Members;
 use super::metric::{Figure, Measurement, MetricContext, Source, Statement};
 use super::rulebook::{NotApplicable, Weight};
 use super::scorecard::{
@@ -26,9 +27,18 @@ pub fn score(
     year: u32,
 ) -> Scorecard {
     let statements = statements(rulebook, register, community, year);
+    let members = Members::default();
     let rate = |checked: &CheckedIndicator| {
-        let statements = of_indicator(&statements, checked.place);
-        indicator(checked, register, community, year, statements)
+        let context = MetricContext {
+            register,
+            community,
+            year,
+            parameters: &checked.parameters,
+            levels: checked.rules.rubric.len(),
+            statements: of_indicator(&statements, checked.place),
+            members: &members,
+        };
+        indicator(checked, context)
     };
     let edition = rulebook.rulebook();
     Scorecard {
@@ -97,15 +107,9 @@ fn block(score: &IndicatorScore) -> Option<Obstacle> {
     }
 }
 
-fn indicator(
-    checked: &CheckedIndicator,
-    register: &Register,
-    community: Id,
-    year: u32,
-    mut statements: &[Statement<'_>],
-) -> IndicatorScore {
+fn indicator(checked: &CheckedIndicator, mut context: MetricContext<'_>) -> IndicatorScore {
     let mut remarks = Vec::new();
-    while let Some((first, rest)) = statements.split_first() {
+    while let Some((first, rest)) = context.statements.split_first() {
         let why_not = first.record.not_applicable.trim();
         if why_not.is_empty() {
             break;
@@ -117,19 +121,12 @@ fn indicator(
             first.id,
             Why::NotApplicableRefused,
         ));
-        statements = rest;
+        context.statements = rest;
     }
-    let context = MetricContext {
-        register,
-        community,
-        year,
-        parameters: &checked.parameters,
-        levels: checked.rules.rubric.len(),
-        statements,
-    };
     let mut measurement = (checked.metric.measure)(&context);
     if checked.metric.source == Source::Computed {
-        let notes = statements
+        let notes = context
+            .statements
             .iter()
             .map(|statement| Evidence::supporting::<Attestation>(statement.id));
         measurement.evidence.extend(notes);

@@ -13,7 +13,7 @@ use six_stars::reports::dues::dues;
 use six_stars::reports::following::{Followed, Stage, followed};
 use six_stars::reports::households::{Care, Carer, by_carer, by_kind, households};
 use six_stars::reports::information::{Clock, Information, Moment, clock, clocks, informants};
-use six_stars::reports::needs::{NeedStanding, Needs, SATISFIED, standing};
+use six_stars::reports::needs::{NeedStanding, Needs, SATISFIED};
 use six_stars::reports::tally::{Part, Share};
 use six_stars::reports::time_line::time_line;
 use six_stars::scoring::Exact;
@@ -57,7 +57,7 @@ fn a_need_stands_as_it_stood_on_the_day() {
         ("2026-03-15", Some(NeedStanding::Assigned)),
         ("2026-03-16", Some(NeedStanding::Resolved)),
     ] {
-        assert_eq!(standing(&followed, day(date)), expected, "{date}");
+        assert_eq!(followed.standing(day(date)), expected, "{date}");
     }
     assert_eq!(needs(&made, "2026-03-15").overdue, []);
     // Resolved on the 16th, and as of that day no longer overdue; too late all the same.

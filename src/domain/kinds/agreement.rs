@@ -16,6 +16,17 @@ crate::choice! {
     }
 }
 
+impl Agreement {
+    /// Whether it is in force on a day; its last day is one of it.
+    pub fn is_in_force(&self, day: Date) -> bool {
+        let begun = |from: Option<Date>| from.is_some_and(|from| from <= day);
+        begun(self.signed_on)
+            && begun(self.starts_on.or(self.signed_on))
+            && self.cancelled_on.is_none_or(|on| on > day)
+            && self.ends_on.is_none_or(|last| day <= last)
+    }
+}
+
 crate::record! {
     /// 共建协议: what a unit and a community have agreed on, from when until when (S2.3).
     Agreement = "agreement" ("共建协议", "共建協議", "Co-building agreement") {

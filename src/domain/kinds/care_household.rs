@@ -21,6 +21,16 @@ crate::choice! {
     }
 }
 
+impl CareHousehold {
+    /// Whether anybody looks after it.
+    pub fn has_carer(&self) -> bool {
+        !self.carer.trim().is_empty()
+            || self.helper.id.is_some()
+            || self.unit.id.is_some()
+            || self.officer.id.is_some()
+    }
+}
+
 crate::record! {
     /// 走访对象: a household needing care, or an information officer's fixed contact: who looks after it and how often it is
     /// visited (S2.5, S2.7).

@@ -28,6 +28,46 @@ crate::choice! {
     }
 }
 
+/// How a need stood on a day, whatever its state says today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NeedStanding {
+    /// Nobody sees to it yet.
+    Unassigned,
+    Assigned,
+    Resolved,
+    /// It cannot be done, and why was explained.
+    Explained,
+}
+
+impl NeedStanding {
+    pub const fn is_closed(self) -> bool {
+        matches!(self, NeedStanding::Resolved | NeedStanding::Explained)
+    }
+}
+
+impl Need {
+    /// The standing on a day; `None` before it was raised.
+    ///
+    /// A need without the day of its resolution counts as resolved since it was raised, as its state says.
+    pub fn standing(&self, day: Date) -> Option<NeedStanding> {
+        self.raised_on.filter(|on| *on <= day)?;
+        let closed = match self.state {
+            Some(NeedState::Resolved) => Some(NeedStanding::Resolved),
+            Some(NeedState::Explained) => Some(NeedStanding::Explained),
+            _ => None,
+        };
+        let over = closed.filter(|_| self.resolved_on.is_none_or(|on| on <= day));
+        let has_somebody =
+            self.assigned_to.id.is_some() || self.partner.id.is_some() || !self.handler.is_empty();
+        let assigned = has_somebody && self.assigned_on.is_none_or(|on| on <= day);
+        Some(match (over, assigned) {
+            (Some(over), _) => over,
+            (None, true) => NeedStanding::Assigned,
+            (None, false) => NeedStanding::Unassigned,
+        })
+    }
+}
+
 crate::choice! {
     /// How a need reached the office.
     Channel {

@@ -25,6 +25,10 @@ crate::choice! {
         Informants = "informants" ("信息员队伍", "資訊員隊伍", "Information officers"),
         ServiceStation = "service_station" ("服务站、工作室", "服務站、工作室", "Service station"),
         Other = "other" ("其他", "其他", "Other"),
+        TradeUnion = "trade_union" ("工会", "工會", "Trade union"),
+        YouthLeague = "youth_league" ("共青团", "共青團", "Youth league"),
+        WomensFederation = "womens_federation" ("妇联", "婦聯", "Women's federation"),
+        ElderlyAssociation = "elderly_association" ("老年协会", "老年協會", "Elderly association"),
     }
 }
 
@@ -36,6 +40,27 @@ crate::choice! {
         Quarterly = "quarterly" ("每季度", "每季度", "Every quarter"),
         HalfYearly = "half_yearly" ("每半年", "每半年", "Every half-year"),
         Yearly = "yearly" ("每年", "每年", "Every year"),
+    }
+}
+
+impl BodyForm {
+    /// 群团组织: those that the scheme names beside the Party organisation (S1.1 mechanism).
+    pub const fn is_mass_body(self) -> bool {
+        matches!(
+            self,
+            BodyForm::TradeUnion
+                | BodyForm::YouthLeague
+                | BodyForm::WomensFederation
+                | BodyForm::ElderlyAssociation
+        )
+    }
+
+    /// 居民自治组织: by which residents govern themselves (S1.1 mechanism).
+    pub const fn is_self_government(self) -> bool {
+        matches!(
+            self,
+            BodyForm::ResidentsMeeting | BodyForm::ResidentsCommittee | BodyForm::Supervision
+        )
     }
 }
 
@@ -62,6 +87,10 @@ const MEETING: &[&str] = &[
     "residents_meeting",
     "residents_committee",
     "supervision",
+    "trade_union",
+    "youth_league",
+    "womens_federation",
+    "elderly_association",
     "other",
 ];
 

@@ -33,6 +33,29 @@ crate::choice! {
     }
 }
 
+/// How a project stood on a day, whatever its state says today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProjectStanding {
+    Ahead,
+    UnderWay,
+    Finished,
+    Stopped,
+}
+
+impl Project {
+    /// The standing on a day. Without the day of its end it is over since it began, as its state says.
+    pub fn standing(&self, day: Date) -> ProjectStanding {
+        let over = self.finished_on.is_none_or(|on| on <= day);
+        match self.state {
+            Some(ProjectState::Finished) if over => ProjectStanding::Finished,
+            Some(ProjectState::Stopped) if over => ProjectStanding::Stopped,
+            _ if self.begins_on.is_some_and(|on| on <= day) => ProjectStanding::UnderWay,
+            Some(ProjectState::UnderWay) if self.begins_on.is_none() => ProjectStanding::UnderWay,
+            _ => ProjectStanding::Ahead,
+        }
+    }
+}
+
 crate::record! {
     /// 共建项目: a project of one of the six joint works, or a campaign, with its plan, progress and result (S2.4, S2.5).
     Project = "project" ("共建项目", "共建項目", "Joint project") {

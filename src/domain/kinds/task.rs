@@ -10,6 +10,15 @@ crate::choice! {
     }
 }
 
+crate::choice! {
+    /// Where a task comes from.
+    TaskSource {
+        Meeting = "meeting" ("会议议定", "會議議定", "Resolved at a meeting"),
+        /// 上级交办: of a higher Party organisation (S1.1 leadership).
+        Superior = "superior" ("上级交办", "上級交辦", "Given by a higher office"),
+    }
+}
+
 crate::record! {
     /// 议定事项: who owes what by when, and the meeting, motion or project it comes from (S2.2, S4.1, S4.2).
     Task = "task" ("议定事项", "議定事項", "Resolved task") {
@@ -17,6 +26,8 @@ crate::record! {
         /// Of a body on the sub-district's level.
         subdistrict: Link<Subdistrict> = field(words("所属街道", "所屬街道", "Of the sub-district")),
         title: Text = field(words("事项", "事項", "What is to be done")).remark().required().longest(120).title(),
+        /// Empty where a meeting, motion or project says it.
+        source: Option<TaskSource> = field(words("来源", "來源", "Comes from")),
         meeting: Link<Gathering> = field(words("议定会议", "議定會議", "Resolved at")).listed(),
         motion: Link<Motion> = field(words("对应议题", "對應議題", "Motion")),
         project: Link<Project> = field(words("对应项目", "對應項目", "Project")),

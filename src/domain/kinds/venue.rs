@@ -19,15 +19,20 @@ crate::choice! {
         Office = "office" ("办公用房", "辦公用房", "Office"),
         Hall = "hall" ("便民服务大厅", "便民服務大廳", "Service hall"),
         Other = "other" ("其他", "其他", "Other"),
+        Health = "health" ("卫生服务站", "衛生服務站", "Health station"),
     }
 }
 
 impl VenueUse {
-    /// Whether its area counts as activity space (S3.3): offices and markets do not.
+    /// Whether its area counts as activity space (S3.3): offices, markets and stations do not.
     pub const fn is_activity_space(self) -> bool {
         !matches!(
             self,
-            VenueUse::Office | VenueUse::CharityMarket | VenueUse::CareCentre | VenueUse::Other
+            VenueUse::Office
+                | VenueUse::CharityMarket
+                | VenueUse::CareCentre
+                | VenueUse::Health
+                | VenueUse::Other
         )
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::domain::kinds::{TeamActivity, VolunteerTeam};
 use crate::domain::{Record, words};
-use crate::scoring::evidence::{Evidence, Part, Why};
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
 };
@@ -35,16 +34,7 @@ pub const METRIC: Metric = Metric {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let needed = context.parameters.whole("activities");
-    let gone = |record: &Evidence| {
-        matches!(
-            record.part,
-            Part::NotCounted {
-                why: Why::NotYetBegun | Why::Ended
-            }
-        )
-    };
-    Measurement::share_of(
-        teams(context, |id, _| too_few_activities(context, id, needed)),
-        |record| !gone(record),
-    )
+    Measurement::share_of(teams(context, |id, _| {
+        too_few_activities(context, id, needed)
+    }))
 }

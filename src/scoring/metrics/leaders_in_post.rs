@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::{Leader, Post};
 use crate::domain::{Choice, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Part, Why};
+use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
     choice,
@@ -63,9 +63,17 @@ pub(super) fn leaders(
     context: &MetricContext<'_>,
     flaw: impl Fn(&Leader) -> Option<Why>,
 ) -> Vec<Evidence> {
+    leaders_by(context, |_, leader| flaw(leader))
+}
+
+/// As [`leaders`], where the flaw depends on what other records say of the leader.
+pub(super) fn leaders_by(
+    context: &MetricContext<'_>,
+    flaw: impl Fn(Id, &Leader) -> Option<Why>,
+) -> Vec<Evidence> {
     let judged = |(id, leader): (Id, &Leader)| match context
         .absent(leader.since, leader.until)
-        .or_else(|| flaw(leader))
+        .or_else(|| flaw(id, leader))
     {
         None => Evidence::counted::<Leader>(id),
         Some(why) => Evidence::not_counted::<Leader>(id, why),
@@ -82,13 +90,5 @@ pub(super) fn share_of_leaders(
     context: &MetricContext<'_>,
     flaw: impl Fn(&Leader) -> Option<Why>,
 ) -> Measurement {
-    let gone = |record: &Evidence| {
-        matches!(
-            record.part,
-            Part::NotCounted {
-                why: Why::NotYetBegun | Why::Ended
-            }
-        )
-    };
-    Measurement::share_of(leaders(context, flaw), |record| !gone(record))
+    Measurement::share_of(leaders(context, flaw))
 }

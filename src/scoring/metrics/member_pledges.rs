@@ -1,8 +1,8 @@
 //! The share of Party members who kept one of the Five Ones within the year (S1.4).
 
-use crate::domain::kinds::{MemberKind, Person, Pledge, PledgeDeed};
-use crate::domain::{Choice, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Part, Why};
+use crate::domain::kinds::{Person, Pledge, PledgeDeed};
+use crate::domain::{Choice, Record, words};
+use crate::scoring::evidence::Why;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -63,36 +63,8 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut choices = Pledge::ALL.iter().zip(0u8..);
     let pledge = choices.find(|(choice, _)| choice.code == code);
     let pledge = pledge.and_then(|(_, index)| Pledge::from_index(index));
-    let kept = |person: Id| {
-        let mut deeds = context.register.of::<PledgeDeed>(person);
-        deeds.any(|(_, deed)| {
-            deed.pledge == pledge && deed.done_on.is_some_and(|day| context.within_year(day))
-        })
-    };
-    let of_party = |person: &Person| {
-        person
-            .kind
-            .is_some_and(|kind| kind != MemberKind::Volunteer)
-    };
-    let people = context.register.of::<Person>(context.community);
-    let judged = people
-        .filter(|(_, person)| of_party(person))
-        .map(|(id, person)| {
-            let flaw = context
-                .absent(person.registered_on, person.left_on)
-                .or_else(|| (!kept(id)).then_some(Why::PledgeNotKept));
-            match flaw {
-                None => Evidence::counted::<Person>(id),
-                Some(why) => Evidence::not_counted::<Person>(id, why),
-            }
-        });
-    let gone = |record: &Evidence| {
-        matches!(
-            record.part,
-            Part::NotCounted {
-                why: Why::NotYetBegun | Why::Ended
-            }
-        )
-    };
-    Measurement::share_of(judged.collect(), |record| !gone(record))
+    Measurement::share_of(context.members("all", |member| {
+        let kept = pledge.is_some_and(|pledge| member.kept.contains(pledge));
+        (!kept).then_some(Why::PledgeNotKept)
+    }))
 }

@@ -141,7 +141,7 @@ fn all_editions(all: Vec<Edition>, chosen: &str, in_force: &str, year: u32) -> A
         };
         let state = (edition.address == in_force)
             .then(|| view! { <Tag label=tr!(rulebook.rates, year = year) tone=Tone::Ok /> });
-        let own = (edition.address == editions::OWN)
+        let own = editions::is_own(&edition.address)
             .then(|| view! { <Tag label=tr!(rulebook.own) /> });
         let current = (edition.address == chosen).then_some("true");
         view! {

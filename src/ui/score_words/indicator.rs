@@ -2,11 +2,13 @@
 
 use super::wording;
 use crate::domain::kinds::{Leader, SurveyTally};
+use crate::domain::typed::hundredths_text;
 use crate::domain::{Language, Record};
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
+use crate::scoring::metrics::activity_space;
 use crate::scoring::{
-    Bound, Exact, Figure, IndicatorScore, Part, Reason, Scale, State, Unit, wilson,
+    Bound, Exact, Figure, IndicatorScore, Part, Reason, Scale, State, Unit, Why, wilson,
 };
 use crate::ui::components::tag::Tone;
 use crate::ui::i18n::{language, tr};
@@ -63,7 +65,14 @@ pub fn figure(score: &IndicatorScore, rules: &CheckedIndicator) -> String {
             let percent = score.figure.value().map(|v| v.shown_percent());
             let percent = percent.unwrap_or_default();
             let fed_by = |name| rules.metric.fed_by.contains(&name);
-            if fed_by(Leader::NAME) {
+            if rules.metric.id == activity_space::METRIC.id {
+                tr!(
+                    measure.share_area,
+                    part = hundredths_text(part),
+                    whole = hundredths_text(whole),
+                    percent = percent
+                )
+            } else if fed_by(Leader::NAME) {
                 tr!(
                     score.share_people,
                     part = part,
@@ -84,13 +93,17 @@ pub fn figure(score: &IndicatorScore, rules: &CheckedIndicator) -> String {
     }
 }
 
+/// How many records the figure could have counted; those of another year or kind are none of them.
 fn looked_at(score: &IndicatorScore) -> usize {
-    let documents = |part: &Part| *part == Part::Supporting;
-    score
-        .evidence
-        .iter()
-        .filter(|record| !documents(&record.part))
-        .count()
+    let could = |part: &Part| match part {
+        Part::Counted => true,
+        Part::Supporting => false,
+        Part::NotCounted { why } => {
+            !matches!(why, Why::OtherYear | Why::OtherKind | Why::Cancelled)
+        }
+    };
+    let records = score.evidence.iter();
+    records.filter(|record| could(&record.part)).count()
 }
 
 fn counted(count: i64, unit: Unit) -> String {

@@ -49,5 +49,45 @@ pub fn why(why: Why) -> String {
         }
         Why::Superseded => tr!(why.superseded).to_owned(),
         Why::NotApplicableRefused => tr!(why.not_applicable_refused).to_owned(),
+        Why::OtherKind => tr!(measure.other_kind).to_owned(),
+        Why::KindNotRecorded => tr!(measure.kind_not_recorded).to_owned(),
+        Why::Cancelled => tr!(measure.cancelled).to_owned(),
+        Why::MinutesNotRecorded => tr!(measure.minutes_not_recorded).to_owned(),
+        Why::AttendanceNotRecorded => tr!(measure.attendance_not_recorded).to_owned(),
+        Why::AnotherIsBetter => tr!(measure.another_is_better).to_owned(),
+        Why::NotReviewed => tr!(measure.not_reviewed).to_owned(),
+        Why::NoPost => tr!(measure.no_post).to_owned(),
+        Why::UnitNotRecorded => tr!(measure.unit_not_recorded).to_owned(),
+        Why::Twice => tr!(measure.twice).to_owned(),
+        Why::NoAgreement => tr!(measure.no_agreement).to_owned(),
+        Why::NoPartner => tr!(measure.no_partner).to_owned(),
+        Why::NotFinished => tr!(measure.not_finished).to_owned(),
+        Why::Stopped => tr!(measure.stopped).to_owned(),
+        Why::AreaNotRecorded => tr!(measure.area_not_recorded).to_owned(),
+        Why::OfUnit => tr!(measure.of_unit).to_owned(),
+        Why::NoCarer => tr!(measure.no_carer).to_owned(),
+        Why::NotVisited => tr!(measure.not_visited).to_owned(),
+        Why::NotResolved => tr!(measure.not_resolved).to_owned(),
+        Why::Explained => tr!(measure.explained).to_owned(),
+        Why::DueNotRecorded => tr!(measure.due_not_recorded).to_owned(),
+        Why::NotYetDue => tr!(measure.not_yet_due).to_owned(),
+        Why::Late => tr!(measure.late).to_owned(),
+        Why::SourceNotRecorded => tr!(measure.source_not_recorded).to_owned(),
+        Why::NotIncome => tr!(measure.not_income).to_owned(),
+        Why::PopulationNotRecorded => tr!(measure.population_not_recorded).to_owned(),
+        Why::NotDecided => tr!(measure.not_decided).to_owned(),
+        Why::NotCarried => tr!(measure.not_carried).to_owned(),
+        Why::ApprovalLower { votes, of } => {
+            tr!(measure.approval_lower, votes = votes, of = of)
+        }
+        Why::TooLittleService { served, needed } => {
+            tr!(measure.too_little_service, served = served, needed = needed)
+        }
+        Why::TooFewMeetings { held, needed } => {
+            tr!(measure.too_few_meetings, held = held, needed = needed)
+        }
+        Why::VisitLate { days } => {
+            tr!(measure.visit_late, days = days)
+        }
     }
 }

@@ -3,12 +3,33 @@
 use crate::domain::Id;
 use crate::domain::kinds::RulebookVersion;
 use crate::register::Register;
-use crate::scoring::adopted::DEFAULT_RULEBOOK;
-use crate::scoring::{CheckedRulebook, Problem, Rulebook, adopted, default_rulebook, read};
+use crate::scoring::adopted::OWN_EDITIONS;
+use crate::scoring::{CheckedRulebook, Problem, Rulebook, adopted, read};
 use crate::ui::rule_words;
 
-/// Stands in addresses for the program's own edition.
+/// Stands in addresses for the program's own edition that rates where none is adopted.
 pub const OWN: &str = "own";
+/// What the addresses of the program's further editions begin with; their number follows.
+const FURTHER: &str = "own-";
+
+/// The address of one of the program's own editions, by its place among them.
+fn own_address(place: usize) -> String {
+    match place {
+        0 => OWN.to_owned(),
+        place => format!("{FURTHER}{}", place + 1),
+    }
+}
+
+fn own_text(address: &str) -> Option<&'static str> {
+    let mut own = OWN_EDITIONS.iter().enumerate();
+    let found = own.find(|(place, _)| own_address(*place) == address);
+    found.map(|(_, text)| *text)
+}
+
+/// Whether an edition comes with the program.
+pub fn is_own(address: &str) -> bool {
+    own_text(address).is_some()
+}
 
 /// One edition, as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +42,7 @@ pub struct Edition {
     pub applies_from: u32,
 }
 
-/// All editions: the latest to apply first, the program's own last.
+/// All editions: the latest to apply first, the program's own last, the newest of these first.
 pub fn editions(register: &Register) -> Vec<Edition> {
     let mut records: Vec<(Id, &RulebookVersion)> = register.all::<RulebookVersion>().collect();
     records.sort_by_key(|(id, version)| (version.applies_from, version.version, *id));
@@ -33,16 +54,17 @@ pub fn editions(register: &Register) -> Vec<Edition> {
         applies_from: version.applies_from.unwrap_or_default(),
     };
     let mut editions: Vec<Edition> = records.into_iter().rev().map(of_record).collect();
-    if let Ok(own) = default_rulebook() {
-        let own = own.rulebook();
-        editions.push(Edition {
-            address: OWN.into(),
-            rulebook: own.id.clone(),
+    let own = OWN_EDITIONS.iter().enumerate().rev();
+    editions.extend(own.filter_map(|(place, text)| {
+        let own = read(text).ok()?.into_rulebook();
+        Some(Edition {
+            address: own_address(place),
             version: own.version,
             title: rule_words::wording(&own.title),
             applies_from: own.applies_from,
-        });
-    }
+            rulebook: own.id,
+        })
+    }));
     editions
 }
 
@@ -53,8 +75,8 @@ pub fn in_force(register: &Register, year: u32) -> String {
 
 /// The text of an edition; `None` if there is none at this address.
 pub fn text_of(register: &Register, address: &str) -> Option<String> {
-    if address == OWN {
-        return Some(DEFAULT_RULEBOOK.to_owned());
+    if let Some(own) = own_text(address) {
+        return Some(own.to_owned());
     }
     let record = register.get::<RulebookVersion>(address.parse().ok()?)?;
     Some(record.content.to_string())

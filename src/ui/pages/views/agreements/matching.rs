@@ -7,7 +7,6 @@ use super::exchange::offers_of;
 use crate::domain::kinds::{Agreement, Need, NeedState, Unit};
 use crate::domain::{Choice, Id, Record, Value};
 use crate::register::Register;
-use crate::reports::agreements::is_in_force;
 use crate::reports::tally::of_all;
 use crate::ui::components::{Button, Dialog, Item};
 use crate::ui::forms::{ChoiceField, Form};
@@ -43,7 +42,7 @@ fn units(register: &Register, asked: &Asked, need: Id) -> Vec<Item> {
     };
     let agreements = of_all::<Agreement>(register, &asked.place.communities);
     let in_force = agreements
-        .filter(|(_, one)| one.community.id == need.community.id && is_in_force(one, asked.day));
+        .filter(|(_, one)| one.community.id == need.community.id && one.is_in_force(asked.day));
     let mut units: Vec<(bool, String, Id)> = Vec::new();
     for (_, agreement) in in_force {
         // What a unit needs, another one helps with.

@@ -1,0 +1,170 @@
+//! The members on a community's register with what they did in a year, looked up once for all indicators that ask.
+
+use std::cell::OnceCell;
+
+use crate::domain::kinds::{MemberKind, Person, Pledge, PledgeDeed, ServiceRecord};
+use crate::domain::{Flags, Id, words};
+
+use super::evidence::{Evidence, Why};
+use super::metric::{MetricContext, ParameterChoice, ParameterSpec, choice};
+
+/// Whom an indicator is about, as a parameter of its metric.
+pub(super) const WHOM: ParameterSpec = ParameterSpec::choice(
+    "members",
+    words("统计对象", "統計對象", "Of"),
+    "all",
+    CHOICES,
+);
+
+const CHOICES: &[ParameterChoice] = &[
+    choice("all", "全体党员", "全體黨員", "All members"),
+    choice(
+        "in_service",
+        "在职党员（含预备党员）",
+        "在職黨員（含預備黨員）",
+        "In-service members, probationary ones too",
+    ),
+];
+
+/// A member, or somebody of whom nobody noted whether he is one.
+pub(super) struct Member {
+    pub id: Id,
+    pub kind: Option<MemberKind>,
+    /// Why he is not there at the end of the year, if so.
+    pub absent: Option<Why>,
+    /// The pledges that he kept within the year.
+    pub kept: Flags<Pledge>,
+}
+
+/// The members of one community and year, when somebody asked for them.
+#[derive(Default)]
+pub(super) struct Members {
+    all: OnceCell<Vec<Member>>,
+    served: OnceCell<Served>,
+}
+
+/// How often each member served, counted up to `most`.
+struct Served {
+    most: u32,
+    times: Vec<u32>,
+}
+
+impl MetricContext<'_> {
+    fn all_members(&self) -> &[Member] {
+        self.members.all.get_or_init(|| {
+            let people = self.register.of::<Person>(self.community);
+            let members = people.filter(|(_, person)| person.kind != Some(MemberKind::Volunteer));
+            let mut members: Vec<Member> = members
+                .map(|(id, person)| Member {
+                    id,
+                    kind: person.kind,
+                    absent: self.absent(person.registered_on, person.left_on),
+                    kept: Flags::default(),
+                })
+                .collect();
+            let mut kept: Vec<(Id, Pledge)> = Vec::new();
+            let ids = members.iter().map(|member| member.id);
+            self.register.of_each::<PledgeDeed>(ids, |member, _, deed| {
+                let of_year = deed.done_on.is_some_and(|day| self.within_year(day));
+                kept.extend(
+                    deed.pledge
+                        .filter(|_| of_year)
+                        .map(|pledge| (member, pledge)),
+                );
+                true
+            });
+            let mut kept = kept.into_iter().peekable();
+            for member in &mut members {
+                let own = std::iter::from_fn(|| kept.next_if(|(of, _)| *of == member.id));
+                member.kept = own.map(|(_, pledge)| pledge).collect();
+            }
+            members
+        })
+    }
+
+    /// How often the community certified service of each member within the year; beyond `most` it is not counted.
+    fn times_served(&self, most: u32) -> Vec<u32> {
+        let members = self.all_members();
+        let mut times = vec![0; members.len()];
+        let mut place = 0;
+        let ids = members.iter().map(|member| member.id);
+        self.register
+            .of_each::<ServiceRecord>(ids, |person, _, record| {
+                while members.get(place).is_some_and(|member| member.id < person) {
+                    place += 1;
+                }
+                let Some(times) = times.get_mut(place) else {
+                    return false;
+                };
+                let of_year = record.served_on.is_some_and(|day| self.within_year(day));
+                *times += u32::from(of_year && record.certified_on.is_some());
+                *times < most
+            });
+        times
+    }
+
+    /// The members of whom the parameter [`WHOM`] speaks; those there at the end of the year count unless `flaw` says why
+    /// not. Of whom the kind is not noted nobody knows whether he is one: he is in the whole, and a fact is lacking.
+    pub(super) fn members(
+        &self,
+        whom: &str,
+        flaw: impl Fn(&Member) -> Option<Why>,
+    ) -> Vec<Evidence> {
+        self.members_at(whom, |_, member| flaw(member))
+    }
+
+    /// As [`members`](Self::members), with whether each served less than `needed` times within the year, as certified.
+    pub(super) fn members_served(
+        &self,
+        whom: &str,
+        needed: i64,
+        flaw: impl Fn(&Member, Option<Why>) -> Option<Why>,
+    ) -> Vec<Evidence> {
+        let most = u32::try_from(needed).unwrap_or(u32::MAX);
+        if most == 0 {
+            return self.members(whom, |member| flaw(member, None));
+        }
+        let served = self.members.served.get_or_init(|| Served {
+            most,
+            times: self.times_served(most),
+        });
+        let counted;
+        let times = match served.most >= most {
+            true => &served.times,
+            false => {
+                counted = self.times_served(most);
+                &counted
+            }
+        };
+        self.members_at(whom, |place, member| {
+            let served = times.get(place).copied().map_or(0, i64::from);
+            let too_little = (served < needed).then_some(Why::TooLittleService { served, needed });
+            flaw(member, too_little)
+        })
+    }
+
+    fn members_at(
+        &self,
+        whom: &str,
+        flaw: impl Fn(usize, &Member) -> Option<Why>,
+    ) -> Vec<Evidence> {
+        let members = self.all_members();
+        let mut evidence = Vec::with_capacity(members.len());
+        for (place, member) in members.iter().enumerate() {
+            let is_asked = match member.kind {
+                None | Some(MemberKind::InService | MemberKind::Probationary) => true,
+                Some(_) => whom != "in_service",
+            };
+            if !is_asked {
+                continue;
+            }
+            let unknown = member.kind.is_none().then_some(Why::KindNotRecorded);
+            let why = member.absent.or(unknown).or_else(|| flaw(place, member));
+            evidence.push(match why {
+                None => Evidence::counted::<Person>(member.id),
+                Some(why) => Evidence::not_counted::<Person>(member.id, why),
+            });
+        }
+        evidence
+    }
+}

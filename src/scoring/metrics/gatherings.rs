@@ -1,0 +1,146 @@
+//! The number of meetings or activities of a form that were held within the year (S1.1 membership, mechanism, service).
+
+use crate::domain::kinds::{Gathering, GatheringForm, Help};
+use crate::domain::{Choice, Id, Record, words};
+use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::metric::{
+    Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
+    choice,
+};
+
+pub const METRIC: Metric = Metric {
+    id: "gatherings",
+    words: words(
+        "当年召开会议、开展活动的次数",
+        "當年召開會議、開展活動的次數",
+        "Meetings or activities held in the year",
+    ),
+    unit: Unit::Activities,
+    source: Source::Computed,
+    rubric: Rubric::Unused,
+    parameters: &[
+        FORM,
+        ParameterSpec::choice(
+            "help",
+            words("“五助”", "「五助」", "Of the five helps"),
+            "any",
+            HELPS,
+        ),
+        ParameterSpec::choice(
+            "minutes",
+            words("会议记录", "會議記錄", "Minutes"),
+            "any",
+            MINUTES,
+        ),
+    ],
+    fed_by: &[Gathering::NAME],
+    measure,
+};
+
+/// The form that is asked for.
+pub(super) const FORM: ParameterSpec = ParameterSpec::choice(
+    "form",
+    words("形式", "形式", "Form"),
+    "coordination",
+    &[
+        choice("meeting", "党员例会", "黨員例會", "Members' meeting"),
+        choice("council", "党员议事会", "黨員議事會", "Members' council"),
+        choice(
+            "coordination",
+            "协调会、联席会",
+            "協調會、聯席會",
+            "Coordination meeting",
+        ),
+        choice("hearing", "居民听证会", "居民聽證會", "Residents' hearing"),
+        choice(
+            "assembly",
+            "居民（代表）会议",
+            "居民（代表）會議",
+            "Residents' (representatives') meeting",
+        ),
+        choice(
+            "review",
+            "民主评议会",
+            "民主評議會",
+            "Democratic review meeting",
+        ),
+        choice(
+            "body",
+            "其他工作会议",
+            "其他工作會議",
+            "Other meeting of a body",
+        ),
+        choice(
+            "service",
+            "服务活动和为民服务日",
+            "服務活動和為民服務日",
+            "Service activities and service days",
+        ),
+    ],
+);
+
+const HELPS: &[ParameterChoice] = &[
+    choice("any", "不限", "不限", "Any"),
+    choice("employment", "助业", "助業", "Help to work"),
+    choice("medical", "助医", "助醫", "Help to treatment"),
+    choice("elderly", "助老", "助老", "Help for the elderly"),
+    choice("hardship", "助困", "助困", "Help in hardship"),
+    choice("schooling", "助学", "助學", "Help to schooling"),
+];
+
+const MINUTES: &[ParameterChoice] = &[
+    choice("any", "不要求", "不要求", "Not asked for"),
+    choice("needed", "须有会议记录", "須有會議記錄", "Needed"),
+];
+
+fn measure(context: &MetricContext<'_>) -> Measurement {
+    let form = context.parameters.choice("form");
+    let help = context.parameters.choice("help");
+    let needs_minutes = context.parameters.choice("minutes") == "needed";
+    let judged = of_form(context, form).map(|(id, gathering)| {
+        let has_help = help == "any"
+            || gathering
+                .help
+                .is_some_and(|of| code::<Help>(of) == Some(help));
+        let flaw = not_held(context, gathering)
+            .or_else(|| (!has_help).then_some(Why::OtherKind))
+            .or_else(|| {
+                (needs_minutes && gathering.record.trim().is_empty())
+                    .then_some(Why::MinutesNotRecorded)
+            });
+        match flaw {
+            None => Evidence::counted::<Gathering>(id),
+            Some(why) => Evidence::not_counted::<Gathering>(id, why),
+        }
+    });
+    Measurement::count_of(judged.collect())
+}
+
+/// The community's meetings or activities of a form, by the parameter's code.
+pub(super) fn of_form<'a>(
+    context: &MetricContext<'a>,
+    wanted: &str,
+) -> impl Iterator<Item = (Id, &'a Gathering)> {
+    let is_service = wanted == "service";
+    let all = context.register.of::<Gathering>(context.community);
+    all.filter(move |(_, gathering)| {
+        gathering.form.is_some_and(|form| match is_service {
+            true => form.is_activity(),
+            false => code::<GatheringForm>(form) == Some(wanted),
+        })
+    })
+}
+
+/// Why it was not held within the year, if so.
+pub(super) fn not_held(context: &MetricContext<'_>, gathering: &Gathering) -> Option<Why> {
+    let cancelled = !gathering.cancelled.trim().is_empty();
+    let flaw = context.not_in_year(gathering.held_on);
+    flaw.or_else(|| cancelled.then_some(Why::Cancelled))
+}
+
+/// What files call a choice.
+pub(super) fn code<C: Choice>(choice: C) -> Option<&'static str> {
+    C::ALL
+        .get(usize::from(choice.index()))
+        .map(|spec| spec.code)
+}

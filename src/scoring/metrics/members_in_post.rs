@@ -1,0 +1,66 @@
+//! The share of members who hold a post in the community and serve (S1.1 membership: posts with duties; satisfaction: in-service members).
+
+use std::collections::BTreeSet;
+
+use crate::domain::kinds::{Person, PostHolder, ServicePost, ServiceRecord};
+use crate::domain::{Id, Record, words};
+use crate::scoring::evidence::Why;
+use crate::scoring::members::WHOM;
+use crate::scoring::metric::{
+    Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
+};
+
+pub const METRIC: Metric = Metric {
+    id: "members_in_post",
+    words: words(
+        "认领岗位并履责的党员比例",
+        "認領崗位並履責的黨員比例",
+        "Share of members who hold a post and serve",
+    ),
+    unit: Unit::Share,
+    source: Source::Computed,
+    rubric: Rubric::Unused,
+    parameters: &[
+        WHOM,
+        ParameterSpec::whole(
+            "times",
+            words(
+                "当年认定的服务不少于（次）",
+                "當年認定的服務不少於（次）",
+                "Certified service in the year, at least (times)",
+            ),
+            0,
+            (0, 366),
+        ),
+    ],
+    fed_by: &[
+        Person::NAME,
+        ServicePost::NAME,
+        PostHolder::NAME,
+        ServiceRecord::NAME,
+    ],
+    measure,
+};
+
+/// A post counts that the member still holds at the end of the year.
+fn measure(context: &MetricContext<'_>) -> Measurement {
+    let needed = context.parameters.whole("times");
+    let register = context.register;
+    let posts = register
+        .of::<ServicePost>(context.community)
+        .filter(|(_, post)| context.absent(post.opened_on, post.closed_on).is_none());
+    let holders = posts.flat_map(|(post, _)| register.of::<PostHolder>(post));
+    let holders: BTreeSet<Id> = holders
+        .filter(|(_, holder)| context.absent(holder.since, holder.until).is_none())
+        .filter_map(|(_, holder)| holder.person.id)
+        .collect();
+    let whom = context.parameters.choice("members");
+    let in_post = |id: Id| holders.contains(&id);
+    let judged = context.members_served(whom, needed, |member, too_little| {
+        match in_post(member.id) {
+            false => Some(Why::NoPost),
+            true => too_little,
+        }
+    });
+    Measurement::share_of(judged)
+}
