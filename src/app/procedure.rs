@@ -127,7 +127,22 @@ pub fn review(
     by: By,
     note: &str,
 ) -> Option<Draft> {
-    let known = register.get::<Assessment>(id)?;
+    let mut draft = register.draft();
+    review_into(&mut draft, register, id, outcome, by, note).then_some(draft)
+}
+
+/// The same among other edits; false where there is no such assessment.
+pub fn review_into(
+    draft: &mut Draft,
+    register: &Register,
+    id: Id,
+    outcome: ReviewOutcome,
+    by: By,
+    note: &str,
+) -> bool {
+    let Some(known) = register.get::<Assessment>(id) else {
+        return false;
+    };
     let record = Assessment {
         reviewed_on: Some(by.on),
         review_of: known.submission,
@@ -136,9 +151,8 @@ pub fn review(
         review_note: note.trim().into(),
         ..Assessment::default()
     };
-    let mut draft = register.draft();
     draft.update(Assessment::INDEX, id, whole(&record, &Assessment::REVIEW));
-    Some(draft)
+    true
 }
 
 /// Confirms assessments: their scorecards as they are now are frozen. What is confirmed already stays as it is.

@@ -6,7 +6,7 @@ mod indicator_row;
 mod kept;
 mod next_star;
 mod print_sheet;
-mod procedure;
+pub(super) mod procedure;
 mod record_dialog;
 mod star_list;
 mod statement_form;
