@@ -32,6 +32,7 @@ pub mod score;
 pub mod scorecard;
 pub mod service_time;
 pub mod star;
+pub mod survey_rounds;
 pub mod targets;
 pub mod what_if;
 
@@ -43,7 +44,7 @@ pub use document::{Scores, document, score_all};
 pub use effect::{Effect, StarChange, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
-pub use interval::{Interval, wilson};
+pub use interval::{Against, Interval, against, wilson};
 pub use manuscript::{Holds, Manuscript};
 pub use metric::{Figure, METRICS, Metric, Unit, metric};
 pub use next_star::{Costs, Plan, Rise};

@@ -67,6 +67,12 @@ pub enum Fault {
     /// Not more than the share that must agree.
     #[error("{votes} of {present} are no majority")]
     NoMajority { votes: u64, present: u64 },
+    /// Answers were given to it as it stood (S1.5).
+    #[error("cannot be changed, as there are answers")]
+    Answered,
+    /// Another answer says the same of the same round: one each (S1.5).
+    #[error("has answered already")]
+    AnsweredTwice,
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
 }

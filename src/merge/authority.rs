@@ -18,7 +18,7 @@ use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
     self, Award, Community, Consultation, DeclaredMember, MemberReport, Office, Registration, Role,
-    RulebookVersion, Subdistrict, Unit, YearTarget,
+    RulebookVersion, Subdistrict, Unit, UnitAnswer, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -141,6 +141,7 @@ fn is_of_one_member(file: &Register) -> bool {
 fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
     match (reach, shared.kind) {
         (Reach::Unit(unit), Consultation::INDEX) => Some(shared.is_asked_by(unit)),
+        (Reach::Unit(unit), UnitAnswer::INDEX) => Some(shared.is_given_by(unit)),
         (Reach::Unit(unit), DeclaredMember::INDEX) => Some(shared.is_listed_by(unit)),
         (Reach::Community(_) | Reach::Subdistrict(_), DeclaredMember::INDEX) => {
             Some(shared.is_handed_up())

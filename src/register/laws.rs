@@ -1,10 +1,11 @@
 //! What no record breaks by itself: a stock from which more would go out than came in, records that would stand below each
-//! other in a ring; steps of a motion that leave one out ([`motion_steps`]).
+//! other in a ring; steps of a motion that leave one out ([`motion_steps`]); answers of a survey ([`survey_answers`]).
 //!
 //! A command that would break a law is refused; one that leaves something unlawful no worse than it found it is not. What
 //! merging brings together is taken all the same, and shown among what does not fit together.
 
 mod motion_steps;
+mod survey_answers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,6 +101,7 @@ pub(super) fn broken(overlay: &Overlay<'_>) -> Vec<Problem> {
         }
     }
     problems.extend(motion_steps::broken(overlay));
+    problems.extend(survey_answers::broken(overlay));
     problems
 }
 
@@ -217,6 +219,7 @@ impl Register {
                 }
             }
         }
+        found.extend(survey_answers::left_over(self));
         found
     }
 }
