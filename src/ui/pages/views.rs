@@ -15,9 +15,11 @@ mod line_acts;
 mod mechanisms;
 mod motions;
 mod notices;
+mod other_sheet;
 mod reviews;
 mod safety;
 mod stock;
+mod survey;
 mod tree;
 mod venues;
 mod visits;
@@ -54,6 +56,7 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "motions" => ask(page, motions::page),
         "notices" => ask(page, notices::page),
         "reviews" => ask(page, reviews::page),
+        "survey" => ask(page, survey::page),
         _ => lost(),
     }
 }
