@@ -9,6 +9,7 @@
 
 pub mod adopted;
 pub mod all_years;
+pub mod areas;
 pub mod check;
 pub mod differences;
 pub mod document;
@@ -21,8 +22,10 @@ pub mod manuscript;
 mod members;
 pub mod metric;
 pub mod metrics;
+pub mod models;
 pub mod next_star;
 pub mod outlook;
+pub mod picture;
 pub mod pledges;
 pub mod problem;
 pub mod read;
@@ -37,17 +40,23 @@ pub mod what_if;
 
 pub use adopted::{Unusable, adopted, default_rulebook, parameter, rulebook_of, threshold};
 pub use all_years::{scores_document, years_with_facts};
+pub use areas::{AreaBoard, TooLittle, YearAreas, by_area, too_little, year_areas, years_to_show};
 pub use check::CheckedRulebook;
 pub use differences::{Difference, FromTo, IndicatorChange, differences};
 pub use document::{Scores, document, score_all};
-pub use effect::{Effect, StarChange, effect};
+pub use effect::{Effect, IndicatorShift, StarChange, StarShift, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
 pub use interval::{Interval, wilson};
 pub use manuscript::{Holds, Manuscript};
 pub use metric::{Figure, METRICS, Metric, Unit, metric};
+pub use models::{Doubt, HowMany, Proposal, chosen_models, doubts, how_many, proposals};
 pub use next_star::{Costs, Plan, Rise};
 pub use outlook::{Nearing, Pace, nearest, pace};
+pub use picture::{
+    Mark, Order, PictureAsked, PictureGroup, PictureRow, Standing, picture_groups, picture_rows,
+    standing,
+};
 pub use problem::{Fault, Problem};
 pub use read::read;
 pub use rulebook::{Indicator, Rulebook, StarRules, Target};
@@ -55,4 +64,6 @@ pub use scale::{Bound, Position, Scale, Step};
 pub use score::{score, statement};
 pub use scorecard::{IndicatorScore, Obstacle, Reason, Scorecard, StarScore, State, Verdict};
 pub use star::Star;
-pub use targets::{Board, Outcome, TargetState, board, targets_of};
+pub use targets::{
+    Board, Contradiction, Outcome, TargetState, area_targets, board, contradictions, targets_of,
+};

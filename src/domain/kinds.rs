@@ -1,6 +1,7 @@
 //! Every record kind, one short file each. To add one: write its file, name it here.
 
 mod agreement;
+mod area_target;
 mod attendance;
 mod attestation;
 mod award;
@@ -20,6 +21,7 @@ mod information_report;
 mod leader;
 mod mechanism_evidence;
 mod member_report;
+mod model_community;
 mod motion;
 mod motion_step;
 mod need;
@@ -57,6 +59,7 @@ mod year_summary;
 mod year_target;
 
 pub use agreement::{Agreement, Resource};
+pub use area_target::AreaTarget;
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use award::{Award, AwardState, Honour};
@@ -76,6 +79,7 @@ pub use information_report::{InformationKind, InformationReport, Recipient};
 pub use leader::{Education, Leader, Post};
 pub use mechanism_evidence::{Measure, Mechanism, MechanismEvidence};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
+pub use model_community::ModelCommunity;
 pub use motion::{Motion, MotionState, MotionTopic};
 pub use motion_step::{MAJORITY, MoreThan, MotionStep, QUORUM, Stage, StageOutcome};
 pub use need::{Channel, Need, NeedKind, NeedStanding, NeedState};
@@ -125,7 +129,7 @@ macro_rules! for_every_kind {
             PostHolder, Registration, MemberReport, Need, Gathering, Attendance, ServiceRecord, Motion, MotionStep, Task,
             Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
             StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary
+            ServiceProject, Attestation, YearTarget, AreaTarget, ModelCommunity, RulebookVersion, Filing, YearSummary
         }
     };
 }

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
-    self, Award, Community, Consultation, DeclaredMember, MemberReport, Office, Registration, Role,
-    RulebookVersion, Subdistrict, Unit, YearTarget,
+    self, AreaTarget, Award, Community, Consultation, DeclaredMember, MemberReport, ModelCommunity,
+    Office, Registration, Role, RulebookVersion, Subdistrict, Unit, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -147,6 +147,8 @@ fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
         }
         (Reach::Community(own), Consultation::INDEX) => Some(shared.is_answered_by(own)),
         (Reach::Community(own), Award::INDEX) => Some(shared.is_selected_by(own)),
+        // Targets are set, and models chosen, from above.
+        (_, AreaTarget::INDEX | ModelCommunity::INDEX) => Some(false),
         _ => None,
     }
 }
