@@ -3,7 +3,7 @@
 
 mod evidence_list;
 mod indicator_row;
-mod next_star;
+pub(super) mod next_star;
 mod print_sheet;
 mod record_dialog;
 mod star_list;
