@@ -2,7 +2,8 @@
 //! other in a ring; steps of a motion that leave one out ([`motion_steps`]).
 //!
 //! A command that would break a law is refused; one that leaves something unlawful no worse than it found it is not. What
-//! merging brings together is taken all the same, and shown among what does not fit together.
+//! merging brings together is taken all the same: stocks and rings are shown among what does not fit together, steps of a motion
+//! as what it lacks, on its page and the board (`reports::motion_board`).
 
 mod motion_steps;
 

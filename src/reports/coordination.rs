@@ -192,7 +192,7 @@ impl Coordination {
         }
         let mut held: BTreeMap<Id, Vec<Held>> = BTreeMap::new();
         for (id, meeting) in register.all::<Gathering>() {
-            let Some(on) = meeting.held_on.filter(|on| *on <= day) else {
+            let Some(on) = meeting.held_by(day) else {
                 continue;
             };
             let body = meeting.body.id;
@@ -206,7 +206,7 @@ impl Coordination {
                         }
                 }
             };
-            if !is_ours || !meeting.cancelled.is_empty() {
+            if !is_ours {
                 continue;
             }
             let resolved = tasks.get(&id).into_iter().flatten().copied();

@@ -1,4 +1,5 @@
 // Leaving a page in the middle of things, as with the browser's Back: the next page is shown, and nothing breaks.
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TARGETS, open } from "./support/open.js";
 import { RecordForm } from "./support/pages/record.js";
@@ -10,8 +11,14 @@ import { say } from "./support/words.js";
 /** Each field in turn is left while something is being typed into it. */
 const HALF_TYPED = { 所属街道: "鼓", 社区名称: "东街社", 常住人口: "12人" };
 
+const leaving = (page) => page.getByRole("dialog", { name: say("form.leave") });
+
+async function leave(page) {
+  await leaving(page).getByRole("button", { name: say("form.leave_yes") }).click();
+}
+
 for (const target of TARGETS) {
-  test(`${target}: a form or dialog can be left half filled`, async (t) => {
+  test(`${target}: a form or dialog that is left half filled asks first, and breaks nothing`, async (t) => {
     const { page } = await open(t, { target });
     await new Welcome(page).begin("community", "东街社区");
     const shell = new Shell(page);
@@ -23,6 +30,13 @@ for (const target of TARGETS) {
       await form.field(label).click();
       await page.keyboard.type(text);
       await page.goBack();
+      await leaving(page).getByRole("button", { name: say("act.cancel") }).click();
+      await leaving(page).waitFor({ state: "detached" });
+      assert.ok((await form.field(label).inputValue()).endsWith(text), "what was typed is still there");
+      await shell.go("today", { arrives: false });
+      await leaving(page).getByRole("button", { name: say("act.cancel") }).click();
+      await page.goBack();
+      await leave(page);
       await page.getByRole("grid").waitFor();
     }
 
@@ -34,7 +48,15 @@ for (const target of TARGETS) {
     const form = new RecordForm(page.getByRole("dialog"));
     await form.field("出生年月").click();
     await page.keyboard.type("1980年");
+    const asked = page.getByRole("alert").filter({ hasText: say("form.close_unsaved") });
+    for (const close of [() => page.keyboard.press("Escape"), () => page.getByRole("button", { name: say("act.close"), exact: true }).click()]) {
+      await close();
+      await asked.getByRole("button", { name: say("form.go_on") }).click();
+      await asked.waitFor({ state: "detached" });
+    }
+    assert.equal(await form.field("出生年月").inputValue(), "1980年");
     await page.goBack();
+    await leave(page);
     await shell.titled("东街社区");
     await shell.go("exchange");
     await page.locator(".inventory").waitFor();

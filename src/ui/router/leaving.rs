@@ -10,12 +10,15 @@ use super::Current;
 use crate::ui::components::Question;
 use crate::ui::routes::Route;
 
-/// What a page asks, and whether there is anything to ask about.
+/// What a part of the page asks, and whether there is anything to ask about.
 #[derive(Clone, Copy)]
 pub(super) struct Asks {
     what: Callback<(), Option<Question>>,
     question: RwSignal<Option<Question>>,
 }
+
+/// All parts of the page that may ask; a dialog comes behind what it lies over.
+pub(super) type Asking = StoredValue<Vec<Asks>>;
 
 /// How the address went on.
 #[derive(Clone, Debug)]
@@ -30,14 +33,13 @@ pub(super) enum Step {
 static MAY: AtomicBool = AtomicBool::new(false);
 
 /// Asks where there is something to ask about; the address is that of the page again then.
-pub(super) fn asks(asks: StoredValue<Option<Asks>>, step: Step) -> bool {
+pub(super) fn asks(asking: Asking, step: Step) -> bool {
     if MAY.swap(false, Ordering::Relaxed) {
         return false;
     }
-    let Some(asks) = asks.get_value() else {
-        return false;
-    };
-    let Some(question) = asks.what.run(()) else {
+    let asked = asking.get_value().into_iter().rev();
+    let mut asked = asked.filter_map(|asks| Some((asks, asks.what.run(())?)));
+    let Some((asks, question)) = asked.next() else {
         return false;
     };
     go(match step {
@@ -65,8 +67,8 @@ fn go(entries: i64) {
     }
 }
 
-/// As long as the part lives that calls this, `what` is asked before its page is left, if there is anything to ask; the browser
-/// asks before the window is closed. To be shown by a `Confirm`; the page may put a question of its own there.
+/// As long as the part of a page lives that calls this, `what` is asked before the page is left, if there is anything to ask; the
+/// browser asks before the window is closed. To be shown by a `Confirm`; the part may put a question of its own there.
 pub fn ask_before_leaving(
     what: impl Fn() -> Option<Question> + Send + Sync + 'static,
 ) -> RwSignal<Option<Question>> {
@@ -79,12 +81,17 @@ pub fn ask_before_leaving(
     });
     let current = use_context::<Current>();
     if let Some(current) = current {
-        current.asks.set_value(Some(Asks { what, question }));
+        current
+            .asking
+            .update_value(|asking| asking.push(Asks { what, question }));
     }
     on_cleanup(move || {
         closing.remove();
         if let Some(current) = current {
-            current.asks.set_value(None);
+            let is_other = |asks: &Asks| asks.question != question;
+            current
+                .asking
+                .update_value(|asking| asking.retain(is_other));
         }
     });
     question

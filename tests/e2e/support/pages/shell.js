@@ -10,9 +10,10 @@ export class Shell {
     this.passing = page.locator(".notices-passing .notice");
   }
 
-  /** Follows an entry of the navigation: `today`, `stars`, `exchange` or `settings`. */
-  async go(entry) {
+  /** Follows an entry of the navigation: `today`, `stars`, `exchange` or `settings`; not `arrives` where the page asks first. */
+  async go(entry, { arrives = true } = {}) {
     await this.page.locator("nav.side").getByRole("link", { name: say(`nav.${entry}`), exact: true }).click();
+    if (!arrives) return;
     await this.page.locator(`nav.side a[aria-current=page]`).filter({ hasText: say(`nav.${entry}`) }).waitFor();
   }
 
