@@ -16,7 +16,8 @@ use six_stars::domain::{Date, Id, Link, Record, Replica, Value};
 use six_stars::merge::{Reach, Side, absorb, meet, misfits, outside};
 use six_stars::register::{Action, Draft, History, Register};
 use six_stars::scoring::{
-    Outcome, Star, assessment_of, confirmed_level, rulebook_of, score_all, thaw,
+    Mark, Outcome, Star, assessment_of, confirmed_level, rulebook_of, score, score_all, standing,
+    thaw,
 };
 use six_stars::snapshot::{self, Part, Redaction, Scope};
 
@@ -269,6 +270,14 @@ fn the_first_two_years_come_out_as_reckoned_by_hand() {
     let less = [(5, 100, 7, 10, 3), (6, 50, 2, 5, 3)];
     assert_eq!(targets(&all.department, 2010), less);
     let own = &all.communities[&third].1;
+    let rulebook = rulebook_of(&own.register, 2010).unwrap();
+    let card = score(&rulebook, &own.register, third, 2010);
+    let shown = standing(&own.register, &card);
+    let mark = shown.marks[Star::Satisfaction as usize];
+    assert_eq!(
+        (mark, shown.level, shown.is_confirmed),
+        (Mark::Withdrawn, 5, true)
+    );
     let counts = confirmed_level(&own.register, third, 2010).unwrap();
     assert_eq!(
         (counts.level(), counts.withdrawn),
@@ -367,6 +376,6 @@ fn what_a_sub_district_returns_is_mended_and_what_comes_later_changes_nothing() 
     assert_eq!(frozen.level(), 6);
     assert_eq!(levels(&all.department, year), LEVELS[0].1);
     let rulebook = rulebook_of(department, year).unwrap();
-    let now = six_stars::scoring::score(&rulebook, department, first, year);
+    let now = score(&rulebook, department, first, year);
     assert_eq!(now.level(), 5);
 }

@@ -1,6 +1,7 @@
 //! Every record kind, one short file each. To add one: write its file, name it here.
 
 mod agreement;
+mod area_target;
 mod assessment;
 mod assessment_remark;
 mod attendance;
@@ -22,6 +23,7 @@ mod information_report;
 mod leader;
 mod mechanism_evidence;
 mod member_report;
+mod model_community;
 mod motion;
 mod motion_step;
 mod need;
@@ -62,6 +64,7 @@ mod year_summary;
 mod year_target;
 
 pub use agreement::{Agreement, Resource};
+pub use area_target::AreaTarget;
 pub use assessment::{Assessment, AssessmentSide, AssessmentStage, RatedStar, ReviewOutcome};
 pub use assessment_remark::{AssessmentRemark, RemarkWants};
 pub use attendance::{Attendance, AttendanceState};
@@ -83,6 +86,7 @@ pub use information_report::{InformationKind, InformationReport, Recipient};
 pub use leader::{Education, Leader, Post};
 pub use mechanism_evidence::{Measure, Mechanism, MechanismEvidence};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
+pub use model_community::ModelCommunity;
 pub use motion::{Motion, MotionState, MotionTopic};
 pub use motion_step::{MAJORITY, MoreThan, MotionStep, QUORUM, Stage, StageOutcome};
 pub use need::{Channel, Need, NeedKind, NeedStanding, NeedState};
@@ -138,8 +142,8 @@ macro_rules! for_every_kind {
             PostHolder, Registration, MemberReport, Need, Gathering, Attendance, ServiceRecord, Motion, MotionStep, Task,
             Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
             StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, Survey, SatisfactionAnswer, UnitAnswer, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary, Assessment, AssessmentRemark,
-            StarWithdrawal
+            ServiceProject, Attestation, YearTarget, AreaTarget, ModelCommunity, RulebookVersion, Filing, YearSummary,
+            Assessment, AssessmentRemark, StarWithdrawal
         }
     };
 }

@@ -18,9 +18,9 @@ use std::collections::BTreeSet;
 use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
-    self, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
-    MemberReport, Office, Registration, Role, RulebookVersion, StarWithdrawal, Subdistrict, Unit,
-    UnitAnswer, YearTarget,
+    self, AreaTarget, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
+    MemberReport, ModelCommunity, Office, Registration, Role, RulebookVersion, StarWithdrawal,
+    Subdistrict, Unit, UnitAnswer, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -162,6 +162,8 @@ fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
         }
         // Only the department takes a star back.
         (Reach::Community(_) | Reach::Subdistrict(_), StarWithdrawal::INDEX) => Some(false),
+        // Targets are set, and models chosen, from above.
+        (_, AreaTarget::INDEX | ModelCommunity::INDEX) => Some(false),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 
 mod agreements;
 mod asked;
-mod begun;
+pub(super) mod begun;
 mod bodies;
 mod city;
 mod coverage;
