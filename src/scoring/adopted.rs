@@ -55,16 +55,22 @@ pub fn adopted(register: &Register, year: u32) -> Option<(Id, &RulebookVersion)>
     applying.max_by_key(|(id, version)| (version.applies_from, version.version, *id))
 }
 
+/// The text of the rulebook that rates `year`, with the record that holds it where it is an adopted one.
+#[must_use]
+pub fn text_of(register: &Register, year: u32) -> (Option<Id>, &str) {
+    match adopted(register, year) {
+        Some((id, version)) => (Some(id), &*version.content),
+        None => (None, own_text(year)),
+    }
+}
+
 /// Reads the rulebook that rates `year`.
 ///
 /// # Errors
 /// [`Unusable`] if the adopted record's text is no faultless rulebook; the program's own is not put in its place, since
 /// communities would be rated by another standard than the one adopted.
 pub fn rulebook_of(register: &Register, year: u32) -> Result<CheckedRulebook, Unusable> {
-    let (record, text) = match adopted(register, year) {
-        Some((id, version)) => (Some(id), &*version.content),
-        None => (None, own_text(year)),
-    };
+    let (record, text) = text_of(register, year);
     read(text).map_err(|problems| Unusable { record, problems })
 }
 
