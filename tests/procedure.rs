@@ -368,7 +368,7 @@ fn a_standard_in_use_is_neither_changed_nor_removed() {
         version: Some(1),
         title: "六星".into(),
         applies_from: Some(2009),
-        content: one_line(six_stars::scoring::adopted::DEFAULT_RULEBOOK),
+        content: one_line(six_stars::scoring::adopted::FIRST_RULEBOOK),
         ..RulebookVersion::default()
     };
     let draft = created(&register, &version);

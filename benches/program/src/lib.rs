@@ -187,7 +187,7 @@ impl Bench {
         if !session.health().is_good() {
             return Err(format!("damage: {:?}", session.health()));
         }
-        let rulebook = scoring::default_rulebook().map_err(|_| "the rulebook is faulty")?;
+        let rulebook = scoring::default_rulebook(YEAR).map_err(|_| "the rulebook is faulty")?;
         Ok(Bench {
             session,
             mirror,
