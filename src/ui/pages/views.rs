@@ -56,7 +56,7 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "motions" => ask(page, motions::page),
         "notices" => ask(page, notices::page),
         "reviews" => ask(page, reviews::page),
-        "survey" => ask(page, survey::page),
+        "surveys" => ask(page, survey::page),
         _ => lost(),
     }
 }

@@ -51,7 +51,7 @@ fn so_far(asked: &Asked, survey: Id, typed: RwSignal<usize>) -> AnyView {
     };
     view! {
         <p class="survey-so-far" role="status">
-            {shown}
+            <span>{shown}</span>
         </p>
     }
     .into_any()
