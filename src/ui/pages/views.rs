@@ -16,6 +16,7 @@ mod mechanisms;
 mod motions;
 mod notices;
 mod other_sheet;
+mod procedure;
 mod reviews;
 mod safety;
 mod stock;
@@ -55,6 +56,7 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "mechanisms" => ask(page, mechanisms::page),
         "motions" => ask(page, motions::page),
         "notices" => ask(page, notices::page),
+        "procedure" => ask(page, procedure::page),
         "reviews" => ask(page, reviews::page),
         "surveys" => ask(page, survey::page),
         _ => lost(),
