@@ -6,6 +6,7 @@ mod fixtures;
 use std::collections::BTreeSet;
 
 use six_stars::app::demonstration::banner;
+use six_stars::app::due::of_procedure;
 use six_stars::app::procedure::{By, confirm, hand_in, of_year, publish, review, unconfirm};
 use six_stars::domain::check::{Breach, Fault};
 use six_stars::domain::kinds::{
@@ -666,4 +667,40 @@ fn three_offices_files_come_to_the_same_in_any_order() {
         absorbs(office, &files[4]);
         assert_eq!(stage(office, own), AssessmentStage::Published);
     }
+}
+
+#[test]
+fn today_tells_each_office_what_waits_for_it() {
+    use AssessmentSide::{Community as C, Department as D, Subdistrict as S};
+    let mut register = register();
+    let [own, other] = [0, 1].map(|at| communities(&register)[at]);
+    let told = |register: &Register| {
+        let sides = [(C, Some(own)), (C, Some(other)), (S, None), (D, None)];
+        sides.map(|(side, community)| {
+            let due = of_procedure(register, side, community);
+            due.iter()
+                .map(|due| (due.count, due.on))
+                .collect::<Vec<_>>()
+        })
+    };
+    // Nobody is reminded of what was never begun.
+    assert_eq!(told(&register), [vec![], vec![], vec![], vec![]]);
+    let id = hands_in(&mut register, own, by(C, 5));
+    let one = |on| vec![(1, Some(day(on)))];
+    assert_eq!(told(&register), [vec![], vec![], one(5), vec![]]);
+    let returned = review(&register, id, ReviewOutcome::Returned, by(S, 6), "补").unwrap();
+    commit(&mut register, returned);
+    assert_eq!(told(&register), [one(6), vec![], vec![], vec![]]);
+    hands_in(&mut register, own, by(C, 7));
+    hands_in(&mut register, other, by(C, 8));
+    let two = |on| vec![(2, Some(day(on)))];
+    assert_eq!(told(&register), [vec![], vec![], two(7), vec![]]);
+    agrees(&mut register, id, 9);
+    assert_eq!(told(&register), [vec![], vec![], one(8), one(9)]);
+    let draft = confirm(&register, &[id], day(10), "").unwrap();
+    commit(&mut register, draft);
+    assert_eq!(told(&register), [vec![], vec![], one(8), one(10)]);
+    let draft = publish(&register, &[id], day(11));
+    commit(&mut register, draft);
+    assert_eq!(told(&register), [vec![], vec![], one(8), vec![]]);
 }
