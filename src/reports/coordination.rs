@@ -192,7 +192,8 @@ impl Coordination {
         }
         let mut held: BTreeMap<Id, Vec<Held>> = BTreeMap::new();
         for (id, meeting) in register.all::<Gathering>() {
-            let Some(on) = meeting.held_by(day) else {
+            // What is called for today stands there to be written up.
+            let Some(on) = meeting.held_on.filter(|on| *on <= day) else {
                 continue;
             };
             let body = meeting.body.id;
@@ -206,7 +207,7 @@ impl Coordination {
                         }
                 }
             };
-            if !is_ours {
+            if !is_ours || !meeting.cancelled.is_empty() {
                 continue;
             }
             let resolved = tasks.get(&id).into_iter().flatten().copied();

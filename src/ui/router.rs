@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-pub use self::leaving::ask_before_leaving;
 use self::leaving::{Asking, Step};
+pub use self::leaving::{ask_before_leaving, question_before_leaving};
 use super::i18n::tr;
 use super::routes::Route;
 
@@ -35,7 +35,7 @@ pub(super) fn start() {
     let current = Current {
         route: RwSignal::new(here()),
         entry: StoredValue::new(numbered().unwrap_or_default()),
-        asking: StoredValue::new(Vec::new()),
+        asking: Asking::new(),
         arrived: StoredValue::new(false),
         opened: StoredValue::new(false),
     };

@@ -17,6 +17,21 @@ export class Shell {
     await this.page.locator(`nav.side a[aria-current=page]`).filter({ hasText: say(`nav.${entry}`) }).waitFor();
   }
 
+  /** Answers the question whether what was typed may be lost: it may. */
+  async leave() {
+    await this.leaving().getByRole("button", { name: say("form.leave_yes") }).click();
+  }
+
+  /** It may not. */
+  async stay() {
+    await this.leaving().getByRole("button", { name: say("act.cancel") }).click();
+    await this.leaving().waitFor({ state: "detached" });
+  }
+
+  leaving() {
+    return this.page.getByRole("dialog", { name: say("form.leave") });
+  }
+
   /** Shows the page of an address, as `/stars/2009`. */
   async visit(address) {
     await this.page.evaluate((address) => {
