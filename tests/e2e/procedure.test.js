@@ -108,7 +108,7 @@ for (const target of TARGETS) {
     // One command for all that are chosen, undone as one.
     await top.list.locator("[role=grid]").focus();
     await page.keyboard.press("Control+a");
-    await page.getByRole("button", { name: say("procedure.confirm_all"), exact: true }).click();
+    await page.locator(".bulk").getByRole("button", { name: say("procedure.confirm_all"), exact: true }).click();
     await top.told(pattern("procedure.all_confirmed", { count: 1 }));
     await top.undo();
     await top.openCard(COMMUNITY, YEAR);
@@ -127,7 +127,7 @@ for (const target of TARGETS) {
       const shell = new Welcome(community.page);
       await shell.visit("/records/leader");
       await community.page.locator("#main [role=grid] tbody tr a").first().click();
-      const remove = community.page.getByRole("button", { name: say("act.remove"), exact: true });
+      const remove = community.page.getByRole("button", { name: say("record.remove"), exact: true });
       await remove.click();
       await shell.passing.first().waitFor();
       await own.openCard(COMMUNITY, YEAR);
@@ -138,6 +138,7 @@ for (const target of TARGETS) {
       await own.panel.getByRole("button", { name: say("procedure.look_at_confirmed"), exact: true }).waitFor();
     });
 
+    await top.openCard(COMMUNITY, YEAR);
     await top.withdraw(STAR, "材料不实");
     await takeIn(community.page, await give(page, "community", COMMUNITY));
     await own.openCard(COMMUNITY, YEAR);
