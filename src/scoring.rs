@@ -35,6 +35,7 @@ pub mod scorecard;
 pub mod service_time;
 pub mod standing_level;
 pub mod star;
+pub mod survey_rounds;
 pub mod targets;
 pub mod what_if;
 
@@ -48,7 +49,7 @@ pub use effect::{Effect, StarChange, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
 pub use frozen::{Frozen, freeze, rulebook_with, thaw};
-pub use interval::{Interval, wilson};
+pub use interval::{Against, Interval, against, wilson};
 pub use manuscript::{Holds, Manuscript};
 pub use metric::{Figure, METRICS, Metric, Unit, metric};
 pub use next_star::{Costs, Plan, Rise};

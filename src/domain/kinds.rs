@@ -48,10 +48,12 @@ mod star_withdrawal;
 mod step;
 mod stock_movement;
 mod subdistrict;
+mod survey;
 mod survey_tally;
 mod task;
 mod team_activity;
 mod unit;
+mod unit_answer;
 mod venue;
 mod visit;
 mod volunteer_team;
@@ -99,7 +101,7 @@ pub use registration::{Registration, RegistrationState};
 pub use resident_unit::ResidentUnit;
 pub use review_score::ReviewScore;
 pub use rulebook_version::RulebookVersion;
-pub use satisfaction_answer::{Satisfaction, SatisfactionAnswer};
+pub use satisfaction_answer::{AnswerWay, Satisfaction, SatisfactionAnswer};
 pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
@@ -107,10 +109,15 @@ pub use star_withdrawal::StarWithdrawal;
 pub use step::Step;
 pub use stock_movement::{Movement, StockMovement};
 pub use subdistrict::Subdistrict;
+pub use survey::{
+    Coverage, MOST_GRADES, MOST_QUESTIONS, Question, Questions, Survey, counts_read, counts_text,
+    grades_read, grades_text,
+};
 pub use survey_tally::{Respondents, SurveyTally};
 pub use task::{Task, TaskSource, TaskState};
 pub use team_activity::TeamActivity;
 pub use unit::{Unit, UnitSector};
+pub use unit_answer::UnitAnswer;
 pub use venue::{Venue, VenueUse};
 pub use visit::Visit;
 pub use volunteer_team::{Speciality, VolunteerTeam};
@@ -130,9 +137,9 @@ macro_rules! for_every_kind {
             ProjectPartner, Brand, VolunteerTeam, TeamActivity, PartyGroup, Person, DeclaredMember, Officer, ServicePost,
             PostHolder, Registration, MemberReport, Need, Gathering, Attendance, ServiceRecord, Motion, MotionStep, Task,
             Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
-            StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary,
-            Assessment, AssessmentRemark, StarWithdrawal
+            StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, Survey, SatisfactionAnswer, UnitAnswer, SurveyTally,
+            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary, Assessment, AssessmentRemark,
+            StarWithdrawal
         }
     };
 }

@@ -20,7 +20,7 @@ use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
     self, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
     MemberReport, Office, Registration, Role, RulebookVersion, StarWithdrawal, Subdistrict, Unit,
-    YearTarget,
+    UnitAnswer, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -143,6 +143,7 @@ fn is_of_one_member(file: &Register) -> bool {
 fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
     match (reach, shared.kind) {
         (Reach::Unit(unit), Consultation::INDEX) => Some(shared.is_asked_by(unit)),
+        (Reach::Unit(unit), UnitAnswer::INDEX) => Some(shared.is_given_by(unit)),
         (Reach::Unit(unit), DeclaredMember::INDEX) => Some(shared.is_listed_by(unit)),
         (Reach::Community(_) | Reach::Subdistrict(_), DeclaredMember::INDEX) => {
             Some(shared.is_handed_up())

@@ -22,6 +22,7 @@ mod selection;
 mod settings;
 mod stars;
 mod summary;
+mod survey_form;
 mod today;
 mod unit_files;
 mod units;

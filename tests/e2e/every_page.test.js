@@ -135,7 +135,25 @@ const VIEWS = [
   ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
   ["reviews", "/view/reviews", "#main .empty-state"],
   ["mechanisms", "/view/mechanisms", ".measure"],
+  ["survey", "/view/survey", ".survey-rounds a"],
+  ["survey-begin", "/view/survey", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],
+  ["survey-round", "/view/survey", ".survey-questions table", firstRound],
+  ["survey-counter", "/view/survey", ".survey-sheet", roundAct(0)],
+  ["survey-paper", "/view/survey", ".survey-counts", roundAct(1)],
 ];
+
+async function firstRound(page) {
+  await page.locator(".survey-rounds a").first().click();
+  await page.locator(".survey-ways").waitFor();
+}
+
+/** What is done with a round, by its place among the acts. */
+function roundAct(place) {
+  return async (page) => {
+    await firstRound(page);
+    await page.locator("#main .acts.screen-only a").nth(place).click();
+  };
+}
 
 /** What the demonstration of a unit has beside that. */
 const UNIT_PAGES = [
@@ -143,6 +161,7 @@ const UNIT_PAGES = [
   ["own-unit", "/unit", "[role=grid] tbody tr"],
   ["consultations", "/consultations", "[role=grid] tbody tr"],
   ["probation", "/probation", ".unit-rows .row"],
+  ["survey", "/view/survey", "#main .empty-state"],
 ];
 
 /** The pages of a resident who has registered. */
