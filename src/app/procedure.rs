@@ -228,13 +228,19 @@ pub fn unconfirm(register: &Register, id: Id) -> Option<Draft> {
     Some(draft)
 }
 
-/// The remarks of an assessment that the community has still to see to, with their ids.
+/// The remarks of an assessment that the community has still to see to, with their ids; none once the review agreed.
 pub fn open_remarks(
     register: &Register,
     assessment: Id,
 ) -> impl Iterator<Item = (Id, &AssessmentRemark)> {
+    let record = register.get::<Assessment>(assessment);
+    let stage = record.map(Assessment::stage);
+    let is_on = matches!(
+        stage,
+        Some(AssessmentStage::HandedIn | AssessmentStage::Returned)
+    );
     let all = register.of::<AssessmentRemark>(assessment);
-    all.filter(|(_, remark)| remark.is_open())
+    all.filter(move |(_, remark)| is_on && remark.is_open())
 }
 
 /// How the communities of a year stand, those without an assessment among them, in the order of ids.
