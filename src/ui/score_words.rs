@@ -13,8 +13,8 @@ use super::components::tag::Tone;
 use super::i18n::{clauses, language, say, tr};
 use crate::domain::words::Wording;
 use crate::scoring::{
-    CheckedRulebook, Contradiction, Exact, Obstacle, Scorecard, Star, StarScore, State,
-    TargetState, Verdict,
+    CheckedRulebook, Contradiction, Exact, Mark, Obstacle, Scorecard, Standing, Star, StarScore,
+    State, TargetState, Verdict,
 };
 
 /// A rulebook's wording in the language of the moment.
@@ -70,6 +70,20 @@ pub fn stars_of(card: &Scorecard) -> Vec<(String, StarState)> {
     stars
         .map(|score| (star_name(score.star).to_owned(), star_state(score)))
         .collect()
+}
+
+/// The six stars as they count: confirmed, less what was withdrawn; reckoned where nothing is confirmed.
+pub fn stars_that_count(standing: &Standing) -> Vec<(String, StarState)> {
+    let stars = Star::ALL.into_iter().zip(standing.marks);
+    let stars = stars.map(|(star, mark)| {
+        let state = match mark {
+            Mark::Earned => StarState::Earned,
+            Mark::Missing => StarState::Missing,
+            Mark::Lacking | Mark::Withdrawn => StarState::NotEarned,
+        };
+        (star_name(star).to_owned(), state)
+    });
+    stars.collect()
 }
 
 /// The indicators of a star whose facts are not recorded.

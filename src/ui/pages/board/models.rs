@@ -10,7 +10,8 @@ use crate::domain::kinds::{Community, ModelCommunity};
 use crate::domain::{Id, Link, Record};
 use crate::register::Register;
 use crate::scoring::{
-    Doubt, HowMany, Proposal, chosen_models, doubts, how_many, proposals, years_with_facts,
+    Doubt, HowMany, Proposal, chosen_models, doubts, how_many, proposals, standing,
+    years_with_facts,
 };
 use crate::ui::components::{
     Button, ButtonKind, EmptyState, Head, Line, LinkButton, PageHeader, Panel, Tag, Tone,
@@ -93,7 +94,9 @@ fn found(register: &Register, year: u32) -> Result<Found, usize> {
                 id,
                 name: name(community),
                 community,
-                level: now.card(community).map_or(0, |card| card.level()),
+                level: now
+                    .card(community)
+                    .map_or(0, |card| standing(register, card).level),
                 doubts: doubts(register, cards, model),
                 model: model.clone(),
             })

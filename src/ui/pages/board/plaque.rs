@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::models::sheets::chosen;
+use crate::scoring::standing;
 use crate::ui::components::{PageHeader, PrintButton};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -16,7 +17,7 @@ pub(super) fn page(desk: Desk, id: &str) -> AnyView {
         let register = &session.register;
         let (model, community, name) = chosen(register, id)?;
         let rated = YearScores::of(register, model.year?).outcome.ok()?;
-        let level = rated.card(community)?.level();
+        let level = standing(register, rated.card(community)?).level;
         Some((model, name, level))
     });
     let Some((model, name, level)) = found.flatten() else {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::kinds::{Community, ModelCommunity, Subdistrict};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
-use crate::scoring::{Scorecard, chosen_models};
+use crate::scoring::{Scorecard, chosen_models, standing};
 use crate::ui::components::{EmptyState, LinkButton, PageHeader, PrintButton, StarRow};
 use crate::ui::desk::Desk;
 use crate::ui::forms::DayChooser;
@@ -137,10 +137,11 @@ pub(in crate::ui::pages::board) fn one(desk: Desk, id: &str) -> AnyView {
         let (model, community, name) = chosen(register, id)?;
         let rated = YearScores::of(register, model.year?).outcome.ok()?;
         let card = rated.card(community)?.clone();
+        let counts = standing(register, &card);
         let record = register.get::<Community>(community)?.clone();
-        Some((model, record, name, card))
+        Some((model, record, name, card, counts))
     });
-    let Some((model, community, name, card)) = found.flatten() else {
+    let Some((model, community, name, card, counts)) = found.flatten() else {
         return lost();
     };
     let year = model.year.unwrap_or_default();
@@ -153,9 +154,9 @@ pub(in crate::ui::pages::board) fn one(desk: Desk, id: &str) -> AnyView {
             <p class="notice-title">{name}</p>
             <p class="model-sub">{tr!(board.model_of, year = year)}</p>
             <p class="model-stars">
-                <StarRow stars=score_words::stars_of(&card) />
+                <StarRow stars=score_words::stars_that_count(&counts) />
                 " "
-                {score_words::title(card.level())}
+                {score_words::title(counts.level)}
             </p>
             <div class="notice-text">
                 <p>{model.grounds.trim().to_owned()}</p>
