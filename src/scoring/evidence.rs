@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::{Id, Record};
 
 /// A record that was looked at, and what became of it (S1.8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The record's kind, for example `volunteer_team`.
     pub kind: &'static str,
@@ -16,7 +16,7 @@ pub struct Evidence {
 }
 
 /// The part that a record played in a figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "part", rename_all = "snake_case")]
 pub enum Part {
     /// It is in the figure.
@@ -233,6 +233,7 @@ impl Why {
 impl Evidence {
     /// The record is in the figure.
     #[must_use]
+    #[inline(always)]
     pub fn counted<R: Record>(record: Id) -> Self {
         Self {
             kind: R::NAME,
@@ -253,6 +254,7 @@ impl Evidence {
 
     /// The record was looked at and did not count.
     #[must_use]
+    #[inline(always)]
     pub fn not_counted<R: Record>(record: Id, why: Why) -> Self {
         Self {
             kind: R::NAME,
@@ -264,6 +266,24 @@ impl Evidence {
     /// Whether the record lacks a fact that the metric asks for.
     #[must_use]
     pub fn lacks_a_fact(&self) -> bool {
-        matches!(self.part, Part::NotCounted { why } if why.lacks_a_fact())
+        self.part.lacks_a_fact()
+    }
+}
+
+impl Part {
+    /// Whether the record lacks a fact that the metric asks for.
+    #[must_use]
+    pub fn lacks_a_fact(&self) -> bool {
+        matches!(self, Part::NotCounted { why } if why.lacks_a_fact())
+    }
+
+    /// Whether the record is one of those that a share is taken of.
+    #[must_use]
+    pub fn is_of_the_whole(&self) -> bool {
+        match self {
+            Part::Counted => true,
+            Part::Supporting => false,
+            Part::NotCounted { why } => !why.is_beside(),
+        }
     }
 }

@@ -182,6 +182,14 @@ fn sum(a: &Ratio<i64>, b: &Ratio<i64>) -> Option<Ratio<i64>> {
     a.checked_add(b)
 }
 
+/// Nearly every number is small enough to be compared by two products; denominators are positive.
+fn crossed(a: &Ratio<i64>, b: &Ratio<i64>) -> Option<Ordering> {
+    let half = |number: &i64| i32::try_from(*number).ok().map(i64::from);
+    let left = half(a.numer())? * half(b.denom())?;
+    let right = half(b.numer())? * half(a.denom())?;
+    Some(left.cmp(&right))
+}
+
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
         if value == i64::MIN {
@@ -194,7 +202,7 @@ impl From<i64> for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Form::Small(a), Form::Small(b)) => a.cmp(b),
+            (Form::Small(a), Form::Small(b)) => crossed(a, b).unwrap_or_else(|| a.cmp(b)),
             _ => self.big().cmp(&other.big()),
         }
     }

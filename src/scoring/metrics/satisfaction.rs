@@ -54,7 +54,10 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         0 => Figure::Nothing,
         whole => Figure::Share { part, whole },
     };
-    Measurement { figure, evidence }
+    Measurement {
+        figure,
+        evidence: evidence.into(),
+    }
 }
 
 fn answers(tally: &SurveyTally) -> Result<(i64, i64), Why> {
