@@ -213,6 +213,17 @@ impl Why {
         }
     }
 
+    /// Of two flaws, where one without any would be enough, the one that says more of what is to be done: where a fact is
+    /// lacking, nobody can say yet that it is not enough.
+    #[must_use]
+    pub fn lesser(one: Option<Why>, other: Option<Why>) -> Option<Why> {
+        match (one, other) {
+            (Some(one), Some(other)) if one.lacks_a_fact() && !other.lacks_a_fact() => Some(one),
+            (Some(_), other) => other,
+            (None, _) => None,
+        }
+    }
+
     /// Whether the record is none of those that a share is taken of: another year's, another kind's, gone.
     #[must_use]
     pub fn is_beside(self) -> bool {
