@@ -27,6 +27,7 @@ pub mod member_reports;
 pub mod motion_steps;
 pub mod own_progress;
 pub mod pasted_list;
+pub mod procedure;
 pub mod public_notice;
 pub mod ratings;
 mod refusal;

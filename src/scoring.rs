@@ -9,6 +9,7 @@
 
 pub mod adopted;
 pub mod all_years;
+pub mod card_changes;
 pub mod check;
 pub mod differences;
 pub mod document;
@@ -16,6 +17,7 @@ pub mod effect;
 pub mod evidence;
 pub mod exact;
 mod fields;
+pub mod frozen;
 pub mod interval;
 pub mod looked_at;
 pub mod manuscript;
@@ -32,18 +34,21 @@ pub mod scale;
 pub mod score;
 pub mod scorecard;
 pub mod service_time;
+pub mod standing_level;
 pub mod star;
 pub mod targets;
 pub mod what_if;
 
 pub use adopted::{Unusable, adopted, default_rulebook, parameter, rulebook_of, threshold};
 pub use all_years::{scores_document, years_with_facts};
+pub use card_changes::{CardChanges, Moved};
 pub use check::CheckedRulebook;
 pub use differences::{Difference, FromTo, IndicatorChange, differences};
 pub use document::{Scores, document, score_all};
 pub use effect::{Effect, StarChange, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
+pub use frozen::{Frozen, freeze, rulebook_with, thaw};
 pub use interval::{Interval, wilson};
 pub use looked_at::LookedAt;
 pub use manuscript::{Holds, Manuscript};
@@ -56,5 +61,8 @@ pub use rulebook::{Indicator, Rulebook, StarRules, Target};
 pub use scale::{Bound, Position, Scale, Step};
 pub use score::{score, statement};
 pub use scorecard::{IndicatorScore, Obstacle, Reason, Scorecard, StarScore, State, Verdict};
+pub use standing_level::{
+    ConfirmedLevel, LevelThatCounts, assessment_of, confirmed_level, level_that_counts,
+};
 pub use star::Star;
 pub use targets::{Board, Outcome, TargetState, board, targets_of};

@@ -387,6 +387,8 @@ fn kinds_that_are_everybodys_and_kinds_about_persons() {
         "attestation",
         "year_target",
         "rulebook_version",
+        "assessment",
+        "star_withdrawal",
     ];
     assert_eq!(named(|kind| kind.is_reported()), reported);
     for kind in KINDS.iter().filter(|kind| kind.is_reported()) {

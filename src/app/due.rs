@@ -7,6 +7,7 @@ mod co_building;
 mod community;
 mod gatherings;
 mod higher;
+mod procedure;
 mod unit;
 mod visits;
 mod work;
@@ -14,7 +15,9 @@ mod work;
 pub use self::beginning::{Keys, keys_of};
 pub use self::community::of_community;
 pub use self::higher::{SILENT_DAYS, notices, of_communities};
+pub use self::procedure::of_procedure;
 pub use self::unit::{UnitStanding, of_unit};
+use crate::domain::kinds::AssessmentStage;
 use crate::domain::{Date, Id};
 use crate::reports::Half;
 
@@ -144,6 +147,12 @@ pub enum Matter {
     Unreported {
         first: Id,
     },
+    /// Assessments at a stage of the yearly procedure that waits for this office; the first community.
+    Assessments {
+        stage: AssessmentStage,
+        year: u32,
+        first: Id,
+    },
     /// Open records of a kind whose day is over, or comes soon; the one with the earliest day.
     Work {
         kind: usize,
@@ -178,6 +187,7 @@ impl Due {
                 | Matter::Silent { .. }
                 | Matter::Objections { .. }
                 | Matter::Answered { .. }
+                | Matter::Assessments { .. }
         )
     }
 }

@@ -9,8 +9,8 @@ use crate::domain::kinds::{self, Community, KINDS};
 use crate::domain::{Id, Record as _};
 use crate::register::Register;
 use crate::scoring::{
-    CheckedRulebook, Scores, Unusable, board, document, rulebook_of, score, score_all, targets_of,
-    years_with_facts,
+    CheckedRulebook, Scores, Unusable, board, document, level_that_counts, rulebook_of, score,
+    score_all, targets_of, years_with_facts,
 };
 
 /// Marks the figures and their shape.
@@ -45,9 +45,11 @@ pub fn figures(register: &Register, of: Option<Id>) -> Result<Json, Unusable> {
 fn one(rulebook: &CheckedRulebook, register: &Register, id: Id, year: u32) -> Scores {
     let card = score(rulebook, register, id, year);
     let targets = targets_of(rulebook.rulebook(), register, year);
+    let level = level_that_counts(register, &card);
     Scores {
         year,
-        board: board([card.level()], &targets),
+        board: board([level.level], &targets),
+        levels: vec![level],
         scorecards: vec![card],
     }
 }

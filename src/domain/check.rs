@@ -67,8 +67,32 @@ pub enum Fault {
     /// Not more than the share that must agree.
     #[error("{votes} of {present} are no majority")]
     NoMajority { votes: u64, present: u64 },
+    /// Against the law of the yearly procedure (S1.7).
+    #[error("is against the procedure: {0:?}")]
+    Procedure(Breach),
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
+}
+
+/// What the yearly procedure forbids (S1.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// The community has an assessment of the year already.
+    SecondOfYear,
+    /// Nothing was handed in that could be reviewed or confirmed.
+    NotHandedIn,
+    /// Returned without a note or a remark.
+    NothingSaid,
+    /// Confirmed without an agreeing review, and without saying why.
+    NotReviewed,
+    /// Published without being confirmed.
+    NotConfirmed,
+    /// What is confirmed stays as it is.
+    Frozen,
+    /// Only a star that was confirmed is withdrawn, and once.
+    NotEarned,
+    /// Something was confirmed by this standard.
+    InUse,
 }
 
 impl Fault {

@@ -1,6 +1,8 @@
 //! Every record kind, one short file each. To add one: write its file, name it here.
 
 mod agreement;
+mod assessment;
+mod assessment_remark;
 mod attendance;
 mod attestation;
 mod award;
@@ -42,6 +44,7 @@ mod satisfaction_answer;
 mod service_post;
 mod service_project;
 mod service_record;
+mod star_withdrawal;
 mod step;
 mod stock_movement;
 mod subdistrict;
@@ -57,6 +60,8 @@ mod year_summary;
 mod year_target;
 
 pub use agreement::{Agreement, Resource};
+pub use assessment::{Assessment, AssessmentSide, AssessmentStage, RatedStar, ReviewOutcome};
+pub use assessment_remark::{AssessmentRemark, RemarkWants};
 pub use attendance::{Attendance, AttendanceState};
 pub use attestation::Attestation;
 pub use award::{Award, AwardState, Honour};
@@ -98,6 +103,7 @@ pub use satisfaction_answer::{Satisfaction, SatisfactionAnswer};
 pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
+pub use star_withdrawal::StarWithdrawal;
 pub use step::Step;
 pub use stock_movement::{Movement, StockMovement};
 pub use subdistrict::Subdistrict;
@@ -125,7 +131,8 @@ macro_rules! for_every_kind {
             PostHolder, Registration, MemberReport, Need, Gathering, Attendance, ServiceRecord, Motion, MotionStep, Task,
             Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
             StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary
+            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary,
+            Assessment, AssessmentRemark, StarWithdrawal
         }
     };
 }

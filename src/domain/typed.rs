@@ -39,6 +39,21 @@ pub fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// As [`date`]; a day without a year, such as 「3月5日」 or `3-5`, is one of `year`.
+pub fn date_in(text: &str, year: i32) -> Option<Date> {
+    if let Some(date) = date(text) {
+        return Some(date);
+    }
+    let parts = parts(text)?;
+    let [month, day] = parts.as_slice() else {
+        return None;
+    };
+    if month.len() > 2 || day.len() > 2 {
+        return None;
+    }
+    Date::new(year, month.parse().ok()?, day.parse().ok()?)
+}
+
 /// Reads `2026-3`, `2026/3`, `2026.3`, `202603` and 「2026年3月」.
 pub fn month(text: &str) -> Option<Month> {
     let parts = parts(text)?;
@@ -145,6 +160,24 @@ mod tests {
             ("", "none"),
         ] {
             assert_eq!(read(date(typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_one_of_the_year_that_is_meant() {
+        for (typed, expected) in [
+            ("12月15日", "2026-12-15"),
+            ("3月5号", "2026-03-05"),
+            ("3-5", "2026-03-05"),
+            ("３．５", "2026-03-05"),
+            ("2025年3月5日", "2025-03-05"),
+            ("2-29", "none"),
+            ("2026-3", "none"),
+            ("3月", "none"),
+            ("15", "none"),
+            ("", "none"),
+        ] {
+            assert_eq!(read(date_in(typed, 2026)), expected, "{typed}");
         }
     }
 

@@ -8,7 +8,8 @@
 //! decides about them: no time is certified by a member's file. A unit's
 //! file may change the unit, its list and what it asks, never what a community answers; a community answers, and leaves the
 //! question as it was asked. A community and a sub-district hand up the lists of units that they hold; of a list that the unit's
-//! own office keeps, as far as is known here, they say only whom its lines are held for.
+//! own office keeps, as far as is known here, they say only whom its lines are held for. Of a year's assessment the community
+//! writes what it hands in, the sub-district the review, the department the confirmation; it alone takes a star back.
 
 mod sides;
 
@@ -17,8 +18,9 @@ use std::collections::BTreeSet;
 use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
-    self, Award, Community, Consultation, DeclaredMember, MemberReport, Office, Registration, Role,
-    RulebookVersion, Subdistrict, Unit, YearTarget,
+    self, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
+    MemberReport, Office, Registration, Role, RulebookVersion, StarWithdrawal, Subdistrict, Unit,
+    YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -147,8 +149,30 @@ fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
         }
         (Reach::Community(own), Consultation::INDEX) => Some(shared.is_answered_by(own)),
         (Reach::Community(own), Award::INDEX) => Some(shared.is_selected_by(own)),
+        (Reach::Community(own), Assessment::INDEX) => Some(shared.is_assessed_by(own)),
+        (Reach::Community(_), AssessmentRemark::INDEX) => {
+            Some(shared.is_answer_to_remark() && within(shared, reach))
+        }
+        (Reach::Subdistrict(_), Assessment::INDEX) => {
+            Some(shared.is_reviewed_by() && within(shared, reach))
+        }
+        (Reach::Subdistrict(_), AssessmentRemark::INDEX) => {
+            Some(shared.is_remark_of_subdistrict() && within(shared, reach))
+        }
+        // Only the department takes a star back.
+        (Reach::Community(_) | Reach::Subdistrict(_), StarWithdrawal::INDEX) => Some(false),
         _ => None,
     }
+}
+
+/// Whether the record is in the hands of an office of this reach wherever it is.
+fn within(shared: Shared<'_>, reach: Reach) -> bool {
+    let Shared { kind, id, .. } = shared;
+    let kept = |register: &Register| {
+        let has = register.any(kind).is_some_and(|table| table.contains(id));
+        !has || is_within(register, kind, id, reach)
+    };
+    kept(shared.here) && kept(shared.file)
 }
 
 fn belongs_to_nobody(kind: usize) -> bool {

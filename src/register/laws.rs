@@ -1,9 +1,12 @@
 //! What no record breaks by itself: a stock from which more would go out than came in, records that would stand below each
-//! other in a ring; steps of a motion that leave one out ([`motion_steps`]).
+//! other in a ring; steps of a motion that leave one out ([`motion_steps`]); a year's procedure out of order
+//! ([`assessments`]).
 //!
 //! A command that would break a law is refused; one that leaves something unlawful no worse than it found it is not. What
-//! merging brings together is taken all the same, and shown among what does not fit together.
+//! merging brings together is taken all the same: stocks and rings are shown among what does not fit together, steps of a motion
+//! as what it lacks, on its page and the board (`reports::motion_board`).
 
+mod assessments;
 mod motion_steps;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +103,7 @@ pub(super) fn broken(overlay: &Overlay<'_>) -> Vec<Problem> {
         }
     }
     problems.extend(motion_steps::broken(overlay));
+    problems.extend(assessments::broken(overlay));
     problems
 }
 
@@ -217,6 +221,10 @@ impl Register {
                 }
             }
         }
+        let procedure = assessments::unlawful(self).into_iter();
+        found.extend(
+            procedure.map(|(kind, id, field, fault)| (kind, id, FieldFault { field, fault })),
+        );
         found
     }
 }

@@ -63,12 +63,13 @@ pub(super) fn is_of(body: &Organisation, communities: &BTreeSet<Id>, above: &BTr
 pub fn schedules(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Vec<Schedule> {
     let mut found = Vec::new();
     let above = above(register, communities);
-    let mut held: BTreeMap<Id, Vec<(Date, Id)>> = BTreeMap::new();
+    let mut all: BTreeMap<Id, Vec<(Date, Id, bool)>> = BTreeMap::new();
     for (id, gathering) in register.all::<Gathering>() {
         if let (Some(body), Some(on)) = (gathering.body.id, gathering.held_on)
             && gathering.cancelled.is_empty()
         {
-            held.entry(body).or_default().push((on, id));
+            let is_held = gathering.held_by(day).is_some();
+            all.entry(body).or_default().push((on, id, is_held));
         }
     }
     for (id, body) in register.all::<Organisation>() {
@@ -79,9 +80,13 @@ pub fn schedules(register: &Register, communities: &BTreeSet<Id>, day: Date) -> 
         if !stands(body.founded_on, body.dissolved_on, day) {
             continue;
         }
-        let meetings = held.get(&id).map_or(&[][..], Vec::as_slice);
-        let last = meetings.iter().filter(|(on, _)| *on <= day).max().copied();
-        let planned = meetings.iter().filter(|(on, _)| *on > day).min().copied();
+        let meetings = all.get(&id).map_or(&[][..], Vec::as_slice);
+        let held = meetings.iter().filter(|(.., is_held)| *is_held);
+        let to_come = meetings
+            .iter()
+            .filter(|(on, _, is_held)| *on >= day && !is_held);
+        let last = held.map(|(on, id, _)| (*on, *id)).max();
+        let planned = to_come.map(|(on, id, _)| (*on, *id)).min();
         let from = last.map(|(on, _)| on).or(body.founded_on);
         let due = from.and_then(|from| months_later(from, meets.months()));
         found.push(Schedule {

@@ -192,6 +192,7 @@ impl Coordination {
         }
         let mut held: BTreeMap<Id, Vec<Held>> = BTreeMap::new();
         for (id, meeting) in register.all::<Gathering>() {
+            // What is called for today stands there to be written up.
             let Some(on) = meeting.held_on.filter(|on| *on <= day) else {
                 continue;
             };

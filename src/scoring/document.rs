@@ -11,6 +11,7 @@ use super::check::CheckedRulebook;
 use super::exact::Exact;
 use super::score::score;
 use super::scorecard::{IndicatorScore, Scorecard, StarScore, Verdict};
+use super::standing_level::{LevelThatCounts, confirmed_level, level_that_counts};
 use super::star::Star;
 use super::targets::{Board, board, targets_of};
 
@@ -23,6 +24,9 @@ pub struct Scores {
     pub year: u32,
     /// One per community, in id order.
     pub scorecards: Vec<Scorecard>,
+    /// The level that counts of each, in the same order.
+    pub levels: Vec<LevelThatCounts>,
+    /// Of the levels that count.
     pub board: Board,
 }
 
@@ -34,11 +38,25 @@ pub fn score_all(rulebook: &CheckedRulebook, register: &Register, year: u32) -> 
         .map(|(id, _)| score(rulebook, register, id, year))
         .collect();
     let targets = targets_of(rulebook.rulebook(), register, year);
-    let board = board(scorecards.iter().map(Scorecard::level), &targets);
+    let levels = scorecards.iter();
+    let levels: Vec<LevelThatCounts> = levels
+        .map(|card| level_that_counts(register, card))
+        .collect();
+    let board = board(levels.iter().map(|level| level.level), &targets);
     Scores {
         year,
         scorecards,
+        levels,
         board,
+    }
+}
+
+impl Scores {
+    /// How many communities' levels are confirmed.
+    #[must_use]
+    pub fn confirmed(&self) -> usize {
+        let levels = self.levels.iter();
+        levels.filter(|level| level.is_confirmed).count()
     }
 }
 
@@ -87,10 +105,21 @@ struct RulebookPart<'a> {
 
 #[derive(Serialize)]
 struct CommunityPart<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirmed: Option<ConfirmedPart>,
     id: String,
     level: u8,
     name: Option<&'a str>,
     stars: Vec<StarPart<'a>>,
+}
+
+/// What the department confirmed, which counts on the board in place of the stars reckoned now.
+#[derive(Serialize)]
+struct ConfirmedPart {
+    level: u8,
+    published: bool,
+    stars: Vec<Star>,
+    withdrawn: Vec<Star>,
 }
 
 #[derive(Serialize)]
@@ -109,7 +138,14 @@ struct StarPart<'a> {
 }
 
 fn community<'a>(card: &'a Scorecard, register: &'a Register) -> CommunityPart<'a> {
+    let confirmed = confirmed_level(register, card.community, card.year);
     CommunityPart {
+        confirmed: confirmed.map(|confirmed| ConfirmedPart {
+            level: confirmed.level(),
+            published: confirmed.is_published,
+            stars: confirmed.stars().collect(),
+            withdrawn: confirmed.withdrawn,
+        }),
         id: card.community.to_string(),
         level: card.level(),
         name: register

@@ -1,6 +1,6 @@
 //! The records behind a figure, and those that were looked at and did not count.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Id, Record};
 
@@ -16,7 +16,7 @@ pub struct Evidence {
 }
 
 /// The part that a record played in a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "part", rename_all = "snake_case")]
 pub enum Part {
     /// It is in the figure.
@@ -30,7 +30,7 @@ pub enum Part {
 }
 
 /// Why a record did not count. The figures are what a message needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum Why {
     /// Began after 31 December of the year.

@@ -1,6 +1,6 @@
 //! What can be measured. To add a metric: write its file, name it in [`METRICS`]. The scorer does not change.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::kinds::Attestation;
 use crate::domain::{Date, Id, Words, words};
@@ -69,7 +69,7 @@ pub struct Metric {
 }
 
 /// What a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A part of a whole, shown in percent.
@@ -288,7 +288,7 @@ pub struct Measurement {
 }
 
 /// A measured value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Figure {
     /// No record says anything.

@@ -1,6 +1,6 @@
 //! How a measured value becomes points, exactly (domain section 4).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::exact::Exact;
 
@@ -21,7 +21,7 @@ pub enum Scale {
 }
 
 /// The side on which a value passes; the bound itself passes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     AtLeast(Exact),
@@ -36,7 +36,7 @@ pub struct Step {
 }
 
 /// Where a value lies on a scale, for the explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Position {
     /// Against a single bound; `reached` says which side.

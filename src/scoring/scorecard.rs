@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::domain::Id;
 
@@ -24,7 +24,7 @@ pub struct Scorecard {
 }
 
 /// The rulebook and the version of it that was used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
     pub id: String,
     pub version: u32,
@@ -45,7 +45,7 @@ pub struct StarScore {
 }
 
 /// Whether a star is earned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     Earned,
@@ -58,17 +58,17 @@ pub enum Verdict {
 }
 
 /// Why a star is not earned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "obstacle", rename_all = "snake_case")]
 pub enum Obstacle {
     /// The score is below the pass mark by this many points.
     BelowPassMark { points_short: Exact },
     MandatoryFailed {
-        #[serde(serialize_with = "text")]
+        #[serde(serialize_with = "text", deserialize_with = "super::frozen::shared")]
         indicator: Arc<str>,
     },
     MandatoryMissing {
-        #[serde(serialize_with = "text")]
+        #[serde(serialize_with = "text", deserialize_with = "super::frozen::shared")]
         indicator: Arc<str>,
     },
 }
@@ -91,7 +91,7 @@ pub struct IndicatorScore {
 }
 
 /// The outcome of an indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// All points.
@@ -107,7 +107,7 @@ pub enum State {
 }
 
 /// Why an indicator stands as it does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Reason {
     /// The figure lies here on the indicator's scale.
@@ -122,6 +122,7 @@ pub enum Reason {
     },
     /// The office says why in this statement.
     NotApplicable {
+        #[serde(default)]
         reason: String,
     },
 }

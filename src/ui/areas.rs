@@ -232,6 +232,17 @@ pub const AREAS: &[Area] = &[
         name: || tr!(city.overview),
         tabs: &[view("city", || tr!(city.overview))],
     },
+    Area {
+        code: "procedure",
+        group: Group::Reporting,
+        name: || tr!(procedure.title),
+        tabs: &[
+            view("procedure", || tr!(procedure.view)),
+            all("assessment"),
+            all("assessment_remark"),
+            all("star_withdrawal"),
+        ],
+    },
 ];
 
 impl Area {

@@ -62,6 +62,7 @@ pub(super) fn application() -> AnyView {
     view! {
         {inside}
         {super::work::board()}
+        {router::question_before_leaving()}
     }
     .into_any()
 }

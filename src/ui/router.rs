@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-pub use self::leaving::ask_before_leaving;
-use self::leaving::{Asks, Step};
+use self::leaving::{Asking, Step};
+pub use self::leaving::{ask_before_leaving, question_before_leaving};
 use super::i18n::tr;
 use super::routes::Route;
 
@@ -19,8 +19,8 @@ use super::routes::Route;
 struct Current {
     route: RwSignal<Route>,
     entry: StoredValue<u32>,
-    /// What the page asks before it is left.
-    asks: StoredValue<Option<Asks>>,
+    /// What parts of the page ask before it is left.
+    asking: Asking,
     arrived: StoredValue<bool>,
     opened: StoredValue<bool>,
 }
@@ -35,7 +35,7 @@ pub(super) fn start() {
     let current = Current {
         route: RwSignal::new(here()),
         entry: StoredValue::new(numbered().unwrap_or_default()),
-        asks: StoredValue::new(None),
+        asking: Asking::new(),
         arrived: StoredValue::new(false),
         opened: StoredValue::new(false),
     };
@@ -59,7 +59,7 @@ pub(super) fn start() {
             Some(_) => Step::Through(i64::from(entry) - i64::from(before)),
             None => Step::To(route.clone()),
         };
-        if !is_asked_for && leaving::asks(current.asks, step) {
+        if !is_asked_for && leaving::asks(current.asking, step) {
             return;
         }
         current.entry.set_value(entry);

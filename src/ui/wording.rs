@@ -3,7 +3,7 @@
 use super::i18n::{say, tr};
 use super::record_words;
 use crate::app::Refusal;
-use crate::domain::check::Fault;
+use crate::domain::check::{Breach, Fault};
 use crate::domain::kinds::{MAJORITY, MoreThan, QUORUM};
 use crate::domain::{FieldType, KindSpec, kinds};
 use crate::register::{Problem, ProblemKind, Register};
@@ -65,8 +65,22 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
             present = present,
             share = share(MAJORITY)
         ),
+        Fault::Procedure(breach) => procedure(*breach).to_owned(),
         Fault::Dangling => tr!(fault.dangling).to_owned(),
         Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
+    }
+}
+
+fn procedure(breach: Breach) -> &'static str {
+    match breach {
+        Breach::SecondOfYear => tr!(procedure.fault_second),
+        Breach::NotHandedIn => tr!(procedure.fault_not_handed_in),
+        Breach::NothingSaid => tr!(procedure.fault_nothing_said),
+        Breach::NotReviewed => tr!(procedure.fault_not_reviewed),
+        Breach::NotConfirmed => tr!(procedure.fault_not_confirmed),
+        Breach::Frozen => tr!(procedure.fault_frozen),
+        Breach::NotEarned => tr!(procedure.fault_not_earned),
+        Breach::InUse => tr!(procedure.fault_in_use),
     }
 }
 

@@ -109,6 +109,7 @@ const VIEWS = [
   ["workers", "/view/workers", ".grid-table a"],
   ["dues", "/view/dues", ".figure-table a"],
   ["city", "/view/city", ".figure-table a"],
+  ["procedure", "/view/procedure", "[role=grid] tbody tr"],
   ["city-behind", "/view/city/figure/activities", "[role=grid] tbody tr"],
   ["helps", "/view/helps", ".figure-bar"],
   ["venues", "/view/venues", "[role=grid] tbody tr"],

@@ -68,6 +68,7 @@ for (const target of TARGETS) {
     await form.form.getByText(say("form.in_future")).waitFor({ state: "detached" });
 
     await shell.visit(`/stars/${year}`);
+    await shell.leave();
     const targets = await new Board(page).openTargets();
     const share = (level) => targets.getByLabel(level);
     await share(say("score.level_6")).fill("70");

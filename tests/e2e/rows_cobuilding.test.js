@@ -139,7 +139,8 @@ for (const target of TARGETS) {
       assert.ok(agenda.includes("拟定“背街小巷整治”实施方案"), agenda);
       await pages.form.fill({ 地点: "社区会议室" });
       await pages.saved();
-      await pages.says("cob.in_time", [inTime + 1, bodies]);
+      // It was called for today: it was held when somebody notes who came.
+      await pages.says("cob.in_time", [inTime, bodies]);
       const title = say("cob.meeting_title", { body: JOINT, year: 2026, number: 2 });
       const meeting = joint.locator("details.held").filter({ hasText: title });
       await meeting.getByText(say("cob.record_missing")).waitFor();
@@ -169,6 +170,7 @@ for (const target of TARGETS) {
       await again();
       await pages.open("bodies");
       await meeting.locator("summary").getByText("11 / 12").waitFor();
+      await pages.says("cob.in_time", [inTime + 1, bodies]);
       // Six weeks on, the first of the two is late and says who owes it.
       await pages.open("bodies", "/on/2026-06-11");
       await pages.says("cob.tasks_overdue", [late + 1]);
@@ -193,7 +195,7 @@ for (const target of TARGETS) {
       await pages.saved();
       await committee.getByRole("link", { name: say("cob.planned_on", { day: "2026-07-15" }) }).waitFor();
       await again();
-      await pages.open("bodies", "/on/2026-07-15");
+      await pages.open("bodies", "/on/2026-07-16");
       await committee.locator("details.held").waitFor();
       await committee.getByText(say("cob.meeting_by", { day: "2027-01-15" })).waitFor();
     });

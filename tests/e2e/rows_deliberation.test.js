@@ -95,6 +95,7 @@ for (const target of TARGETS) {
 
       // From the work that was resolved back to the motion and to where it was resolved.
       await desk.visit("/view/motions");
+      await desk.leave();
       await desk.card(EXECUTION, DECIDED).getByRole("link", { name: DECIDED }).click();
       await page.locator(".stage-tasks a").first().click();
       const related = page.getByRole("navigation", { name: say("deliberation.related") });

@@ -57,6 +57,9 @@ for (const target of TARGETS) {
     const form = await enterPhone(page, "0591-2");
     await shell.told(say("fault.full"));
     await shell.standing.filter({ hasText: say("desk.full") }).waitFor();
+    // What could not be saved is not lost unasked.
+    await shell.go("exchange", { arrives: false });
+    await shell.leave();
     const exported = await (await new Exchange(page).open()).export();
     assert.equal(JSON.parse(exported.bytes).records.community[0].phone, "0591-1");
 

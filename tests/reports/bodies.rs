@@ -417,6 +417,14 @@ fn bodies_meet_on_schedule() {
         due(&made, "2026-07-11"),
         (day("2026-07-10"), true, Some((day("2026-07-20"), second)))
     );
+    // What is planned for the day itself was held once somebody noted who came.
+    assert_eq!(
+        due(&made, "2026-07-20"),
+        (day("2026-07-10"), true, Some((day("2026-07-20"), second)))
+    );
+    assert_eq!(due(&made, "2026-07-21"), (day("2026-10-20"), false, None));
+    made.set::<Gathering>(second, &[("present", Value::Whole(9))])
+        .unwrap();
     assert_eq!(due(&made, "2026-07-20"), (day("2026-10-20"), false, None));
 }
 

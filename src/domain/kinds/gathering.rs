@@ -98,6 +98,14 @@ impl Gathering {
         self.form.is_some_and(GatheringForm::is_activity)
     }
 
+    /// The day on which it was held, if that was by `day`: what is planned for the day itself was held once somebody noted who came
+    /// or what was said.
+    pub fn held_by(&self, day: Date) -> Option<Date> {
+        let is_noted = self.present.is_some() || !self.record.trim().is_empty();
+        let on = self.held_on.filter(|_| self.cancelled.is_empty())?;
+        (on < day || on == day && is_noted).then_some(on)
+    }
+
     /// A meeting of a body: neither the members' own meeting day nor an activity.
     pub fn is_of_body(&self) -> bool {
         self.form

@@ -7,8 +7,8 @@
 use serde_json::{Map, Value as Json};
 
 use crate::domain::kinds::{
-    Arrival, Award, AwardState, Consultation, DeclaredMember, Honour, MemberReport, Office,
-    Registration, SatisfactionAnswer,
+    Arrival, Assessment, AssessmentRemark, AssessmentSide, Award, AwardState, Consultation,
+    DeclaredMember, Honour, MemberReport, Office, Registration, SatisfactionAnswer,
 };
 use crate::domain::{Id, Record as _};
 use crate::merge::Verdict;
@@ -151,6 +151,79 @@ impl Shared<'_> {
         let settled = |name: &&str| DeclaredMember::SETTLED.contains(name);
         let fields = DeclaredMember::KIND.fields.iter().map(|field| field.name);
         self.comes() && self.stand(fields.filter(|name| !settled(name)))
+    }
+
+    /// Whether a community may have written this of its own assessment (S1.7): its own side, as long as nothing is confirmed; and
+    /// not in another office's name.
+    pub fn is_assessed_by(&self, community: Id) -> bool {
+        if !self.is_of("community", community) {
+            return false;
+        }
+        let known = self.here.get::<Assessment>(self.id);
+        if self.verdict == Verdict::RemovedThere {
+            return known.is_some_and(|known| known.outcome.is_none() && !known.is_confirmed());
+        }
+        let others = Assessment::REVIEW
+            .into_iter()
+            .chain(Assessment::CONFIRMATION);
+        if known.is_some_and(Assessment::is_confirmed) {
+            let frozen = Assessment::SUBMISSION.into_iter().chain(["year"]);
+            return self.comes() && self.stand(others.chain(frozen));
+        }
+        let by = self.file.get::<Assessment>(self.id);
+        let by = by.and_then(|there| there.handed_in_by);
+        let own = by.is_none_or(|by| by == AssessmentSide::Community)
+            || self.stand(["handed_in_by"].into_iter());
+        own && self.comes() && self.stand(others.chain(known.map(|_| "year")))
+    }
+
+    /// Whether a sub-district may have written this of an assessment of its communities: the review, and what it hands up of
+    /// the communities themselves; never the department's side, nor what is confirmed.
+    pub fn is_reviewed_by(&self) -> bool {
+        let known = self.here.get::<Assessment>(self.id);
+        let is_confirmed = known.is_some_and(Assessment::is_confirmed);
+        if self.verdict == Verdict::RemovedThere {
+            return !is_confirmed;
+        }
+        let frozen = Assessment::SUBMISSION
+            .into_iter()
+            .chain(Assessment::REVIEW)
+            .filter(|_| is_confirmed);
+        let by = self.file.get::<Assessment>(self.id);
+        let forged = by.is_some_and(|there| {
+            there.reviewed_by == Some(AssessmentSide::Department)
+                || there.handed_in_by == Some(AssessmentSide::Department)
+        });
+        let kept = !forged || self.stand(["reviewed_by", "handed_in_by"].into_iter());
+        let address = known.map(|_| "year");
+        kept && self.comes()
+            && self.stand(
+                Assessment::CONFIRMATION
+                    .into_iter()
+                    .chain(frozen)
+                    .chain(address),
+            )
+    }
+
+    /// Whether a community may have written this of a remark: the answer to it, and nothing else.
+    pub fn is_answer_to_remark(&self) -> bool {
+        let fields = AssessmentRemark::KIND.fields.iter().map(|field| field.name);
+        let others = fields.filter(|name| !AssessmentRemark::ANSWER.contains(name));
+        self.is_known() && self.comes() && self.stand(others)
+    }
+
+    /// Whether a sub-district may have made this remark: none is the department's.
+    pub fn is_remark_of_subdistrict(&self) -> bool {
+        let by = |register: &Register| {
+            let remark = register.get::<AssessmentRemark>(self.id);
+            remark.and_then(|remark| remark.made_by)
+        };
+        let department = Some(AssessmentSide::Department);
+        if by(self.here) == department {
+            // It hands up what the community answers.
+            return self.is_answer_to_remark();
+        }
+        by(self.file) != department
     }
 
     /// Whether a community may say so in the selection of a year: of itself it only proposes.

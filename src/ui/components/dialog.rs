@@ -17,27 +17,18 @@ fn begin_within(dialog: &HtmlDialogElement) {
     }
 }
 
-/// Esc is pressed by mistake too easily to throw away what was typed: a form that says it has unsaved
-/// changes stays, until its own buttons close it.
-fn keep_unsaved(event: ev::Event) {
-    let dialog = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let unsaved = dialog.is_some_and(|dialog| {
-        let state = dialog.query_selector(".form-state").ok().flatten();
-        state
-            .and_then(|state| state.text_content())
-            .is_some_and(|text| !text.is_empty())
-    });
-    if unsaved {
-        event.prevent_default();
-    }
+/// Whether a form within says that it has unsaved changes.
+fn has_unsaved(dialog: &HtmlDialogElement) -> bool {
+    let state = dialog.query_selector(".form-state").ok().flatten();
+    state
+        .and_then(|state| state.text_content())
+        .is_some_and(|text| !text.is_empty())
 }
 
 const FIRST_FIELD: &str = "input:not([type=file], [hidden]), select, textarea";
 
-/// Shown while `open`; its content is drawn afresh each time. A press beside it does not close it,
-/// since what was typed would be lost.
+/// Shown while `open`; its content is drawn afresh each time. A press beside it does not close it, since what was typed would
+/// be lost; Esc and the cross ask first where a form within is not saved.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
@@ -46,8 +37,64 @@ pub fn Dialog(
 ) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
     let id = fresh_id("dialog");
+    let asking = RwSignal::new(false);
+    let go_on = NodeRef::<html::Button>::new();
+    let keeps = move || {
+        let unsaved = node
+            .get_untracked()
+            .is_some_and(|dialog| has_unsaved(&dialog));
+        if unsaved {
+            asking.set(true);
+            request_animation_frame(move || {
+                if let Some(button) = go_on.get_untracked() {
+                    let _ = button.focus();
+                }
+            });
+        }
+        unsaved
+    };
+    let cancel = move |event: ev::Event| {
+        if keeps() {
+            event.prevent_default();
+        }
+    };
+    let close = move |_| {
+        if !keeps() {
+            open.set(false);
+        }
+    };
+    let stay = move |_| {
+        asking.set(false);
+        if let Some(dialog) = node.get_untracked() {
+            begin_within(&dialog);
+        }
+    };
+    let question = move || {
+        asking.get().then(|| {
+            view! {
+                <div class="callout warn" role="alert">
+                    <p>{tr!(form.close_unsaved)}</p>
+                    <div class="acts">
+                        <button type="button" class="btn" node_ref=go_on on:click=stay>
+                            {tr!(form.go_on)}
+                        </button>
+                        <button
+                            type="button"
+                            class="btn danger"
+                            on:click=move |_| open.set(false)
+                        >
+                            {tr!(form.close_yes)}
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    };
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
+        if !open.get() {
+            asking.set(false);
+        }
         match (open.get(), dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
@@ -62,7 +109,7 @@ pub fn Dialog(
             node_ref=node
             class="dialog"
             aria-labelledby=id.clone()
-            on:cancel=keep_unsaved
+            on:cancel=cancel
             on:close=move |_: ev::Event| open.set(false)
         >
             <header>
@@ -71,11 +118,12 @@ pub fn Dialog(
                     type="button"
                     class="btn quiet close"
                     aria-label=tr!(act.close)
-                    on:click=move |_| open.set(false)
+                    on:click=close
                 >
                     "×"
                 </button>
             </header>
+            {question}
             {move || open.get().then(|| children())}
         </dialog>
     }

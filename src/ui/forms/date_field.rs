@@ -34,12 +34,20 @@ fn doubt(typed: &str, happened: Happened) -> Option<String> {
     }
 }
 
+/// A day as it was typed, whole: one without a year is one of this year, which then stands in the field.
+fn whole(typed: &str) -> Option<String> {
+    let date = match clock::today() {
+        Some(today) => typed::date_in(typed, today.year()),
+        None => typed::date(typed),
+    };
+    date.map(|date| date.to_string())
+}
+
 /// A day that a page shows its figures as of, above them; `choose` is told another one.
 #[component]
 pub fn DayChooser(#[prop(into)] label: String, day: Date, choose: Callback<Date>) -> AnyView {
     let value = RwSignal::new(day.to_string());
-    let tidy = |typed: &str| typed::date(typed).map(|date| date.to_string());
-    let (error, tidied) = tidied(value, Signal::stored(None), tr!(form.bad_date), tidy);
+    let (error, tidied) = tidied(value, Signal::stored(None), tr!(form.bad_date), whole);
     let leave = Callback::new(move |()| {
         tidied.run(());
         if let Some(chosen) = typed::date(&value.read_untracked())
@@ -102,8 +110,7 @@ pub fn DateField(
     #[prop(optional)] happened: Happened,
     #[prop(optional, into)] id: Option<String>,
 ) -> AnyView {
-    let tidy = |typed: &str| typed::date(typed).map(|date| date.to_string());
-    let (error, leave) = tidied(value, error, tr!(form.bad_date), tidy);
+    let (error, leave) = tidied(value, error, tr!(form.bad_date), whole);
     let hint = if hint.is_empty() {
         tr!(form.date_hint).into()
     } else {

@@ -3,24 +3,33 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
 use super::error_summary::{ErrorSummary, FieldError};
+use crate::ui::components::Question;
 use crate::ui::desk::{Desk, Stage};
 use crate::ui::i18n::tr;
+use crate::ui::router;
 
-/// `on_submit` checks and saves; if errors remain, the summary takes the focus. While `dirty`, the form
-/// says so, and the browser asks before the window is closed. `actions` stand beside the
-/// button that saves.
+/// `on_submit` checks and saves; if errors remain, the summary takes the focus. While `dirty` (where that is left out: since anything
+/// was typed, until it is sent without errors), the form says so, and whoever leaves the page or closes the window is asked first.
+/// `actions` stand beside the button that saves.
 #[component]
 pub fn Form(
     #[prop(into)] on_submit: Callback<()>,
     #[prop(optional, into)] errors: Signal<Vec<FieldError>>,
-    #[prop(optional, into)] dirty: Signal<bool>,
+    #[prop(optional, into)] dirty: Option<Signal<bool>>,
+    /// What is typed is worth nothing once the page is left, as a passphrase.
+    #[prop(optional)]
+    fleeting: bool,
     #[prop(optional, into)] submit_label: Option<String>,
     #[prop(optional)] actions: Option<AnyView>,
     children: Children,
 ) -> AnyView {
     let summary = NodeRef::<html::Div>::new();
+    let touched = RwSignal::new(false);
+    let dirty = dirty.unwrap_or(touched.into());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         on_submit.run(());
@@ -28,20 +37,23 @@ pub fn Form(
             let failed = errors
                 .try_get_untracked()
                 .is_some_and(|errors| !errors.is_empty());
+            if !failed {
+                let _ = touched.try_set(false);
+            }
             if failed && let Some(summary) = summary.get_untracked() {
                 let _ = summary.focus();
             }
         });
     };
-    let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if dirty.get_untracked() {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || leaving.remove());
+    router::ask_before_leaving(move || dirty.get_untracked().then(unsaved));
     let reads = reads_only();
+    let typed = move |event: ev::Event| {
+        if !fleeting && is_typed(&event) {
+            touched.set(true);
+        }
+    };
     view! {
-        <form class="form" novalidate on:submit=submit>
+        <form class="form" novalidate on:submit=submit on:input=typed>
             <ErrorSummary errors node=summary />
             {reader_note()}
             <fieldset class="fields" disabled=move || reads.get()>{children()}</fieldset>
@@ -57,6 +69,27 @@ pub fn Form(
         </form>
     }
     .into_any()
+}
+
+/// Whether a text was changed: a choice is made again at one press.
+fn is_typed(event: &ev::Event) -> bool {
+    const PRESSED: [&str; 3] = ["radio", "checkbox", "file"];
+    let Some(target) = event.target() else {
+        return false;
+    };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => !PRESSED.contains(&input.type_().as_str()),
+        None => target.is_instance_of::<HtmlTextAreaElement>(),
+    }
+}
+
+fn unsaved() -> Question {
+    Question {
+        title: tr!(form.leave).to_owned(),
+        body: tr!(form.leave_body).to_owned(),
+        yes: tr!(form.leave_yes).to_owned(),
+        act: Callback::new(|()| {}),
+    }
 }
 
 /// Whether this tab only shows what another one writes.

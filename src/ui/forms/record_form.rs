@@ -11,7 +11,7 @@ use crate::domain::check::Fault;
 use crate::domain::{FieldSpec, FieldType, Id, Mark, Value, kinds};
 use crate::register::{Problem, ProblemKind, Register};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{say, series, tr};
 use crate::ui::record_words::{self, typed_text};
 use crate::ui::version_words;
 use crate::ui::wording;
@@ -33,9 +33,9 @@ pub fn RecordForm(
     #[prop(optional)]
     without: &'static [&'static str],
     #[prop(optional, into)] only: Vec<&'static str>,
-    /// A field of `only` that the form is not saved without.
+    /// Fields of `only` without which the form is not saved; of several, one.
     #[prop(optional)]
-    asked: &'static str,
+    asked: &'static [&'static str],
     /// Below the fields.
     #[prop(optional)]
     below: Option<AnyView>,
@@ -86,7 +86,7 @@ pub fn RecordForm(
                 note.push_str(&wording::required_by(kind, condition.field, condition.code));
             }
             let mut entry = Entry::new(field, spec, value).with_note(note);
-            entry.required |= spec.name == asked;
+            entry.required |= asked == [spec.name];
             entry
         })
         .collect();
@@ -117,16 +117,8 @@ pub fn RecordForm(
         })
     });
     let submit = move |()| {
-        let left_empty = entries.with_value(|all| {
-            let mut asked_for = all.iter().filter(|entry| entry.spec.name == asked);
-            asked_for
-                .find(|entry| entry.value.read_untracked().trim().is_empty())
-                .copied()
-        });
-        if let Some(entry) = left_empty {
-            return entry
-                .error
-                .set(Some(wording::fault(&Fault::Required, None)));
+        if let Some((entry, fault)) = entries.with_value(|all| left_empty(all, asked)) {
+            return entry.error.set(Some(fault));
         }
         let Some(mut values) = entries.with_value(|all| read_all(all)) else {
             return;
@@ -224,6 +216,25 @@ fn ask(
         let text = typed_text(&given.unwrap_or_default(), other);
         *entry = entry.asked_while(Signal::stored(asked.by(&text)));
     }
+}
+
+/// The first of the fields that are asked for, where all of them are empty, and what is said of it.
+fn left_empty(entries: &[Entry], asked: &[&str]) -> Option<(Entry, String)> {
+    let asked_for = entries.iter();
+    let asked_for: Vec<&Entry> = asked_for
+        .filter(|entry| asked.contains(&entry.spec.name))
+        .collect();
+    let is_empty = |entry: &&Entry| entry.value.read_untracked().trim().is_empty();
+    let first = **asked_for.first()?;
+    if !asked_for.iter().all(is_empty) {
+        return None;
+    }
+    let names = asked_for.iter().map(|entry| say(&entry.spec.words));
+    let fault = match asked_for.len() {
+        1 => wording::fault(&Fault::Required, None),
+        _ => tr!(form.one_of, fields = series(&names.collect::<Vec<_>>())),
+    };
+    Some((first, fault))
 }
 
 /// Every field as a value; `None`, with the faults shown, where one cannot be read.

@@ -10,7 +10,7 @@ pub(super) use self::stages::stages;
 pub(super) use self::taking::Taker;
 pub(super) use self::told::on_paper;
 
-use crate::domain::kinds::{MoreThan, Stage};
+use crate::domain::kinds::{MoreThan, Stage, StageOutcome};
 use crate::reports::motion_board::{Column, Lack};
 use crate::reports::tally::Part;
 use crate::ui::i18n::{number, tr};
@@ -21,6 +21,16 @@ use super::views::share_words;
 
 pub(super) fn stage_words(stage: Stage) -> &'static str {
     choice(stage)
+}
+
+/// What came of a step: of carrying out, whether it was done.
+pub(super) fn outcome_words(stage: Stage, outcome: StageOutcome) -> &'static str {
+    match (stage, outcome) {
+        (Stage::Execution, StageOutcome::Agreed) => tr!(deliberation.done_as_decided),
+        (Stage::Execution, StageOutcome::Amended) => tr!(deliberation.done_otherwise),
+        (Stage::Execution, StageOutcome::Refused) => tr!(deliberation.not_done),
+        (_, outcome) => choice(outcome),
+    }
 }
 
 pub(super) fn column_words(column: Column) -> &'static str {

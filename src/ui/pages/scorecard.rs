@@ -3,8 +3,10 @@
 
 mod evidence_list;
 mod indicator_row;
+mod kept;
 mod next_star;
 mod print_sheet;
+pub(super) mod procedure;
 mod record_dialog;
 mod star_list;
 mod statement_form;
@@ -74,7 +76,10 @@ fn rated(subject: Subject) -> AnyView {
     let title = Signal::derive(move || {
         let card = subject.card.read();
         card.as_deref()
-            .map(|card| score_words::title(card.level()))
+            .map(|card| {
+                let withdrawn = u8::try_from(subject.withdrawn().len()).unwrap_or(0);
+                score_words::title(card.level().saturating_sub(withdrawn))
+            })
             .unwrap_or_default()
     });
     let name = subject.name.get_untracked().unwrap_or_default();
@@ -91,7 +96,7 @@ fn rated(subject: Subject) -> AnyView {
     let stars = move || {
         let card = subject.card.read();
         card.as_deref().map(|card| {
-            let stars = score_words::stars_of(card);
+            let stars = procedure::stars_shown(subject, card);
             view! { <StarRow stars /> }
         })
     };
@@ -106,12 +111,14 @@ fn rated(subject: Subject) -> AnyView {
                 {year_chooser(desk, year, href)}
                 <PrintButton label=tr!(card.print) />
             </PageHeader>
-            {to_do::to_do(subject)}
-            {next_star::next_star_panel(subject)}
+            {procedure::panel(subject)}
+            {move || (!subject.is_frozen()).then(|| to_do::to_do(subject))}
+            {move || (!subject.is_frozen()).then(|| next_star::next_star_panel(subject))}
             <div class="scorecard-split">
                 <div class="scorecard-side">{star_list::star_list(subject)}</div>
                 <div class="scorecard-main">{move || panels(subject)}</div>
             </div>
+            {procedure::years::years(subject)}
             {record_dialog::record_dialog(subject)}
         </div>
         {print_sheet::print_sheet(subject)}

@@ -88,13 +88,24 @@ fn board(desk: Desk, year: u32, only: Option<String>) -> AnyView {
             return String::new();
         };
         let rulebook = rated.rulebook.rulebook();
-        tr!(
+        let confirmed = rated.scores.confirmed();
+        let mut sub = tr!(
             stars.sub,
             count = number(rated.scores.scorecards.len()),
             rulebook = score_words::wording(&rulebook.title),
             version = rulebook.version,
             day = desk.today().map(|day| day.to_string()).unwrap_or_default()
-        )
+        );
+        if confirmed > 0 {
+            let reckoned = rated.scores.levels.len() - confirmed;
+            sub.push_str(" · ");
+            sub.push_str(&tr!(
+                procedure.counted,
+                confirmed = number(confirmed),
+                reckoned = number(reckoned)
+            ));
+        }
+        sub
     });
     let setting = RwSignal::new(false);
     let href = move |year: u32| Route::Stars {

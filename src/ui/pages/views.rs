@@ -15,6 +15,7 @@ mod line_acts;
 mod mechanisms;
 mod motions;
 mod notices;
+mod procedure;
 mod reviews;
 mod safety;
 mod stock;
@@ -53,6 +54,7 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "mechanisms" => ask(page, mechanisms::page),
         "motions" => ask(page, motions::page),
         "notices" => ask(page, notices::page),
+        "procedure" => ask(page, procedure::page),
         "reviews" => ask(page, reviews::page),
         _ => lost(),
     }

@@ -193,7 +193,7 @@ fn office_form(role: Role) -> AnyView {
     view! {
         <Panel title=role_words(role).0>
             <div class="panel-body">
-            <Form on_submit=submit errors submit_label=tr!(welcome.begin)>
+            <Form on_submit=submit errors fleeting=true submit_label=tr!(welcome.begin)>
                 <TextField label value=name error hint required=true longest=60 id="welcome-name" />
                 {is_community
                     .then(|| {

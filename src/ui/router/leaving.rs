@@ -1,20 +1,30 @@
 //! Asking before a page is left on which something that was entered would be lost: by a link, by "back" or "forward", by
 //! another address. The address has changed when the browser tells of it, so it is put back until there is an answer.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::Current;
-use crate::ui::components::Question;
+use crate::ui::components::{Confirm, Question};
 use crate::ui::routes::Route;
 
-/// What a page asks, and whether there is anything to ask about.
+/// What parts of the page ask before it is left, each under a number of its own; a dialog comes behind what it lies over.
 #[derive(Clone, Copy)]
-pub(super) struct Asks {
-    what: Callback<(), Option<Question>>,
+pub(super) struct Asking {
+    parts: StoredValue<Vec<(u32, Callback<(), Option<Question>>)>>,
+    /// What is asked now.
     question: RwSignal<Option<Question>>,
+}
+
+impl Asking {
+    pub fn new() -> Asking {
+        Asking {
+            parts: StoredValue::new(Vec::new()),
+            question: RwSignal::new(None),
+        }
+    }
 }
 
 /// How the address went on.
@@ -28,16 +38,16 @@ pub(super) enum Step {
 
 /// Whether somebody said that the page may be left. Who is asked has no context.
 static MAY: AtomicBool = AtomicBool::new(false);
+/// The number of the next part that asks.
+static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// Asks where there is something to ask about; the address is that of the page again then.
-pub(super) fn asks(asks: StoredValue<Option<Asks>>, step: Step) -> bool {
+pub(super) fn asks(asking: Asking, step: Step) -> bool {
     if MAY.swap(false, Ordering::Relaxed) {
         return false;
     }
-    let Some(asks) = asks.get_value() else {
-        return false;
-    };
-    let Some(question) = asks.what.run(()) else {
+    let parts = asking.parts.get_value().into_iter().rev();
+    let Some(question) = parts.map(|(_, what)| what.run(())).find_map(|asked| asked) else {
         return false;
     };
     go(match step {
@@ -55,7 +65,7 @@ pub(super) fn asks(asks: StoredValue<Option<Asks>>, step: Step) -> bool {
             Step::Through(entries) => go(*entries),
         }
     });
-    asks.question.set(Some(Question { act, ..question }));
+    asking.question.set(Some(Question { act, ..question }));
     true
 }
 
@@ -65,27 +75,34 @@ fn go(entries: i64) {
     }
 }
 
-/// As long as the part lives that calls this, `what` is asked before its page is left, if there is anything to ask; the browser
-/// asks before the window is closed. To be shown by a `Confirm`; the page may put a question of its own there.
-pub fn ask_before_leaving(
-    what: impl Fn() -> Option<Question> + Send + Sync + 'static,
-) -> RwSignal<Option<Question>> {
-    let question = RwSignal::new(None::<Question>);
+/// As long as the part of a page lives that calls this, `what` is asked before the page is left, if there is anything to ask; the
+/// browser asks before the window is closed.
+pub fn ask_before_leaving(what: impl Fn() -> Option<Question> + Send + Sync + 'static) {
     let what = Callback::new(move |()| what());
     let closing = window_event_listener(ev::beforeunload, move |event| {
         if what.run(()).is_some() {
             event.prevent_default();
         }
     });
-    let current = use_context::<Current>();
-    if let Some(current) = current {
-        current.asks.set_value(Some(Asks { what, question }));
+    let asking = use_context::<Current>().map(|current| current.asking);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    if let Some(asking) = asking {
+        asking
+            .parts
+            .update_value(|parts| parts.push((number, what)));
     }
     on_cleanup(move || {
         closing.remove();
-        if let Some(current) = current {
-            current.asks.set_value(None);
+        if let Some(asking) = asking {
+            let is_other = |(other, _): &(u32, _)| *other != number;
+            asking.parts.update_value(|parts| parts.retain(is_other));
         }
     });
-    question
+}
+
+/// The question itself. It stands beside all pages: the part that asks may be folded away.
+pub fn question_before_leaving() -> AnyView {
+    let asking = use_context::<Current>().map(|current| current.asking);
+    let drawn = asking.map(|asking| view! { <Confirm question=asking.question /> });
+    drawn.into_any()
 }

@@ -82,7 +82,7 @@ fn save_form(desk: Desk, notices: Notices) -> AnyView {
         });
     };
     view! {
-        <Form on_submit=save errors submit_label=tr!(cards.save_backup)>
+        <Form on_submit=save errors fleeting=true submit_label=tr!(cards.save_backup)>
             <PassphraseField
                 label=tr!(cards.passphrase)
                 value=first

@@ -63,7 +63,7 @@ pub(super) fn form(desk: Desk, notices: Notices, question: RwSignal<Option<Quest
         let (name, _) = picked.get()?;
         Some(view! {
             <p>{name}</p>
-            <Form on_submit=restore submit_label=tr!(cards.restore_now)>
+            <Form on_submit=restore fleeting=true submit_label=tr!(cards.restore_now)>
                 <PassphraseField
                     label=tr!(cards.restore_passphrase)
                     value=passphrase

@@ -179,7 +179,7 @@ pub(super) fn form() -> AnyView {
                 accept=".json,.txt,application/json,text/plain"
                 on_files=pick
             />
-            <Form on_submit=paste submit_label=tr!(cards.read)>
+            <Form on_submit=paste fleeting=true submit_label=tr!(cards.read)>
                 <LongTextField
                     label=tr!(cards.paste)
                     value=pasted

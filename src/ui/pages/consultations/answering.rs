@@ -84,7 +84,7 @@ fn answer(desk: Desk, id: Id, asked: &Consultation, title: &'static str) -> AnyV
                     kind=Consultation::INDEX
                     record=id
                     only=ANSWER
-                    asked="answer"
+                    asked=&["answer"]
                     below=picture
                     start
                     also
@@ -108,7 +108,7 @@ fn lifting(desk: Desk, id: Id) -> AnyView {
                     kind=Consultation::INDEX
                     record=id
                     only=LIFTING
-                    asked="lifted_because"
+                    asked=&["lifted_because"]
                     start
                     on_done=Callback::new(|_| ())
                 />

@@ -128,7 +128,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
         <Panel title=tr!(lock.change)>
             <div class="panel-body stack">
                 <p>{tr!(lock.change_body)}</p>
-                <Form on_submit=submit errors submit_label=tr!(lock.change_now)>
+                <Form on_submit=submit errors fleeting=true submit_label=tr!(lock.change_now)>
                     {present.field()}
                     {choosing.fields()}
                 </Form>
@@ -168,7 +168,7 @@ pub(super) fn removal(desk: Desk) -> AnyView {
         <Panel title=tr!(lock.remove)>
             <div class="panel-body stack">
                 <p>{tr!(lock.remove_body)}</p>
-                <Form on_submit=submit errors submit_label=tr!(lock.remove_now)>
+                <Form on_submit=submit errors fleeting=true submit_label=tr!(lock.remove_now)>
                     {present.field()}
                 </Form>
                 {busy.shown()}

@@ -196,7 +196,7 @@ pub(super) fn panel(desk: Desk) -> AnyView {
                     <span>{move || backup_words(desk.backup())}</span>
                     <LinkButton label=tr!(lock.backup_first) href=Route::Exchange.href() />
                 </div>
-                <Form on_submit=submit errors submit_label=tr!(lock.set)>
+                <Form on_submit=submit errors fleeting=true submit_label=tr!(lock.set)>
                     {choosing.fields()}
                     <label class="tick wide">
                         <input

@@ -51,7 +51,7 @@ pub(super) fn page(id: String, terms: String) -> AnyView {
             <h1>{tr!(lock.locked)}</h1>
             <Panel title=name.unwrap_or_else(|| tr!(lock.unnamed).to_owned())>
                 <div class="panel-body">
-                    <Form on_submit=submit submit_label=tr!(lock.unlock)>
+                    <Form on_submit=submit fleeting=true submit_label=tr!(lock.unlock)>
                         <PassphraseField
                             label=tr!(lock.passphrase)
                             value=passphrase

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::told::lines;
-use super::{Taker, lack_words, stage_words};
+use super::{Taker, lack_words, outcome_words, stage_words};
 use crate::domain::kinds::{Disclosure, Gathering, Motion, MotionStep, Stage, StageOutcome, Task};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
@@ -86,7 +86,7 @@ fn panel(register: &Register, motion: Id, card: &Card, day: Date, taker: Taker) 
 }
 
 /// How a step stands, in a word.
-pub(super) fn standing_words(standing: &StageStanding) -> (Tone, &'static str) {
+pub(super) fn standing_words(stage: Stage, standing: &StageStanding) -> (Tone, &'static str) {
     match standing {
         StageStanding::Ahead => (Tone::Plain, tr!(deliberation.ahead)),
         StageStanding::Next => (Tone::Info, tr!(deliberation.next)),
@@ -94,8 +94,8 @@ pub(super) fn standing_words(standing: &StageStanding) -> (Tone, &'static str) {
         StageStanding::Void => (Tone::Plain, tr!(deliberation.void)),
         StageStanding::LeftOut { .. } => (Tone::Plain, choice(StageOutcome::Skipped)),
         StageStanding::Taken { outcome, .. } => match outcome {
-            StageOutcome::Refused => (Tone::Bad, choice(*outcome)),
-            outcome => (Tone::Ok, choice(*outcome)),
+            StageOutcome::Refused => (Tone::Bad, outcome_words(stage, *outcome)),
+            outcome => (Tone::Ok, outcome_words(stage, *outcome)),
         },
     }
 }
@@ -118,7 +118,7 @@ fn item(
     at: usize,
     day: Date,
 ) -> AnyView {
-    let (tone, words) = standing_words(standing);
+    let (tone, words) = standing_words(stage, standing);
     let entered = entered(standing);
     let on = entered.map(|(_, on)| view! { <span class="when">{on.to_string()}</span> });
     let lines = entered.map(|(step, _)| facts(register, step, standing));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{agreement_words, attendance_words, stage_words};
+use super::{agreement_words, attendance_words, outcome_words, stage_words};
 use crate::app::motion_steps::{body_of, form_of, meetings_for};
 use crate::domain::kinds::{Gathering, MAJORITY, Motion, MotionStep, QUORUM, Stage, StageOutcome};
 use crate::domain::{Choice as _, Id, Record};
@@ -216,7 +216,11 @@ impl Asked {
         let skipped = self.is("skipped");
         let outcomes = StageOutcome::ALL.iter();
         let outcomes = outcomes
-            .map(|one| Item::new(one.code, say(&one.words)))
+            .zip(0..)
+            .filter_map(|(one, index)| {
+                let outcome = StageOutcome::from_index(index)?;
+                Some(Item::new(one.code, outcome_words(self.stage, outcome)))
+            })
             .collect();
         let met = form_of(self.stage).map(|_| self.met(named));
         let opinion = match self.stage {

@@ -81,7 +81,7 @@ pub(in crate::ui::pages) fn on_paper(
         return Vec::new();
     };
     let rows = card.report.stages.iter().map(|(stage, standing)| {
-        let (_, words) = standing_words(standing);
+        let (_, words) = standing_words(*stage, standing);
         let mut told = vec![words.to_owned()];
         if let Some((id, on)) = entered(standing)
             && let Some(step) = register.get::<MotionStep>(id)

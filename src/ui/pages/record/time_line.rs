@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Id, kinds};
+use crate::domain::{Date, Id, kinds};
 use crate::listing::line::{Happening, Point, line};
 use crate::register::Register;
 use crate::ui::components::{Timeline, TimelineEntry, Tone};
@@ -17,10 +17,11 @@ const SHOWN: usize = 120;
 
 pub(super) fn time_line(desk: Desk, kind: usize, id: Id) -> AnyView {
     let entries = move || {
+        let today = desk.today();
         desk.read_history(|history, register| {
             let points = line(register, kind, id).into_iter();
             let mut dated: Vec<(String, TimelineEntry)> = points
-                .filter_map(|point| told(point, kind, register))
+                .filter_map(|point| told(point, kind, today, register))
                 .collect();
             dated.extend(history_words::of_one(history, register, kind, id));
             // Days and times begin alike, so that they are in order as texts.
@@ -32,12 +33,21 @@ pub(super) fn time_line(desk: Desk, kind: usize, id: Id) -> AnyView {
     (move || view! { <Timeline entries=entries().unwrap_or_default() /> }).into_any()
 }
 
-fn told(point: Point, kind: usize, register: &Register) -> Option<(String, TimelineEntry)> {
+fn told(
+    point: Point,
+    kind: usize,
+    today: Option<Date>,
+    register: &Register,
+) -> Option<(String, TimelineEntry)> {
     let when = point.on.to_string();
     let entry = match point.what {
         Happening::Day(field) => TimelineEntry {
             title: say(&kinds::KINDS.get(kind)?.fields.get(field)?.words).to_owned(),
-            tone: Tone::Ok,
+            // What is still to come has not happened.
+            tone: match today.is_some_and(|today| point.on > today) {
+                true => Tone::Plain,
+                false => Tone::Ok,
+            },
             ..TimelineEntry::default()
         },
         Happening::Record(other, referrer) => {

@@ -196,7 +196,7 @@ fn form(text: &str) -> AnyView {
         <Panel title=tr!(reside.begin_title)>
             <div class="panel-body">
                 {complaint}
-                <Form on_submit=submit errors submit_label=tr!(reside.begin)>
+                <Form on_submit=submit errors fleeting=true submit_label=tr!(reside.begin)>
                     {which}
                     <TextField
                         label=tr!(reside.name)

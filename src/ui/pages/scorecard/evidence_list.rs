@@ -164,6 +164,8 @@ fn row(
             record: Some(id),
             preset: owner_of(subject, key),
             owners: None,
+            only: Vec::new(),
+            start: Vec::new(),
         }));
     };
     view! {

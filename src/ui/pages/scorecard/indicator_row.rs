@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::evidence_list::evidence_list;
+use super::procedure::remarks;
 use super::record_dialog::{Editing, additions};
 use super::statement_form::statement_form;
 use super::subject::{Subject, Way, focus_row, row_id};
@@ -77,7 +78,7 @@ pub(super) fn indicator_row(subject: Subject, star: Star, rules: CheckedIndicato
             let score = score.read();
             let state = score.as_ref().map(|score| score.state);
             let stated = subject.statement(&id).is_some();
-            (!opened.get()).then_some((state, stated))
+            (!opened.get() && !subject.is_frozen()).then_some((state, stated))
         })
     };
     keep_focus(subject, id.clone(), shown);
@@ -89,10 +90,9 @@ pub(super) fn indicator_row(subject: Subject, star: Star, rules: CheckedIndicato
         }
     };
     let entry = move || {
-        opened
-            .get()
-            .then(|| statement_form(subject, rules.get_value()))
+        (opened.get() && !subject.is_frozen()).then(|| statement_form(subject, rules.get_value()))
     };
+    let remarks = remarks::of_indicator(subject, id.clone());
     let note_focus = {
         let id = id.clone();
         move |_| subject.last.set_value(id.clone())
@@ -117,6 +117,7 @@ pub(super) fn indicator_row(subject: Subject, star: Star, rules: CheckedIndicato
             </div>
             {notes}
             {entry}
+            {remarks}
         </li>
     }
     .into_any()

@@ -72,7 +72,7 @@ pub(super) fn next_star_panel(subject: Subject) -> AnyView {
         None => tr!(outlook.none).to_owned(),
         Some([]) => tr!(outlook.all).to_owned(),
         Some(plans) => {
-            let steps: u32 = plans.iter().map(|plan| plan.cost).sum();
+            let effort = effort(plans);
             let stars: Vec<_> = plans
                 .iter()
                 .map(|plan| score_words::star_name(plan.star))
@@ -83,9 +83,9 @@ pub(super) fn next_star_panel(subject: Subject) -> AnyView {
                     outlook.title_to,
                     level = score_words::level(level),
                     stars = stars,
-                    cost = steps
+                    effort = effort
                 ),
-                Err(_) => tr!(outlook.title, stars = stars, cost = steps),
+                Err(_) => tr!(outlook.title, stars = stars, effort = effort),
             }
         }
     };
@@ -104,6 +104,17 @@ pub(super) fn next_star_panel(subject: Subject) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// How many steps there are; what they add up to as well, where the office finds some harder than others.
+fn effort(plans: &[Plan]) -> String {
+    let cost: u32 = plans.iter().map(|plan| plan.cost).sum();
+    let rises = plans.iter().flat_map(|plan| &plan.rises);
+    let steps: u32 = rises.map(|rise| rise.steps).sum();
+    match steps == cost {
+        true => tr!(outlook.effort, steps = steps),
+        false => tr!(outlook.effort_weighed, steps = steps, cost = cost),
+    }
 }
 
 /// The next star, or a level above the present one.

@@ -45,6 +45,10 @@ fn sheet(subject: Subject, card: &Scorecard) -> AnyView {
         )
     });
     let day = subject.desk.today().map(|day| day.to_string());
+    let frozen = subject.is_frozen().then(|| frozen(subject)).flatten();
+    let withdrawn = u8::try_from(subject.withdrawn().len()).unwrap_or(0);
+    let level = card.level().saturating_sub(withdrawn);
+    let shown = super::procedure::stars_shown(subject, card);
     let stars = subject.with_rules(|rules| {
         let tables = rules.stars().iter().filter_map(|rules| {
             let score = card.star(rules.star)?;
@@ -59,12 +63,20 @@ fn sheet(subject: Subject, card: &Scorecard) -> AnyView {
             <span>{place}</span>
         </p>
         <p class="sheet-level">
-            <b>{score_words::title(card.level())}</b>
-            <StarRow stars=score_words::stars_of(card) />
+            <b>{score_words::title(level)}</b>
+            <StarRow stars=shown />
         </p>
-        <p class="sheet-edition">
-            {edition} " · " {tr!(card.as_of, day = day.unwrap_or_default())}
-        </p>
+        {match frozen {
+            Some(frozen) => frozen,
+            None => {
+                view! {
+                    <p class="sheet-edition">
+                        {edition} " · " {tr!(card.as_of, day = day.unwrap_or_default())}
+                    </p>
+                }
+                    .into_any()
+            }
+        }}
         {stars}
         <div class="sheet-signatures">
             <p>{tr!(card.signed_community)}</p>
@@ -73,6 +85,55 @@ fn sheet(subject: Subject, card: &Scorecard) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// That the card is frozen, by which standard, with the days of the procedure and what was withdrawn since.
+fn frozen(subject: Subject) -> Option<AnyView> {
+    let (community, year) = (subject.community, subject.year);
+    let record = subject.desk.peek(|session| {
+        let (_, record) = crate::scoring::assessment_of(&session.register, community, year)?;
+        let days = [
+            record.handed_in_on,
+            record.reviewed_on,
+            record.confirmed_on,
+            record.published_on,
+        ];
+        Some(days.map(|day| match day {
+            Some(day) => day.to_string(),
+            None => tr!(procedure.sheet_none).to_owned(),
+        }))
+    });
+    let [handed, reviewed, confirmed, published] = record.flatten()?;
+    let edition = subject.with_rules(|rules| {
+        let rulebook = rules.rulebook();
+        tr!(
+            procedure.sheet_frozen,
+            day = confirmed,
+            rulebook = score_words::wording(&rulebook.title),
+            id = rulebook.id,
+            version = rulebook.version
+        )
+    });
+    let dates = tr!(
+        procedure.sheet_dates,
+        handed = handed,
+        reviewed = reviewed,
+        confirmed = confirmed,
+        published = published
+    );
+    let withdrawn = subject.withdrawn();
+    let withdrawn = (!withdrawn.is_empty()).then(|| {
+        let stars = super::procedure::star_names(&withdrawn);
+        view! { <p class="sheet-edition">{tr!(procedure.withdrawn_stars, stars = stars)}</p> }
+    });
+    Some(
+        view! {
+            <p class="sheet-edition">{edition}</p>
+            <p class="sheet-edition">{dates}</p>
+            {withdrawn}
+        }
+        .into_any(),
+    )
 }
 
 fn star_table(subject: Subject, rules: &CheckedStar, score: &StarScore) -> AnyView {

@@ -21,6 +21,10 @@ pub(super) struct Editing {
     pub preset: Vec<(usize, Value)>,
     /// Whom a new record may belong to, where it is not the community: the field, and the choices.
     pub owners: Option<(usize, Vec<(Id, String)>)>,
+    /// The fields of a form that is about a part of the record; all where empty.
+    pub only: Vec<&'static str>,
+    /// What fields begin with where nothing is stored.
+    pub start: Vec<(usize, Value)>,
 }
 
 pub(super) fn record_dialog(subject: Subject) -> AnyView {
@@ -57,16 +61,20 @@ fn content(editing: Editing, open: RwSignal<bool>, year: u32) -> AnyView {
         record,
         preset,
         owners,
+        only,
+        start,
     } = editing;
     let close = move || open.set(false);
     let form = move |preset: Vec<(usize, Value)>| {
         let on_done = Callback::new(move |_| close());
         let actions = view! { <Button label=tr!(act.cancel) on_press=close /> }.into_any();
+        let (only, start) = (only.clone(), start.clone());
         match record {
             Some(record) => {
-                view! { <RecordForm kind record preset on_done actions year /> }.into_any()
+                view! { <RecordForm kind record preset on_done actions year only start /> }
+                    .into_any()
             }
-            None => view! { <RecordForm kind preset on_done actions year /> }.into_any(),
+            None => view! { <RecordForm kind preset on_done actions year only start /> }.into_any(),
         }
     };
     let Some((field, owners)) = owners else {
@@ -103,6 +111,9 @@ fn content(editing: Editing, open: RwSignal<bool>, year: u32) -> AnyView {
 
 /// The records that an indicator's figure could still take in: 「登记班子成员」.
 pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editing> {
+    if subject.is_frozen() {
+        return Vec::new();
+    }
     let fed_by = rules.metric.fed_by.iter();
     let kinds = fed_by.filter_map(|name| kinds::kind(name));
     let addition = |(kind, spec): (usize, &'static KindSpec)| {
@@ -114,6 +125,8 @@ pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editi
             record: None,
             preset: Vec::new(),
             owners: None,
+            only: Vec::new(),
+            start: Vec::new(),
         };
         if owner == Community::NAME {
             let community = Value::Reference(subject.community);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 use crate::scoring::Star;
-use crate::ui::components::{Panel, Tag, fresh_id};
+use crate::ui::components::{Panel, Tag, Tone, fresh_id};
 use crate::ui::i18n::tr;
 use crate::ui::score_words;
 
@@ -43,7 +43,10 @@ fn choice(subject: Subject, star: Star, name: String) -> AnyView {
     };
     let tag = move || {
         score.read().as_ref().map(|score| {
-            let (tone, label) = score_words::star_tag(score);
+            let (tone, label) = match subject.withdrawn().contains(&star) {
+                true => (Tone::Bad, tr!(procedure.withdrawn).to_owned()),
+                false => score_words::star_tag(score),
+            };
             view! { <Tag tone label /> }
         })
     };

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::kept::Kept;
 use super::record_dialog::Editing;
 use crate::domain::Id;
 use crate::domain::kinds::{Attestation, Community};
@@ -44,7 +45,14 @@ pub(super) struct Subject {
     pub rules: Memo<Option<Arc<Rules>>>,
     /// `None` where there is no such community.
     pub name: Memo<Option<String>>,
+    /// The card that the page shows: the confirmed one, or as it is reckoned now.
     pub card: Memo<Option<Arc<Scorecard>>>,
+    /// As it is reckoned now.
+    pub live: Memo<Option<Arc<Scorecard>>>,
+    /// What was confirmed.
+    pub kept: Memo<Option<Arc<Kept>>>,
+    /// Whether a confirmed page shows today's figures all the same.
+    pub looks_at_now: RwSignal<bool>,
     pub chosen: RwSignal<Star>,
     /// The indicators whose entry is open.
     pub opened: RwSignal<BTreeSet<String>>,
@@ -61,10 +69,17 @@ impl Subject {
                 adopted.map(|(id, version)| (id, version.content.clone()))
             })
         });
-        let rules = Memo::new(move |_| {
+        let of_year = Memo::new(move |_| {
             text.track();
             let read = desk.peek(|session| scoring::rulebook_of(&session.register, year));
             read.map(|read| Arc::new(Rules(read)))
+        });
+        let kept = Kept::of(desk, community, year);
+        let looks_at_now = RwSignal::new(false);
+        let shown = move || kept.get().filter(|_| !looks_at_now.get());
+        let rules = Memo::new(move |_| match shown() {
+            Some(kept) => Some(kept.rules.clone()),
+            None => of_year.get(),
         });
         let name = Memo::new(move |_| {
             let name = desk.read(|register| {
@@ -73,10 +88,14 @@ impl Subject {
             });
             name.flatten()
         });
-        let card = Memo::new(move |_| {
-            let rules = rules.read();
+        let live = Memo::new(move |_| {
+            let rules = of_year.read();
             let rules = rules.as_ref()?.0.as_ref().ok()?;
             desk.read(|register| Arc::new(scoring::score(rules, register, community, year)))
+        });
+        let card = Memo::new(move |_| match shown() {
+            Some(kept) => Some(kept.card.clone()),
+            None => live.get(),
         });
         let subject = Subject {
             desk,
@@ -85,6 +104,9 @@ impl Subject {
             rules,
             name,
             card,
+            live,
+            kept,
+            looks_at_now,
             chosen: RwSignal::new(Star::Leadership),
             opened: RwSignal::new(BTreeSet::new()),
             editing: RwSignal::new(None),
@@ -107,6 +129,9 @@ impl Subject {
         let missing = self.chosen.get_untracked();
         let first = card.star(missing).into_iter().flat_map(|s| &s.indicators);
         let mut missing = first.filter(|score| score.state == State::Missing);
+        if untrack(|| self.is_frozen()) {
+            return;
+        }
         if let Some(first) = missing.find(|score| self.is_attested(&score.indicator)) {
             self.unfold(&first.indicator);
         }
@@ -121,6 +146,24 @@ impl Subject {
             // After the heading has had the focus, as after any navigation.
             request_animation_frame(move || self.go_to(&indicator));
         }
+    }
+
+    /// Whether the page shows what was confirmed: nothing is entered then.
+    pub fn is_frozen(self) -> bool {
+        self.kept.read().is_some() && !self.looks_at_now.get()
+    }
+
+    /// The stars that were confirmed and withdrawn, where the page shows what was confirmed.
+    pub fn withdrawn(self) -> Vec<Star> {
+        if !self.is_frozen() {
+            return Vec::new();
+        }
+        let (community, year) = (self.community, self.year);
+        let confirmed = self
+            .desk
+            .read(|register| scoring::confirmed_level(register, community, year));
+        let confirmed = confirmed.flatten();
+        confirmed.map(|level| level.withdrawn).unwrap_or_default()
     }
 
     /// How a star stands.
@@ -154,9 +197,20 @@ impl Subject {
 
     /// 「六星社区党组织评定标准第 1 版 · 数据截至 2026-11-20」.
     pub fn edition_words(self) -> String {
+        let confirmed = self.kept.get().filter(|_| self.is_frozen());
+        let confirmed = confirmed.map(|kept| kept.confirmed_on.to_string());
         let day = self.desk.today().map(|day| day.to_string());
         let words = self.with_rules(|rules| {
             let rulebook = rules.rulebook();
+            if let Some(day) = &confirmed {
+                return tr!(
+                    procedure.frozen_sub,
+                    year = self.year,
+                    rulebook = score_words::wording(&rulebook.title),
+                    version = rulebook.version,
+                    day = day
+                );
+            }
             tr!(
                 card.sub,
                 year = self.year,
@@ -233,7 +287,7 @@ impl Subject {
         if let Some(star) = star.flatten() {
             self.chosen.set(star);
         }
-        if untrack(|| self.is_attested(indicator)) {
+        if untrack(|| self.is_attested(indicator) && !self.is_frozen()) {
             self.unfold(indicator);
         }
         focus_row(indicator);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::domain::Language;
 use crate::domain::kinds::{Community, Subdistrict};
 use crate::register::Register;
-use crate::scoring::{Board, Outcome, Scorecard, Star};
+use crate::scoring::{Board, Outcome, Scorecard, Star, confirmed_level};
+use crate::ui::components::star::StarState;
 use crate::ui::components::{Cell, CellRow, Column, Item, Room};
 use crate::ui::i18n::{language, tr};
 use crate::ui::routes::Route;
@@ -18,8 +19,19 @@ pub(super) fn row(card: &Scorecard, year: u32, register: &Register) -> CellRow {
         .and_then(|c| register.get::<Subdistrict>(c.subdistrict.id?))
         .map(|s| s.name.to_string())
         .unwrap_or_default();
-    let stars = score_words::stars_of(card);
-    let level = card.level();
+    let mut stars = score_words::stars_of(card);
+    let confirmed = confirmed_level(register, card.community, year);
+    // What is confirmed counts, less what was withdrawn.
+    if let Some(confirmed) = &confirmed {
+        let standing: Vec<Star> = confirmed.stars().collect();
+        for (score, (_, state)) in card.stars.iter().zip(&mut stars) {
+            *state = match standing.contains(&score.star) {
+                true => StarState::Earned,
+                false => StarState::NotEarned,
+            };
+        }
+    }
+    let level = confirmed.map_or_else(|| card.level(), |confirmed| confirmed.level());
     let mut cells = vec![Cell::text(name), Cell::text(subdistrict)];
     cells.extend(
         stars

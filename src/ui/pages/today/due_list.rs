@@ -8,6 +8,7 @@ use super::due_words::{self, Line};
 use crate::app::backup::Backup;
 use crate::app::doubles::doubles;
 use crate::app::due::{self, Due, Keys, Press, keys_of};
+use crate::app::procedure::side_of;
 use crate::domain::holidays::Holidays;
 use crate::domain::{Date, Id};
 use crate::merge::misfits;
@@ -47,9 +48,18 @@ pub(super) fn of_office(desk: Desk) -> AnyView {
         let (keys, heard) = desk
             .peek(|session| (keys_of(session), session.heard()))
             .unwrap_or((Keys::None, Default::default()));
-        let found = desk.read(|register| match community.get() {
-            Some(own) => due::of_community(register, own, keys, today, &Holidays::known()),
-            None => due::of_communities(register, &heard, keys, today),
+        let side = desk.office().and_then(|(_, office)| side_of(office.role));
+        let found = desk.read(|register| {
+            let own = community.get();
+            let mut all = match own {
+                Some(own) => due::of_community(register, own, keys, today, &Holidays::known()),
+                None => due::of_communities(register, &heard, keys, today),
+            };
+            all.extend(
+                side.into_iter()
+                    .flat_map(|side| due::of_procedure(register, side, own)),
+            );
+            all
         });
         found.unwrap_or_default()
     });

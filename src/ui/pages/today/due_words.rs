@@ -6,8 +6,8 @@ use super::due_list::how_far;
 use crate::app::due::{Due, Matter, Press};
 use crate::app::heard::Empty;
 use crate::domain::kinds::{
-    Agreement, CareHousehold, Community, Consultation, Gathering, InformationReport, Organisation,
-    Unit,
+    Agreement, AssessmentStage, CareHousehold, Community, Consultation, Gathering,
+    InformationReport, Organisation, Unit,
 };
 use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
@@ -204,6 +204,15 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
                 first_of(due, report),
             )
         }
+        Matter::Assessments { stage, year, .. } => {
+            let (id, title) = match stage {
+                AssessmentStage::HandedIn => ("due-review", tr!(procedure.due_review)),
+                AssessmentStage::Reviewed => ("due-confirm", tr!(procedure.due_confirm)),
+                AssessmentStage::Confirmed => ("due-publish", tr!(procedure.due_publish)),
+                _ => ("due-returned", tr!(procedure.due_returned)),
+            };
+            counted(id, title, tr!(procedure.due_year, year = year))
+        }
         Matter::Work {
             kind,
             first,
@@ -332,6 +341,21 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
             None => Route::Units { on: String::new() },
         },
         Matter::Silent { .. } => Route::Exchange,
+        Matter::Assessments {
+            stage: AssessmentStage::Returned,
+            year,
+            first,
+        } => Route::Scorecard {
+            community: first.to_string(),
+            year: i32::try_from(year).unwrap_or_default(),
+        },
+        Matter::Assessments { year, .. } => match view("procedure") {
+            Route::View(page) => Route::View(ViewPage {
+                figure: year.to_string(),
+                ..page
+            }),
+            other => other,
+        },
         Matter::Renewals { .. } => view("agreements"),
         Matter::Visits { .. } => view("visits"),
         Matter::Unreported { .. } => view("safety"),

@@ -79,7 +79,8 @@ pub(super) fn panel(desk: Desk, unit: Id, open: RwSignal<bool>) -> AnyView {
             act: Callback::new(|()| {}),
         })
     };
-    let question = router::ask_before_leaving(lost);
+    router::ask_before_leaving(lost);
+    let question = RwSignal::new(None::<Question>);
     let cancel = move || match lost() {
         Some(asked) => question.set(Some(Question {
             body: tr!(

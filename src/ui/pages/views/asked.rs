@@ -32,6 +32,11 @@ impl Asked {
         Period::year_of(self.day)
     }
 
+    /// The number of the day's year.
+    pub fn year_of_day(&self) -> u32 {
+        self.day.year().unsigned_abs()
+    }
+
     /// The register, followed.
     pub fn read<T>(&self, look: impl FnOnce(&Register, &Asked) -> T) -> Option<T> {
         self.desk.read(|register| look(register, self))

@@ -112,7 +112,11 @@ fn row(register: &Register, asked: &Asked, one: &Followed) -> Option<Row> {
         title: need.title.to_string(),
         about,
         raised,
-        who: joined([said("assigned_to"), need.handler.to_string()]),
+        who: joined([
+            said("assigned_to"),
+            need.handler.to_string(),
+            said("partner"),
+        ]),
         due: one.due,
         late: one.late,
         closed: need.resolved_on,

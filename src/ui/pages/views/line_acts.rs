@@ -51,8 +51,8 @@ pub(super) struct Fields {
     /// What is written without being asked for.
     pub set: Vec<(&'static str, Value)>,
     pub only: &'static [&'static str],
-    /// The field without which nothing is saved.
-    pub asked: &'static str,
+    /// The field without which nothing is saved; of several, one.
+    pub asked: &'static [&'static str],
     /// Choices that are not offered.
     pub without: &'static [&'static str],
     /// What fields begin with, whatever is stored.
@@ -72,7 +72,7 @@ impl Fields {
             record,
             set: Vec::new(),
             only,
-            asked: "",
+            asked: &[],
             without: &[],
             start: Vec::new(),
             below: None,
@@ -89,7 +89,7 @@ impl Fields {
         self
     }
 
-    pub fn asked(self, asked: &'static str) -> Fields {
+    pub fn asked(self, asked: &'static [&'static str]) -> Fields {
         Fields { asked, ..self }
     }
 

@@ -223,6 +223,7 @@ fn acts(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
             let fields = Fields::of(StockMovement::KIND, None, only)
                 .set("goods", Value::Reference(id))
                 .set("movement", kind(Movement::HandedOut))
+                .asked(&["household", "recipient"])
                 .start("moved_on", Value::Date(day))
                 .start("by", by(desk));
             Act::fields(title.clone(), fields)

@@ -10,10 +10,26 @@ export class Shell {
     this.passing = page.locator(".notices-passing .notice");
   }
 
-  /** Follows an entry of the navigation: `today`, `stars`, `exchange` or `settings`. */
-  async go(entry) {
+  /** Follows an entry of the navigation: `today`, `stars`, `exchange` or `settings`; not `arrives` where the page asks first. */
+  async go(entry, { arrives = true } = {}) {
     await this.page.locator("nav.side").getByRole("link", { name: say(`nav.${entry}`), exact: true }).click();
+    if (!arrives) return;
     await this.page.locator(`nav.side a[aria-current=page]`).filter({ hasText: say(`nav.${entry}`) }).waitFor();
+  }
+
+  /** Answers the question whether what was typed may be lost: it may. */
+  async leave() {
+    await this.leaving().getByRole("button", { name: say("form.leave_yes") }).click();
+  }
+
+  /** It may not. */
+  async stay() {
+    await this.leaving().getByRole("button", { name: say("act.cancel") }).click();
+    await this.leaving().waitFor({ state: "detached" });
+  }
+
+  leaving() {
+    return this.page.getByRole("dialog", { name: say("form.leave") });
   }
 
   /** Shows the page of an address, as `/stars/2009`. */

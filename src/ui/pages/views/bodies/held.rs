@@ -247,7 +247,7 @@ fn entry(desk: Desk, unfolded: Unfolded, one: &Meeting) -> AnyView {
                     kind
                     preset=begun.get_value()
                     only=vec!["title", "responsible", "due_on"]
-                    asked="responsible"
+                    asked=&["responsible"]
                     on_done=Callback::new(|_: Id| ())
                     actions=close.into_any()
                 />

@@ -145,13 +145,13 @@ fn resolve(_: Desk, id: Id, _: Option<Id>, day: Date, title: String) -> Act {
     let fields = Fields::of(Need::KIND, Some(id), &["resolved_on", "result"])
         .set("state", state(NeedState::Resolved))
         .start("resolved_on", Value::Date(day))
-        .asked("resolved_on");
+        .asked(&["resolved_on"]);
     Act::fields(title, fields)
 }
 
 fn rate(_: Desk, id: Id, _: Option<Id>, day: Date, title: String) -> Act {
     let fields = Fields::of(Need::KIND, Some(id), &["rating", "rated_on", "comment"])
         .start("rated_on", Value::Date(day))
-        .asked("rating");
+        .asked(&["rating"]);
     Act::fields(title, fields)
 }

@@ -153,7 +153,7 @@ fn sending(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
         let fields = Fields::of(InformationReport::KIND, Some(id), only)
             .start("sent_on", Value::Date(day))
             .start("sent_at", Value::Whole(clock::minutes().into()))
-            .asked("sent_at");
+            .asked(&["sent_at"]);
         Act::fields(title.clone(), fields)
     });
     view! { <span class="line-acts">{button}</span> }.into_any()

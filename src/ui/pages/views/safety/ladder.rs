@@ -164,6 +164,6 @@ fn closing(_: Desk, id: Id, day: Date, title: String) -> Act {
         .start("state", settled)
         .start("closed_on", Value::Date(day))
         .without(&["mediating"])
-        .asked("result");
+        .asked(&["result"]);
     Act::fields(title, fields)
 }
