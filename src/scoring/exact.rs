@@ -77,6 +77,7 @@ impl Exact {
 
     /// Whether the number is 0.
     #[must_use]
+    #[inline(always)]
     pub fn is_zero(&self) -> bool {
         matches!(&self.0, Form::Small(small) if small.is_zero())
     }

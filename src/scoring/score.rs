@@ -141,12 +141,12 @@ fn indicator(checked: &CheckedIndicator, mut context: MetricContext<'_>) -> Indi
 pub fn measured(checked: &CheckedIndicator, measurement: Measurement) -> IndicatorScore {
     let Measurement { figure, evidence } = measurement;
     let rules = &checked.rules;
-    let value = figure.value();
-    let points = match &value {
-        Some(value) => rules.scale.points(value, rules.points),
-        None => Exact::zero(),
+    let rated = figure.value();
+    let rated = rated.map(|value| rules.scale.rate(&value, rules.points));
+    let (points, position) = match rated {
+        Some((points, position)) => (points, Some(position)),
+        None => (Exact::zero(), None),
     };
-    let position = value.map(|value| rules.scale.position(&value));
     let (state, reason) = match position {
         Some(position) if points == Exact::from(i64::from(rules.points)) => {
             (State::Met, Reason::Measured { position })
