@@ -39,6 +39,7 @@ pub mod projects;
 pub mod registration_rate;
 pub mod selection;
 pub mod service_time;
+pub mod survey_results;
 pub mod tally;
 pub mod time_line;
 pub mod unit_year;

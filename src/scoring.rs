@@ -9,6 +9,7 @@
 
 pub mod adopted;
 pub mod all_years;
+pub mod areas;
 pub mod card_changes;
 pub mod check;
 pub mod differences;
@@ -24,8 +25,10 @@ pub mod manuscript;
 mod members;
 pub mod metric;
 pub mod metrics;
+pub mod models;
 pub mod next_star;
 pub mod outlook;
+pub mod picture;
 pub mod pledges;
 pub mod problem;
 pub mod read;
@@ -36,25 +39,32 @@ pub mod scorecard;
 pub mod service_time;
 pub mod standing_level;
 pub mod star;
+pub mod survey_rounds;
 pub mod targets;
 pub mod what_if;
 
 pub use adopted::{Unusable, adopted, default_rulebook, parameter, rulebook_of, threshold};
 pub use all_years::{scores_document, years_with_facts};
+pub use areas::{AreaBoard, TooLittle, YearAreas, by_area, too_little, year_areas, years_to_show};
 pub use card_changes::{CardChanges, Moved};
 pub use check::CheckedRulebook;
 pub use differences::{Difference, FromTo, IndicatorChange, differences};
 pub use document::{Scores, document, score_all};
-pub use effect::{Effect, StarChange, effect};
+pub use effect::{Effect, IndicatorShift, StarChange, StarShift, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;
 pub use frozen::{Frozen, freeze, rulebook_with, thaw};
-pub use interval::{Interval, wilson};
+pub use interval::{Against, Interval, against, wilson};
 pub use looked_at::LookedAt;
 pub use manuscript::{Holds, Manuscript};
 pub use metric::{Figure, METRICS, Metric, Unit, metric};
+pub use models::{Doubt, HowMany, Proposal, chosen_models, doubts, how_many, proposals};
 pub use next_star::{Costs, Plan, Rise};
 pub use outlook::{Nearing, Pace, nearest, pace};
+pub use picture::{
+    Mark, Order, PictureAsked, PictureGroup, PictureRow, Standing, picture_groups, picture_rows,
+    standing,
+};
 pub use problem::{Fault, Problem};
 pub use read::read;
 pub use rulebook::{Indicator, Rulebook, StarRules, Target};
@@ -65,4 +75,6 @@ pub use standing_level::{
     ConfirmedLevel, LevelThatCounts, assessment_of, confirmed_level, level_that_counts,
 };
 pub use star::Star;
-pub use targets::{Board, Outcome, TargetState, board, targets_of};
+pub use targets::{
+    Board, Contradiction, Outcome, TargetState, area_targets, board, contradictions, targets_of,
+};

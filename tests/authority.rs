@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use six_stars::domain::kinds::{
-    BodyForm, Community, Leader, Office, Organisation, Post, Role, Subdistrict, Unit, YearTarget,
+    AreaTarget, BodyForm, Community, Leader, ModelCommunity, Office, Organisation, Post, Role,
+    Subdistrict, Unit, YearTarget,
 };
-use six_stars::domain::{Id, Link, Record, Replica, Value};
+use six_stars::domain::{Date, Id, Link, Record, Replica, Value};
 use six_stars::merge::{Reach, meet, outside};
 use six_stars::register::{Action, Draft, History, Register};
 use six_stars::snapshot::{self, Snapshot};
@@ -258,9 +259,33 @@ fn a_sub_district_changes_its_communities_and_the_department_all() {
             ..YearTarget::default()
         });
     };
-    assert_eq!(check(&city, street, None, target).len(), 1);
-    assert!(check(&city, Reach::Everything, None, target).is_empty());
-    assert_eq!(check(&city, Reach::Nothing, None, target).len(), 1);
+    // A sub-district's own target and a model community are for the department to say, too.
+    let (area, community) = (city.streets[0], city.communities[0]);
+    let area_target = |draft: &mut Draft| {
+        draft.create(&AreaTarget {
+            subdistrict: Link::to(area),
+            year: Some(2026),
+            level: Some(3),
+            share: Some(10),
+            ..AreaTarget::default()
+        });
+    };
+    let model = |draft: &mut Draft| {
+        draft.create(&ModelCommunity {
+            community: Link::to(community),
+            year: Some(2026),
+            grounds: "六颗星全得".into(),
+            chosen_on: Date::new(2026, 12, 20),
+            ..ModelCommunity::default()
+        });
+    };
+    let of_community = Reach::Community(community);
+    assert_eq!(check(&city, of_community, None, model).len(), 1);
+    for set in [&target as &dyn Fn(&mut Draft), &area_target, &model] {
+        assert_eq!(check(&city, street, None, set).len(), 1);
+        assert!(check(&city, Reach::Everything, None, set).is_empty());
+        assert_eq!(check(&city, Reach::Nothing, None, set).len(), 1);
+    }
 }
 
 #[test]

@@ -1,7 +1,15 @@
 //! The banner of ten communities, against levels, targets and reasons worked out by hand.
 
+#[path = "banner/areas.rs"]
+mod areas;
+#[path = "banner/effect.rs"]
+mod effect;
 #[path = "support/fixtures.rs"]
 mod fixtures;
+#[path = "banner/models.rs"]
+mod models;
+#[path = "banner/picture.rs"]
+mod picture;
 
 use six_stars::app::demonstration::banner;
 use six_stars::domain::Id;

@@ -1,7 +1,11 @@
-//! Rating one's community: one answer of a year, without a name; and what the community makes of the answers that came
-//! in. What an office typed of a round is never altered: the answers have a count of their own (S1.5).
+//! Rating one's community: one answer of a year or of a round of the survey, without a name; and what the community makes of
+//! the answers of a year that came in without a round; those of a round count with it (`scoring::survey_rounds`). What an
+//! office typed is never altered: the answers of a year have a count of their own (S1.5).
 
-use crate::domain::kinds::{Respondents, Satisfaction, SatisfactionAnswer, SurveyTally};
+use super::survey::Filled;
+use crate::domain::kinds::{
+    Respondents, Satisfaction, SatisfactionAnswer, Survey, SurveyTally, grades_text,
+};
 use crate::domain::{Date, Id, Link, Record, Replica, Value};
 use crate::register::{Draft, Edit, Register, Stamp, values_of};
 
@@ -10,17 +14,34 @@ use crate::register::{Draft, Edit, Register, Stamp, values_of};
 #[error("the year is rated already")]
 pub struct RatedAlready;
 
-/// The answer of a year that was given on this device.
+/// The answer of a year that was given on this device, outside of any round.
 pub fn own_answer(register: &Register, year: u32) -> Option<(Id, &SatisfactionAnswer)> {
     let mut all = register.all::<SatisfactionAnswer>();
-    all.find(|(_, answer)| answer.year == Some(year))
+    all.find(|(_, answer)| answer.year == Some(year) && answer.survey.id.is_none())
+}
+
+/// The answer to a round that was given on this device.
+pub fn own_answer_to(register: &Register, survey: Id) -> Option<(Id, &SatisfactionAnswer)> {
+    let mut all = register.all::<SatisfactionAnswer>();
+    all.find(|(_, answer)| answer.survey.id == Some(survey))
+}
+
+/// Whether an answer to the round was ever made here, also one that was taken back.
+pub fn is_answered(register: &Register, survey: Id) -> bool {
+    let named = survey.to_string();
+    let mut removed = register.removed.values();
+    let taken_back = removed.any(|one| {
+        let of = one.record.get("survey").and_then(serde_json::Value::as_str);
+        one.kind == SatisfactionAnswer::INDEX && of == Some(named.as_str())
+    });
+    taken_back || own_answer_to(register, survey).is_some()
 }
 
 /// Whether an answer of the year was ever made here: one that was taken back may have been handed over.
 pub fn is_rated(register: &Register, year: u32) -> bool {
     let of_year = |record: &serde_json::Map<String, serde_json::Value>| {
         let given = record.get("year").and_then(serde_json::Value::as_u64);
-        given == Some(u64::from(year))
+        given == Some(u64::from(year)) && !record.contains_key("survey")
     };
     let mut removed = register.removed.values();
     let taken_back =
@@ -51,16 +72,47 @@ pub fn answer(
         message: message.trim().into(),
         ..SatisfactionAnswer::default()
     };
+    Ok(drawn_for_it(register, drawn, &answer))
+}
+
+/// The answer to a round, as [`answer`].
+///
+/// # Errors
+/// [`RatedAlready`].
+pub fn answer_to(
+    register: &Register,
+    drawn: Replica,
+    survey: Id,
+    filled: &Filled,
+) -> Result<(Id, Draft), RatedAlready> {
+    if is_answered(register, survey) {
+        return Err(RatedAlready);
+    }
+    let round = register.get::<Survey>(survey).cloned().unwrap_or_default();
+    let answer = SatisfactionAnswer {
+        community: round.community,
+        year: round.year,
+        grade: filled.grade,
+        message: filled.message.trim().into(),
+        survey: Link::to(survey),
+        grades: grades_text(&filled.grades).into(),
+        ..SatisfactionAnswer::default()
+    };
+    Ok(drawn_for_it(register, drawn, &answer))
+}
+
+/// Made in one event, whose id is of nothing else.
+fn drawn_for_it(register: &Register, drawn: Replica, answer: &SatisfactionAnswer) -> (Id, Draft) {
     let id = Id::new(drawn, 1);
     let mut draft = register.draft();
     draft.edits.push(Edit::Create {
         kind: SatisfactionAnswer::INDEX,
         id,
-        values: values_of(&answer),
+        values: values_of(answer),
         unknown: None,
         stamp: Stamp::default(),
     });
-    Ok((id, draft))
+    (id, draft)
 }
 
 /// Whether a file with an answer leads to the device that made it; it is not handed out then.
@@ -77,11 +129,13 @@ pub struct Count {
     pub messages: Vec<String>,
 }
 
-/// The years of which this community has answers, the newest first, each with its count.
+/// The years of which this community has answers outside of any round, the newest first, each with its count.
 pub fn counts(register: &Register, community: Id) -> Vec<(u32, Count)> {
     let mut years: std::collections::BTreeMap<u32, Count> = std::collections::BTreeMap::new();
     for (_, answer) in register.of::<SatisfactionAnswer>(community) {
-        let Some(year) = answer.year else { continue };
+        let Some(year) = answer.year.filter(|_| answer.survey.id.is_none()) else {
+            continue;
+        };
         let count = years.entry(year).or_default();
         count.answers += 1;
         count.satisfied += u32::from(answer.grade == Some(Satisfaction::Satisfied));
@@ -122,6 +176,7 @@ pub fn proposal(register: &Register, community: Id, year: u32) -> Option<Proposa
     let mut of_answers = tallies.filter(|(_, tally)| {
         tally.year == Some(year)
             && tally.respondents == Some(Respondents::Residents)
+            && tally.survey.id.is_none()
             && tally.from_answers.is_some()
     });
     let now = of_answers.next().map(|(id, tally)| {

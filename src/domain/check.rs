@@ -70,6 +70,12 @@ pub enum Fault {
     /// Against the law of the yearly procedure (S1.7).
     #[error("is against the procedure: {0:?}")]
     Procedure(Breach),
+    /// Answers were given to it as it stood (S1.5).
+    #[error("cannot be changed, as there are answers")]
+    Answered,
+    /// Another answer says the same of the same round: one each (S1.5).
+    #[error("has answered already")]
+    AnsweredTwice,
     #[error("is not a JPEG or PNG picture of at most {most} bytes")]
     NotAPicture { most: usize },
 }

@@ -1,6 +1,7 @@
 //! Every record kind, one short file each. To add one: write its file, name it here.
 
 mod agreement;
+mod area_target;
 mod assessment;
 mod assessment_remark;
 mod attendance;
@@ -22,6 +23,7 @@ mod information_report;
 mod leader;
 mod mechanism_evidence;
 mod member_report;
+mod model_community;
 mod motion;
 mod motion_step;
 mod need;
@@ -48,10 +50,12 @@ mod star_withdrawal;
 mod step;
 mod stock_movement;
 mod subdistrict;
+mod survey;
 mod survey_tally;
 mod task;
 mod team_activity;
 mod unit;
+mod unit_answer;
 mod venue;
 mod visit;
 mod volunteer_team;
@@ -60,6 +64,7 @@ mod year_summary;
 mod year_target;
 
 pub use agreement::{Agreement, Resource};
+pub use area_target::AreaTarget;
 pub use assessment::{Assessment, AssessmentSide, AssessmentStage, RatedStar, ReviewOutcome};
 pub use assessment_remark::{AssessmentRemark, RemarkWants};
 pub use attendance::{Attendance, AttendanceState};
@@ -81,6 +86,7 @@ pub use information_report::{InformationKind, InformationReport, Recipient};
 pub use leader::{Education, Leader, Post};
 pub use mechanism_evidence::{Measure, Mechanism, MechanismEvidence};
 pub use member_report::{MemberReport, ReportState, ReportSubject};
+pub use model_community::ModelCommunity;
 pub use motion::{Motion, MotionState, MotionTopic};
 pub use motion_step::{MAJORITY, MoreThan, MotionStep, QUORUM, Stage, StageOutcome};
 pub use need::{Channel, Need, NeedKind, NeedStanding, NeedState};
@@ -99,7 +105,7 @@ pub use registration::{Registration, RegistrationState};
 pub use resident_unit::ResidentUnit;
 pub use review_score::ReviewScore;
 pub use rulebook_version::RulebookVersion;
-pub use satisfaction_answer::{Satisfaction, SatisfactionAnswer};
+pub use satisfaction_answer::{AnswerWay, Satisfaction, SatisfactionAnswer};
 pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
@@ -107,10 +113,15 @@ pub use star_withdrawal::StarWithdrawal;
 pub use step::Step;
 pub use stock_movement::{Movement, StockMovement};
 pub use subdistrict::Subdistrict;
+pub use survey::{
+    Coverage, MOST_GRADES, MOST_QUESTIONS, Question, Questions, Survey, counts_read, counts_text,
+    grades_read, grades_text,
+};
 pub use survey_tally::{Respondents, SurveyTally};
 pub use task::{Task, TaskSource, TaskState};
 pub use team_activity::TeamActivity;
 pub use unit::{Unit, UnitSector};
+pub use unit_answer::UnitAnswer;
 pub use venue::{Venue, VenueUse};
 pub use visit::Visit;
 pub use volunteer_team::{Speciality, VolunteerTeam};
@@ -130,8 +141,8 @@ macro_rules! for_every_kind {
             ProjectPartner, Brand, VolunteerTeam, TeamActivity, PartyGroup, Person, DeclaredMember, Officer, ServicePost,
             PostHolder, Registration, MemberReport, Need, Gathering, Attendance, ServiceRecord, Motion, MotionStep, Task,
             Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
-            StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, SatisfactionAnswer, SurveyTally,
-            ServiceProject, Attestation, YearTarget, RulebookVersion, Filing, YearSummary,
+            StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, Survey, SatisfactionAnswer, UnitAnswer, SurveyTally,
+            ServiceProject, Attestation, YearTarget, AreaTarget, ModelCommunity, RulebookVersion, Filing, YearSummary,
             Assessment, AssessmentRemark, StarWithdrawal
         }
     };

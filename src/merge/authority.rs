@@ -18,9 +18,9 @@ use std::collections::BTreeSet;
 use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
-    self, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
-    MemberReport, Office, Registration, Role, RulebookVersion, StarWithdrawal, Subdistrict, Unit,
-    YearTarget,
+    self, AreaTarget, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
+    MemberReport, ModelCommunity, Office, Registration, Role, RulebookVersion, StarWithdrawal,
+    Subdistrict, Unit, UnitAnswer, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -143,6 +143,7 @@ fn is_of_one_member(file: &Register) -> bool {
 fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
     match (reach, shared.kind) {
         (Reach::Unit(unit), Consultation::INDEX) => Some(shared.is_asked_by(unit)),
+        (Reach::Unit(unit), UnitAnswer::INDEX) => Some(shared.is_given_by(unit)),
         (Reach::Unit(unit), DeclaredMember::INDEX) => Some(shared.is_listed_by(unit)),
         (Reach::Community(_) | Reach::Subdistrict(_), DeclaredMember::INDEX) => {
             Some(shared.is_handed_up())
@@ -161,6 +162,8 @@ fn own_side(shared: Shared<'_>, reach: Reach) -> Option<bool> {
         }
         // Only the department takes a star back.
         (Reach::Community(_) | Reach::Subdistrict(_), StarWithdrawal::INDEX) => Some(false),
+        // Targets are set, and models chosen, from above.
+        (_, AreaTarget::INDEX | ModelCommunity::INDEX) => Some(false),
         _ => None,
     }
 }

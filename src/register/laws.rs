@@ -1,6 +1,6 @@
 //! What no record breaks by itself: a stock from which more would go out than came in, records that would stand below each
 //! other in a ring; steps of a motion that leave one out ([`motion_steps`]); a year's procedure out of order
-//! ([`assessments`]).
+//! ([`assessments`]); answers of a survey ([`survey_answers`]).
 //!
 //! A command that would break a law is refused; one that leaves something unlawful no worse than it found it is not. What
 //! merging brings together is taken all the same: stocks and rings are shown among what does not fit together, steps of a motion
@@ -8,6 +8,7 @@
 
 mod assessments;
 mod motion_steps;
+mod survey_answers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,6 +105,7 @@ pub(super) fn broken(overlay: &Overlay<'_>) -> Vec<Problem> {
     }
     problems.extend(motion_steps::broken(overlay));
     problems.extend(assessments::broken(overlay));
+    problems.extend(survey_answers::broken(overlay));
     problems
 }
 
@@ -225,6 +227,7 @@ impl Register {
         found.extend(
             procedure.map(|(kind, id, field, fault)| (kind, id, FieldFault { field, fault })),
         );
+        found.extend(survey_answers::left_over(self));
         found
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::domain::kinds::{Attestation, SurveyTally};
+use crate::domain::kinds::{Attestation, Survey, SurveyTally};
 use crate::register::Register;
 
 use super::adopted::{Unusable, rulebook_of};
@@ -20,7 +20,8 @@ pub fn years_with_facts(register: &Register) -> BTreeSet<u32> {
         .all::<Attestation>()
         .map(|(_, statement)| statement.year);
     let surveys = register.all::<SurveyTally>().map(|(_, tally)| tally.year);
-    statements.chain(surveys).flatten().collect()
+    let rounds = register.all::<Survey>().map(|(_, round)| round.year);
+    statements.chain(surveys).chain(rounds).flatten().collect()
 }
 
 /// The scores of these years as canonical JSON (RFC 8785): equal registers give equal bytes, natively and in a browser.

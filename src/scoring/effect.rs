@@ -1,19 +1,22 @@
-//! What another rulebook would change for the communities of a year.
+//! What another rulebook would change for the communities of a year, and which indicators make the difference.
+
+use std::cmp::Reverse;
 
 use crate::domain::Id;
 use crate::register::Register;
 
 use super::check::CheckedRulebook;
-use super::document::score_all;
-use super::scorecard::{Scorecard, Verdict};
+use super::document::{Scores, score_all};
+use super::scorecard::{IndicatorScore, Scorecard, StarScore, Verdict};
 use super::star::Star;
 
-/// The communities whose stars differ between two rulebooks.
+/// A year rated by two rulebooks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
-    /// All communities that were rated.
-    pub communities: usize,
-    /// In the order of ids.
+    pub before: Scores,
+    pub after: Scores,
+    /// The communities whose stars differ: those that lose levels, the most first; those that gain levels, the most
+    /// first; then those that have other stars of the same number. Equal ones by id.
     pub changes: Vec<StarChange>,
 }
 
@@ -28,6 +31,22 @@ pub struct StarChange {
     pub lost: Vec<Star>,
 }
 
+/// A star that is earned by one rulebook only, and what makes the difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StarShift<'a> {
+    pub before: &'a StarScore,
+    pub after: &'a StarScore,
+    /// None where the pass mark alone makes it.
+    pub indicators: Vec<IndicatorShift<'a>>,
+}
+
+/// An indicator that stands otherwise; `None` where a rulebook does not have it in this star.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorShift<'a> {
+    pub before: Option<&'a IndicatorScore>,
+    pub after: Option<&'a IndicatorScore>,
+}
+
 /// Rates every community by both rulebooks.
 #[must_use]
 pub fn effect(
@@ -36,28 +55,102 @@ pub fn effect(
     register: &Register,
     year: u32,
 ) -> Effect {
-    let [before, after] =
-        [before, after].map(|rulebook| score_all(rulebook, register, year).scorecards);
-    let pairs = before.iter().zip(&after);
+    let [before, after] = [before, after].map(|rulebook| score_all(rulebook, register, year));
+    let pairs = before.scorecards.iter().zip(&after.scorecards);
+    let mut changes: Vec<StarChange> = pairs.filter_map(|(a, b)| change(a, b)).collect();
+    changes.sort_by_key(|change| {
+        let (lost, gained) = (
+            change.from.saturating_sub(change.to),
+            change.to.saturating_sub(change.from),
+        );
+        (Reverse(lost), Reverse(gained), change.community)
+    });
     Effect {
-        communities: before.len(),
-        changes: pairs.filter_map(|(a, b)| change(a, b)).collect(),
+        before,
+        after,
+        changes,
     }
 }
 
 impl Effect {
-    /// How many communities would have another level.
+    /// All communities that were rated.
     #[must_use]
-    pub fn levels_changed(&self) -> usize {
-        self.changes.iter().filter(|c| c.from != c.to).count()
+    pub fn communities(&self) -> usize {
+        self.before.scorecards.len()
+    }
+
+    /// How many communities would have more stars.
+    #[must_use]
+    pub fn risen(&self) -> usize {
+        self.changes.iter().filter(|c| c.to > c.from).count()
+    }
+
+    /// How many would have fewer.
+    #[must_use]
+    pub fn fallen(&self) -> usize {
+        self.changes.iter().filter(|c| c.to < c.from).count()
+    }
+
+    /// The stars of a community that one rulebook gives and the other does not, each with what makes the difference.
+    #[must_use]
+    pub fn shifts(&self, community: Id) -> Vec<StarShift<'_>> {
+        let card = |scores: &'_ Scores| {
+            let found = scores
+                .scorecards
+                .binary_search_by_key(&community, |card| card.community);
+            found.ok()
+        };
+        let (Some(before), Some(after)) = (card(&self.before), card(&self.after)) else {
+            return Vec::new();
+        };
+        let before = self.before.scorecards.get(before);
+        let after = self.after.scorecards.get(after);
+        let Some((before, after)) = before.zip(after) else {
+            return Vec::new();
+        };
+        let pairs = Star::ALL.into_iter();
+        let pairs = pairs.filter_map(|star| Some((before.star(star)?, after.star(star)?)));
+        let differing = pairs.filter(|(before, after)| is_earned(before) != is_earned(after));
+        differing
+            .map(|(before, after)| StarShift {
+                before,
+                after,
+                indicators: indicators(before, after),
+            })
+            .collect()
     }
 }
 
-fn change(before: &Scorecard, after: &Scorecard) -> Option<StarChange> {
-    let earned = |card: &Scorecard, star: Star| {
-        card.star(star)
-            .is_some_and(|score| score.verdict == Verdict::Earned)
+fn is_earned(score: &StarScore) -> bool {
+    score.verdict == Verdict::Earned
+}
+
+/// In the order of the rulebook that comes after; what it does not have stands last.
+fn indicators<'a>(before: &'a StarScore, after: &'a StarScore) -> Vec<IndicatorShift<'a>> {
+    let of = |score: &'a StarScore, id: &str| {
+        let mut all = score.indicators.iter();
+        all.find(|indicator| &*indicator.indicator == id)
     };
+    let there = after.indicators.iter().map(|after| IndicatorShift {
+        before: of(before, &after.indicator),
+        after: Some(after),
+    });
+    let gone = before.indicators.iter();
+    let gone = gone.filter(|before| of(after, &before.indicator).is_none());
+    let gone = gone.map(|before| IndicatorShift {
+        before: Some(before),
+        after: None,
+    });
+    let counts =
+        |score: &'a IndicatorScore| (score.state, &score.points, score.maximum, score.weight);
+    there
+        .chain(gone)
+        .filter(|shift| shift.before.map(counts) != shift.after.map(counts))
+        .collect()
+}
+
+fn change(before: &Scorecard, after: &Scorecard) -> Option<StarChange> {
+    let earned = |card: &Scorecard, star: Star| card.star(star).is_some_and(is_earned);
     let only = |has: &Scorecard, lacks: &Scorecard| -> Vec<Star> {
         let all = Star::ALL.into_iter();
         all.filter(|star| earned(has, *star) && !earned(lacks, *star))

@@ -1,5 +1,7 @@
 //! The confidence interval of a satisfaction rate (S1.5): for people to see, never to decide.
 
+use super::exact::Exact;
+
 /// The largest sample for which an interval is computed; far more than live in a city.
 const MOST: u64 = 100_000_000;
 
@@ -21,6 +23,40 @@ pub fn wilson(satisfied: u64, answered: u64) -> Option<Interval> {
     Some(Interval {
         low: bound(s, n, Side::Low)?,
         high: bound(s, n, Side::High)?,
+    })
+}
+
+/// Where the interval lies beside a share that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// All of it reaches the share.
+    Reached,
+    /// None of it does.
+    Missed,
+    /// The share lies within it: the sample is too small to say.
+    Unsure,
+}
+
+/// Where the Wilson interval lies beside `share`, exactly: the bounds themselves are compared, not what is shown of them. `None`
+/// as [`wilson`], and for a share that is not between 0 and 1.
+#[must_use]
+pub fn against(satisfied: u64, answered: u64, share: &Exact) -> Option<Against> {
+    let (a, b) = share.fraction()?;
+    if answered == 0 || satisfied > answered || answered > MOST || a < 0 || a > b {
+        return None;
+    }
+    let (s, n) = (i128::from(satisfied), i128::from(answered));
+    let (a, b) = (i128::from(a), i128::from(b));
+    // A share p is within the interval where (s/n - p)² <= z² p (1 - p) / n.
+    let off = s.checked_mul(b)?.checked_sub(n.checked_mul(a)?)?;
+    let squared = off.checked_mul(off)?.checked_mul(625)?;
+    let spread = n.checked_mul(a)?.checked_mul(b - a)?.checked_mul(2_401)?;
+    Some(match squared.cmp(&spread) {
+        std::cmp::Ordering::Less => Against::Unsure,
+        // A bound that is the share itself reaches it.
+        std::cmp::Ordering::Equal if off < 0 => Against::Unsure,
+        _ if off >= 0 => Against::Reached,
+        _ => Against::Missed,
     })
 }
 
@@ -96,7 +132,54 @@ mod tests {
         check(MOST / 2, MOST, 500, 500);
     }
 
+    fn beside(satisfied: u64, answered: u64, share: (i64, i64)) -> Option<Against> {
+        against(
+            satisfied,
+            answered,
+            &Exact::ratio(share.0, share.1).unwrap(),
+        )
+    }
+
+    #[test]
+    fn a_share_is_reached_missed_or_open() {
+        use Against::{Missed, Reached, Unsure};
+        let four_fifths = |s, n| beside(s, n, (4, 5)).unwrap();
+        // At 80 % the interval of n answers is z √(0.16 n) answers wide to each side.
+        assert_eq!(four_fifths(4, 5), Unsure);
+        assert_eq!(four_fifths(15, 15), Unsure);
+        assert_eq!(four_fifths(16, 16), Reached);
+        assert_eq!(four_fifths(7, 15), Missed);
+        assert_eq!(four_fifths(8, 15), Missed);
+        assert_eq!(four_fifths(9, 15), Unsure);
+        assert_eq!(four_fifths(7_999, 10_000), Unsure);
+        assert_eq!(four_fifths(8_078, 10_000), Unsure);
+        assert_eq!(four_fifths(8_079, 10_000), Reached);
+        assert_eq!(four_fifths(7_922, 10_000), Unsure);
+        assert_eq!(four_fifths(7_921, 10_000), Missed);
+        // 625 answers: the bound is half itself at 288 and at 337 satisfied.
+        assert_eq!(beside(337, 625, (1, 2)), Some(Reached));
+        assert_eq!(beside(336, 625, (1, 2)), Some(Unsure));
+        assert_eq!(beside(288, 625, (1, 2)), Some(Unsure));
+        assert_eq!(beside(287, 625, (1, 2)), Some(Missed));
+        assert_eq!(beside(0, 0, (4, 5)), None);
+        assert_eq!(beside(2, 1, (4, 5)), None);
+        assert_eq!(beside(1, 2, (5, 4)), None);
+        assert_eq!(beside(MOST, MOST, (4, 5)), Some(Reached));
+    }
+
     proptest! {
+        /// What is shown never says otherwise than what is decided.
+        #[test]
+        fn shown_bounds_agree(n in 1_u64..20_000, part in 0.0..=1.0_f64) {
+            let s = (n as f64 * part) as u64;
+            let shown = wilson(s, n).unwrap();
+            match beside(s, n, (4, 5)).unwrap() {
+                Against::Reached => prop_assert!(shown.low >= 800),
+                Against::Missed => prop_assert!(shown.high <= 800),
+                Against::Unsure => prop_assert!(shown.low <= 800 && shown.high >= 800),
+            }
+        }
+
         #[test]
         fn agrees_with_floating_point(n in 1_u64..1_000_000, part in 0.0..=1.0_f64) {
             let s = (n as f64 * part) as u64;

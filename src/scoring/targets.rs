@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::kinds::YearTarget;
+use crate::domain::Id;
+use crate::domain::kinds::{AreaTarget, YearTarget};
 use crate::register::Register;
 
 use super::rulebook::{Rulebook, Target};
@@ -48,15 +49,38 @@ pub enum Outcome {
 /// one; of two of these, the stricter counts. In the order of levels.
 #[must_use]
 pub fn targets_of(rulebook: &Rulebook, register: &Register, year: u32) -> Vec<Target> {
+    let set = register.all::<YearTarget>();
+    let set = set.filter(|(_, set)| set.year == Some(year));
+    let mut by_level = strictest(year, set.map(|(_, set)| (set.level, set.share)));
+    for target in rulebook.targets.iter().filter(|target| target.year == year) {
+        by_level.entry(target.level).or_insert(*target);
+    }
+    by_level.into_values().collect()
+}
+
+/// The targets that a sub-district has of its own for a year, in the order of levels; of two for one level, the stricter
+/// counts.
+#[must_use]
+pub fn area_targets(register: &Register, area: Id, year: u32) -> Vec<Target> {
+    let set = register.of::<AreaTarget>(area);
+    let set = set.filter(|(_, set)| set.year == Some(year));
+    let by_level = strictest(year, set.map(|(_, set)| (set.level, set.share)));
+    by_level.into_values().collect()
+}
+
+/// What was set, by level; what is no target is left out.
+fn strictest(
+    year: u32,
+    set: impl Iterator<Item = (Option<u32>, Option<u32>)>,
+) -> BTreeMap<u8, Target> {
     let mut by_level: BTreeMap<u8, Target> = BTreeMap::new();
-    for (_, set) in register.all::<YearTarget>() {
-        let (Some(level), Some(share_percent)) = (set.level, set.share) else {
+    for (level, share) in set {
+        let level = level.and_then(|level| u8::try_from(level).ok());
+        let level = level.filter(|level| (1..=6).contains(level));
+        let share = share.filter(|share| *share <= 100);
+        let (Some(level), Some(share_percent)) = (level, share) else {
             continue;
         };
-        let level = u8::try_from(level).unwrap_or(u8::MAX);
-        if set.year != Some(year) || !(1..=6).contains(&level) || share_percent > 100 {
-            continue;
-        }
         let target = by_level.entry(level).or_insert(Target {
             year,
             level,
@@ -64,10 +88,35 @@ pub fn targets_of(rulebook: &Rulebook, register: &Register, year: u32) -> Vec<Ta
         });
         target.share_percent = target.share_percent.max(share_percent);
     }
-    for target in rulebook.targets.iter().filter(|target| target.year == year) {
-        by_level.entry(target.level).or_insert(*target);
-    }
-    by_level.into_values().collect()
+    by_level
+}
+
+/// Two targets of which one does nothing: a level is asked of fewer communities than a higher one, and whoever has the
+/// higher has the lower too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contradiction {
+    pub lower: Target,
+    pub higher: Target,
+}
+
+/// All of them, the lowest levels first.
+#[must_use]
+pub fn contradictions(targets: &[Target]) -> Vec<Contradiction> {
+    let mut sorted = targets.to_vec();
+    sorted.sort_unstable_by_key(|target| target.level);
+    let pairs = sorted.iter().enumerate().flat_map(|(at, lower)| {
+        let above = sorted.iter().skip(at + 1);
+        above.map(move |higher| Contradiction {
+            lower: *lower,
+            higher: *higher,
+        })
+    });
+    pairs
+        .filter(|pair| {
+            pair.lower.level < pair.higher.level
+                && pair.lower.share_percent < pair.higher.share_percent
+        })
+        .collect()
 }
 
 /// Compares the communities' levels (0 to 6) with the targets.
@@ -132,6 +181,23 @@ mod tests {
         let needed = |level, share| board([0; 10], &[target(level, share)]).targets[0].needed;
         assert_eq!([needed(4, 100), needed(5, 40), needed(6, 20)], [10, 4, 2]);
         assert_eq!([needed(5, 100), needed(6, 50)], [10, 5]);
+    }
+
+    #[test]
+    fn a_level_asked_of_fewer_than_a_higher_one_is_told() {
+        let found = |targets: &[(u8, u32)]| -> Vec<(u8, u8)> {
+            let targets: Vec<Target> = targets.iter().map(|(l, s)| target(*l, *s)).collect();
+            let pairs = contradictions(&targets).into_iter();
+            pairs
+                .map(|pair| (pair.lower.level, pair.higher.level))
+                .collect()
+        };
+        assert_eq!(found(&[(5, 50), (6, 60)]), [(5, 6)]);
+        assert_eq!(found(&[(6, 60), (5, 50)]), [(5, 6)]);
+        assert_eq!(found(&[(5, 60), (6, 60)]), []);
+        assert_eq!(found(&[(5, 61), (6, 60)]), []);
+        assert_eq!(found(&[(4, 10), (5, 60), (6, 20)]), [(4, 5), (4, 6)]);
+        assert_eq!(found(&[]), []);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::kinds::{
     Community, Consultation, MemberReport, Office, Registration, SatisfactionAnswer, Subdistrict,
-    Unit,
+    Unit, UnitAnswer,
 };
 use crate::domain::{FieldSpec, Id, KindSpec, Record};
 
@@ -34,6 +34,8 @@ pub enum Scope {
     Answers(Id),
     /// What units ask this community about their members; of a unit's own register, what that unit asks (S5.10).
     Consultations(Id),
+    /// What a resident unit's office answers to this community's surveys (S1.5).
+    UnitAnswers(Id),
 }
 
 /// A scope that a file gives and this version cannot read.
@@ -63,6 +65,7 @@ impl Scope {
             Scope::Rating(id) => json!({"rating": of(id)}),
             Scope::Answers(id) => json!({"answers": of(id)}),
             Scope::Consultations(id) => json!({"consultations": of(id)}),
+            Scope::UnitAnswers(id) => json!({"unit_answers": of(id)}),
         }
     }
 
@@ -88,6 +91,7 @@ impl Scope {
             "rating" => Ok(Scope::Rating(id()?)),
             "answers" => Ok(Scope::Answers(id()?)),
             "consultations" => Ok(Scope::Consultations(id()?)),
+            "unit_answers" => Ok(Scope::UnitAnswers(id()?)),
             "statistics" if of.is_null() => Ok(Scope::Statistics(None)),
             "statistics" => Ok(Scope::Statistics(Some(id()?))),
             _ => Err(NotAScope::Unknown),
@@ -101,7 +105,8 @@ impl Scope {
             | Scope::Statistics(None)
             | Scope::Answers(_)
             | Scope::Reports(_)
-            | Scope::Consultations(_) => None,
+            | Scope::Consultations(_)
+            | Scope::UnitAnswers(_) => None,
             Scope::Registration(id) => Some((Registration::INDEX, id)),
             Scope::Rating(id) => Some((SatisfactionAnswer::INDEX, id)),
             Scope::Subdistrict(id) => Some((Subdistrict::INDEX, id)),
@@ -138,6 +143,9 @@ impl Scope {
             Scope::Rating(_) => kind.name == SatisfactionAnswer::NAME,
             Scope::Consultations(_) => {
                 [Consultation::NAME, Unit::NAME, Office::NAME].contains(&kind.name)
+            }
+            Scope::UnitAnswers(_) => {
+                [UnitAnswer::NAME, Unit::NAME, Office::NAME].contains(&kind.name)
             }
             Scope::Whole | Scope::Subdistrict(_) | Scope::Community(_) | Scope::Unit(_) => true,
         }

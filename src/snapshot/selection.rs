@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::scope::Scope;
 use crate::domain::kinds::{
     self, Agreement, Award, Community, Consultation, DeclaredMember, KINDS, MemberReport, Office,
-    Person, Registration, SatisfactionAnswer, Subdistrict, Unit,
+    Person, Registration, SatisfactionAnswer, Subdistrict, Unit, UnitAnswer,
 };
 use crate::domain::{FieldType, Id, KindSpec, Record};
 use crate::register::Register;
@@ -79,6 +79,20 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
                 if let Some(unit) = consultation.unit.id {
                     chosen.add(Unit::INDEX, unit);
                 }
+            }
+            chosen.add_offices(office);
+            return Selection::Some(chosen.ids);
+        }
+        Scope::UnitAnswers(community) => {
+            let mut chosen = Chosen::new(register, scope);
+            let own = office.and_then(|id| register.get::<Office>(id)?.unit.id);
+            for (id, answer) in register.of::<UnitAnswer>(community) {
+                if answer.unit.id.is_some() && answer.unit.id == own {
+                    chosen.add(UnitAnswer::INDEX, id);
+                }
+            }
+            if let Some(unit) = own {
+                chosen.add(Unit::INDEX, unit);
             }
             chosen.add_offices(office);
             return Selection::Some(chosen.ids);

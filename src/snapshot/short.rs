@@ -23,12 +23,17 @@ pub struct Broken;
 
 /// `SIXSTARS-FILE:<base 64 of the deflated file>:<checksum>`.
 pub fn wrap(file: &str) -> String {
+    format!("{MARK}{}", pack(file))
+}
+
+/// `<base 64 of the deflated text>:<checksum>`: a text as one word.
+pub fn pack(file: &str) -> String {
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
     let _ = packed.write_all(file.as_bytes());
     let packed = packed.finish().unwrap_or_default();
     let sum = crc32fast::hash(file.as_bytes());
-    format!("{MARK}{}:{sum:08x}", BASE64.encode(packed))
+    format!("{}:{sum:08x}", BASE64.encode(packed))
 }
 
 /// The file that a pasted text holds as a word; `None` where there is no such word.
@@ -42,7 +47,8 @@ pub fn unwrap(text: &[u8]) -> Option<Result<String, Broken>> {
     Some(unpack(&word).ok_or(Broken))
 }
 
-fn unpack(word: &str) -> Option<String> {
+/// The text that a word holds; `None` where it is incomplete or was changed.
+pub fn unpack(word: &str) -> Option<String> {
     let (body, rest) = word.split_once(':')?;
     let sum = u32::from_str_radix(rest.get(..SUM)?, 16).ok()?;
     let packed = BASE64.decode(body).ok()?;

@@ -227,6 +227,17 @@ pub const AREAS: &[Area] = &[
         ],
     },
     Area {
+        code: "survey",
+        group: Group::Reporting,
+        name: || tr!(survey.title),
+        tabs: &[
+            view("survey", || tr!(survey.results)),
+            all("survey"),
+            all("unit_answer"),
+            all("survey_tally"),
+        ],
+    },
+    Area {
         code: "city",
         group: Group::Reporting,
         name: || tr!(city.overview),

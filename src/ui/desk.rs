@@ -22,7 +22,7 @@ use crate::browser::mirror::Mirror;
 use crate::browser::storage::{Listening, LocalStorage};
 use crate::browser::workspace::Disk;
 use crate::browser::{clock, files, workspace_list};
-use crate::domain::kinds::{Attestation, Office, SurveyTally};
+use crate::domain::kinds::{Attestation, Office, Survey, SurveyTally};
 use crate::domain::{Date, Id, Replica};
 use crate::register::{Action, Draft, History, Register};
 use crate::store::Usage;
@@ -440,7 +440,8 @@ impl Desk {
             let surveyed = register
                 .all::<SurveyTally>()
                 .filter_map(|(_, tally)| tally.year);
-            let years: Vec<u32> = attested.chain(surveyed).collect();
+            let rounds = register.all::<Survey>().filter_map(|(_, round)| round.year);
+            let years: Vec<u32> = attested.chain(surveyed).chain(rounds).collect();
             if years.contains(&this) {
                 None
             } else {

@@ -1,5 +1,6 @@
 //! What stands behind each route.
 
+mod board;
 mod cards;
 mod consultations;
 mod decide;
@@ -22,6 +23,7 @@ mod selection;
 mod settings;
 mod stars;
 mod summary;
+mod survey_form;
 mod today;
 mod unit_files;
 mod units;
@@ -37,7 +39,7 @@ use super::i18n::tr;
 use super::later::{Fetching, later, page_later};
 use super::opening::enter_workspace;
 use super::router;
-use super::routes::{ConsultationPage, Route, ViewPage};
+use super::routes::{BoardPage, ConsultationPage, Route, ViewPage};
 use crate::domain::Record;
 use crate::domain::kinds::{Consultation, Gathering, Person};
 
@@ -152,7 +154,17 @@ fn page(route: Route) -> AnyView {
             daily::fetch,
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
+        Route::Exchange
+        | Route::Settings
+        | Route::SettingsPart(_)
+        | Route::Board(BoardPage::Editions { .. })
+        | Route::Rulebook { .. }
+        | Route::RulebookEditor { .. } => page_later(
+            seldom::fetch,
+            Box::new(move || Box::pin(seldom::seldom(route.clone()))),
+        ),
         Route::Area { .. }
+        | Route::Board(_)
         | Route::View(_)
         | Route::Records { .. }
         | Route::Record { .. }
@@ -171,14 +183,6 @@ fn page(route: Route) -> AnyView {
         Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => page_later(
             of_units::fetch,
             Box::new(move || Box::pin(of_units::of_units(route.clone()))),
-        ),
-        Route::Exchange
-        | Route::Settings
-        | Route::SettingsPart(_)
-        | Route::Rulebook { .. }
-        | Route::RulebookEditor { .. } => page_later(
-            seldom::fetch,
-            Box::new(move || Box::pin(seldom::seldom(route.clone()))),
         ),
     }
 }
@@ -247,6 +251,7 @@ later! {
                 Some(view) => views::page(ViewPage::entry(view)),
                 None => records::area(area, &kind, &only),
             },
+            Route::Board(page) => board::page(page),
             Route::View(page) => views::page(page),
             Route::Records { kind, owner } => records::list(&kind, &owner),
             Route::Record { kind, id } => record::record(&kind, &id),
@@ -283,6 +288,9 @@ later! {
             Route::Exchange => exchange::page(),
             Route::Settings => settings::page(""),
             Route::SettingsPart(part) => settings::page(part),
+            Route::Board(BoardPage::Editions { before, after }) => {
+                rulebook::compare::page(before, after)
+            }
             Route::Rulebook { edition } => rulebook::page(edition),
             Route::RulebookEditor { edition } => rulebook::editor::page(edition),
             _ => lost(),

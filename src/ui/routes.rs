@@ -5,6 +5,7 @@
 //! path alone (its `Router` builds a `BrowserUrl` and takes no other `LocationProvider`), and it
 //! resolves links against `location.origin`, which is `"null"` there. A hash works everywhere.
 
+mod board_page;
 mod consultation_page;
 mod gathering_page;
 mod mine_page;
@@ -16,6 +17,7 @@ mod view_page;
 
 use std::fmt;
 
+pub use self::board_page::BoardPage;
 pub use self::consultation_page::ConsultationPage;
 pub use self::gathering_page::GatheringPage;
 pub use self::mine_page::MinePage;
@@ -62,6 +64,8 @@ pub enum Route {
         year: i32,
         at: String,
     },
+    /// What stands around the board.
+    Board(BoardPage),
     /// The rulebook; the edition in force when `None`.
     Rulebook {
         edition: Option<String>,
@@ -264,6 +268,8 @@ impl Route {
                 kind: (*kind).into(),
                 owner: (*owner).into(),
             },
+            [first, ..] if board_page::FIRST.contains(first) => BoardPage::parse(&segments)
+                .map_or_else(|| Route::Unknown(address.into()), Route::Board),
             [first, ..] if report_page::FIRST.contains(first) => ReportPage::parse(&segments)
                 .map_or_else(|| Route::Unknown(address.into()), Route::Reports),
             [first, ..] if gathering_page::FIRST.contains(first) => GatheringPage::parse(&segments)
@@ -337,6 +343,7 @@ impl Route {
             Route::View(page) => page.view.name(),
             Route::Gatherings(page) => page.name(),
             Route::Reports(page) => page.name(),
+            Route::Board(page) => page.name(),
             Route::Consultations(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Mine(page) => page.name(),
@@ -394,6 +401,7 @@ impl fmt::Display for Route {
             Route::NewRecord { kind, owner } => write!(f, "#/new/{}", both(kind, owner)),
             Route::Gatherings(page) => write!(f, "{page}"),
             Route::Reports(page) => write!(f, "{page}"),
+            Route::Board(page) => write!(f, "{page}"),
             Route::Consultations(page) => write!(f, "{page}"),
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),

@@ -1,4 +1,8 @@
-//! The rulebook in the person's words: its figures, scales, places and faults.
+//! The rulebook in the person's words: its figures, scales, places, faults, and what differs between two.
+
+mod differences;
+
+pub use self::differences::{Change, StarChanges, ToldChange, told};
 
 use serde_json::Value as Json;
 
@@ -87,18 +91,33 @@ pub fn parameters(indicator: &Indicator) -> Vec<String> {
         return Vec::new();
     };
     let said = metric.parameters.iter().map(|spec| {
-        let given = indicator.parameters.get(spec.id).cloned();
-        let value = match (given.unwrap_or_else(|| spec.default()), &spec.kind) {
-            (Parameter::Choice(id), ParameterKind::Choice { choices, .. }) => choices
-                .iter()
-                .find(|choice| choice.id == id)
-                .map_or(id, |choice| say(&choice.words).to_owned()),
-            (Parameter::Whole(whole), _) => whole.to_string(),
-            (Parameter::Choice(other), _) => other,
-        };
-        tr!(rule.setting, name = say(&spec.words), value = value)
+        let given = indicator.parameters.get(spec.id);
+        let (name, value) = value_of_parameter(metric.id, spec.id, given);
+        tr!(rule.setting, name = name, value = value)
     });
     said.collect()
+}
+
+/// A setting's name and what it is; where nothing is given, what the metric takes then.
+pub fn value_of_parameter(id: &str, name: &str, given: Option<&Parameter>) -> (String, String) {
+    let specs = metric(id).map_or(&[][..], |metric| metric.parameters);
+    let Some(spec) = specs.iter().find(|spec| spec.id == name) else {
+        let value = match given {
+            Some(Parameter::Whole(whole)) => whole.to_string(),
+            Some(Parameter::Choice(choice)) => choice.clone(),
+            None => String::new(),
+        };
+        return (name.to_owned(), value);
+    };
+    let value = match (given.cloned().unwrap_or_else(|| spec.default()), &spec.kind) {
+        (Parameter::Choice(id), ParameterKind::Choice { choices, .. }) => choices
+            .iter()
+            .find(|choice| choice.id == id)
+            .map_or(id, |choice| say(&choice.words).to_owned()),
+        (Parameter::Whole(whole), _) => whole.to_string(),
+        (Parameter::Choice(other), _) => other,
+    };
+    (say(&spec.words).to_owned(), value)
 }
 
 /// The thresholds that the program knows.

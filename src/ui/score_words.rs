@@ -13,7 +13,8 @@ use super::components::tag::Tone;
 use super::i18n::{clauses, language, say, tr};
 use crate::domain::words::Wording;
 use crate::scoring::{
-    CheckedRulebook, Exact, Obstacle, Scorecard, Star, StarScore, State, TargetState, Verdict,
+    CheckedRulebook, Contradiction, Exact, Obstacle, Scorecard, Star, StarScore, State,
+    TargetState, Verdict,
 };
 
 /// A rulebook's wording in the language of the moment.
@@ -178,6 +179,17 @@ pub fn lacks(card: &Scorecard) -> String {
         (None, None) => {}
     }
     clauses(&parts)
+}
+
+/// Why one of two targets does nothing.
+pub fn contradiction(found: &Contradiction) -> String {
+    tr!(
+        stars.targets_contradict,
+        lower = at_least(found.lower.level),
+        fewer = found.lower.share_percent,
+        higher = at_least(found.higher.level),
+        more = found.higher.share_percent
+    )
 }
 
 /// 「已达标」, 「还差 7 个社区」.

@@ -66,6 +66,8 @@ pub fn fault(fault: &Fault, spec: Option<&KindSpec>) -> String {
             share = share(MAJORITY)
         ),
         Fault::Procedure(breach) => procedure(*breach).to_owned(),
+        Fault::Answered => tr!(survey.fault_fixed).to_owned(),
+        Fault::AnsweredTwice => tr!(survey.fault_twice).to_owned(),
         Fault::Dangling => tr!(fault.dangling).to_owned(),
         Fault::NotAPicture { most } => tr!(fault.picture, most = most / 1000),
     }

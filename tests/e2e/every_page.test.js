@@ -63,6 +63,14 @@ const PAGES = [
   ["selection", "/selection/2009", "[role=tabpanel]"],
   ["selection-one", `/selection/2009/organisation/${COMMUNITY}`, "#main textarea"],
   ["rulebook", "/stars/rulebook", ".rule-figures"],
+  ["picture", "/board/2010", ".picture [data-r]"],
+  ["targets-by-area", "/targets/2010", ".target-table tbody tr"],
+  ["models", "/models/2010", ".model-table tbody tr"],
+  ["model-chosen", "/models/2010", ".models > li", choosing],
+  ["model-notice", "/models/2010/notice", "article.public-notice"],
+  ["model-plaque", "/models/2010", "article.plaque", (page) => page.locator(".models .acts a").nth(0).click()],
+  ["model-sheet", "/models/2010", "article.model-sheet", (page) => page.locator(".models .acts a").nth(1).click()],
+  ["editions", "/editions", ".difference-table", (page) => page.locator(".effect summary").first().click()],
   ["rulebook-editor", "/stars/rulebook/own/edit", "[role=tabpanel]"],
   ["rulebook-editor-star", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").nth(2).click()],
   ["rulebook-editor-figures", "/stars/rulebook/own/edit", "[role=tabpanel]", (page) => page.getByRole("tab").last().click()],
@@ -135,7 +143,25 @@ const VIEWS = [
   ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
   ["reviews", "/view/reviews", "#main .empty-state"],
   ["mechanisms", "/view/mechanisms", ".measure"],
+  ["survey", "/view/survey", ".survey-rounds a"],
+  ["survey-begin", "/view/survey", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],
+  ["survey-round", "/view/survey", ".survey-questions table", firstRound],
+  ["survey-counter", "/view/survey", ".survey-sheet", roundAct(0)],
+  ["survey-paper", "/view/survey", ".survey-counts", roundAct(1)],
 ];
+
+async function firstRound(page) {
+  await page.locator(".survey-rounds a").first().click();
+  await page.locator(".survey-ways").waitFor();
+}
+
+/** What is done with a round, by its place among the acts. */
+function roundAct(place) {
+  return async (page) => {
+    await firstRound(page);
+    await page.locator("#main .acts.screen-only a").nth(place).click();
+  };
+}
 
 /** What the demonstration of a unit has beside that. */
 const UNIT_PAGES = [
@@ -143,6 +169,7 @@ const UNIT_PAGES = [
   ["own-unit", "/unit", "[role=grid] tbody tr"],
   ["consultations", "/consultations", "[role=grid] tbody tr"],
   ["probation", "/probation", ".unit-rows .row"],
+  ["survey", "/view/survey", "#main .empty-state"],
 ];
 
 /** The pages of a resident who has registered. */
@@ -172,6 +199,15 @@ function inArea(kind, button) {
     await page.locator(`.area-tabs a[aria-current=page][href$="/${kind}"]`).waitFor();
     await page.locator(`.page-header ${button}`).click();
   };
+}
+
+/** Chooses a model community, where none is chosen yet. */
+async function choosing(page) {
+  const chosen = page.locator(".models > li");
+  if (await chosen.count()) return;
+  await page.locator(".model-table .btn").first().click();
+  await page.locator("dialog[open] form button[type=submit]").click();
+  await chosen.first().waitFor();
 }
 
 async function addBelow(page) {

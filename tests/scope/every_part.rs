@@ -31,6 +31,7 @@ fn scopes(register: &six_stars::register::Register) -> Vec<Scope> {
             Scope::Answers(id),
             Scope::Reports(id),
             Scope::Consultations(id),
+            Scope::UnitAnswers(id),
         ]);
     }
     all.extend(register.all::<Unit>().map(|(id, _)| Scope::Unit(id)));

@@ -5,6 +5,7 @@ mod gatherings;
 pub(super) mod inbox;
 mod past;
 mod served;
+mod survey;
 mod told;
 
 use crate::domain::kinds::{DeclaredMember, KINDS, MemberKind, Need, Person, ServiceRecord};
@@ -80,6 +81,7 @@ pub fn community_today(register: &Register, seed: u64, today: Date) -> Draft {
     asked(&mut round.draft, community, &known, today);
     let units: Vec<Id> = round.units.iter().map(|(id, _)| *id).collect();
     desk_work(&mut round.draft, seed, &Desk::of(community, &units, today));
+    survey::survey(&mut round);
     past::filings(register, &mut round.draft, community, today);
     round.draft
 }

@@ -1,4 +1,4 @@
-use super::Community;
+use super::{Community, Survey};
 use crate::domain::{Date, Link, Text, field, words};
 
 crate::choice! {
@@ -27,5 +27,9 @@ crate::record! {
         /// How many answers that came as files are in it; empty for a round that was counted by hand.
         from_answers: Option<u32> = field(words("其中电子答卷", "其中電子答卷", "Of these as files")).reported()
             .between(0, 10_000_000).hidden(),
+        /// The round whose paper forms it counts; it counts where the round does.
+        survey: Link<Survey> = field(words("测评轮次", "測評輪次", "Round")).hidden(),
+        /// How often each grade of each further question was counted.
+        counts: Text = field(words("各题得票", "各題得票", "Further grades")).no_person().hidden().longest(600),
     }
 }

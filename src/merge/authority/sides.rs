@@ -107,6 +107,12 @@ impl Shared<'_> {
         self.comes() && self.stand(kept)
     }
 
+    /// Whether this unit may have given this answer of a survey: its own, to the same round here and there.
+    pub fn is_given_by(&self, unit: Id) -> bool {
+        let round = self.is_known().then_some(["community", "survey"]);
+        self.is_of("unit", unit) && self.comes() && self.stand(round.into_iter().flatten())
+    }
+
     /// Whether this community may have answered so: it is asked itself, and what the unit wrote stands. A letter that it
     /// typed in is its own as a whole.
     pub fn is_answered_by(&self, community: Id) -> bool {

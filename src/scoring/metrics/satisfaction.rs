@@ -1,12 +1,13 @@
 //! The share of satisfied answers in the year's surveys (S1.5).
 
-use crate::domain::kinds::{Respondents, SurveyTally};
-use crate::domain::{Record, words};
+use crate::domain::kinds::{Respondents, Survey, SurveyTally};
+use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{
     Figure, Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source,
     Unit, choice,
 };
+use crate::scoring::survey_rounds::{Answers, counted_in, rounds, without_round};
 
 pub const METRIC: Metric = Metric {
     id: "satisfaction",
@@ -20,7 +21,7 @@ pub const METRIC: Metric = Metric {
         "residents",
         RESPONDENTS,
     )],
-    fed_by: &[SurveyTally::NAME],
+    fed_by: &[SurveyTally::NAME, Survey::NAME],
     measure,
 };
 
@@ -29,45 +30,50 @@ const RESPONDENTS: &[ParameterChoice] = &[
     choice("units", "驻区单位", "駐區單位", "Resident units"),
 ];
 
-/// Several rounds of one year add up: answers satisfied, of valid answers.
+/// Several rounds of one year add up: answers satisfied, of valid answers. A round stands for what was answered to it one by one.
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let wanted = match context.parameters.choice("respondents") {
         "units" => Respondents::Units,
         _ => Respondents::Residents,
     };
-    let (mut part, mut whole) = (0_i64, 0_i64);
+    let (register, community, year) = (context.register, context.community, context.year);
+    let mut all = Answers::default();
     let mut evidence = Vec::new();
-    for (id, tally) in context.register.of::<SurveyTally>(context.community) {
-        if tally.year != Some(context.year) || tally.respondents != Some(wanted) {
-            continue;
-        }
-        evidence.push(match answers(tally) {
-            Ok((satisfied, answered)) => {
-                part += satisfied;
-                whole += answered;
+    let mut counted = |id: Id, tally: &SurveyTally| {
+        evidence.push(match counted_in(tally) {
+            Ok(answers) => {
+                all = all.plus(answers);
                 Evidence::counted::<SurveyTally>(id)
             }
             Err(why) => Evidence::not_counted::<SurveyTally>(id, why),
         });
+    };
+    let loose = without_round(register, community, year, wanted);
+    loose.for_each(|(id, tally)| counted(id, tally));
+    let rounds = rounds(register, community, year, wanted);
+    let of_rounds = rounds.iter().flat_map(|round| &round.tallies);
+    of_rounds.for_each(|(id, tally)| counted(*id, tally));
+    for round in &rounds {
+        let answers = round.one_by_one();
+        if answers.answered > 0 {
+            all = all.plus(answers);
+            evidence.push(Evidence::counted::<Survey>(round.survey));
+        } else if round.tallies.is_empty() {
+            evidence.push(Evidence::not_counted::<Survey>(
+                round.survey,
+                Why::NobodyAnswered,
+            ));
+        }
     }
-    let figure = match whole {
+    let figure = match all.answered {
         0 => Figure::Nothing,
-        whole => Figure::Share { part, whole },
+        whole => Figure::Share {
+            part: all.satisfied,
+            whole,
+        },
     };
     Measurement {
         figure,
         evidence: evidence.into(),
-    }
-}
-
-fn answers(tally: &SurveyTally) -> Result<(i64, i64), Why> {
-    match (
-        tally.satisfied.map(i64::from),
-        tally.answered.map(i64::from),
-    ) {
-        (Some(part), Some(whole)) if part > whole => Err(Why::Contradictory { part, whole }),
-        (_, Some(0)) => Err(Why::NobodyAnswered),
-        (Some(satisfied), Some(answered)) => Ok((satisfied, answered)),
-        _ => Err(Why::AnswersNotRecorded),
     }
 }

@@ -2,7 +2,7 @@
 
 mod answering;
 mod asking;
-mod handing;
+pub(super) mod handing;
 mod letter;
 mod list;
 mod member_list;

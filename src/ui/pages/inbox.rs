@@ -3,6 +3,7 @@
 
 mod answers;
 mod deciding;
+pub(super) mod invitation;
 mod list;
 mod merging;
 mod notice;

@@ -103,7 +103,7 @@ pub(super) fn sheet(notice: &NoticeText) -> AnyView {
 }
 
 /// 「2026 年 3 月 5 日」.
-fn long_day(day: Date) -> String {
+pub(super) fn long_day(day: Date) -> String {
     tr!(
         deliberation.long_day,
         year = day.year(),

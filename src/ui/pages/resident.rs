@@ -14,6 +14,7 @@ mod paper;
 mod progress;
 mod rate;
 mod report_form;
+mod round;
 mod time_served;
 mod ways;
 

@@ -1,10 +1,13 @@
 //! The rulebook (评定标准) as it stands: editions, stars, targets, working standards.
 
+pub(super) mod compare;
+mod difference_list;
 mod editions;
 pub mod editor;
 mod effect_view;
 mod figures;
 mod import;
+mod shifts;
 mod star_rules;
 
 use leptos::prelude::*;
@@ -101,9 +104,13 @@ fn actions(
     let edit = Route::RulebookEditor {
         edition: address.clone(),
     };
+    let year = desk.latest_year();
+    let against = desk.peek(|session| compare::with_current(&session.register, &address, year));
+    let against = against.flatten();
     view! {
         <PrintButton />
         {import::button(importing)}
+        {against.map(|against| view! { <LinkButton label=tr!(board.compare) href=against.href() /> })}
         <Button label=tr!(rulebook.export) on_press=move || export(desk, &address) />
         {usable
             .then(|| view! { <LinkButton label=tr!(rulebook.edit) href=edit.href() kind=ButtonKind::Main /> })}

@@ -4,7 +4,7 @@
 mod evidence_list;
 mod indicator_row;
 mod kept;
-mod next_star;
+pub(super) mod next_star;
 mod print_sheet;
 pub(super) mod procedure;
 mod record_dialog;

@@ -2,7 +2,8 @@
 
 mod community_rows;
 mod download_scores;
-mod set_targets;
+pub(super) mod set_targets;
+pub(super) mod star_tabs;
 mod target_cards;
 pub(super) mod year_chooser;
 
@@ -116,7 +117,7 @@ fn board(desk: Desk, year: u32, only: Option<String>) -> AnyView {
         Standing::Unusable { problems } => unusable(problems),
         Standing::Empty => view! {
             <div class="stack">
-                {target_cards::target_cards(scores)}
+                {target_cards::target_cards(desk, year, scores)}
                 <EmptyState title=tr!(stars.empty) body=tr!(stars.empty_hint)>
                     <LinkButton
                         label=tr!(stars.add_community)
@@ -130,7 +131,7 @@ fn board(desk: Desk, year: u32, only: Option<String>) -> AnyView {
         .into_any(),
         Standing::Rated => view! {
             <div class="stack">
-                {target_cards::target_cards(scores)}
+                {target_cards::target_cards(desk, year, scores)}
                 {communities(desk, year, only.clone())}
             </div>
         }
@@ -147,8 +148,9 @@ fn board(desk: Desk, year: u32, only: Option<String>) -> AnyView {
             />
             <Button label=tr!(stars.set_targets) on_press=move || setting.set(true) />
         </PageHeader>
+        {star_tabs::star_tabs(year, star_tabs::StarTab::List)}
         {body}
-        {set_targets::set_targets(desk, year, setting)}
+        {set_targets::set_targets(desk, year, None, setting)}
     }
     .into_any()
 }

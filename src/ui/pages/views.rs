@@ -3,7 +3,7 @@
 
 mod agreements;
 mod asked;
-mod begun;
+pub(super) mod begun;
 mod bodies;
 mod city;
 mod coverage;
@@ -15,10 +15,12 @@ mod line_acts;
 mod mechanisms;
 mod motions;
 mod notices;
+mod other_sheet;
 mod procedure;
 mod reviews;
 mod safety;
 mod stock;
+mod survey;
 mod tree;
 mod venues;
 mod visits;
@@ -56,6 +58,7 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "notices" => ask(page, notices::page),
         "procedure" => ask(page, procedure::page),
         "reviews" => ask(page, reviews::page),
+        "survey" => ask(page, survey::page),
         _ => lost(),
     }
 }

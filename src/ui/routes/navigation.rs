@@ -127,6 +127,7 @@ impl Route {
             | Route::ScorecardAt { .. }
             | Route::Stars { .. }
             | Route::StarsOnly { .. }
+            | Route::Board(_)
             | Route::Rulebook { .. }
             | Route::RulebookEditor { .. } => Some(STARS),
             Route::Units { .. } | Route::Unit { .. } | Route::Feedback { .. } => Some(UNITS),

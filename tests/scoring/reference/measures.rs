@@ -215,20 +215,53 @@ fn number_of(id: &str) -> u64 {
     id.rsplit('-').next().unwrap().parse().unwrap()
 }
 
-/// Satisfied of those who answered, over all rounds of the year.
+/// Satisfied of those who answered, over all rounds of the year: counts, and answers given one by one to a round.
 fn satisfaction(file: &File, respondents: &str) -> Found {
-    let all = file.own("survey_tally").into_iter();
-    let all = all.filter(|one| one["year"] == 2009 && text(one, "respondents") == respondents);
+    let of_year = |one: &Value| one["year"] == 2009 && text(one, "respondents") == respondents;
+    let rounds = file.own("survey").into_iter().filter(|one| of_year(one));
+    let rounds: Vec<&str> = rounds.map(|one| text(one, "id")).collect();
+    let counts = file.own("survey_tally").into_iter();
+    let counts = counts.filter(|one| match known(one, "survey") {
+        None => of_year(one),
+        Some(round) => rounds.contains(&round),
+    });
     let (mut satisfied, mut answered, mut lacking) = (0, 0, false);
-    for round in all {
-        match (whole(round, "satisfied"), whole(round, "answered")) {
+    for count in counts {
+        match (whole(count, "satisfied"), whole(count, "answered")) {
             // With no answers nobody was satisfied either, whether that was written down or not.
             (None | Some(0), Some(0)) => {}
             (Some(part), Some(all)) if part <= all => {
-                (satisfied, answered) = (satisfied + part, answered + all)
+                (satisfied, answered) = (satisfied + part, answered + all);
             }
             _ => lacking = true,
         }
     }
+    for round in rounds {
+        for answer in answers(file, round, respondents) {
+            satisfied += u64::from(text(answer, "grade") == "satisfied");
+            answered += 1;
+        }
+    }
     ((answered > 0).then(|| of(satisfied, answered)), lacking)
+}
+
+/// Those that were given one by one; of each unit the last one.
+fn answers<'a>(file: &'a File, round: &str, respondents: &str) -> Vec<&'a Value> {
+    let of_round = |kind: &str| {
+        let all = file.own(kind).into_iter();
+        all.filter(|one| text(one, "survey") == round)
+            .collect::<Vec<_>>()
+    };
+    if respondents == "residents" {
+        return of_round("satisfaction_answer");
+    }
+    let all = of_round("unit_answer");
+    let order = |one: &Value| (text(one, "given_on").to_owned(), number_of(text(one, "id")));
+    let is_last = |one: &&Value| {
+        let of_unit = all
+            .iter()
+            .filter(|other| text(other, "unit") == text(one, "unit"));
+        of_unit.map(|other| order(other)).max() == Some(order(one))
+    };
+    all.iter().copied().filter(is_last).collect()
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use six_stars::domain::kinds::{Attestation, Community, KINDS, Unit};
+use six_stars::domain::kinds::{
+    Attestation, Community, KINDS, SatisfactionAnswer, Unit, UnitAnswer,
+};
 use six_stars::domain::{Date, FieldSpec, FieldType, Id, Month, Record, Value};
 use six_stars::register::Change;
 use six_stars::scoring::METRICS;
@@ -34,7 +36,9 @@ fn kinds() -> Vec<usize> {
     let names = METRICS.iter().flat_map(|metric| metric.fed_by);
     let names = names.filter(|name| ![Attestation::NAME, Community::NAME].contains(name));
     let kinds = names.map(|name| KINDS.iter().position(|spec| spec.name == *name).unwrap());
-    kinds.chain([Unit::INDEX]).collect()
+    kinds
+        .chain([Unit::INDEX, SatisfactionAnswer::INDEX, UnitAnswer::INDEX])
+        .collect()
 }
 
 pub fn add(facts: &mut Facts, drawn: &Drawn) {

@@ -114,12 +114,71 @@ fn others(desk: Desk, own: Side) -> Vec<Other> {
 }
 
 fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
+    let (scope, file) = match own {
+        Side::Unit(_) => (Scope::Consultations(other.place), tr!(votes.file_questions)),
+        _ => (Scope::Unit(other.place), tr!(votes.file_answers)),
+    };
+    let (count, label) = match own {
+        Side::Unit(_) => (
+            tr!(votes.questions, count = other.count),
+            tr!(votes.save_questions, name = other.name),
+        ),
+        _ => (
+            tr!(votes.answers, count = other.count),
+            tr!(votes.save_answers, name = other.name),
+        ),
+    };
+    let blocked = (other.blocked > 0 && !matches!(own, Side::Unit(_))).then(|| {
+        view! { <Tag tone=Tone::Bad label=tr!(votes.blocked_count, count = other.blocked) /> }
+    });
+    let words = view! {
+        <span class="words">
+            <b>{other.name.clone()}</b>
+            <small>{count}</small>
+        </span>
+        {blocked}
+    };
+    let handing = Handing {
+        place: other.place,
+        name: other.name.clone(),
+        scope,
+        file,
+        label,
+    };
+    beside(desk, busy, handing, words.into_any())
+}
+
+/// What is handed to another office as a file for it alone.
+#[derive(Clone)]
+pub(in crate::ui::pages) struct Handing {
+    /// The community or unit whose office it is for.
+    pub place: Id,
+    pub name: String,
+    pub scope: Scope,
+    /// What the file is called.
+    pub file: &'static str,
+    pub label: String,
+}
+
+/// The button that saves the file. Without the receiver's card a person says how it is closed before it is saved.
+pub(in crate::ui::pages) fn hand_over(desk: Desk, busy: Busy, handing: Handing) -> AnyView {
+    let name = handing.name.clone();
+    let words = view! {
+        <span class="words">
+            <b>{name}</b>
+        </span>
+    };
+    beside(desk, busy, handing, words.into_any())
+}
+
+fn beside(desk: Desk, busy: Busy, handing: Handing, words: AnyView) -> AnyView {
     let notices = Notices::here();
-    let (place, name) = (other.place, StoredValue::new(other.name.clone()));
-    // Without the receiver's card a person says how the file is closed before it is saved.
+    let place = handing.place;
+    let label = handing.label.clone();
+    let handing = StoredValue::new(handing);
     let asked = RwSignal::new(None::<Closing>);
     let hand = move |lock: Lock| async move {
-        match hand_out(desk, own, place, &name.get_value(), lock).await {
+        match hand_out(desk, handing.get_value(), lock).await {
             Ok(said) => {
                 notices.done(said, None);
                 let _ = asked.try_set(None);
@@ -139,19 +198,6 @@ fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
             }
         });
     };
-    let (count, label) = match own {
-        Side::Unit(_) => (
-            tr!(votes.questions, count = other.count),
-            tr!(votes.save_questions, name = other.name),
-        ),
-        _ => (
-            tr!(votes.answers, count = other.count),
-            tr!(votes.save_answers, name = other.name),
-        ),
-    };
-    let blocked = (other.blocked > 0 && !matches!(own, Side::Unit(_))).then(|| {
-        view! { <Tag tone=Tone::Bad label=tr!(votes.blocked_count, count = other.blocked) /> }
-    });
     let closing = move || {
         asked.get().map(|closing| {
             let press = move |()| {
@@ -159,9 +205,10 @@ fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
                     busy.run(tr!(exchange.exporting), hand(lock));
                 }
             };
+            let name = handing.with_value(|handing| handing.name.clone());
             view! {
                 <div class="handing-closing">
-                    <p>{tr!(handing.no_card, name = name.get_value())}</p>
+                    <p>{tr!(handing.no_card, name = name)}</p>
                     {closing.fields()}
                     {busy.acts(tr!(handing.save), press, tr!(act.cancel), move |()| asked.set(None))}
                 </div>
@@ -170,12 +217,7 @@ fn row(desk: Desk, own: Side, busy: Busy, other: &Other) -> AnyView {
     };
     view! {
         <div class="row">
-            <span class="words">
-                <b>{other.name.clone()}</b>
-                <small>{count}</small>
-            </span>
-            {blocked}
-            <Button label on_press=save disabled=busy.is_busy() />
+            {words} <Button label on_press=save disabled=busy.is_busy() />
         </div>
         {closing}
     }
@@ -200,19 +242,11 @@ fn recipient_in_book(desk: Desk, place: Id) -> Option<String> {
     card.map(|card| card.recipient.clone())
 }
 
-async fn hand_out(
-    desk: Desk,
-    own: Side,
-    place: Id,
-    name: &str,
-    lock: Lock,
-) -> Result<String, String> {
+async fn hand_out(desk: Desk, handing: Handing, lock: Lock) -> Result<String, String> {
     let failed = || tr!(later.failed_body).to_owned();
-    let (scope, title) = match own {
-        Side::Unit(_) => (Scope::Consultations(place), tr!(votes.file_questions)),
-        Side::Community(_) => (Scope::Unit(place), tr!(votes.file_answers)),
-        Side::Neither => return Err(failed()),
-    };
+    let Handing {
+        name, scope, file, ..
+    } = handing;
     let office = untrack(|| desk.workspace().office).parse().ok();
     let request = Request {
         scope,
@@ -224,7 +258,7 @@ async fn hand_out(
     let by_passphrase = matches!(lock, Lock::Passphrase(_));
     let closed = close(desk, prepared.text, lock).await?;
     let day = desk.today().map(|day| day.to_string()).unwrap_or_default();
-    let mut file = backup_file::file_name(&[title, name, &day]);
+    let mut file = backup_file::file_name(&[file, &name, &day]);
     let kind = match is_open {
         true => "application/json",
         false => {

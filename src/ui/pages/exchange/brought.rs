@@ -7,17 +7,18 @@ use leptos::prelude::*;
 use super::arrived::Arrived;
 use crate::domain::kinds::{
     Award, Community, Consultation, DeclaredMember, Filing, MemberReport, Person, Registration,
-    Role, SatisfactionAnswer, Unit,
+    Role, SatisfactionAnswer, Unit, UnitAnswer,
 };
 use crate::domain::{Id, Record as _};
 use crate::merge::Verdict;
 use crate::register::Register;
+use crate::ui::areas::View;
 use crate::ui::components::{Button, ButtonKind, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::history_words::undone;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::decide;
-use crate::ui::routes::{ConsultationPage, ReportPage, Route};
+use crate::ui::routes::{ConsultationPage, ReportPage, Route, ViewPage};
 
 /// So many units or communities are named one by one.
 const NAMED: usize = 5;
@@ -90,15 +91,25 @@ fn ways(
         lead(Route::Today, tr!(brought.home).to_owned());
         return ways;
     }
-    let handed_over = [
-        Registration::INDEX,
-        MemberReport::INDEX,
-        SatisfactionAnswer::INDEX,
-    ];
-    let handed_over: usize = handed_over.into_iter().map(|kind| of(kind).len()).sum();
+    let handed_over = of(Registration::INDEX).len() + of(MemberReport::INDEX).len();
+    let rated = of(SatisfactionAnswer::INDEX);
+    let to_rounds = rated.iter().filter(|id| {
+        let answer = register.get::<SatisfactionAnswer>(**id);
+        answer.is_some_and(|answer| answer.survey.id.is_some())
+    });
+    let to_rounds = to_rounds.count();
+    let handed_over = handed_over + rated.len() - to_rounds;
     if handed_over > 0 && role == Some(Role::Community) {
         let label = tr!(brought.inbox, count = number(handed_over));
         lead(Route::Inbox, label);
+    }
+    // Answers to a round count at once, without a decision.
+    let to_rounds = to_rounds + of(UnitAnswer::INDEX).len();
+    if to_rounds > 0
+        && let Some(view) = View::named("survey")
+    {
+        let page = Route::View(ViewPage::entry(view));
+        lead(page, tr!(survey.brought, count = number(to_rounds)));
     }
     let asked = of(Consultation::INDEX).len();
     if asked > 0 {

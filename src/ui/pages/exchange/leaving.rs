@@ -244,7 +244,8 @@ fn name(desk: Desk, prepared: &Prepared) -> String {
         | Scope::Reports(_)
         | Scope::Rating(_)
         | Scope::Answers(_)
-        | Scope::Consultations(_) => String::new(),
+        | Scope::Consultations(_)
+        | Scope::UnitAnswers(_) => String::new(),
         Scope::Whole => tr!(hand_over.file_whole).to_owned(),
         Scope::Subdistrict(id) => title(Subdistrict::INDEX, id),
         Scope::Unit(id) => title(Unit::INDEX, id),

@@ -1,11 +1,11 @@
 //! How residents come to register: a link for the chat group, and a notice with its code to print.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
+use super::invitation::{UNTIL, address, asked, card, copy, is_this_computer, unmade};
 use super::own;
 use crate::app::asked::Asked;
-use crate::browser::{files, secrets};
+use crate::browser::files;
 use crate::domain::kinds::Community;
 use crate::domain::{Date, Record as _};
 use crate::snapshot::{Card, short};
@@ -15,10 +15,6 @@ use crate::ui::desk::Desk;
 use crate::ui::forms::{DateField, Happened, TextField, typed};
 use crate::ui::i18n::tr;
 use crate::ui::routes::Route;
-use crate::ui::sender_words;
-
-/// Under which name a workspace keeps the last day that its notice names.
-const UNTIL: &str = "notice-until";
 
 pub(super) fn page() -> AnyView {
     let desk = Desk::here();
@@ -32,7 +28,7 @@ pub(super) fn page() -> AnyView {
         let name = desk.read(|register| register.title(Community::INDEX, community));
         match card(desk) {
             Some(card) => drawn(desk, &card, name.unwrap_or_default()),
-            None => unmade(desk),
+            None => unmade(desk, tr!(inbox.no_card)),
         }
     };
     view! {
@@ -46,84 +42,6 @@ pub(super) fn page() -> AnyView {
         {body}
     }
     .into_any()
-}
-
-fn card(desk: Desk) -> Option<Card> {
-    desk.read(|_| ());
-    let (office, _) = desk.office()?;
-    desk.peek(|session| session.own_card(office).ok().flatten())?
-}
-
-/// The link carries the card, which the office has to have first.
-fn unmade(desk: Desk) -> AnyView {
-    let notices = Notices::here();
-    let make = move |()| {
-        let Some(seed) = secrets::seed() else {
-            notices.failed(tr!(cards.no_random));
-            return;
-        };
-        match desk.with_session(|session| session.need_office_keys(seed).map(|_| ())) {
-            Some(Ok(())) => {
-                spawn_local(async move {
-                    desk.settled().await;
-                    notices.done(tr!(cards.made), None);
-                });
-            }
-            Some(Err(fault)) => {
-                let words = match fault {
-                    crate::app::NotKept::Damaged(_) => tr!(seal.keys_damaged).to_owned(),
-                    crate::app::NotKept::Refused(refusal) => {
-                        sender_words::not_sealed(&crate::app::NotSealed::Refused(refusal))
-                    }
-                };
-                notices.failed(words);
-            }
-            None => {}
-        }
-    };
-    view! {
-        <Panel title=tr!(inbox.notice)>
-            <div class="panel-body">
-                <p>{tr!(inbox.no_card)}</p>
-                <p class="muted">{tr!(cards.make_body)}</p>
-                <div class="acts">
-                    <Button label=tr!(cards.make) kind=ButtonKind::Main on_press=make />
-                </div>
-            </div>
-        </Panel>
-    }
-    .into_any()
-}
-
-/// The address of this page without what stands behind the `#`; none where it is a file of this computer.
-fn address() -> String {
-    let address = window().location().href().unwrap_or_default();
-    let address = address.split('#').next().unwrap_or_default();
-    match address.starts_with("http") {
-        true => address.to_owned(),
-        false => String::new(),
-    }
-}
-
-/// Whether only this computer has the address: no telephone can open it.
-fn is_this_computer(address: &str) -> bool {
-    let host = address.split_once("://").map_or("", |(_, rest)| rest);
-    ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .any(|own| host.starts_with(own))
-}
-
-/// What the notice and the link ask; the last day is the one that was entered here, as long as it is to come.
-fn asked(desk: Desk) -> Option<Asked> {
-    let today = desk.today()?;
-    desk.peek(|session| {
-        let mut asked = Asked::to_come(&session.register, today).ok()?;
-        let kept = session.kept(UNTIL).ok().flatten();
-        let kept = kept.and_then(|kept| std::str::from_utf8(kept).ok());
-        let kept = kept.and_then(Date::parse_iso).filter(|day| *day >= today);
-        asked.until = kept.or(asked.until);
-        Some(asked)
-    })?
 }
 
 /// Keeps the last day that was entered.
@@ -166,14 +84,6 @@ fn drawn(desk: Desk, card: &Card, community: String) -> AnyView {
             let address = address.trim();
             (!address.is_empty()).then(|| format!("{}{join}", address.trim_end_matches('#')))
         })
-    };
-    let copy = move |text: String| {
-        spawn_local(async move {
-            match files::copy(&text).await {
-                Ok(()) => notices.done(tr!(inbox.copied), None),
-                Err(_) => notices.failed(tr!(cards.not_copied)),
-            }
-        });
     };
     let words = Signal::derive(move || link.get().unwrap_or_else(|| text.get()));
     let copy_link = move |()| copy(words.get_untracked());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::mine::{reports, state as report_state};
-use super::{answer, handing_in, of_link, own, progress};
+use super::{answer, handing_in, of_link, own, progress, round};
 use crate::app::asked::{Nearness, own_asked};
 use crate::app::member_reports;
 use crate::app::ratings::is_rated;
@@ -184,7 +184,27 @@ fn reported_card(
 
 fn rating_card(desk: Desk) -> AnyView {
     let year = desk.this_year();
-    let rated = Memo::new(move |_| desk.read(|register| is_rated(register, year)) == Some(true));
+    // A round that was sent and is not answered comes before the answer of the year.
+    let rounds = Memo::new(move |_| {
+        let today = desk.today();
+        let found = desk.read(|register| today.map(|today| round::here(register, today)));
+        found.flatten().unwrap_or_default()
+    });
+    let rated = Memo::new(move |_| {
+        rounds.with(|rounds| match rounds.is_empty() {
+            true => desk.read(|register| is_rated(register, year)) == Some(true),
+            false => rounds.iter().all(|here| here.answered),
+        })
+    });
+    let asked = move || {
+        rounds.with(|rounds| {
+            let open = rounds.iter().find(|here| !here.answered);
+            match open {
+                Some(here) => tr!(survey.round_does, title = here.round.title),
+                None => tr!(mine.rate_does).to_owned(),
+            }
+        })
+    };
     let tag = move || match rated.get() {
         true => view! { <Tag tone=Tone::Ok label=tr!(mine.rated) /> },
         false => view! { <Tag tone=Tone::Plain label=tr!(mine.not_rated) /> },
@@ -193,7 +213,7 @@ fn rating_card(desk: Desk) -> AnyView {
     let label = page.name();
     view! {
         <Card label href=Route::Mine(page).href() tone=Tone::Info>
-            <p>{tr!(mine.rate_does)}</p>
+            <p>{asked}</p>
             {tag}
         </Card>
     }

@@ -8,18 +8,21 @@ use super::home::by_when;
 use super::{is_resident, own};
 use crate::app::NotKept;
 use crate::app::asked::{Asked, KEPT};
+use crate::app::questionnaire::Questionnaire;
 use crate::browser::{clock, files};
-use crate::domain::kinds::{Community, MemberKind, Office, Registration, Role};
+use crate::domain::kinds::{Community, MemberKind, Office, Registration, Respondents, Role};
 use crate::domain::{Id, Link, Record as _, Value};
 use crate::register::{Action, Draft, Edit, Register, Stamp};
 use crate::snapshot::Card;
 use crate::snapshot::card::CardFault;
-use crate::ui::components::{ButtonKind, FileDrop, LinkButton, PageHeader, Panel};
+use crate::ui::areas::View;
+use crate::ui::components::{Button, ButtonKind, FileDrop, LinkButton, PageHeader, Panel};
 use crate::ui::desk::{Desk, Open};
 use crate::ui::forms::{FieldError, Form, LongTextField, TextField};
 use crate::ui::i18n::tr;
 use crate::ui::opening::{Beginning, Filled, Filling};
-use crate::ui::routes::Route;
+use crate::ui::router;
+use crate::ui::routes::{MinePage, Route, ViewPage};
 use crate::ui::sender_words::card_fault;
 
 /// No card is nearly as long.
@@ -33,17 +36,37 @@ pub(super) fn draw(card: &str, alone: bool) -> AnyView {
         <div class="reside">
             {header}
             {begun_already(card)}
-            {form(card)}
+            {match for_unit(card) {
+                Some(received) => received,
+                None => form(card),
+            }}
         </div>
     }
     .into_any()
 }
 
-/// A community's card, and what was said with it of what is asked.
+/// A community's card, and what was said with it: what is asked, and a questionnaire.
 #[derive(Clone)]
 struct Invited {
     card: Card,
     asked: Option<Asked>,
+    questionnaire: Option<Questionnaire>,
+}
+
+impl Invited {
+    fn place(&self) -> Option<String> {
+        let place = self.card.facts.community.as_ref();
+        place.map(|place| place.name.clone())
+    }
+
+    /// The questionnaire, where it is the community's own and asks residents.
+    fn own_questionnaire(&self) -> Option<&Questionnaire> {
+        let community = self.card.facts.community.as_ref()?.id;
+        let told = self.questionnaire.as_ref()?;
+        let is_own =
+            told.community == community && told.round.respondents == Some(Respondents::Residents);
+        is_own.then_some(told)
+    }
 }
 
 /// A card out of whatever was given: a link, a message, a file's text.
@@ -57,6 +80,7 @@ fn read(text: &str) -> Result<Invited, String> {
     match card.facts.community {
         Some(_) => Ok(Invited {
             asked: Asked::read(&decoded),
+            questionnaire: Questionnaire::read(&decoded),
             card,
         }),
         None => Err(tr!(reside.no_community, office = card.name())),
@@ -70,17 +94,21 @@ fn begun_already(text: &str) -> Option<AnyView> {
         return None;
     }
     let community = desk.peek(|s| own(&s.register)?.1.community.id).flatten();
-    let same = match read(text) {
+    let (same, told) = match read(text) {
         Ok(invited) => {
+            let told = invited.own_questionnaire().cloned().zip(invited.place());
             let same = invited.card.facts.community.map(|place| place.id) == community;
             if same {
                 keep_asked(desk, invited.asked);
             }
-            same
+            (same, told)
         }
-        Err(_) => true,
+        Err(_) => (true, None),
     };
     same.then(|| {
+        if let Some((told, name)) = told {
+            return received(desk, told, name, Route::Mine(MinePage::Rate));
+        }
         view! {
             <div class="callout info">
                 <p>{tr!(reside.begun_already)}</p>
@@ -93,6 +121,53 @@ fn begun_already(text: &str) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// In a unit's own workspace a link brings the questionnaire for units.
+fn for_unit(text: &str) -> Option<AnyView> {
+    let desk = Desk::here();
+    let (_, office) = untrack(|| desk.office())?;
+    office.unit.id.filter(|_| office.role == Some(Role::Unit))?;
+    let invited = read(text).ok()?;
+    let place = invited.place()?;
+    let told = invited.questionnaire?;
+    let asks_units = told.round.respondents == Some(Respondents::Units);
+    let community = invited.card.facts.community.as_ref().map(|place| place.id);
+    if !asks_units || community != Some(told.community) {
+        return None;
+    }
+    let page = Route::View(ViewPage {
+        figure: told.survey.to_string(),
+        ..ViewPage::entry(View::named("survey")?)
+    });
+    Some(received(desk, told, place, page))
+}
+
+/// A questionnaire that came with the link: it is kept when somebody is about to fill it in.
+fn received(desk: Desk, told: Questionnaire, place: String, page: Route) -> AnyView {
+    let title = tr!(survey.got, title = told.round.title);
+    let body = tr!(survey.got_body, community = place);
+    let fill = move || {
+        let draft = desk.peek(|session| told.take_in(&session.register, &place));
+        let kept = match draft {
+            Some(draft) if !draft.edits.is_empty() => desk.commit_silently(draft),
+            _ => Ok(()),
+        };
+        match kept {
+            Ok(()) => router::open(&page),
+            Err(why) => desk.notices.failed(why),
+        }
+    };
+    view! {
+        <div class="callout info">
+            <p>
+                <b>{title}</b>
+            </p>
+            <p>{body}</p>
+            <Button label=tr!(survey.fill) kind=ButtonKind::Main on_press=fill />
+        </div>
+    }
+    .into_any()
 }
 
 /// A newer link of the same community says what is asked now.
@@ -157,7 +232,7 @@ fn form(text: &str) -> AnyView {
         begin(desk, card, community, name);
     };
     let which = move || match &*card.read() {
-        Some(Invited { card, asked }) => {
+        Some(Invited { card, asked, .. }) => {
             let near = asked.as_ref().zip(desk.today());
             let near = near.and_then(|(asked, today)| asked.nearness(today));
             let until = near.map(|near| view! { <p>{by_when(near)}</p> });
@@ -258,12 +333,23 @@ fn with_card(take: impl Fn(Result<Invited, String>) + Copy + Send + Sync + 'stat
 /// Makes the resident's workspace: the community's record with its own id, the resident, the form.
 fn begin(desk: Desk, invited: Option<Invited>, community: String, name: String) {
     let person = name.clone();
+    let told = invited
+        .as_ref()
+        .and_then(|of| of.own_questionnaire().cloned());
     let (card, asked) = invited.map_or((None, None), |of| (Some(of.card), of.asked));
     let fill = move |_: Desk, mut open: Open, person: String| -> Filling {
         Box::pin(async move {
             let session = &mut open.session;
             let (draft, office) = first(&session.register, card.as_ref(), &community, &name);
             session.commit(draft, Action::Edit, &person, clock::now())?;
+            let opens = match &told {
+                Some(told) => {
+                    let draft = told.take_in(&session.register, &community);
+                    session.commit(draft, Action::Edit, &person, clock::now())?;
+                    Route::Mine(MinePage::Rate)
+                }
+                None => Route::Form { step: "who".into() },
+            };
             if let Some(card) = card {
                 let kept = session.change_address_book(|book| book.take_in(card, clock::now()));
                 if let Err(NotKept::Refused(refusal)) = kept {
@@ -277,7 +363,7 @@ fn begin(desk: Desk, invited: Option<Invited>, community: String, name: String) 
                 open,
                 office: Some(office),
                 is_backed_up: false,
-                opens: Route::Form { step: "who".into() },
+                opens,
             })
         })
     };

@@ -1,9 +1,10 @@
-//! Rating the community: one answer a year, in a file without a name (S1.5).
+//! Rating the community: the questionnaire of a round that the community sent, else one answer a year; in a file without a
+//! name (S1.5).
 
 use leptos::prelude::*;
 
-use super::own;
 use super::ways::{Handed, Way};
+use super::{own, round};
 use crate::app::ratings::{RatedAlready, answer, is_rated, own_answer};
 use crate::browser::clock;
 use crate::domain::kinds::Satisfaction;
@@ -22,22 +23,38 @@ pub(super) fn page(desk: Desk) -> AnyView {
             (given, is_rated(register, year))
         })
     });
+    let rounds = Memo::new(move |_| {
+        let today = desk.today()?;
+        desk.read(|register| round::here(register, today))
+    });
+    let just = StoredValue::new(None);
     let saved = RwSignal::new(None);
     let given_now = StoredValue::new(false);
-    let body = move || match &*rated.read() {
+    let of_rounds = move || {
+        let rounds = rounds.get().filter(|rounds| !rounds.is_empty())?;
+        let drawn = rounds.iter().map(|here| round::drawn(desk, here, just));
+        Some(drawn.collect_view().into_any())
+    };
+    let of_year = move || match &*rated.read() {
         Some((Some((id, answer)), _)) => {
             let way = Way::new(desk, Handed::Rating(*id), saved);
             if given_now.get_value() {
                 given_now.set_value(false);
                 way.save();
             }
-            given(way, answer.grade, answer.message.to_string())
+            given(
+                way,
+                tr!(mine.answer),
+                answer.grade,
+                answer.message.to_string(),
+            )
         }
         Some((None, true)) => {
             view! { <p class="callout info">{tr!(mine.rated_before, year = year)}</p> }.into_any()
         }
         _ => form(desk, year, given_now),
     };
+    let body = move || of_rounds().unwrap_or_else(of_year);
     view! {
         <PageHeader
             title=tr!(mine.rate_year, year = year)
@@ -152,12 +169,17 @@ fn give(desk: Desk, year: u32, grade: Satisfaction, message: &str) -> Result<(),
 }
 
 /// The answer as it was given, and its file once more.
-fn given(way: Way, grade: Option<Satisfaction>, message: String) -> AnyView {
+pub(super) fn given(
+    way: Way,
+    title: &str,
+    grade: Option<Satisfaction>,
+    message: String,
+) -> AnyView {
     let grade = grade.and_then(|grade| Satisfaction::ALL.get(usize::from(grade.index())));
     let grade = grade.map_or("", |spec| say(&spec.words));
     let message = (!message.is_empty()).then(|| view! { <p>{message}</p> });
     view! {
-        <Panel title=tr!(mine.answer)>
+        <Panel title=title.to_owned()>
             <div class="panel-body">
                 <p>
                     <Tag tone=Tone::Ok label=grade />

@@ -1,82 +1,203 @@
-//! What a rulebook would change for the communities of a year, before it is adopted.
+//! What a rulebook would change for the communities of a year, before it is adopted: sums, targets, and each community
+//! with what makes the difference.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::editions;
-use crate::domain::Record;
+use super::shifts::shifts;
 use crate::domain::kinds::Community;
-use crate::register::Register;
-use crate::scoring::{CheckedRulebook, Effect, Star, StarChange, effect, rulebook_of};
-use crate::ui::components::{Tag, Tone};
+use crate::domain::{Id, Record};
+use crate::scoring::{
+    Board, CheckedRulebook, Effect, Star, StarChange, TargetState, effect, rulebook_of,
+};
+use crate::ui::components::{Button, Head, Line, Tag, Tone, stacking_table};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{say, series, tr};
+use crate::ui::i18n::{number, say, series, tr};
+use crate::ui::score_words;
 
-/// Communities named at most; the rest is counted.
-const MOST_ROWS: usize = 60;
+/// Communities listed at first; the rest on request.
+const FIRST_ROWS: usize = 30;
 
-pub(super) fn view(desk: Desk, after: &CheckedRulebook, year: u32) -> AnyView {
-    desk.peek(|session| draw(&session.register, after, year))
-        .into_any()
+/// A year rated by two rulebooks, with what words need of both.
+pub(super) struct Compared {
+    pub desk: Desk,
+    pub before: CheckedRulebook,
+    pub after: CheckedRulebook,
+    pub effect: Effect,
+    pub year: u32,
 }
 
-fn draw(register: &Register, after: &CheckedRulebook, year: u32) -> AnyView {
+/// The effect of adopting `after`: against the standard that rates the year now.
+pub(super) fn view(desk: Desk, after: &CheckedRulebook, year: u32) -> AnyView {
     let rules = after.rulebook();
-    if !editions::would_rate(register, rules.version, rules.applies_from, year) {
-        return view! { <p>{tr!(rulebook.other_rates, year = year)}</p> }.into_any();
+    let (version, from) = (rules.version, rules.applies_from);
+    let found = desk.peek(|session| {
+        let register = &session.register;
+        let rates = editions::would_rate(register, version, from, year);
+        rates.then(|| rulebook_of(register, year))
+    });
+    match found.flatten() {
+        None => view! { <p>{tr!(rulebook.other_rates, year = year)}</p> }.into_any(),
+        Some(Err(_)) => view! { <p>{tr!(rulebook.no_comparison, year = year)}</p> }.into_any(),
+        Some(Ok(before)) => between(desk, &before, after, year),
     }
-    let Ok(before) = rulebook_of(register, year) else {
-        return view! { <p>{tr!(rulebook.no_comparison, year = year)}</p> }.into_any();
+}
+
+/// The effect of `after` instead of `before`, whichever rates the year.
+pub(super) fn between(
+    desk: Desk,
+    before: &CheckedRulebook,
+    after: &CheckedRulebook,
+    year: u32,
+) -> AnyView {
+    let effect = desk.peek(|session| effect(before, after, &session.register, year));
+    let Some(effect) = effect else {
+        return ().into_any();
     };
-    let effect = effect(&before, after, register, year);
-    let rows = effect.changes.iter().take(MOST_ROWS);
-    let rows = rows.map(|change| row(register, change)).collect_view();
-    let more = effect.changes.len().saturating_sub(MOST_ROWS);
+    let compared = Arc::new(Compared {
+        desk,
+        before: before.clone(),
+        after: after.clone(),
+        effect,
+        year,
+    });
+    let sum = sum(&compared.effect, year);
     view! {
-        <p class="effect-sum">{sum(&effect, year)}</p>
-        <ul class="effect">
-            {rows}
-            {(more > 0).then(|| view! { <li class="muted">{tr!(rulebook.effect_more, count = more)}</li> })}
-        </ul>
+        <p class="effect-sum">{sum}</p>
+        {targets(&compared.effect)}
+        {communities(compared)}
     }
     .into_any()
 }
 
 fn sum(effect: &Effect, year: u32) -> String {
-    let levels = effect.levels_changed();
-    match (effect.communities, effect.changes.len()) {
+    match (effect.communities(), effect.changes.len()) {
         (0, _) => tr!(rulebook.effect_nobody).to_owned(),
-        (all, 0) => tr!(rulebook.effect_none, year = year, all = all),
+        (all, 0) => tr!(rulebook.effect_none, year = year, all = number(all)),
         (all, stars) => tr!(
-            rulebook.effect_some,
+            board.effect_sum,
             year = year,
-            all = all,
-            levels = levels,
-            stars = stars
+            all = number(all),
+            stars = number(stars),
+            risen = number(effect.risen()),
+            fallen = number(effect.fallen())
         ),
     }
 }
 
-fn row(register: &Register, change: &StarChange) -> AnyView {
-    let name = register.title(Community::INDEX, change.community);
-    let stars = |stars: &[Star]| {
-        let names: Vec<&str> = stars.iter().map(|star| say(&star.words())).collect();
-        series(&names)
+/// The year's targets as either standard has them and finds them reached.
+fn targets(effect: &Effect) -> Option<AnyView> {
+    let of = |board: &Board, level: u8| -> Option<TargetState> {
+        let mut all = board.targets.iter();
+        all.find(|state| state.target.level == level).cloned()
     };
-    let gained = (!change.gained.is_empty()).then(|| {
-        let label = tr!(rulebook.gains, stars = stars(&change.gained));
-        view! { <Tag label tone=Tone::Ok /> }
+    let levels = (1..=6_u8).rev().filter_map(|level| {
+        let sides = [&effect.before.board, &effect.after.board].map(|board| of(board, level));
+        sides.iter().any(Option::is_some).then_some((level, sides))
     });
-    let lost = (!change.lost.is_empty()).then(|| {
-        let label = tr!(rulebook.loses, stars = stars(&change.lost));
-        view! { <Tag label tone=Tone::Bad /> }
-    });
+    let levels: Vec<_> = levels.collect();
+    if levels.is_empty() || effect.communities() == 0 {
+        return None;
+    }
+    let all = effect.communities();
+    let lines = move || {
+        let lines = levels.iter().map(|(level, sides)| {
+            let level = view! { {score_words::at_least(*level)} }.into_any();
+            let sides = sides.iter().map(|side| side_of_target(side.as_ref(), all));
+            Line::of(std::iter::once(level).chain(sides).collect())
+        });
+        lines.collect()
+    };
+    let heads = vec![
+        Head::words(tr!(rule.f_targets)),
+        Head::words(tr!(board.before)),
+        Head::words(tr!(board.after)),
+    ];
+    Some(stacking_table(
+        "effect-targets",
+        heads,
+        Box::new(lines),
+        Vec::new(),
+    ))
+}
+
+fn side_of_target(state: Option<&TargetState>, all: usize) -> AnyView {
+    let Some(state) = state else {
+        return view! { <span class="muted">{tr!(stars.no_target)}</span> }.into_any();
+    };
+    let (tone, label) = score_words::target_tag(state);
+    let said = tr!(
+        board.reached_of,
+        reached = number(state.reached),
+        all = number(all),
+        share = state.target.share_percent
+    );
     view! {
-        <li>
-            <span class="effect-name">{name}</span>
-            <b>{tr!(rulebook.from_to, from = change.from, to = change.to)}</b>
-            {gained}
-            {lost}
-        </li>
+        {said}
+        " "
+        <Tag label tone />
     }
     .into_any()
+}
+
+fn communities(compared: Arc<Compared>) -> AnyView {
+    let count = compared.effect.changes.len();
+    let all = RwSignal::new(count <= FIRST_ROWS);
+    let rows = move || {
+        let shown = match all.get() {
+            true => count,
+            false => FIRST_ROWS,
+        };
+        let changes = compared.effect.changes.iter().take(shown);
+        changes.map(|change| row(&compared, change)).collect_view()
+    };
+    let more = move || {
+        (!all.get()).then(|| {
+            let label = tr!(board.show_all, count = number(count));
+            view! { <Button label on_press=move || all.set(true) /> }
+        })
+    };
+    view! {
+        <div class="effect">{rows}</div>
+        {more}
+    }
+    .into_any()
+}
+
+/// One community; what makes the difference is looked up when it is opened.
+fn row(compared: &Arc<Compared>, change: &StarChange) -> AnyView {
+    let open = RwSignal::new(false);
+    let community = change.community;
+    let name = name_of(compared.desk, community);
+    let tag = |stars: &[Star], tone: Tone| {
+        let names: Vec<&str> = stars.iter().map(|star| say(&star.words())).collect();
+        let label = match tone {
+            Tone::Ok => tr!(rulebook.gains, stars = series(&names)),
+            _ => tr!(rulebook.loses, stars = series(&names)),
+        };
+        (!stars.is_empty()).then(|| view! { <Tag label tone /> })
+    };
+    let inside = {
+        let compared = Arc::clone(compared);
+        move || open.get().then(|| shifts(&compared, community))
+    };
+    view! {
+        <details on:toggle=move |_| open.set(true)>
+            <summary>
+                <span class="effect-name">{name}</span>
+                <b>{tr!(rulebook.from_to, from = change.from, to = change.to)}</b>
+                {tag(&change.gained, Tone::Ok)}
+                {tag(&change.lost, Tone::Bad)}
+            </summary>
+            {inside}
+        </details>
+    }
+    .into_any()
+}
+
+fn name_of(desk: Desk, community: Id) -> String {
+    let name = desk.peek(|session| session.register.title(Community::INDEX, community));
+    name.unwrap_or_default()
 }

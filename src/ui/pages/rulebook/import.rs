@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::{editions, effect_view, problem_list, show};
+use super::{compare, difference_list, editions, effect_view, problem_list, show};
 use crate::browser::{files, tab};
 use crate::scoring::read::MOST_BYTES;
-use crate::scoring::{CheckedRulebook, Fault, Manuscript, Problem, read};
+use crate::scoring::{CheckedRulebook, Fault, Manuscript, Problem, read, rulebook_of};
 use crate::ui::components::{Button, ButtonKind, Dialog};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -174,11 +174,51 @@ fn offer(desk: Desk, open: RwSignal<bool>, checked: CheckedRulebook) -> AnyView 
         year = rules.applies_from
     );
     let year = desk.latest_year().max(rules.applies_from);
+    let differences = desk.peek(|session| rulebook_of(&session.register, year));
+    let differences = differences
+        .and_then(Result::ok)
+        .map(|before| difference_list::folded(before.rulebook(), rules));
+    let is_new = matches!(standing(desk, &checked), Standing::New);
+    let effect = is_new.then(|| effect_view::view(desk, &checked, year));
+    let whole = {
+        let checked = StoredValue::new(checked.clone());
+        let compare = move || {
+            open.set(false);
+            checked.with_value(|checked| compare::compare_file(desk, checked));
+        };
+        view! { <Button label=tr!(board.compare_file) on_press=compare /> }
+    };
+    let (said, act) = offered(desk, checked, Callback::new(move |()| open.set(false)));
+    view! {
+        <div class="dialog-body stack-small">
+            <p>
+                <b>{title}</b>
+            </p>
+            {said}
+            {differences}
+            {effect}
+        </div>
+        <div class="acts">
+            <Button label=tr!(act.cancel) on_press=move || open.set(false) />
+            {whole}
+            {act}
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done with a rulebook from a file, and what is to be said of it before; `done` is called with the press.
+pub(super) fn offered(
+    desk: Desk,
+    checked: CheckedRulebook,
+    done: Callback<()>,
+) -> (AnyView, AnyView) {
+    let rules = checked.rulebook();
     let version = rules.version;
-    let (said, act) = match standing(desk, &checked) {
+    match standing(desk, &checked) {
         Standing::Here(address) => {
             let look = move || {
-                open.set(false);
+                done.run(());
                 show(address.clone());
             };
             (
@@ -190,7 +230,7 @@ fn offer(desk: Desk, open: RwSignal<bool>, checked: CheckedRulebook) -> AnyView 
         Standing::Taken => {
             let text = Manuscript::of(rules).to_text();
             let edit = move || {
-                open.set(false);
+                done.run(());
                 tab::keep(
                     &super::editor::draft_key(desk, super::editor::IMPORTED),
                     &text,
@@ -206,30 +246,16 @@ fn offer(desk: Desk, open: RwSignal<bool>, checked: CheckedRulebook) -> AnyView 
             )
         }
         Standing::New => {
-            let effect = effect_view::view(desk, &checked, year);
             let checked = StoredValue::new(checked);
             let adopt = move || {
-                open.set(false);
+                done.run(());
                 checked.with_value(|checked| super::editor::adopt(desk, checked));
             };
             (
-                effect,
+                ().into_any(),
                 view! { <Button label=tr!(rulebook.adopt) kind=ButtonKind::Main on_press=adopt /> }
                     .into_any(),
             )
         }
-    };
-    view! {
-        <div class="dialog-body stack-small">
-            <p>
-                <b>{title}</b>
-            </p>
-            {said}
-        </div>
-        <div class="acts">
-            <Button label=tr!(act.cancel) on_press=move || open.set(false) />
-            {act}
-        </div>
     }
-    .into_any()
 }

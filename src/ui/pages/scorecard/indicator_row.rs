@@ -9,10 +9,13 @@ use super::statement_form::statement_form;
 use super::subject::{Subject, Way, focus_row, row_id};
 use crate::scoring::check::CheckedIndicator;
 use crate::scoring::metric::Source;
+use crate::scoring::metrics::satisfaction;
 use crate::scoring::rulebook::{NotApplicable, Weight};
 use crate::scoring::{Star, State};
-use crate::ui::components::{Button, ButtonKind, Tag};
+use crate::ui::areas::View;
+use crate::ui::components::{Button, ButtonKind, LinkButton, Tag};
 use crate::ui::i18n::tr;
+use crate::ui::routes::{Route, ViewPage};
 use crate::ui::score_words;
 
 pub(super) fn indicator_row(subject: Subject, star: Star, rules: CheckedIndicator) -> AnyView {
@@ -164,10 +167,26 @@ fn acts(
     } else {
         ButtonKind::Quiet
     };
+    let survey = rules.with_value(|rules| rules.metric.id == satisfaction::METRIC.id);
+    let survey = survey.then(|| to_survey(subject)).flatten();
     view! {
-        <div class="indicator-acts">{add} <Button label kind on_press=open /></div>
+        <div class="indicator-acts">{add} {survey} <Button label kind on_press=open /></div>
     }
     .into_any()
+}
+
+/// The way to the year's rounds of the survey.
+fn to_survey(subject: Subject) -> Option<AnyView> {
+    let on = match subject.year == subject.desk.this_year() {
+        true => String::new(),
+        false => format!("{}-12-31", subject.year),
+    };
+    let page = Route::View(ViewPage {
+        on,
+        of: subject.community.to_string(),
+        ..ViewPage::entry(View::named("survey")?)
+    });
+    Some(view! { <LinkButton label=tr!(survey.rounds) href=page.href() /> }.into_any())
 }
 
 /// Buttons for the records that the figure could still take in.

@@ -3,15 +3,21 @@
 
 mod step;
 
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use self::step::{Step, step_row};
 use super::subject::Subject;
+use crate::domain::Id;
 use crate::scoring::next_star::{next_star, to_level};
 use crate::scoring::what_if::{Supposed, what_if};
 use crate::scoring::{Costs, Plan, Scorecard, State};
 use crate::ui::components::{Item, StarRow, fresh_id, tabs::Segments};
 use crate::ui::i18n::tr;
+use crate::ui::router;
+use crate::ui::routes::Route;
 use crate::ui::score_words;
 
 /// The code of the choice 「下一颗星」; the others are levels.
@@ -33,7 +39,7 @@ impl Outlook {
         let costs = subject.desk.peek(|session| session.step_costs());
         Outlook {
             subject,
-            target: RwSignal::new(NEXT.to_owned()),
+            target: RwSignal::new(asked_level(subject).unwrap_or_else(|| NEXT.to_owned())),
             costs: RwSignal::new(costs.unwrap_or_default()),
             supposed: RwSignal::new(Supposed::new()),
             tried: RwSignal::new(Vec::new()),
@@ -64,8 +70,48 @@ impl Outlook {
     }
 }
 
+/// Stands in the address, before a level, where the way to that level is asked for.
+const TO: &str = "to-";
+
+/// Where the way to a level is, of a community's scorecard.
+pub(in crate::ui::pages) fn way_to(community: Id, year: u32, level: u8) -> Route {
+    Route::ScorecardAt {
+        community: community.to_string(),
+        year: i32::try_from(year).unwrap_or_default(),
+        at: format!("{TO}{level}"),
+    }
+}
+
+/// The choice that the address asks for; `None` where it does not ask.
+fn asked_level(subject: Subject) -> Option<String> {
+    let Route::ScorecardAt { at, .. } = router::route().get_untracked() else {
+        return None;
+    };
+    let asked: u8 = at.strip_prefix(TO)?.parse().ok()?;
+    let level = subject
+        .card
+        .with_untracked(|card| Some(card.as_deref()?.level()))?;
+    Some(match asked > level + 1 && asked <= 6 {
+        true => asked.to_string(),
+        false => NEXT.to_owned(),
+    })
+}
+
 pub(super) fn next_star_panel(subject: Subject) -> AnyView {
     let outlook = Outlook::new(subject);
+    let asked = asked_level(subject).is_some();
+    let head = NodeRef::<html::Details>::new();
+    if asked {
+        // After the heading has had the focus, as after any navigation.
+        request_animation_frame(move || {
+            if let Some(head) = head.get_untracked() {
+                head.scroll_into_view();
+                let summary = head.query_selector("summary").ok().flatten();
+                let summary = summary.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+                let _ = summary.map(|summary| summary.focus());
+            }
+        });
+    }
     let plans = Memo::new(move |_| outlook.plans());
     let level = Memo::new(move |_| subject.card.read().as_deref().map(Scorecard::level));
     let title = move || match plans.read().as_deref() {
@@ -96,7 +142,7 @@ pub(super) fn next_star_panel(subject: Subject) -> AnyView {
         )
     };
     view! {
-        <details class="outlook">
+        <details class="outlook" open=asked node_ref=head>
             <summary>
                 <b>{title}</b>
             </summary>

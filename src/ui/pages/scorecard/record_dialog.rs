@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::subject::Subject;
-use crate::domain::kinds::{self, Community, Leader, SurveyTally};
+use crate::domain::kinds::{self, Community, Leader, Survey, SurveyTally};
 use crate::domain::{Id, KindSpec, Record, Value};
 use crate::scoring::check::CheckedIndicator;
 use crate::ui::components::{Button, Dialog, fresh_id};
@@ -114,7 +114,9 @@ pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editi
     if subject.is_frozen() {
         return Vec::new();
     }
+    // A round begins on the survey's own page, with its questionnaire.
     let fed_by = rules.metric.fed_by.iter();
+    let fed_by = fed_by.filter(|name| **name != Survey::NAME);
     let kinds = fed_by.filter_map(|name| kinds::kind(name));
     let addition = |(kind, spec): (usize, &'static KindSpec)| {
         let (field, owner) = spec.owner()?;

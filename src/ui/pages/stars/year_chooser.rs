@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::domain::kinds::{Attestation, SurveyTally, TeamActivity, YearTarget};
+use crate::domain::kinds::{Attestation, Survey, SurveyTally, TeamActivity, YearTarget};
 use crate::register::Register;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -65,6 +65,8 @@ pub(in crate::ui::pages) fn year_chooser(
 fn known(register: &Register) -> BTreeSet<u32> {
     let stated = register.all::<Attestation>().filter_map(|(_, r)| r.year);
     let asked = register.all::<SurveyTally>().filter_map(|(_, r)| r.year);
+    let rounds = register.all::<Survey>().filter_map(|(_, r)| r.year);
+    let asked = asked.chain(rounds);
     let held = register.all::<TeamActivity>();
     let held = held.filter_map(|(_, r)| u32::try_from(r.held_on?.year()).ok());
     let targets = register.all::<YearTarget>().filter_map(|(_, r)| r.year);

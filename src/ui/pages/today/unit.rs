@@ -6,10 +6,11 @@ use super::due_list::{Lists, afterwards, panel};
 use crate::app::due::{self, Keys, UnitStanding, keys_of};
 use crate::domain::Id;
 use crate::scoring::{Exact, threshold};
+use crate::ui::areas::View;
 use crate::ui::components::{Card, LinkButton, Panel, Tone};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
-use crate::ui::routes::{ConsultationPage, Route};
+use crate::ui::routes::{ConsultationPage, Route, ViewPage};
 
 pub(super) fn of_unit(desk: Desk, unit: Id) -> AnyView {
     let standing = Memo::new(move |_| {
@@ -114,6 +115,10 @@ fn share(desk: Desk) -> Option<Exact> {
 
 /// The ways to what the communities say.
 fn elsewhere(unit: Id) -> AnyView {
+    let survey = View::named("survey").map(|view| {
+        let href = Route::View(ViewPage::entry(view)).href();
+        view! { <LinkButton label=tr!(survey.title) href /> }
+    });
     view! {
         <Panel title=tr!(units.yours)>
             <div class="panel-body">
@@ -128,6 +133,7 @@ fn elsewhere(unit: Id) -> AnyView {
                         label=tr!(votes.title)
                         href=Route::Consultations(ConsultationPage::ENTRY).href()
                     />
+                    {survey}
                 </div>
             </div>
         </Panel>

@@ -10,7 +10,7 @@ use crate::ui::i18n::tr;
 
 /// What is begun.
 #[derive(Clone)]
-pub(super) struct Begun {
+pub(in crate::ui::pages) struct Begun {
     title: String,
     kind: usize,
     /// Written without being asked.
@@ -48,7 +48,7 @@ impl Begun {
 
 /// The dialog of a view in which records are begun.
 #[derive(Clone, Copy)]
-pub(super) struct Beginning {
+pub(in crate::ui::pages) struct Beginning {
     begun: RwSignal<Option<Begun>>,
     open: RwSignal<bool>,
 }

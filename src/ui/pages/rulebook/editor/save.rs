@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::super::effect_view;
+use super::super::{difference_list, effect_view};
 use super::adopt;
 use super::editing::Editing;
-use crate::scoring::Holds;
+use crate::scoring::{Holds, rulebook_of};
 use crate::ui::components::{Button, ButtonKind, Dialog};
 use crate::ui::desk::Desk;
 use crate::ui::forms::{NumberField, typed};
@@ -39,6 +39,18 @@ fn content(desk: Desk, editing: Editing, open: RwSignal<bool>) -> AnyView {
         let checked = editing.text.read().check().ok()?;
         Some(effect_view::view(desk, &checked, year))
     };
+    // Against what rates the year now: from then on this edition does.
+    let differences = move || {
+        let year = u32::try_from(typed::whole(&year.get())?).ok()?;
+        let before = desk
+            .peek(|session| rulebook_of(&session.register, year))?
+            .ok()?;
+        let checked = editing.text.read().check().ok()?;
+        Some(difference_list::folded(
+            before.rulebook(),
+            checked.rulebook(),
+        ))
+    };
     let save = move || {
         let Some(checked) = editing.check_for_saving() else {
             return;
@@ -58,6 +70,7 @@ fn content(desk: Desk, editing: Editing, open: RwSignal<bool>) -> AnyView {
                 hint=tr!(rulebook.applies_hint)
                 required=true
             />
+            {differences}
             <section class="rule-effect">
                 <h3>{tr!(rulebook.effect_title)}</h3>
                 <NumberField label=tr!(rulebook.effect_year) value=year />

@@ -6,10 +6,9 @@ use super::table::{GRADES, word};
 use crate::app::review_sheets::lines;
 use crate::domain::kinds::{Community, Gathering};
 use crate::domain::{Date, Id, Record};
-use crate::ui::components::Button;
-use crate::ui::components::print_button::{print, printing};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
+use crate::ui::pages::views::other_sheet::other_sheet;
 
 /// The button that prints a blank sheet instead of the page, and the sheet.
 pub(super) fn blank(
@@ -18,26 +17,9 @@ pub(super) fn blank(
     community: Option<Id>,
     on: Date,
 ) -> (AnyView, AnyView) {
-    let wanted = RwSignal::new(false);
-    let printing = printing();
-    Effect::new(move |before: Option<bool>| {
-        let now = printing.get();
-        // Printed or given up: the next print is the page again.
-        if before == Some(true) && !now {
-            wanted.set(false);
-        }
-        now
-    });
-    let press = move || {
-        wanted.set(true);
-        print();
-    };
-    let drawn =
-        move || (printing.get() && wanted.get()).then(|| sheet(desk, meeting, community, on));
-    (
-        view! { <Button label=tr!(deliberation.print_blank) on_press=press /> }.into_any(),
-        view! { <div class="review-blank">{drawn}</div> }.into_any(),
-    )
+    other_sheet(tr!(deliberation.print_blank), "review-blank", move || {
+        sheet(desk, meeting, community, on)
+    })
 }
 
 fn sheet(desk: Desk, meeting: Id, community: Option<Id>, on: Date) -> AnyView {
