@@ -34,6 +34,7 @@ pub mod problem;
 pub mod read;
 pub mod rulebook;
 pub mod scale;
+pub mod scheme;
 pub mod score;
 pub mod scorecard;
 pub mod service_time;

@@ -30,7 +30,7 @@ fn register() -> Register {
 }
 
 fn scores(register: &Register, year: u32) -> Scores {
-    score_all(&default_rulebook().unwrap(), register, year)
+    score_all(&default_rulebook(year).unwrap(), register, year)
 }
 
 fn levels(scores: &Scores) -> Vec<u8> {

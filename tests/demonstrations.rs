@@ -36,7 +36,7 @@ fn count<R: six_stars::domain::Record>(register: &Register) -> usize {
 fn a_community_has_four_stars_one_near_miss_and_missing_facts() {
     for seed in [0, 1, SEED, u64::MAX] {
         let (register, _) = fixtures::filled(|register| community(register, seed, 2026));
-        let scores = score_all(&default_rulebook().unwrap(), &register, 2026);
+        let scores = score_all(&default_rulebook(2026).unwrap(), &register, 2026);
         let card = &scores.scorecards[0];
         assert_eq!(card.level(), 4, "seed {seed}");
         let indicator = |id: &str| card.indicator(id).unwrap();
@@ -44,6 +44,7 @@ fn a_community_has_four_stars_one_near_miss_and_missing_facts() {
         assert_eq!(residents.state, State::Failed);
         assert_eq!(residents.figure.value().unwrap().shown_percent(), "79.6");
         assert_eq!(indicator("work_rules").state, State::Missing);
+        assert_eq!(indicator("leaders_reviewed").state, State::Failed);
         assert!(count::<Person>(&register) >= 50 && count::<Need>(&register) >= 10);
     }
 }
@@ -82,7 +83,7 @@ fn a_city_of_a_tenth_has_a_tenth_of_everything() {
     assert!(count::<TeamActivity>(&register) > 48 * 14);
     assert_eq!(CitySize::of(475), CitySize::WHOLE);
 
-    let scores = score_all(&default_rulebook().unwrap(), &register, 2026);
+    let scores = score_all(&default_rulebook(2026).unwrap(), &register, 2026);
     let mut levels: BTreeMap<u8, usize> = BTreeMap::new();
     for card in &scores.scorecards {
         *levels.entry(card.level()).or_default() += 1;
@@ -111,6 +112,23 @@ fn no_place_of_a_city_is_taken_for_one_registered_twice() {
     assert_eq!(six_stars::app::doubles::doubles(&register), []);
 }
 
+/// The levels of the banner's ten communities: those of the scheme's own years.
+const BANNER: [(u32, [u8; 10]); 2] = [
+    (2025, [6, 6, 5, 5, 4, 4, 4, 4, 4, 4]),
+    (2026, [6, 6, 6, 5, 5, 5, 5, 4, 4, 4]),
+];
+
+#[test]
+fn the_banner_has_its_levels_when_both_years_are_rated_by_records() {
+    let (register, _) = fixtures::filled(|register| banner(register, 2026));
+    for (year, (_, expected)) in (2026..).zip(BANNER) {
+        let scores = score_all(&default_rulebook(year).unwrap(), &register, year);
+        let cards = scores.scorecards.iter();
+        let levels: Vec<u8> = cards.map(|card| card.level()).collect();
+        assert_eq!(levels, expected, "{year}");
+    }
+}
+
 #[test]
 fn the_department_sees_late_filings_units_below_the_share_and_figures_without_records() {
     for (seed, today) in [(2_026, "2026-11-22"), (1, "2027-02-20"), (2, "2026-09-01")] {
@@ -121,14 +139,15 @@ fn the_department_sees_late_filings_units_below_the_share_and_figures_without_re
             filings(register, &mut draft, seed, today);
             draft
         });
-        // The stars are those of before.
-        for year in [2025, 2026] {
+        // The stars are those of before, by the edition of the first year and by that of the second.
+        for (year, expected) in BANNER {
             let levels = |register: &Register| {
-                let scores = score_all(&default_rulebook().unwrap(), register, year);
+                let scores = score_all(&default_rulebook(year).unwrap(), register, year);
                 let cards = scores.scorecards.iter();
                 cards.map(|card| card.level()).collect::<Vec<_>>()
             };
-            assert_eq!(levels(&register), levels(&plain), "{today} {year}");
+            assert_eq!(levels(&register), expected, "{today} {year}");
+            assert_eq!(levels(&plain), expected, "{today} {year}");
         }
         let period = match today.month() {
             1..=6 => (2026, Half::Second),
@@ -188,6 +207,12 @@ fn a_community_is_in_the_middle_of_its_round_on_whatever_day_it_is_opened() {
         let (register, _) = fixtures::filled(|register| community_today(register, 20_26, today));
         let (own, _) = register.all::<Community>().next().unwrap();
         assert_eq!(count::<Person>(&register), 60);
+
+        // In spring it is last year that is rated.
+        let rated = if today.month() <= 4 { year - 1 } else { year };
+        let scores = score_all(&default_rulebook(rated).unwrap(), &register, rated);
+        let level = scores.scorecards.first().unwrap().level();
+        assert_eq!(level, 4, "{today}");
 
         // Nothing of what is past is still to come.
         let served = register.all::<ServiceRecord>();

@@ -257,7 +257,7 @@ fn a_community_file_holds_the_community_and_what_it_refers_to() {
 #[test]
 fn a_unit_file_holds_its_people_and_nobody_else() {
     let mut people = 0;
-    for seed in 0..4 * SEEDS {
+    for seed in 0..12 * SEEDS {
         let world = marked(seed);
         for (id, _) in world.register.all::<Unit>() {
             let scope = Scope::Unit(id);

@@ -68,7 +68,7 @@ fn loose(made: &Made, satisfied: u32, answered: u32) -> SurveyTally {
 
 /// The figure of the scorecard.
 fn starred(made: &Made, indicator: &str) -> Figure {
-    let rulebook = default_rulebook().unwrap();
+    let rulebook = default_rulebook(YEAR).unwrap();
     let card = score(&rulebook, &made.register, made.community, YEAR);
     let all = card.stars.iter().flat_map(|star| &star.indicators);
     let found = all.into_iter().find(|one| &*one.indicator == indicator);

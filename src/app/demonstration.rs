@@ -13,6 +13,7 @@ mod community;
 mod counter;
 mod desk_work;
 mod filings;
+mod five_ones;
 mod helps;
 mod junmen;
 mod lack;
@@ -27,6 +28,8 @@ mod statements;
 mod teams;
 mod told;
 mod unit_office;
+mod year_service;
+mod year_work;
 
 pub use banner::banner;
 pub use city::{CityParts, CitySize, city};

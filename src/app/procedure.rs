@@ -8,9 +8,9 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Date, Flags, Id, Link, Record as _, Value};
 use crate::register::{Draft, Register, values_of};
-use crate::scoring::adopted::DEFAULT_RULEBOOK;
+use crate::scoring::adopted::text_of;
 use crate::scoring::frozen::{freeze, freeze_by};
-use crate::scoring::{Scorecard, Unusable, adopted, assessment_of, rulebook_of};
+use crate::scoring::{Scorecard, Unusable, assessment_of, rulebook_of};
 
 /// What can be done about an assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,10 +177,7 @@ pub fn confirm(register: &Register, ids: &[Id], on: Date, note: &str) -> Result<
             Some((of, rulebook)) if of == year => rulebook,
             _ => rulebook_of(register, year)?,
         };
-        let (record, text) = match adopted(register, year) {
-            Some((id, version)) => (Some(id), &*version.content),
-            None => (None, DEFAULT_RULEBOOK),
-        };
+        let (record, text) = text_of(register, year);
         let frozen = freeze_by(register, &rulebook, (record, text), (community, year));
         read = Some((year, rulebook));
         let rulebook = record.map(|record| record.to_string());
@@ -231,13 +228,19 @@ pub fn unconfirm(register: &Register, id: Id) -> Option<Draft> {
     Some(draft)
 }
 
-/// The remarks of an assessment that the community has still to see to, with their ids.
+/// The remarks of an assessment that the community has still to see to, with their ids; none once the review agreed.
 pub fn open_remarks(
     register: &Register,
     assessment: Id,
 ) -> impl Iterator<Item = (Id, &AssessmentRemark)> {
+    let record = register.get::<Assessment>(assessment);
+    let stage = record.map(Assessment::stage);
+    let is_on = matches!(
+        stage,
+        Some(AssessmentStage::HandedIn | AssessmentStage::Returned)
+    );
     let all = register.of::<AssessmentRemark>(assessment);
-    all.filter(|(_, remark)| remark.is_open())
+    all.filter(move |(_, remark)| is_on && remark.is_open())
 }
 
 /// How the communities of a year stand, those without an assessment among them, in the order of ids.

@@ -19,6 +19,14 @@ pub struct KindSpec {
 }
 
 impl KindSpec {
+    /// Whether a form can enter a record: none can where the program keeps something that must be there.
+    pub fn is_entered(&self) -> bool {
+        !self
+            .fields
+            .iter()
+            .any(|field| field.required && field.hidden)
+    }
+
     pub fn field(&self, name: &str) -> Option<(usize, &'static FieldSpec)> {
         self.fields.iter().enumerate().find(|(_, f)| f.name == name)
     }

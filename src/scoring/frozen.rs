@@ -14,7 +14,7 @@ use crate::domain::Id;
 use crate::domain::kinds::{self, RulebookVersion};
 use crate::register::Register;
 
-use super::adopted::{OWN_EDITIONS, Unusable, adopted, rulebook_of};
+use super::adopted::{OWN_EDITIONS, Unusable, rulebook_of, text_of};
 use super::check::CheckedRulebook;
 use super::document::{Scores, document};
 use super::evidence::{Evidence, Part};
@@ -51,10 +51,7 @@ pub struct Frozen {
 /// [`Unusable`] if the rulebook that was adopted for the year cannot be used.
 pub fn freeze(register: &Register, community: Id, year: u32) -> Result<Frozen, Unusable> {
     let rulebook = rulebook_of(register, year)?;
-    let (record, text) = match adopted(register, year) {
-        Some((id, version)) => (Some(id), &*version.content),
-        None => (None, super::adopted::DEFAULT_RULEBOOK),
-    };
+    let (record, text) = text_of(register, year);
     Ok(freeze_by(
         register,
         &rulebook,

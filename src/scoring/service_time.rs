@@ -90,7 +90,10 @@ impl ServiceRules {
     /// [`Unusable`] where the adopted rulebook has faults.
     pub fn of_year(register: &Register, year: u32) -> Result<Self, Unusable> {
         let adopted = rulebook_of(register, year)?;
-        Ok(Self::of(adopted.rulebook(), default_rulebook()?.rulebook()))
+        Ok(Self::of(
+            adopted.rulebook(),
+            default_rulebook(year)?.rulebook(),
+        ))
     }
 
     fn of(adopted: &Rulebook, own: &Rulebook) -> Self {

@@ -231,7 +231,7 @@ pub const AREAS: &[Area] = &[
         group: Group::Reporting,
         name: || tr!(survey.title),
         tabs: &[
-            view("survey", || tr!(survey.results)),
+            view("surveys", || tr!(survey.results)),
             all("survey"),
             all("unit_answer"),
             all("survey_tally"),

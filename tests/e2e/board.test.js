@@ -44,14 +44,14 @@ for (const target of TARGETS) {
       assert.deepEqual([level(6), level(5), level(4)], [3, 4, 3]);
       const earned = rows.map((cells) => cells.slice(1, 7).filter((words) => words === say("star.earned")).length);
       assert.deepEqual(earned.toSorted((a, b) => b - a), LEVELS);
-      assert.equal(rows.filter((cells) => cells[8] === say("board.up")).length, 5);
+      assert.equal(rows.filter((cells) => cells[8] === say("board.up")).length, 4);
 
       const sums = (await picture.sums.locator("tfoot tr").innerText()).split(/\s+/);
       assert.deepEqual([sums[1], ...sums.slice(-4)], ["10", "3", "4", "3", "0"]);
 
       await picture.without("群众满意");
       await becomes(async () => (await picture.names()).length, 2);
-      await page.locator(".picture-count").filter({ hasText: say("board.count_some", { count: 2, all: 10 }) }).waitFor();
+      await page.locator(".pic-count").filter({ hasText: say("board.count_some", { count: 2, all: 10 }) }).waitFor();
       await picture.without("");
       await page.getByRole("checkbox", { name: say("board.grouped") }).uncheck();
       await picture.order("level");

@@ -143,11 +143,11 @@ const VIEWS = [
   ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
   ["reviews", "/view/reviews", "#main .empty-state"],
   ["mechanisms", "/view/mechanisms", ".measure"],
-  ["survey", "/view/survey", ".survey-rounds a"],
-  ["survey-begin", "/view/survey", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],
-  ["survey-round", "/view/survey", ".survey-questions table", firstRound],
-  ["survey-counter", "/view/survey", ".survey-sheet", roundAct(0)],
-  ["survey-paper", "/view/survey", ".survey-counts", roundAct(1)],
+  ["survey", "/view/surveys", ".survey-rounds a"],
+  ["survey-begin", "/view/surveys", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],
+  ["survey-round", "/view/surveys", ".survey-questions table", firstRound],
+  ["survey-counter", "/view/surveys", ".survey-sheet", roundAct(0)],
+  ["survey-paper", "/view/surveys", ".survey-counts", roundAct(1)],
 ];
 
 async function firstRound(page) {
@@ -169,7 +169,7 @@ const UNIT_PAGES = [
   ["own-unit", "/unit", "[role=grid] tbody tr"],
   ["consultations", "/consultations", "[role=grid] tbody tr"],
   ["probation", "/probation", ".unit-rows .row"],
-  ["survey", "/view/survey", "#main .empty-state"],
+  ["survey", "/view/surveys", "#main .empty-state"],
 ];
 
 /** The pages of a resident who has registered. */

@@ -21,7 +21,7 @@ for (const target of TARGETS) {
     await scorecard.titled(NAME);
     await keys.press(say("today.rate"));
     await scorecard.titled(say("score.no_level"));
-    assert.equal((await scorecard.verdict("班子建设")).tag, say("score.missing", { count: 10 }));
+    assert.equal((await scorecard.verdict("班子建设")).tag, say("score.missing", { count: 11 }));
 
     // The first missing fact is computed from leaders: the way in leads to the button that adds one.
     const leaders = [
@@ -43,18 +43,23 @@ for (const target of TARGETS) {
     await becomes(() => scorecard.said("committee_size").then((said) => said.conclusion), say("score.met"));
     await becomes(() => scorecard.said("secretary_in_post").then((said) => said.conclusion), say("score.met"));
 
-    // Then what the office states itself: choose, save, and the focus is on the next one.
+    // Then what the office judges itself: choose, save, and the focus is on the next one; between them a task of the sub-district's.
+    const { [0]: today } = new Date().toISOString().split("T");
+    const task = { 事项: "上报党员基本信息", 完成期限: today, 状态: "已完成", 完成日期: today };
     await keys.press(say("card.begin"));
     const stated = ["leader_unity", "leader_study", "superior_tasks", "close_to_residents", "creative_work"];
     for (const id of stated) {
       await becomes(() => keys.isWithin(scorecard.indicator(id)), true, `the focus reaches ${id}`);
       if (id === "superior_tasks") {
-        await keys.enterField(say("card.part"), "20");
-        await keys.enterField(say("card.whole"), "20");
+        await keys.pressWithin(scorecard.indicator(id), say("card.add_of", { kind: "议定事项", choice: "上级交办" }));
+        await page.getByRole("dialog").waitFor();
+        for (const [label, value] of Object.entries(task)) await keys.enterField(label, value);
+        await keys.enter();
+        await page.getByRole("dialog").waitFor({ state: "hidden" });
       } else {
         await page.keyboard.press("3");
+        await keys.enter();
       }
-      await keys.enter();
       await becomes(() => scorecard.said(id).then((said) => said.conclusion), say("score.met"));
     }
     await becomes(() => scorecard.verdict("班子建设").then((verdict) => verdict.tag), say("star.earned"));

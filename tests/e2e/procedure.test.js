@@ -25,13 +25,18 @@ async function give(page, what, which) {
   return { name, mimeType: "application/json", buffer: bytes };
 }
 
+/** What of the file waits for a yes. */
+async function waits(page) {
+  const text = await page.locator("#main").innerText();
+  return text.split(say("exchange.outside"))[1]?.split(pattern("exchange.outside_too"))[0] ?? "";
+}
+
 /** Takes a file in, all of which its sender may say. */
 async function takeIn(page, file) {
   const exchange = await new HandOver(page).open();
   await exchange.pick(file);
   await exchange.taking().first().waitFor();
-  const outside = page.getByRole("checkbox", { name: pattern("exchange.outside_too") });
-  assert.equal(await outside.count(), 0, "nothing waits for a yes");
+  assert.doesNotMatch(await waits(page), /年度评定|审核意见|撤销星级/, "nothing of the procedure waits for a yes");
   await exchange.taking().first().click();
   await exchange.told(/已收进/);
 }
@@ -103,7 +108,7 @@ for (const target of TARGETS) {
     // One command for all that are chosen, undone as one.
     await top.list.locator("[role=grid]").focus();
     await page.keyboard.press("Control+a");
-    await page.getByRole("button", { name: say("procedure.confirm_all"), exact: true }).click();
+    await page.locator(".bulk").getByRole("button", { name: say("procedure.confirm_all"), exact: true }).click();
     await top.told(pattern("procedure.all_confirmed", { count: 1 }));
     await top.undo();
     await top.openCard(COMMUNITY, YEAR);
@@ -122,7 +127,7 @@ for (const target of TARGETS) {
       const shell = new Welcome(community.page);
       await shell.visit("/records/leader");
       await community.page.locator("#main [role=grid] tbody tr a").first().click();
-      const remove = community.page.getByRole("button", { name: say("act.remove"), exact: true });
+      const remove = community.page.getByRole("button", { name: say("record.remove"), exact: true });
       await remove.click();
       await shell.passing.first().waitFor();
       await own.openCard(COMMUNITY, YEAR);
@@ -133,6 +138,7 @@ for (const target of TARGETS) {
       await own.panel.getByRole("button", { name: say("procedure.look_at_confirmed"), exact: true }).waitFor();
     });
 
+    await top.openCard(COMMUNITY, YEAR);
     await top.withdraw(STAR, "材料不实");
     await takeIn(community.page, await give(page, "community", COMMUNITY));
     await own.openCard(COMMUNITY, YEAR);
@@ -146,6 +152,7 @@ for (const target of TARGETS) {
       const exchange = await new HandOver(street.page).open();
       await exchange.pick(await give(community.page, "community", COMMUNITY));
       await street.page.getByRole("checkbox", { name: pattern("exchange.outside_too") }).waitFor();
+      assert.match(await waits(street.page), /年度评定/);
     });
   });
 }

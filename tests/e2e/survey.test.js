@@ -102,7 +102,7 @@ for (const target of TARGETS) {
     const { page: unit } = await open(t, { target });
     await new Welcome(unit).begin("unit", "区水务局");
     const there = new Survey(unit);
-    await there.visit("/view/survey");
+    await there.visit("/view/surveys");
     await there.titled(say("survey.title"));
     await unit.getByLabel(say("survey.paste_label")).fill(words);
     await there.press("survey.questionnaire");

@@ -3,7 +3,7 @@
 use six_stars::app::gatherings::note_deeds;
 use six_stars::domain::kinds::{MemberKind, Person, Pledge};
 use six_stars::domain::{Choice, Link, Record, Value};
-use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
+use six_stars::scoring::adopted::FIRST_RULEBOOK;
 use six_stars::scoring::pledges::{PledgeList, kept, pledge_totals};
 use six_stars::scoring::{Figure, read, score};
 
@@ -69,7 +69,7 @@ fn deeds_count_once_for_each_pledge_and_in_their_year() {
 
 #[test]
 fn a_rulebook_may_rate_by_the_five_ones() {
-    let content = DEFAULT_RULEBOOK.replacen(
+    let content = FIRST_RULEBOOK.replacen(
         "\"metric\": \"stated_rate\",\n          \"scale\": {\n            \"kind\": \"linear\",\n            \"from\": \"0.5\",\n            \"to\": \"0.9\"",
         "\"metric\": \"member_pledges\",\n          \"scale\": {\n            \"kind\": \"linear\",\n            \"from\": \"0.5\",\n            \"to\": \"0.9\"",
         100,

@@ -6,7 +6,7 @@ use six_stars::domain::kinds::{
     Gathering, GatheringForm, MemberKind, Person, RulebookVersion, ServiceKind, ServiceRecord,
 };
 use six_stars::domain::{Date, Id, Link};
-use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
+use six_stars::scoring::adopted::FIRST_RULEBOOK;
 use six_stars::scoring::service_time::{
     NotCounted, ServiceRules, Standing, community_times, member_time, totals,
 };
@@ -226,7 +226,7 @@ fn a_year_of_activities_adds_up() {
 fn the_rulebook_says_how_much_is_asked() {
     let check = |days: &str, hours: &str, needed: u64| {
         let mut world = World::with_community();
-        let content = DEFAULT_RULEBOOK
+        let content = FIRST_RULEBOOK
             .replace("\"service_days\": 5", &format!("\"service_days\": {days}"))
             .replace(
                 "\"hours_per_service_day\": 8",

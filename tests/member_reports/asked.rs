@@ -5,7 +5,7 @@ use six_stars::app::own_progress::note_progress;
 use six_stars::domain::Date;
 use six_stars::domain::kinds::RulebookVersion;
 use six_stars::merge::Reach;
-use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
+use six_stars::scoring::adopted::FIRST_RULEBOOK;
 use six_stars::snapshot::Scope;
 
 use super::between::{City, commit, member, take_in, today, write};
@@ -56,7 +56,7 @@ fn the_last_day_is_spoken_of_before_it_and_shortly_after() {
 #[test]
 fn the_countys_figures_come_with_the_answers() {
     let mut city = City::new();
-    let county = DEFAULT_RULEBOOK
+    let county = FIRST_RULEBOOK
         .replace("\"service_days\": 5", "\"service_days\": 6")
         .replace(
             "\"hours_per_service_day\": 8",

@@ -13,7 +13,7 @@ use six_stars::reports::city_board::{Cell, Column, lines};
 use six_stars::reports::tally::Part;
 use six_stars::reports::venues::{LINE, Venues, line};
 use six_stars::reports::volunteers::{Volunteers, population, team_line};
-use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
+use six_stars::scoring::adopted::FIRST_RULEBOOK;
 
 use super::made::{Made, day, on, year};
 
@@ -192,7 +192,7 @@ fn volunteers_by_the_form_and_teams_by_their_size() {
 fn the_lines_are_those_of_the_year_s_rulebook() {
     let mut made = Made::new();
     assert_eq!(line(&made.register, 2026), Ok(LINE));
-    let content = DEFAULT_RULEBOOK
+    let content = FIRST_RULEBOOK
         .replace(
             "\"venue_square_metres\": 200",
             "\"venue_square_metres\": \"350.5\"",

@@ -29,7 +29,7 @@ pub fn day(text: &str) -> Option<Date> {
 }
 
 pub fn default() -> &'static CheckedRulebook {
-    static DEFAULT: LazyLock<CheckedRulebook> = LazyLock::new(|| default_rulebook().unwrap());
+    static DEFAULT: LazyLock<CheckedRulebook> = LazyLock::new(|| default_rulebook(2009).unwrap());
     &DEFAULT
 }
 

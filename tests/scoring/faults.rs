@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use six_stars::scoring::adopted::DEFAULT_RULEBOOK;
+use six_stars::scoring::adopted::FIRST_RULEBOOK;
 use six_stars::scoring::problem::Expected;
 use six_stars::scoring::{Fault, Star, read};
 
 fn value() -> Value {
-    serde_json::from_str(DEFAULT_RULEBOOK).unwrap()
+    serde_json::from_str(FIRST_RULEBOOK).unwrap()
 }
 
 fn faults(value: &Value) -> Vec<(String, Fault)> {
@@ -388,7 +388,7 @@ fn hostile_texts_are_refused_and_bounded() {
     let fault = |text: &str| read(text).unwrap_err()[0].fault.clone();
     assert!(matches!(fault(""), Fault::NotJson { .. }));
     assert!(matches!(
-        fault(&DEFAULT_RULEBOOK[..3000]),
+        fault(&FIRST_RULEBOOK[..3000]),
         Fault::NotJson { .. }
     ));
     assert!(matches!(fault(&"[".repeat(100_000)), Fault::NotJson { .. }));
@@ -412,7 +412,7 @@ fn hostile_texts_are_refused_and_bounded() {
     let found = read(&many).unwrap_err();
     assert_eq!(found.len(), 200);
     assert_eq!(found[199].fault, Fault::MoreProblems);
-    assert!(read(&format!("\u{feff}{DEFAULT_RULEBOOK}")).is_ok());
+    assert!(read(&format!("\u{feff}{FIRST_RULEBOOK}")).is_ok());
 }
 
 /// Every path into the default rulebook.

@@ -8,21 +8,32 @@
 //! | first | 6 6 5 5 4 4 4 4 4 4 | four-star 100 %, five-star 40 %, six-star 20 % | 10 of 10, 4 of 4, 2 of 2 |
 //! | second | 6 6 6 5 5 5 5 4 4 4 | five-star 100 %, six-star 50 % | 7 of 10, 3 of 5 |
 
-use crate::domain::kinds::{Community, OrganisationForm, Subdistrict, YearTarget};
+use std::collections::BTreeSet;
+
+use crate::domain::kinds::{Community, MemberKind, OrganisationForm, Subdistrict, YearTarget};
 use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
 
 use super::chance::Chance;
+use super::five_ones::{OF_RESIDENTS, OF_UNITS};
 use super::lack::Lack;
-use super::leaders;
-use super::names;
+use super::people::{self, Details, Residents};
 use super::told::{Answers, Place, Year, tell};
+use super::year_service::recorded;
+use super::year_work::{Amount, YearWork, is_recorded, until};
+use super::{leaders, names, places};
 
 /// The year of which the scheme's first targets are, and of which the rulebook has them.
 const FIRST_TARGETS: u32 = 2009;
 
 /// The scheme's targets by year from the first: level and percent of communities.
 const TARGETS: [&[(u32, u32)]; 2] = [&[(4, 100), (5, 40), (6, 20)], &[(5, 100), (6, 50)]];
+
+/// The community whose people the department has never seen: its membership star is lacking in both years.
+pub(super) const WITHOUT_PEOPLE: usize = 3;
+
+/// Members of each community who live there beside those whom units sent.
+const FLOATING: u32 = 10;
 
 const SUBDISTRICTS: [&str; 4] = ["巴音街道", "宝力街道", "额尔敦街道", "乌兰河苏木"];
 
@@ -158,8 +169,10 @@ pub fn banner(register: &Register, year: u32) -> Draft {
             ..Subdistrict::default()
         })
     });
-    for row in &ROWS {
-        community(&mut draft, &mut chance, row, &subdistricts, year);
+    let units = units(&mut draft, &subdistricts, year + 1);
+    for (at, row) in ROWS.iter().enumerate() {
+        let own = units.get(row.1..=row.1).unwrap_or_default();
+        community(&mut draft, &mut chance, (at, row), &subdistricts, own, year);
     }
     for (year, targets) in (year..).zip(TARGETS) {
         if (FIRST_TARGETS..FIRST_TARGETS + 2).contains(&year) {
@@ -177,18 +190,31 @@ pub fn banner(register: &Register, year: u32) -> Draft {
     draft
 }
 
-fn community(draft: &mut Draft, chance: &mut Chance, row: &Row, subdistricts: &[Id], year: u32) {
+/// A unit in each sub-district, where the years are rated by what the records say of joint work.
+fn units(draft: &mut Draft, subdistricts: &[Id], last: u32) -> Vec<Id> {
+    if !is_recorded(last) {
+        return Vec::new();
+    }
+    let mut chance = Chance::new(u64::from(last));
+    let mut taken = BTreeSet::new();
+    let each = SUBDISTRICTS.iter().zip(subdistricts);
+    each.map(|(name, id)| {
+        let place: String = name.chars().take(2).collect();
+        people::unit(draft, &mut chance, &place, *id, &mut taken)
+    })
+    .collect()
+}
+
+fn community(
+    draft: &mut Draft,
+    chance: &mut Chance,
+    (at, row): (usize, &Row),
+    subdistricts: &[Id],
+    units: &[Id],
+    year: u32,
+) {
     let (name, subdistrict, form, [population, households, members], told) = row;
-    let [first, second] = told;
-    let years = [(year, first), (year + 1, second)].map(|(year, told)| {
-        let (residents, units, lacks) = *told;
-        Year {
-            year,
-            residents,
-            units,
-            lacks,
-        }
-    });
+    let years = years_of(told, year);
     let body = leaders::body(chance, &years);
     let subdistrict = subdistricts.get(*subdistrict).copied();
     let id = draft.create(&Community {
@@ -202,7 +228,7 @@ fn community(draft: &mut Draft, chance: &mut Chance, row: &Row, subdistricts: &[
         phone: names::phone(chance).into(),
         ..Community::default()
     });
-    body.write(draft, id);
+    let leaders = body.write(draft, id);
     let place = Place {
         community: id,
         population: *population,
@@ -211,4 +237,68 @@ fn community(draft: &mut Draft, chance: &mut Chance, row: &Row, subdistricts: &[
         further_teams: 0,
     };
     tell(draft, chance, &place, &years);
+    let years = recorded(&years);
+    let Some(first) = years.first() else {
+        return;
+    };
+    let mut own = Chance::new(u64::from(*population));
+    let compounds = [(); 3].map(|()| places::compound(&mut own));
+    let residents = Residents {
+        community: id,
+        compounds: &compounds,
+        units: &[],
+        teams: &[],
+        year: first.year - 1,
+        details: Details::Few,
+    };
+    let members = if at == WITHOUT_PEOPLE { 0 } else { FLOATING };
+    let members: Vec<Id> = (0..members)
+        .map(|_| people::person(draft, &mut own, &residents, MemberKind::Floating))
+        .collect();
+    let mut work = YearWork {
+        draft,
+        chance: own,
+        place: &place,
+        years: &years,
+        leaders: &leaders,
+        units,
+        amount: Amount::All,
+    };
+    work.done_by(OF_RESIDENTS, &members);
+    work.write();
+}
+
+/// What members of the `at`th community did whom its units sent, in the years that end with `last`.
+pub(super) fn done_by(draft: &mut Draft, at: usize, last: u32, community: Id, members: &[Id]) {
+    let Some((_, _, _, [population, households, on_record], told)) = ROWS.get(at) else {
+        return;
+    };
+    let place = Place {
+        community,
+        population: *population,
+        households: *households,
+        members: *on_record,
+        further_teams: 0,
+    };
+    let mut work = YearWork {
+        draft,
+        chance: Chance::new(u64::from(*households)),
+        place: &place,
+        years: &recorded(&years_of(told, last - 1)),
+        leaders: &[],
+        units: &[],
+        amount: Amount::All,
+    };
+    work.done_by(OF_UNITS, members);
+}
+
+fn years_of(told: &[Told; 2], first: u32) -> [Year<'static>; 2] {
+    let [one, two] = *told;
+    [(first, one), (first + 1, two)].map(|(year, (residents, units, lacks))| Year {
+        year,
+        until: until(year),
+        residents,
+        units,
+        lacks,
+    })
 }

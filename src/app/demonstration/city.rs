@@ -7,9 +7,12 @@ use crate::domain::{Id, Link};
 use crate::register::{Draft, Register};
 
 use super::chance::Chance;
+use super::five_ones::OF_RESIDENTS;
 use super::lack::Lack;
 use super::people::{self, Details, Residents};
 use super::told::{Answers, Place, Year, tell};
+use super::year_service::recorded;
+use super::year_work::{Amount, YearWork, until};
 use super::{leaders, names, places};
 
 /// How many of everything.
@@ -189,6 +192,7 @@ fn community(
     let lacks = lacks(chance);
     let years = [Year {
         year,
+        until: until(year),
         residents: answers(chance, 280, 600),
         units: answers(chance, 14, 40),
         lacks: &lacks,
@@ -216,7 +220,7 @@ fn community(
         phone: names::phone(chance).into(),
         ..Community::default()
     });
-    body.write(draft, id);
+    let leaders = body.write(draft, id);
     let told = if lacks.contains(&Lack::OneTeam) { 1 } else { 2 };
     let place = Place {
         community: id,
@@ -257,6 +261,18 @@ fn community(
     for _ in 0..part.share(size.needs) {
         people::need(draft, chance, &residents, &people);
     }
+    let mut work = YearWork {
+        draft,
+        chance: Chance::new(u64::from(part.number) ^ 0x5245_434f_5244),
+        place: &place,
+        years: &recorded(&years),
+        leaders: &leaders,
+        units: residents.units,
+        amount: Amount::Few,
+    };
+    let percent = work.chance.between(81, 92);
+    work.posts(OF_RESIDENTS, &people, percent);
+    work.write();
 }
 
 /// What is wrong in a community: each star but satisfaction is lacking in one of four.

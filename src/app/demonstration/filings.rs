@@ -9,6 +9,7 @@ use crate::register::{Action, Draft, Edit, Register};
 use crate::reports::half_year::{UnitHalf, due};
 use crate::reports::{Half, HalfYear, People, Period};
 
+use super::banner::{self, WITHOUT_PEOPLE};
 use super::chance::{Chance, date};
 use super::people::{self, Details, Residents};
 use super::places;
@@ -17,8 +18,9 @@ const UNITS: usize = 8;
 const MEMBERS: u32 = 14;
 /// How many of each list have not registered; the first unit has sent none.
 const MISSING: [u32; UNITS - 1] = [0, 8, 1, 0, 12, 2, 0];
-/// Of the communities in order: those that file in time, then one late, then one whose people are not here.
-const IN_TIME: usize = 5;
+/// Of the communities in order, the one that files late, and how many file at all.
+const LATE: usize = 5;
+const FILING: usize = 7;
 
 /// Adds them to the draft of a new register that has communities.
 pub fn filings(register: &Register, draft: &mut Draft, seed: u64, today: Date) {
@@ -47,7 +49,7 @@ pub fn filings(register: &Register, draft: &mut Draft, seed: u64, today: Date) {
     let compounds = [(); 4].map(|()| places::compound(&mut chance));
     let mut written: Vec<Person> = Vec::new();
     for (at, community) in communities.iter().enumerate() {
-        if at == IN_TIME + 1 {
+        if at == WITHOUT_PEOPLE {
             continue;
         }
         let residents = Residents {
@@ -76,11 +78,12 @@ pub fn filings(register: &Register, draft: &mut Draft, seed: u64, today: Date) {
             .iter()
             .map(|person| draft.create(person))
             .collect::<Vec<Id>>();
-        for record in records {
+        for record in &records {
             for _ in 0..chance.between(0, 6) {
-                people::service(draft, &mut chance, record, year);
+                people::service(draft, &mut chance, *record, year);
             }
         }
+        banner::done_by(draft, at, today.year().unsigned_abs(), *community, &records);
         written.extend(own);
     }
     for (missing, unit) in MISSING.iter().zip(units.iter().skip(1)) {
@@ -100,9 +103,9 @@ pub fn filings(register: &Register, draft: &mut Draft, seed: u64, today: Date) {
     copy.apply(&transaction);
     let people = People::of(&copy);
     let made = |days: i32| Date::from_number(due.number() + days).filter(|on| *on <= today);
-    for (at, community) in communities.iter().enumerate().take(IN_TIME + 2) {
+    for (at, community) in communities.iter().enumerate().take(FILING) {
         let days_after = match at {
-            IN_TIME => 9,
+            LATE => 9,
             at => i32::try_from(at).unwrap_or(0) * 3 - 20,
         };
         let Some(on) = made(days_after) else {
@@ -111,7 +114,7 @@ pub fn filings(register: &Register, draft: &mut Draft, seed: u64, today: Date) {
         let Ok(mut figures) = HalfYear::of(&copy, &people, *community, days, on) else {
             return;
         };
-        if at > IN_TIME {
+        if at == WITHOUT_PEOPLE {
             figures = only_figures(figures, &mut chance);
         }
         if let Some(filing) = figures.filing(*community, period, on) {

@@ -1,6 +1,8 @@
 //! What may be wrong with a community's year, each thing against one star.
 //!
-//! The points are those of the default rulebook (`rules/default.json`): a star has 100 and needs 80.
+//! The points are those of the program's first edition (`rules/default.json`): a star has 100 and needs 80. By the edition that
+//! takes its figures from records the same lacks cost the same stars: what is not stated there is not recorded here, and a
+//! household without a carer is one of ten or four of thirteen. `tests/demonstrations.rs` holds both to the same levels.
 
 use crate::scoring::Star;
 
@@ -23,11 +25,11 @@ pub(super) enum Lack {
     TeamUncounted,
     /// The second team did nothing within the year: a mandatory indicator fails; 75 points.
     TeamIdle,
-    /// Nothing is stated on the Five Ones (S1.4): 75 points.
+    /// Nothing is stated on the Five Ones (S1.4): 75 points. By records: none is kept, no post is taken, no member in hardship visited.
     FiveOnesUnstated,
     /// No joint meeting and one co-building activity: 75 points.
     FewMeetings,
-    /// Nothing is stated on working rules and the supervision of cadres: 70 points.
+    /// Nothing is stated on working rules and the supervision of cadres: 70 points. By records: nobody reviewed the leaders.
     RulesUnstated,
     /// No training, few jobs found, and care for 119 of 120 households: 79.6875 points, a hair short.
     ServiceAHairShort,

@@ -1,7 +1,7 @@
 //! A leading body of six over the years: who left, who followed.
 
 use crate::domain::kinds::{Education, Leader, Post};
-use crate::domain::{Id, Link, Month};
+use crate::domain::{Date, Id, Link, Month};
 use crate::register::Draft;
 
 use super::chance::{Chance, date};
@@ -56,13 +56,35 @@ impl Body {
         found.map_or("", |leader| &*leader.name)
     }
 
-    pub fn write(self, draft: &mut Draft, community: Id) {
-        for leader in self.leaders {
-            draft.create(&Leader {
+    /// Puts them into the community, and gives them in the order of their seats.
+    pub fn write(self, draft: &mut Draft, community: Id) -> Vec<Sitting> {
+        let leaders = self.leaders.into_iter();
+        let written = leaders.map(|leader| Sitting {
+            name: leader.name.to_string(),
+            since: leader.since,
+            until: leader.until,
+            id: draft.create(&Leader {
                 community: Link::to(community),
                 ..leader
-            });
-        }
+            }),
+        });
+        written.collect()
+    }
+}
+
+/// Somebody of a leading body, as written.
+pub(super) struct Sitting {
+    pub id: Id,
+    pub name: String,
+    since: Option<Date>,
+    until: Option<Date>,
+}
+
+impl Sitting {
+    /// Whether somebody sits there on 31 December of the year.
+    pub fn sits_at_end(&self, year: u32) -> bool {
+        let last = date(year, 12, 31);
+        self.since <= last && self.until.is_none_or(|until| Some(until) > last)
     }
 }
 

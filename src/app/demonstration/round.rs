@@ -13,8 +13,8 @@ use crate::domain::{Date, Id, Mark, Record, Value};
 use crate::register::{Draft, Edit, Register, values_of};
 
 use super::asked::asked;
-use super::chance::Chance;
-use super::community::{Made, made};
+use super::chance::{Chance, date};
+use super::community::{Made, Meetings, made};
 use super::desk_work::{Desk, desk_work};
 
 /// How many are made to reach the five days, and how many come near them.
@@ -44,12 +44,13 @@ pub fn community_today(register: &Register, seed: u64, today: Date) -> Draft {
         1..=4 => year - 1,
         _ => year,
     };
+    let until = date(begun, 12, 20).map(|last| last.min(today));
     let Made {
         draft,
         community,
         units,
         people,
-    } = made(register, seed, year, begun);
+    } = made(register, seed, begun, until, Meetings::Apart);
     let mut round = Round {
         draft,
         chance: Chance::new(seed ^ 0x5e_77_1c),

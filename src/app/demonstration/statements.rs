@@ -1,4 +1,5 @@
-//! What an office states in a full year, indicator by indicator of the default rulebook.
+//! What an office states in a full year, indicator by indicator of the program's own rulebooks: the first edition asks for all of
+//! it, the next for the judgements only.
 
 use crate::domain::Link;
 use crate::domain::kinds::Attestation;
@@ -7,6 +8,7 @@ use crate::scoring::Star;
 
 use super::chance::Chance;
 use super::told::{Place, Year};
+use super::year_work::is_recorded;
 
 /// What is stated of an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,6 +308,36 @@ const FULL: [(Star, &[Full]); 6] = {
     ]
 };
 
+/// What the edition asks for that takes its figures from records.
+const JUDGED: [&str; 12] = [
+    "leader_unity",
+    "leader_study",
+    "close_to_residents",
+    "creative_work",
+    "member_work",
+    "member_conduct",
+    "work_rules",
+    "informatised_service",
+    "residents_mobilised",
+    "cohesion",
+    "social_benefit",
+    "market_operation",
+];
+
+/// Asked as a number of types first, and as a level by the edition of records.
+const SIX_TYPES: [&str; 2] = ["six_types", "six_types_level"];
+
+/// What is stated in the year in place of a full year's statement of the first edition; nothing where the year's edition does
+/// not ask.
+fn asked(year: u32, indicator: &'static str, stated: Stated) -> Option<(&'static str, Stated)> {
+    let [types, level] = SIX_TYPES;
+    match is_recorded(year) {
+        false => Some((indicator, stated)),
+        true if indicator == types => Some((level, Stated::Level(3))),
+        true => JUDGED.contains(&indicator).then_some((indicator, stated)),
+    }
+}
+
 /// Writes down the year's statements of a community.
 pub(super) fn state(draft: &mut Draft, chance: &mut Chance, place: &Place, year: &Year<'_>) {
     for (star, full) in FULL {
@@ -324,6 +356,14 @@ pub(super) fn state(draft: &mut Draft, chance: &mut Chance, place: &Place, year:
                 slips += 1;
                 stated = Stated::Level(1);
             }
+            if stated == Stated::Nothing {
+                continue;
+            }
+            // Drawn for what is not asked, too, so that a year's edition changes nothing else.
+            let dated = chance.day(year.year, 10, 12);
+            let Some((indicator, stated)) = asked(year.year, indicator, stated) else {
+                continue;
+            };
             let (value, out_of) = match stated {
                 Stated::Nothing => continue,
                 Stated::Level(number) | Stated::Count(number) => (number, None),
@@ -336,11 +376,14 @@ pub(super) fn state(draft: &mut Draft, chance: &mut Chance, place: &Place, year:
             draft.create(&Attestation {
                 community: Link::to(place.community),
                 year: Some(year.year),
-                indicator: (*indicator).into(),
+                indicator: indicator.into(),
                 value: Some(value),
                 out_of,
                 note: (*note).into(),
-                dated: chance.day(year.year, 10, 12),
+                dated: match is_recorded(year.year) {
+                    true => dated.min(year.until),
+                    false => dated,
+                },
                 file_name: format!("{}{file}.pdf", year.year).into(),
                 ..Attestation::default()
             });
@@ -350,21 +393,26 @@ pub(super) fn state(draft: &mut Draft, chance: &mut Chance, place: &Place, year:
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::scoring::{default_rulebook, metric::Source};
 
     #[test]
     fn a_full_year_states_every_attested_indicator_under_its_star() {
-        let rulebook = default_rulebook().unwrap();
-        for (star, full) in FULL {
-            let rules = rulebook.stars().iter().find(|rules| rules.star == star);
-            let attested = rules.unwrap().indicators.iter();
-            let attested: Vec<&str> = attested
-                .filter(|indicator| indicator.metric.source == Source::Attested)
-                .map(|indicator| &*indicator.rules.id)
-                .collect();
-            let stated: Vec<&str> = full.iter().map(|row| row.0).collect();
-            assert_eq!(stated, attested);
+        for year in [2009, 2026] {
+            let rulebook = default_rulebook(year).unwrap();
+            for (star, full) in FULL {
+                let rules = rulebook.stars().iter().find(|rules| rules.star == star);
+                let attested = rules.unwrap().indicators.iter();
+                let attested: BTreeSet<&str> = attested
+                    .filter(|indicator| indicator.metric.source == Source::Attested)
+                    .map(|indicator| &*indicator.rules.id)
+                    .collect();
+                let rows = full.iter().filter_map(|row| asked(year, row.0, row.1));
+                let stated: BTreeSet<&str> = rows.map(|(id, _)| id).collect();
+                assert_eq!(stated, attested, "{year}");
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! What is told of a community over one or more years, from which all its facts are made.
 
 use crate::domain::kinds::{Respondents, SurveyTally};
-use crate::domain::{Id, Link};
+use crate::domain::{Date, Id, Link};
 use crate::register::Draft;
 use crate::scoring::Star;
 
@@ -17,6 +17,8 @@ pub(super) type Answers = (u32, u32);
 #[derive(Clone, Copy)]
 pub(super) struct Year<'a> {
     pub year: u32,
+    /// The last day on which something is written to have happened.
+    pub until: Option<Date>,
     pub residents: Answers,
     pub units: Answers,
     pub lacks: &'a [Lack],

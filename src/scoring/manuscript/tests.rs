@@ -5,7 +5,7 @@ use super::*;
 const AGE: &str = "/stars/0/indicators/3";
 
 fn manuscript() -> Manuscript {
-    Manuscript::of(default_rulebook().unwrap().rulebook())
+    Manuscript::of(default_rulebook(2009).unwrap().rulebook())
 }
 
 fn faults(manuscript: &Manuscript) -> Vec<(String, Fault)> {
@@ -15,7 +15,7 @@ fn faults(manuscript: &Manuscript) -> Vec<(String, Fault)> {
 
 #[test]
 fn an_unchanged_copy_is_the_same_rulebook() {
-    let default = default_rulebook().unwrap();
+    let default = default_rulebook(2009).unwrap();
     let manuscript = manuscript();
     assert_eq!(manuscript.check().unwrap().rulebook(), default.rulebook());
     let again = Manuscript::from_text(&manuscript.to_text());

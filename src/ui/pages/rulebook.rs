@@ -13,6 +13,7 @@ mod star_rules;
 use leptos::prelude::*;
 
 use crate::browser::files;
+use crate::scoring::metric::{Rubric, Source};
 use crate::scoring::{CheckedRulebook, Problem};
 use crate::ui::components::{
     Button, ButtonKind, EmptyState, LinkButton, PageHeader, Panel, PrintButton, Tag, Tone,
@@ -183,6 +184,7 @@ fn rules(checked: &CheckedRulebook) -> AnyView {
         Some(star_rules::panel(star, rules))
     });
     view! {
+        {sources(checked)}
         {stars.collect_view()}
         <div class="rule-figures">
             {figures::targets(rulebook)}
@@ -190,6 +192,26 @@ fn rules(checked: &CheckedRulebook) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How many indicators the records give, and how many the office is asked about.
+fn sources(checked: &CheckedRulebook) -> AnyView {
+    let all = || checked.stars().iter().flat_map(|star| &star.indicators);
+    let computed = all()
+        .filter(|indicator| indicator.metric.source == Source::Computed)
+        .count();
+    let judged = all()
+        .filter(|indicator| indicator.metric.rubric == Rubric::Needed)
+        .count();
+    let stated = all().count() - computed - judged;
+    let said = tr!(
+        clauses.sum,
+        all = all().count(),
+        computed = computed,
+        judged = judged
+    );
+    let stated = (stated > 0).then(|| tr!(clauses.sum_stated, count = stated));
+    view! { <p class="rule-sources">{said} {stated}</p> }.into_any()
 }
 
 /// An adopted text that is no faultless rulebook: what is wrong with it, place by place.

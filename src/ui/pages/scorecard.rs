@@ -77,7 +77,7 @@ fn rated(subject: Subject) -> AnyView {
         let card = subject.card.read();
         card.as_deref()
             .map(|card| {
-                let withdrawn = u8::try_from(subject.withdrawn().len()).unwrap_or(0);
+                let withdrawn = u8::try_from(subject.withdrawn.get().len()).unwrap_or(0);
                 score_words::title(card.level().saturating_sub(withdrawn))
             })
             .unwrap_or_default()

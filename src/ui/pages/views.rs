@@ -58,7 +58,7 @@ pub(super) fn page(page: ViewPage) -> AnyView {
         "notices" => ask(page, notices::page),
         "procedure" => ask(page, procedure::page),
         "reviews" => ask(page, reviews::page),
-        "survey" => ask(page, survey::page),
+        "surveys" => ask(page, survey::page),
         _ => lost(),
     }
 }

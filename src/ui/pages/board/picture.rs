@@ -146,9 +146,9 @@ fn picture(desk: Desk, drawn: Arc<Drawn>, asked: RwSignal<PictureAsked>) -> AnyV
         <div class="picture-tools screen-only">
             {orders(asked)} {without_star(asked)} {grouping(asked)}
         </div>
-        <p class="picture-count" role="status">
-            {count}
-        </p>
+        <div role="status">
+            <p class="pic-count">{count}</p>
+        </div>
         {legend(drawn.has_before)}
         {without_trend}
         {grid}

@@ -106,7 +106,7 @@ fn ways(
     // Answers to a round count at once, without a decision.
     let to_rounds = to_rounds + of(UnitAnswer::INDEX).len();
     if to_rounds > 0
-        && let Some(view) = View::named("survey")
+        && let Some(view) = View::named("surveys")
     {
         let page = Route::View(ViewPage::entry(view));
         lead(page, tr!(survey.brought, count = number(to_rounds)));

@@ -77,8 +77,11 @@ impl QuickEntry {
     }
 }
 
-/// The button that opens it.
+/// The button that opens it; none for records that are made by a step of their own.
 pub fn opener(entry: QuickEntry, spec: &'static KindSpec, kind: ButtonKind) -> AnyView {
+    if !spec.is_entered() {
+        return ().into_any();
+    }
     let class = match kind {
         ButtonKind::Main => "btn main",
         _ => "btn",
@@ -106,6 +109,9 @@ pub fn quick_entry(
     spec: &'static KindSpec,
     preset: Vec<(usize, Value)>,
 ) -> AnyView {
+    if !spec.is_entered() {
+        return ().into_any();
+    }
     let count = RwSignal::new(0usize);
     let last = RwSignal::new(None::<Id>);
     let on_done = Callback::new(move |id: Id| {

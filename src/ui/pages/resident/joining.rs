@@ -138,7 +138,7 @@ fn for_unit(text: &str) -> Option<AnyView> {
     }
     let page = Route::View(ViewPage {
         figure: told.survey.to_string(),
-        ..ViewPage::entry(View::named("survey")?)
+        ..ViewPage::entry(View::named("surveys")?)
     });
     Some(received(desk, told, place, page))
 }

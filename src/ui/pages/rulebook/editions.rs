@@ -3,11 +3,11 @@
 use crate::domain::Id;
 use crate::domain::kinds::RulebookVersion;
 use crate::register::Register;
-use crate::scoring::adopted::OWN_EDITIONS;
+use crate::scoring::adopted::{OWN_EDITIONS, own_edition};
 use crate::scoring::{CheckedRulebook, Problem, Rulebook, adopted, read};
 use crate::ui::rule_words;
 
-/// Stands in addresses for the program's own edition that rates where none is adopted.
+/// Stands in addresses for the first of the program's own editions.
 pub const OWN: &str = "own";
 /// What the addresses of the program's further editions begin with; their number follows.
 const FURTHER: &str = "own-";
@@ -70,7 +70,8 @@ pub fn editions(register: &Register) -> Vec<Edition> {
 
 /// The address of the edition that rates a year.
 pub fn in_force(register: &Register, year: u32) -> String {
-    adopted(register, year).map_or_else(|| OWN.to_owned(), |(id, _)| id.to_string())
+    let own = || own_address(own_edition(year));
+    adopted(register, year).map_or_else(own, |(id, _)| id.to_string())
 }
 
 /// The text of an edition; `None` if there is none at this address.

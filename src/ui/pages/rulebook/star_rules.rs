@@ -2,12 +2,17 @@
 
 use leptos::prelude::*;
 
+use crate::domain::Record;
+use crate::domain::kinds::{Person, kind};
 use crate::scoring::check::{CheckedIndicator, CheckedStar};
 use crate::scoring::metric::{Rubric, Source};
 use crate::scoring::rulebook::{Clause, NotApplicable, Weight};
+use crate::scoring::scheme::of_clause;
 use crate::scoring::{Exact, StarRules};
+use crate::ui::areas::Area;
 use crate::ui::components::{Panel, Tag, Tone};
 use crate::ui::i18n::{clauses, say, tr};
+use crate::ui::routes::Route;
 use crate::ui::rule_words;
 
 pub(super) fn panel(star: &CheckedStar, rules: &StarRules) -> AnyView {
@@ -74,10 +79,14 @@ fn group(clause: &Clause, indicators: Vec<&CheckedIndicator>) -> AnyView {
     view! { <tbody>{rows}</tbody> }.into_any()
 }
 
+/// The clause, and the scheme's own words where it goes back to them.
 fn clause_head(clause: &Clause, rows: usize) -> AnyView {
+    let scheme = of_clause(&clause.id).map(|words| {
+        view! { <q class="scheme-words">{say(words)}</q> }
+    });
     view! {
         <th scope="rowgroup" class="clause" rowspan=rows.max(1).to_string()>
-            {rule_words::wording(&clause.wording)}
+            {rule_words::wording(&clause.wording)} {scheme}
         </th>
     }
     .into_any()
@@ -87,11 +96,9 @@ fn row(head: Option<AnyView>, indicator: &CheckedIndicator) -> AnyView {
     let rules = &indicator.rules;
     let mut figure = vec![rule_words::metric_name(&rules.metric)];
     figure.extend(rule_words::parameters(rules));
-    let figure = tr!(
-        rulebook.figure,
-        source = source(indicator.metric.source),
-        figure = clauses(&figure)
-    );
+    let figure = clauses(&figure);
+    let (tone, from) = source(indicator);
+    let records = (indicator.metric.source == Source::Computed).then(|| records(indicator));
     let mandatory = (rules.weight == Weight::Mandatory)
         .then(|| view! { <Tag label=tr!(rule.mandatory) tone=Tone::Warn /> });
     let applies = match rules.not_applicable {
@@ -102,7 +109,11 @@ fn row(head: Option<AnyView>, indicator: &CheckedIndicator) -> AnyView {
         <tr>
             {head}
             <td>
-                {rule_words::wording(&rules.wording)} <small>{figure}</small>
+                <span class="rule-wording">
+                    {rule_words::wording(&rules.wording)} " " <Tag label=from tone />
+                </span>
+                <small>{figure}</small>
+                {records}
             </td>
             <td data-label=tr!(rule.f_scale)>{scale(indicator)}</td>
             <td class="number" data-label=tr!(rule.f_points)>
@@ -114,10 +125,40 @@ fn row(head: Option<AnyView>, indicator: &CheckedIndicator) -> AnyView {
     .into_any()
 }
 
-fn source(source: Source) -> &'static str {
-    match source {
-        Source::Computed => tr!(rulebook.from_register),
-        Source::Attested => tr!(rulebook.from_office),
+/// Whether the figure is computed, judged or stated.
+fn source(indicator: &CheckedIndicator) -> (Tone, &'static str) {
+    match (indicator.metric.source, indicator.metric.rubric) {
+        (Source::Computed, _) => (Tone::Ok, tr!(clauses.computed)),
+        (Source::Attested, Rubric::Needed) => (Tone::Info, tr!(clauses.judged)),
+        (Source::Attested, Rubric::Unused) => (Tone::Plain, tr!(clauses.stated)),
+    }
+}
+
+/// The records that the figure is made of, each kind with the way to them.
+fn records(indicator: &CheckedIndicator) -> AnyView {
+    let fed_by = indicator.metric.fed_by.iter();
+    let kinds = fed_by.filter_map(|name| kind(name));
+    let links = kinds.map(|(_, spec)| {
+        let href = list_of(spec.name).href();
+        view! { <a href=href>{say(&spec.words)}</a> }
+    });
+    let links = links.collect_view();
+    view! { <small class="rule-records">{tr!(clauses.records)} {links}</small> }.into_any()
+}
+
+/// Where the records of a kind are listed.
+fn list_of(kind: &str) -> Route {
+    match (kind, Area::of_kind(kind)) {
+        (Person::NAME, _) => Route::People,
+        (_, Some(area)) => Route::Area {
+            area,
+            kind: kind.into(),
+            only: String::new(),
+        },
+        (_, None) => Route::Records {
+            kind: kind.into(),
+            owner: String::new(),
+        },
     }
 }
 

@@ -184,7 +184,7 @@ fn to_survey(subject: Subject) -> Option<AnyView> {
     let page = Route::View(ViewPage {
         on,
         of: subject.community.to_string(),
-        ..ViewPage::entry(View::named("survey")?)
+        ..ViewPage::entry(View::named("surveys")?)
     });
     Some(view! { <LinkButton label=tr!(survey.rounds) href=page.href() /> }.into_any())
 }

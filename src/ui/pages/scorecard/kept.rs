@@ -1,5 +1,6 @@
 //! What was confirmed, read back for as long as it stays the same.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -26,13 +27,14 @@ impl PartialEq for Kept {
 impl Kept {
     /// `None` where nothing is confirmed, or the card or its standard cannot be read here.
     pub fn of(desk: Desk, community: Id, year: u32) -> Memo<Option<Arc<Kept>>> {
-        // The text of a card is long; which one it is shows by these.
+        // The texts are long: they are read anew only where they are others.
         let which = Memo::new(move |_| {
             desk.read(|register| {
                 let (id, record) = assessment_of(register, community, year)?;
                 let confirmed_on = record.confirmed_on?;
-                let lengths = (record.card.len(), record.inputs.len());
-                Some((id, confirmed_on, record.rulebook_digest.clone(), lengths))
+                let mut texts = DefaultHasher::new();
+                (&record.card, &record.inputs, &record.rulebook_digest).hash(&mut texts);
+                Some((id, confirmed_on, texts.finish()))
             })
             .flatten()
         });

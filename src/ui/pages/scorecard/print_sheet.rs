@@ -46,7 +46,7 @@ fn sheet(subject: Subject, card: &Scorecard) -> AnyView {
     });
     let day = subject.desk.today().map(|day| day.to_string());
     let frozen = subject.is_frozen().then(|| frozen(subject)).flatten();
-    let withdrawn = u8::try_from(subject.withdrawn().len()).unwrap_or(0);
+    let withdrawn = u8::try_from(subject.withdrawn.get().len()).unwrap_or(0);
     let level = card.level().saturating_sub(withdrawn);
     let shown = super::procedure::stars_shown(subject, card);
     let stars = subject.with_rules(|rules| {
@@ -121,7 +121,7 @@ fn frozen(subject: Subject) -> Option<AnyView> {
         confirmed = confirmed,
         published = published
     );
-    let withdrawn = subject.withdrawn();
+    let withdrawn = subject.withdrawn.get();
     let withdrawn = (!withdrawn.is_empty()).then(|| {
         let stars = super::procedure::star_names(&withdrawn);
         view! { <p class="sheet-edition">{tr!(procedure.withdrawn_stars, stars = stars)}</p> }
@@ -138,7 +138,10 @@ fn frozen(subject: Subject) -> Option<AnyView> {
 
 fn star_table(subject: Subject, rules: &CheckedStar, score: &StarScore) -> AnyView {
     let reason = subject.with_rules(|all| score_words::star_reason(score, all));
-    let (_, verdict) = score_words::star_tag(score);
+    let verdict = match subject.withdrawn.get().contains(&score.star) {
+        true => tr!(procedure.withdrawn).to_owned(),
+        false => score_words::star_tag(score).1,
+    };
     let rows = rules
         .indicators
         .iter()

@@ -86,7 +86,7 @@ pub(super) fn standing(subject: Subject) -> Memo<Option<Standing>> {
 
 /// The six stars of the page; one that was withdrawn is not drawn as earned.
 pub(super) fn stars_shown(subject: Subject, card: &Scorecard) -> Vec<(String, StarState)> {
-    let withdrawn = subject.withdrawn();
+    let withdrawn = subject.withdrawn.get();
     let mut stars = score_words::stars_of(card);
     for (score, (_, state)) in card.stars.iter().zip(&mut stars) {
         if withdrawn.contains(&score.star) {
@@ -195,8 +195,12 @@ fn offer(
         0 => button(*act, ButtonKind::Main),
         _ => button(*act, ButtonKind::Plain),
     });
+    let kind = match all.next.is_empty() {
+        true => ButtonKind::Plain,
+        false => ButtonKind::Quiet,
+    };
     let also = all.also.iter();
-    let also = also.map(|act| button(*act, ButtonKind::Quiet));
+    let also = also.map(|act| button(*act, kind));
     let waits = all
         .next
         .is_empty()

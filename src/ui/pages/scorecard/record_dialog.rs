@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::subject::Subject;
-use crate::domain::kinds::{self, Community, Leader, Survey, SurveyTally};
+use crate::domain::kinds::{
+    self, Community, Gathering, Leader, Need, PledgeDeed, Survey, SurveyTally, Task,
+};
 use crate::domain::{Id, KindSpec, Record, Value};
 use crate::scoring::check::CheckedIndicator;
 use crate::ui::components::{Button, Dialog, fresh_id};
@@ -120,7 +122,6 @@ pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editi
     let kinds = fed_by.filter_map(|name| kinds::kind(name));
     let addition = |(kind, spec): (usize, &'static KindSpec)| {
         let (field, owner) = spec.owner()?;
-        let mut known_choice = None;
         let mut editing = Editing {
             title: String::new(),
             kind,
@@ -133,7 +134,6 @@ pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editi
         if owner == Community::NAME {
             let community = Value::Reference(subject.community);
             editing.preset.push((field, community));
-            known_choice = known(subject, spec, rules, &mut editing.preset);
         } else {
             let owners = owners(subject, owner);
             if owners.is_empty() {
@@ -141,6 +141,7 @@ pub(super) fn additions(subject: Subject, rules: &CheckedIndicator) -> Vec<Editi
             }
             editing.owners = Some((field, owners));
         }
+        let known_choice = known(subject, spec, rules, &mut editing.preset);
         let kind = say(&spec.words);
         let label = match known_choice {
             Some(choice) => tr!(card.add_of, kind = kind, choice = choice),
@@ -167,6 +168,10 @@ fn known(
     // The metrics name these parameters after the fields that they look at.
     let of_field = |name: &str| match spec.name {
         Leader::NAME => name == "post",
+        Gathering::NAME => name == "form",
+        Task::NAME => name == "source",
+        PledgeDeed::NAME => name == "pledge",
+        Need::NAME => name == "kind",
         SurveyTally::NAME => name == "respondents",
         _ => false,
     };

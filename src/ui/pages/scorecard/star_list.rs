@@ -43,7 +43,7 @@ fn choice(subject: Subject, star: Star, name: String) -> AnyView {
     };
     let tag = move || {
         score.read().as_ref().map(|score| {
-            let (tone, label) = match subject.withdrawn().contains(&star) {
+            let (tone, label) = match subject.withdrawn.get().contains(&star) {
                 true => (Tone::Bad, tr!(procedure.withdrawn).to_owned()),
                 false => score_words::star_tag(score),
             };

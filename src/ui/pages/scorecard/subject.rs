@@ -51,6 +51,8 @@ pub(super) struct Subject {
     pub live: Memo<Option<Arc<Scorecard>>>,
     /// What was confirmed.
     pub kept: Memo<Option<Arc<Kept>>>,
+    /// The stars that were confirmed and withdrawn, where the page shows what was confirmed.
+    pub withdrawn: Memo<Vec<Star>>,
     /// Whether a confirmed page shows today's figures all the same.
     pub looks_at_now: RwSignal<bool>,
     pub chosen: RwSignal<Star>,
@@ -93,6 +95,13 @@ impl Subject {
             let rules = rules.as_ref()?.0.as_ref().ok()?;
             desk.read(|register| Arc::new(scoring::score(rules, register, community, year)))
         });
+        let withdrawn = Memo::new(move |_| {
+            shown()?;
+            let confirmed =
+                desk.read(|register| scoring::confirmed_level(register, community, year));
+            Some(confirmed??.withdrawn)
+        });
+        let withdrawn = Memo::new(move |_| withdrawn.get().unwrap_or_default());
         let card = Memo::new(move |_| match shown() {
             Some(kept) => Some(kept.card.clone()),
             None => live.get(),
@@ -106,6 +115,7 @@ impl Subject {
             card,
             live,
             kept,
+            withdrawn,
             looks_at_now,
             chosen: RwSignal::new(Star::Leadership),
             opened: RwSignal::new(BTreeSet::new()),
@@ -151,19 +161,6 @@ impl Subject {
     /// Whether the page shows what was confirmed: nothing is entered then.
     pub fn is_frozen(self) -> bool {
         self.kept.read().is_some() && !self.looks_at_now.get()
-    }
-
-    /// The stars that were confirmed and withdrawn, where the page shows what was confirmed.
-    pub fn withdrawn(self) -> Vec<Star> {
-        if !self.is_frozen() {
-            return Vec::new();
-        }
-        let (community, year) = (self.community, self.year);
-        let confirmed = self
-            .desk
-            .read(|register| scoring::confirmed_level(register, community, year));
-        let confirmed = confirmed.flatten();
-        confirmed.map(|level| level.withdrawn).unwrap_or_default()
     }
 
     /// How a star stands.

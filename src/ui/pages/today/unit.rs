@@ -115,7 +115,7 @@ fn share(desk: Desk) -> Option<Exact> {
 
 /// The ways to what the communities say.
 fn elsewhere(unit: Id) -> AnyView {
-    let survey = View::named("survey").map(|view| {
+    let survey = View::named("surveys").map(|view| {
         let href = Route::View(ViewPage::entry(view)).href();
         view! { <LinkButton label=tr!(survey.title) href /> }
     });

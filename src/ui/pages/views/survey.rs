@@ -21,7 +21,9 @@ use crate::ui::pages::{lost, records};
 
 pub(super) fn page(asked: Asked) -> AnyView {
     let code = asked.page.figure.clone();
-    if asked.desk.office().map(|(_, office)| office.role) == Some(Some(Role::Unit)) {
+    // Followed, the page would be drawn anew with every answer.
+    let office = untrack(|| asked.desk.office());
+    if office.and_then(|(_, office)| office.role) == Some(Role::Unit) {
         return unit::page(asked, &code);
     }
     if code.is_empty() {
@@ -59,8 +61,8 @@ pub(super) fn page(asked: Asked) -> AnyView {
 /// What came in one way, as a list of records.
 fn behind(asked: Asked, survey: Id, way: Way) -> AnyView {
     let desk = asked.desk;
-    let found = desk.read(|register| {
-        let result = result_of(register, survey)?;
+    let found = desk.peek(|session| {
+        let result = result_of(&session.register, survey)?;
         let source = result
             .sources
             .into_iter()
@@ -78,7 +80,7 @@ fn behind(asked: Asked, survey: Id, way: Way) -> AnyView {
         .into_any(),
     };
     let title = desk
-        .read(|register| register.title(Survey::INDEX, survey))
+        .peek(|session| session.register.title(Survey::INDEX, survey))
         .unwrap_or_default();
     let trail = words::trail(&asked, survey, &title);
     view! {

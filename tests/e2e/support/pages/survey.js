@@ -4,7 +4,7 @@ import { Mine } from "./mine.js";
 
 export class Survey extends Mine {
   async open() {
-    await this.visit("/view/survey");
+    await this.visit("/view/surveys");
     await this.titled(say("survey.results"));
   }
 

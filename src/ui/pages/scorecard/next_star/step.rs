@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::Outlook;
+use crate::domain::typed::{hundredths, hundredths_text};
 use crate::scoring::check::CheckedIndicator;
+use crate::scoring::metrics::activity_space;
 use crate::scoring::next_star::MOST_COST;
 use crate::scoring::{Figure, IndicatorScore, Plan, Unit};
 use crate::ui::i18n::tr;
@@ -65,6 +67,16 @@ fn figure(number: i64, now: Figure, planned: Option<Figure>, unit: Unit) -> Figu
         },
         _ => Figure::Count { count: number },
     }
+}
+
+/// Whether the figure is an area, kept in dm² and typed in m²; a share of which no venue is known is in percent.
+fn is_area(rules: &CheckedIndicator, now: Figure, planned: Option<Figure>) -> bool {
+    let of_venues = [Some(now), planned].into_iter().flatten();
+    let mut shares = of_venues.filter_map(|figure| match figure {
+        Figure::Share { whole, .. } => Some(whole),
+        _ => None,
+    });
+    rules.metric.id == activity_space::METRIC.id && shares.next().is_some_and(|whole| whole > 100)
 }
 
 pub(super) fn step_row(outlook: Outlook, step: Step) -> AnyView {
@@ -165,14 +177,23 @@ fn entry(
 ) -> AnyView {
     let label = tr!(outlook.to_of, name = wording);
     let (now, unit) = (score.figure, score.unit);
+    let is_area = is_area(rules, score.figure, planned);
     let taken = move |typed: String| {
-        if let Ok(number) = typed.trim().parse::<i64>()
+        let number = match is_area {
+            true => hundredths(&typed),
+            false => typed.trim().parse::<i64>().ok(),
+        };
+        if let Some(number) = number
             && number >= 0
         {
             suppose(Some(figure(number, now, planned, unit)));
         }
     };
     let value = typed(first);
+    let shown = match is_area {
+        true => hundredths_text(value),
+        false => value.to_string(),
+    };
     if unit == Unit::Level {
         let options = rules.rules.rubric.iter().enumerate().map(|(level, words)| {
             let chosen = i64::try_from(level).is_ok_and(|level| level == value);
@@ -194,6 +215,10 @@ fn entry(
     }
     let behind = match figure(value, now, planned, unit) {
         Figure::Share { whole: 100, .. } if !matches!(now, Figure::Share { .. }) => "%".to_owned(),
+        Figure::Share { whole, .. } if is_area => {
+            let unit = tr!(rule.u_square_metres);
+            format!("/ {} {unit}", hundredths_text(whole))
+        }
         Figure::Share { whole, .. } => format!("/ {whole}"),
         _ => String::new(),
     };
@@ -203,9 +228,9 @@ fn entry(
                 type="number"
                 inputmode="numeric"
                 min="0"
-                step="1"
+                step=if is_area { "0.01" } else { "1" }
                 aria-label=label
-                value=value.to_string()
+                value=shown
                 on:change=move |event| taken(event_target_value(&event))
             />
             {behind}

@@ -124,17 +124,19 @@ fn step(
     by: Option<&'static str>,
 ) -> AnyView {
     let day = on.map(|on| on.to_string());
+    // What is said of a step that was left out stands in place of its state.
+    let told = match (day, more) {
+        (Some(day), Some(more)) => format!("{day} · {more}"),
+        (Some(day), None) => day,
+        (None, Some(more)) => more,
+        (None, None) => at.words().to_owned(),
+    };
     let by = by.map(|by| view! { <Tag tone=Tone::Warn label=by /> });
     let current = (at == At::Next).then_some("step");
     view! {
         <li class=at.class() aria-current=current>
             <b>{name}</b>
-            <small>
-                {match day {
-                    Some(day) => day,
-                    None => at.words().to_owned(),
-                }} {more.map(|more| format!(" · {more}"))}
-            </small>
+            <small>{told}</small>
             {by}
         </li>
     }

@@ -6,8 +6,10 @@ use super::words;
 use crate::app::survey::{NotTaken, answer_of_unit, type_in, units_asked};
 use crate::domain::kinds::{AnswerWay, ResidentUnit, Respondents, Survey};
 use crate::domain::{Id, Record as _};
+use crate::register::Draft;
 use crate::reports::survey_results::result_of;
 use crate::ui::components::{EmptyState, LinkButton, PageHeader, Panel};
+use crate::ui::desk::Desk;
 use crate::ui::forms::{Form, focus_field};
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::survey_form::Sheet;
@@ -49,7 +51,7 @@ fn so_far(asked: &Asked, survey: Id, typed: RwSignal<usize>) -> AnyView {
     };
     view! {
         <p class="survey-so-far" role="status">
-            {shown}
+            <span>{shown}</span>
         </p>
     }
     .into_any()
@@ -64,15 +66,9 @@ fn residents(asked: Asked, survey: Id, round: &Survey) -> AnyView {
             return;
         };
         let draft = desk.peek(|session| type_in(&session.register, survey, &filled));
-        match draft {
-            Some(Ok(draft)) => {
-                if desk.carry_out(draft, tr!(survey.taken).to_owned()) {
-                    typed.update(|typed| *typed += 1);
-                    sheet.next();
-                }
-            }
-            Some(Err(why)) => desk.notices.failed(not_taken(why)),
-            None => {}
+        if take(desk, draft) {
+            typed.update(|typed| *typed += 1);
+            sheet.next();
         }
     };
     entry(
@@ -109,6 +105,18 @@ fn entry(
     .into_any()
 }
 
+/// Whether the answer is kept; why not is said.
+fn take(desk: Desk, draft: Option<Result<Draft, NotTaken>>) -> bool {
+    match draft {
+        Some(Ok(draft)) => desk.carry_out(draft, tr!(survey.taken).to_owned()),
+        Some(Err(why)) => {
+            desk.notices.failed(not_taken(why));
+            false
+        }
+        None => false,
+    }
+}
+
 pub(super) fn not_taken(why: NotTaken) -> String {
     match why {
         NotTaken::AnsweredTwice => tr!(survey.fault_twice),
@@ -143,17 +151,12 @@ fn units(asked: Asked, survey: Id, round: &Survey) -> AnyView {
         let way = Some(AnswerWay::Counter);
         let draft = desk
             .peek(|session| answer_of_unit(&session.register, survey, unit, &filled, way, today));
-        match draft {
-            Some(Ok((_, draft))) => {
-                if desk.carry_out(draft, tr!(survey.taken).to_owned()) {
-                    typed.update(|typed| *typed += 1);
-                    chosen.set(first());
-                    sheet.next();
-                    focus_field(UNIT);
-                }
-            }
-            Some(Err(why)) => desk.notices.failed(not_taken(why)),
-            None => {}
+        let draft = draft.map(|answer| answer.map(|(_, draft)| draft));
+        if take(desk, draft) {
+            typed.update(|typed| *typed += 1);
+            chosen.set(first());
+            sheet.next();
+            focus_field(UNIT);
         }
     };
     let options = move || {

@@ -125,7 +125,7 @@ fn whole(result: &RoundResult, respondents: Option<Respondents>) -> AnyView {
     let count = |count: u64| number(usize::try_from(count).unwrap_or(usize::MAX));
     let returned = match result.returned() {
         Some(part) => words::rate(part),
-        None => tr!(survey.not_counted).to_owned(),
+        None => "—".to_owned(),
     };
     let handed_out = result
         .handed_out

@@ -22,7 +22,7 @@ use crate::ui::routes::Route;
 
 /// The unit whose office this is.
 fn own(desk: Desk) -> Option<Id> {
-    desk.office().and_then(|(_, office)| office.unit.id)
+    untrack(|| desk.office()).and_then(|(_, office)| office.unit.id)
 }
 
 pub(super) fn page(asked: Asked, code: &str) -> AnyView {
