@@ -1,20 +1,20 @@
-// HyperFormula: the default rulebook as formulas, one row for each community.
-import { readFile } from "node:fs/promises";
+// HyperFormula: the rulebook of the year as formulas, one row for each community.
 import { measuredBy, say, withProfile } from "./web_space.js";
 
 /**
  * `figures` are those that the program got from the records, so the sheet has less to do: only points, stars
- * and levels. The levels must come out equal.
+ * and levels. Every star must come out equal.
  */
-export async function measureHyperFormula(space, figures) {
+export async function measureHyperFormula(space, figures, rulebookText) {
   say("HyperFormula: the same scores");
-  const rulebook = JSON.parse(await readFile(new URL("../rules/default.json", import.meta.url), "utf8"));
+  const rulebook = JSON.parse(rulebookText);
   const communities = JSON.parse(figures);
-  const { rows, levelColumn } = sheet(rulebook, communities);
-  space.offer("/program/sheet.json", JSON.stringify({ rows, levelColumn }));
+  const { rows, starColumn, levelColumn } = sheet(rulebook, communities);
+  space.offer("/program/sheet.json", JSON.stringify({ rows, starColumn, levelColumn }));
   const found = await withProfile(async (launch) => measuredBy(await launch(), space, "hyperformula.html"));
-  const differing = communities.filter(({ level }, row) => level !== found.levels[row]);
-  if (differing.length > 0) throw new Error(`${differing.length} communities have another level in HyperFormula`);
+  const equal = ({ stars }, row) => stars.every((earned, star) => Number(earned) === found.stars[row][star]);
+  const differing = communities.filter((community, row) => !equal(community, row));
+  if (differing.length > 0) throw new Error(`${differing.length} communities have other stars in HyperFormula`);
   return { hyperformula_all: found.all, hyperformula_one: found.one };
 }
 
@@ -46,7 +46,7 @@ function sheet(rulebook, communities) {
     cells.push(`=SUM(${range(starts.stars, 0, rulebook.stars.length)})`);
     return cells;
   });
-  return { rows, levelColumn };
+  return { rows, starColumn: starts.stars, levelColumn };
 }
 
 function points({ scale, points: all }, part, whole) {

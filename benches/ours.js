@@ -6,10 +6,10 @@ const APP_OPENINGS = 5;
 const LOCKED_OPENINGS = 5;
 const MERGINGS = 3;
 
-/** The samples, and the same people and figures for the other libraries. */
+/** The samples, and the same people, figures and rulebook for the other libraries. */
 export async function measureOurs(space) {
   const measured = {};
-  const { people, figures } = await withProfile(async (launch) => {
+  const { people, figures, rulebook } = await withProfile(async (launch) => {
     say("Filling a workspace with the city register");
     let page = await launch();
     Object.assign(measured, await measuredBy(page, space, "fill.html"));
@@ -52,7 +52,7 @@ export async function measureOurs(space) {
     measured.merge_size = runs[0].size;
     measured.merge_files = bytes;
   });
-  return { measured, people, figures };
+  return { measured, people, figures, rulebook };
 }
 
 /** The first opening is by a browser that has just started. */

@@ -20,11 +20,11 @@ function share() {
 const space = await webSpace();
 try {
   const shares = [share()];
-  const { measured, people, figures } = await measureOurs(space);
+  const { measured, people, figures, rulebook } = await measureOurs(space);
   shares.push(share());
   Object.assign(measured, await measureDexie(space, people));
   shares.push(share());
-  Object.assign(measured, await measureHyperFormula(space, figures));
+  Object.assign(measured, await measureHyperFormula(space, figures, rulebook));
   shares.push(share());
   Object.assign(measured, await measureSearching(space));
   shares.push(share());

@@ -6,7 +6,9 @@ mod draft;
 mod forgetting;
 pub mod history;
 mod laws;
+mod owners;
 pub mod pages;
+mod places;
 mod plan;
 mod record_json;
 mod removed;
@@ -31,7 +33,7 @@ pub use plan::{Problem, ProblemKind};
 pub use record_json::{ID, Parts, STAMP, WITHHELD, parts_of, record_to_json};
 pub use removed::Removed;
 pub use stamp::Stamp;
-pub use table::{AnyRecord, Table};
+pub use table::{AnyRecord, Owned, Table};
 pub use transaction::{Action, Change, FieldChange, Transaction};
 pub use undoing::{Looked, Undoing};
 
@@ -166,9 +168,9 @@ impl Register {
     }
 
     /// The records of a kind that belong to `owner`, in the order of their ids.
-    pub fn of<R: Record>(&self, owner: Id) -> impl Iterator<Item = (Id, &R)> {
-        let tables = self.tables.get(R::INDEX).into_iter();
-        tables.flat_map(move |table| table.of(owner))
+    pub fn of<R: Record>(&self, owner: Id) -> Owned<'_, R> {
+        let table = self.tables.get(R::INDEX);
+        table.map_or_else(Owned::default, |table| table.of(owner))
     }
 
     /// The records of a kind that belong to each of `owners`, one owner after the other; quickest where these come in the

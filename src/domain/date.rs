@@ -22,6 +22,7 @@ impl Date {
         NonZeroI32::new((year << 9) | ((month as i32) << 5) | day as i32).map(Date)
     }
 
+    #[inline(always)]
     pub fn year(self) -> i32 {
         self.0.get() >> 9
     }

@@ -5,9 +5,11 @@
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
+use std::marker::PhantomData;
 
+use super::owners::Owners;
+use super::places::{Place, Places, Row};
 use super::stamp::Stamp;
-use super::walk::{NEAR, Walk};
 use crate::domain::column::{Damaged, Reader, Replicas, Writer};
 use crate::domain::record::Unknown;
 use crate::domain::{Id, KindSpec, Record, Value};
@@ -50,22 +52,46 @@ impl<R: Record> AnyRecord for R {
     }
 }
 
-/// A record with its stamp.
-struct Row {
-    stamp: Stamp,
-    record: Box<dyn AnyRecord>,
+/// The records of a page, in the order of the page.
+pub struct Rows(Vec<Row>);
+
+/// The records of one kind that belong to one owner, as their type, in order. Written out, as are its like: small code calls
+/// for each layer of a chain of iterators, and every figure is made of these.
+pub struct Owned<'a, R> {
+    table: Option<&'a Table>,
+    places: std::slice::Iter<'a, Place>,
+    kind: PhantomData<R>,
 }
 
-/// The records of a page, in the order of the page.
-pub struct Rows(Vec<(Id, Row)>);
+impl<R> Default for Owned<'_, R> {
+    fn default() -> Self {
+        Owned {
+            table: None,
+            places: [].iter(),
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<'a, R: Record> Iterator for Owned<'a, R> {
+    type Item = (Id, &'a R);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        // What is owned is there, and of the table's kind.
+        self.table?.typed_at(*self.places.next()?)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.places.size_hint()
+    }
+}
 
 /// The records of one kind.
 pub struct Table {
     spec: &'static KindSpec,
     empty_record: fn() -> Box<dyn AnyRecord>,
-    rows: BTreeMap<Id, Row>,
-    /// (owner, record) for each record that has an owner.
-    owned: BTreeSet<(Id, Id)>,
+    rows: Places,
+    owners: Owners,
     /// Records that somebody has to choose about: values written apart, or removed elsewhere.
     contested: BTreeSet<Id>,
 }
@@ -75,8 +101,8 @@ impl Table {
         Table {
             spec: R::KIND,
             empty_record: || Box::<R>::default(),
-            rows: BTreeMap::new(),
-            owned: BTreeSet::new(),
+            rows: Places::default(),
+            owners: Owners::default(),
             contested: BTreeSet::new(),
         }
     }
@@ -90,36 +116,43 @@ impl Table {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.rows.len() == 0
     }
 
     pub fn contains(&self, id: Id) -> bool {
-        self.rows.contains_key(&id)
+        self.rows.contains(id)
     }
 
     pub fn ids(&self) -> impl Iterator<Item = Id> + '_ {
-        self.rows.keys().copied()
+        self.rows.ids()
     }
 
     /// The ids from `from` on, up to but without `before`.
     pub fn ids_from(&self, from: Id, before: Option<Id>) -> impl Iterator<Item = Id> + '_ {
-        let ids = self.rows.range(from..).map(|(id, _)| *id);
+        let ids = self.rows.ids_in(from..);
         ids.take_while(move |id| before.is_none_or(|before| *id < before))
     }
 
     /// The records that belong to `owner`, as their type, in order.
-    pub(super) fn of<R: Record>(&self, owner: Id) -> impl Iterator<Item = (Id, &R)> {
-        let mut rows = Walk::through(&self.rows);
-        self.owned_by(owner).filter_map(move |id| {
-            let record: &dyn Any = &*rows.get(id)?.record;
-            Some((id, record.downcast_ref()?))
-        })
+    pub(super) fn of<R: Record>(&self, owner: Id) -> Owned<'_, R> {
+        Owned {
+            table: Some(self),
+            places: self.owners.owned_by(owner).iter(),
+            kind: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    fn typed_at<R: Record>(&self, place: Place) -> Option<(Id, &R)> {
+        let row = self.rows.at(place)?;
+        let record: &dyn Any = &*row.record;
+        Some((row.id, record.downcast_ref()?))
     }
 
     /// The records that belong to `owner`, in order.
     pub fn owned_by(&self, owner: Id) -> impl Iterator<Item = Id> + '_ {
-        let range = (owner, Id::MIN)..=(owner, Id::MAX);
-        self.owned.range(range).map(|(_, id)| *id)
+        let places = self.owners.owned_by(owner).iter();
+        places.filter_map(|place| Some(self.rows.at(*place)?.id))
     }
 
     /// The records that belong to each of `owners`, best given in order; `take` says whether it wants more of that owner.
@@ -128,24 +161,14 @@ impl Table {
         owners: impl IntoIterator<Item = Id>,
         mut take: impl FnMut(Id, Id, &R) -> bool,
     ) {
-        let mut owned = self.owned.range(..).peekable();
-        let mut rows = Walk::through(&self.rows);
-        let mut last = None;
+        let mut walk = self.owners.walk();
         for owner in owners {
-            let from = (owner, Id::MIN);
-            let in_order = last.replace(owner).is_some_and(|last| last < owner);
-            let is_there = in_order
-                && (0..NEAR).any(|_| match owned.peek() {
-                    Some(entry) if **entry < from => owned.next().is_none(),
-                    _ => true,
-                });
-            if !is_there {
-                owned = self.owned.range(from..).peekable();
-            }
-            while let Some((_, id)) = owned.next_if(|(at, _)| *at == owner) {
-                let row: Option<&dyn Any> = rows.get(*id).map(|row| &*row.record as &dyn Any);
-                if let Some(record) = row.and_then(|record| record.downcast_ref())
-                    && !take(owner, *id, record)
+            let Some(places) = walk.get(owner) else {
+                continue;
+            };
+            for place in places {
+                if let Some((id, record)) = self.typed_at(*place)
+                    && !take(owner, id, record)
                 {
                     break;
                 }
@@ -156,28 +179,28 @@ impl Table {
     /// `Missing` also where there is no such record.
     pub fn value(&self, id: Id, field: usize) -> Value {
         self.rows
-            .get(&id)
+            .get(id)
             .map_or(Value::Missing, |row| row.record.get(field))
     }
 
     pub fn stamp(&self, id: Id) -> Option<&Stamp> {
-        self.rows.get(&id).map(|row| &row.stamp)
+        self.rows.get(id).map(|row| &row.stamp)
     }
 
     pub fn unknown(&self, id: Id) -> Option<&Unknown> {
-        self.rows.get(&id).map(|row| row.record.unknown())
+        self.rows.get(id).map(|row| row.record.unknown())
     }
 
     /// The record as its type; `None` also where the table is of another kind.
     pub(super) fn typed<R: Record>(&self, id: Id) -> Option<&R> {
-        let record: &dyn Any = &*self.rows.get(&id)?.record;
+        let record: &dyn Any = &*self.rows.get(id)?.record;
         record.downcast_ref()
     }
 
     pub(super) fn all_typed<R: Record>(&self) -> impl Iterator<Item = (Id, &R)> {
-        self.rows.iter().filter_map(|(id, row)| {
+        self.rows.iter().filter_map(|(_, row)| {
             let record: &dyn Any = &*row.record;
-            Some((*id, record.downcast_ref()?))
+            Some((row.id, record.downcast_ref()?))
         })
     }
 
@@ -187,7 +210,7 @@ impl Table {
     }
 
     pub(super) fn change_stamp(&mut self, id: Id, change: impl FnOnce(&mut Stamp)) {
-        if let Some(row) = self.rows.get_mut(&id) {
+        if let Some(row) = self.rows.get_mut(id) {
             change(&mut row.stamp);
             row.stamp.prune(self.spec, id);
         }
@@ -198,7 +221,7 @@ impl Table {
     fn note_contested(&mut self, id: Id) {
         let contested = self
             .rows
-            .get(&id)
+            .get(id)
             .is_some_and(|row| is_contested(self.spec, row));
         if contested {
             self.contested.insert(id);
@@ -223,7 +246,7 @@ impl Table {
             }
         }
         *record.unknown_mut() = unknown;
-        self.put(id, Row { stamp, record });
+        self.put(Row { id, stamp, record });
         true
     }
 
@@ -238,9 +261,8 @@ impl Table {
         field: usize,
         from: Id,
     ) -> impl Iterator<Item = (Id, Id)> + '_ {
-        let refers =
-            move |(id, row): (&Id, &Row)| Some((*id, row.record.get(field).as_reference()?));
-        self.rows.range(from..).filter_map(refers)
+        let refers = move |row: &Row| Some((row.id, row.record.get(field).as_reference()?));
+        self.rows.rows_in(from..).filter_map(refers)
     }
 
     /// Adds a record with these values; `false` and nothing added when one is of a wrong type.
@@ -258,39 +280,38 @@ impl Table {
             }
         }
         *record.unknown_mut() = unknown;
-        self.put(id, Row { stamp, record });
+        self.put(Row { id, stamp, record });
         true
     }
 
     pub(super) fn set(&mut self, id: Id, field: usize, value: Value) -> bool {
         let owner = self.owner_of(id);
-        let Some(row) = self.rows.get_mut(&id) else {
+        let Some(row) = self.rows.get_mut(id) else {
             return false;
         };
         if !row.record.set(field, value) {
             return false;
         }
         let new_owner = self.owner_of(id);
-        if owner != new_owner {
-            if let Some(owner) = owner {
-                self.owned.remove(&(owner, id));
-            }
-            self.owned.extend(new_owner.map(|owner| (owner, id)));
+        if owner != new_owner
+            && let Some(place) = self.rows.place(id)
+        {
+            self.change_owner(id, place, owner, new_owner);
         }
         true
     }
 
     pub(super) fn remove(&mut self, id: Id) -> bool {
-        if let Some(owner) = self.owner_of(id) {
-            self.owned.remove(&(owner, id));
+        if let Some(place) = self.rows.place(id) {
+            self.change_owner(id, place, self.owner_of(id), None);
         }
         self.contested.remove(&id);
-        self.rows.remove(&id).is_some()
+        self.rows.remove(id).is_some()
     }
 
     /// Replaces a record's stamp and its unknown fields.
     pub(super) fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown) {
-        if let Some(row) = self.rows.get_mut(&id) {
+        if let Some(row) = self.rows.get_mut(id) {
             row.stamp = stamp;
             *row.record.unknown_mut() = unknown;
         }
@@ -299,13 +320,13 @@ impl Table {
 
     /// The given records, looked up once.
     pub(super) fn records(&self, ids: &[Id]) -> Vec<&dyn AnyRecord> {
-        let rows = ids.iter().filter_map(|id| self.rows.get(id));
+        let rows = ids.iter().filter_map(|id| self.rows.get(*id));
         rows.map(|row| &*row.record).collect()
     }
 
     /// The fields of a record that hold something, in order.
     pub fn filled(&self, id: Id) -> Vec<(usize, Value)> {
-        let Some(row) = self.rows.get(&id) else {
+        let Some(row) = self.rows.get(id) else {
             return Vec::new();
         };
         let fields = 0..self.spec.fields.len();
@@ -320,59 +341,66 @@ impl Table {
         columns: Vec<(usize, Reader<'_>)>,
         extras: BTreeMap<usize, (Stamp, Unknown)>,
     ) -> Result<Rows, Damaged> {
-        let mut rows: Vec<(Id, Row)> = Vec::with_capacity(ids.len());
-        rows.extend(ids.iter().map(|id| {
-            let row = Row {
-                stamp: Stamp::default(),
-                record: (self.empty_record)(),
-            };
-            (*id, row)
+        let mut rows: Vec<Row> = Vec::with_capacity(ids.len());
+        rows.extend(ids.iter().map(|id| Row {
+            id: *id,
+            stamp: Stamp::default(),
+            record: (self.empty_record)(),
         }));
         for (field, mut column) in columns {
-            for (_, row) in &mut rows {
+            for row in &mut rows {
                 row.record.read(field, &mut column)?;
             }
         }
         for (at, (stamp, unknown)) in extras {
-            let (_, row) = rows.get_mut(at).ok_or(Damaged)?;
+            let row = rows.get_mut(at).ok_or(Damaged)?;
             row.stamp = stamp;
             *row.record.unknown_mut() = unknown;
         }
         Ok(Rows(rows))
     }
 
-    /// Makes the records of all pages the table's records. Trees are built in one go, which is several times
-    /// faster than one record after the other.
+    /// Makes the records of all pages the table's records.
     pub(super) fn put_pages(&mut self, mut pages: Vec<Rows>) {
-        pages.sort_by_key(|Rows(rows)| rows.first().map(|(id, _)| *id));
-        self.rows = pages.into_iter().flat_map(|Rows(rows)| rows).collect();
-        let contested = self
-            .rows
-            .iter()
-            .filter(|(_, row)| is_contested(self.spec, row));
-        self.contested = contested.map(|(id, _)| *id).collect();
+        pages.sort_by_key(|Rows(rows)| rows.first().map(|row| row.id));
+        self.rows = Places::of(pages.into_iter().flat_map(|Rows(rows)| rows));
+        let rows = self.rows.iter().map(|(_, row)| row);
+        let contested = rows.filter(|row| is_contested(self.spec, row));
+        self.contested = contested.map(|row| row.id).collect();
         if let Some((field, _)) = self.spec.owner() {
-            let owner = |(id, row): (&Id, &Row)| Some((row.record.get(field).as_reference()?, *id));
-            self.owned = self.rows.iter().filter_map(owner).collect();
+            let owner =
+                |(place, row): (Place, &Row)| Some((row.record.get(field).as_reference()?, place));
+            self.owners = Owners::of(self.rows.iter().filter_map(owner));
         }
     }
 
     /// Puts a row in, replacing one of the same id.
-    fn put(&mut self, id: Id, row: Row) {
-        if let Some((field, _)) = self.spec.owner() {
-            let owner = row.record.get(field).as_reference();
-            self.owned.extend(owner.map(|owner| (owner, id)));
+    fn put(&mut self, row: Row) {
+        let (id, apart) = (row.id, !row.stamp.apart().is_empty());
+        let before = self.owner_of(id);
+        if let Some(place) = self.rows.put(row) {
+            self.change_owner(id, place, before, self.owner_of(id));
         }
-        let apart = !row.stamp.apart().is_empty();
-        self.rows.insert(id, row);
         if apart {
             self.note_contested(id);
         }
     }
 
+    fn change_owner(&mut self, id: Id, place: Place, before: Option<Id>, after: Option<Id>) {
+        if before == after {
+            return;
+        }
+        if let Some(owner) = before {
+            self.owners.remove(owner, place);
+        }
+        if let Some(owner) = after {
+            self.owners.add(owner, id, place, &self.rows);
+        }
+    }
+
     fn owner_of(&self, id: Id) -> Option<Id> {
         let (field, _) = self.spec.owner()?;
-        self.rows.get(&id)?.record.get(field).as_reference()
+        self.rows.get(id)?.record.get(field).as_reference()
     }
 }
 
@@ -427,8 +455,7 @@ mod tests {
             let mut table = Table::new::<Visit>();
             for (number, owner) in (100..).zip(owned) {
                 let record = Visit { household: Link::to(id(owner)), ..Visit::default() };
-                let row = Row { stamp: Stamp::default(), record: Box::new(record) };
-                table.put(id(number), row);
+                table.put(Row { id: id(number), stamp: Stamp::default(), record: Box::new(record) });
             }
             let (mut found, mut taken) = (Vec::new(), (None, 0));
             table.of_each::<Visit>(asked.iter().map(|owner| id(*owner)), |owner, visit, _| {

@@ -66,7 +66,7 @@ impl CardChanges {
         };
         if differs {
             let bare = |score: &IndicatorScore| IndicatorScore {
-                evidence: Vec::new(),
+                evidence: super::looked_at::LookedAt::default(),
                 ..score.clone()
             };
             self.moved.push(Moved {

@@ -38,8 +38,8 @@ pub struct CheckedRulebook {
     rulebook: Rulebook,
     /// In the order of [`Star::ALL`].
     stars: Vec<CheckedStar>,
-    /// The position of each indicator in `stars`, counted through all of them.
-    places: BTreeMap<Arc<str>, usize>,
+    /// The position of each indicator in `stars`, counted through all of them; by length and text of the id.
+    places: Vec<(Arc<str>, usize)>,
 }
 
 /// One star's rules, ready to score by.
@@ -88,7 +88,11 @@ impl CheckedRulebook {
 
     /// The position of an indicator, counted through all stars.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
+        let key = (id.len(), id);
+        let found = self
+            .places
+            .binary_search_by(|(known, _)| (known.len(), &**known).cmp(&key));
+        self.places.get(found.ok()?).map(|(_, place)| *place)
     }
 
     /// The rulebook as plain data again, for changing it.
@@ -110,11 +114,12 @@ impl Rulebook {
             return Err(checker.problems.into_list());
         }
         stars.sort_by_key(|star| star.star);
-        let mut places = BTreeMap::new();
+        let mut places = Vec::new();
         for found in stars.iter_mut().flat_map(|star| &mut star.indicators) {
             found.place = places.len();
-            places.insert(Arc::clone(&found.id), found.place);
+            places.push((Arc::clone(&found.id), found.place));
         }
+        places.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
         Ok(CheckedRulebook {
             rulebook: self,
             stars,

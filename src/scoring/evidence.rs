@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Id, Record};
 
 /// A record that was looked at, and what became of it (S1.8).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The record's kind, for example `volunteer_team`.
     pub kind: &'static str,
@@ -16,7 +16,7 @@ pub struct Evidence {
 }
 
 /// The part that a record played in a figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "part", rename_all = "snake_case")]
 pub enum Part {
     /// It is in the figure.
@@ -213,6 +213,17 @@ impl Why {
         }
     }
 
+    /// Of two flaws, where one without any would be enough, the one that says more of what is to be done: where a fact is
+    /// lacking, nobody can say yet that it is not enough.
+    #[must_use]
+    pub fn lesser(one: Option<Why>, other: Option<Why>) -> Option<Why> {
+        match (one, other) {
+            (Some(one), Some(other)) if one.lacks_a_fact() && !other.lacks_a_fact() => Some(one),
+            (Some(_), other) => other,
+            (None, _) => None,
+        }
+    }
+
     /// Whether the record is none of those that a share is taken of: another year's, another kind's, gone.
     #[must_use]
     pub fn is_beside(self) -> bool {
@@ -233,6 +244,7 @@ impl Why {
 impl Evidence {
     /// The record is in the figure.
     #[must_use]
+    #[inline(always)]
     pub fn counted<R: Record>(record: Id) -> Self {
         Self {
             kind: R::NAME,
@@ -253,6 +265,7 @@ impl Evidence {
 
     /// The record was looked at and did not count.
     #[must_use]
+    #[inline(always)]
     pub fn not_counted<R: Record>(record: Id, why: Why) -> Self {
         Self {
             kind: R::NAME,
@@ -264,6 +277,24 @@ impl Evidence {
     /// Whether the record lacks a fact that the metric asks for.
     #[must_use]
     pub fn lacks_a_fact(&self) -> bool {
-        matches!(self.part, Part::NotCounted { why } if why.lacks_a_fact())
+        self.part.lacks_a_fact()
+    }
+}
+
+impl Part {
+    /// Whether the record lacks a fact that the metric asks for.
+    #[must_use]
+    pub fn lacks_a_fact(&self) -> bool {
+        matches!(self, Part::NotCounted { why } if why.lacks_a_fact())
+    }
+
+    /// Whether the record is one of those that a share is taken of.
+    #[must_use]
+    pub fn is_of_the_whole(&self) -> bool {
+        match self {
+            Part::Counted => true,
+            Part::Supporting => false,
+            Part::NotCounted { why } => !why.is_beside(),
+        }
     }
 }

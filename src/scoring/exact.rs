@@ -77,6 +77,7 @@ impl Exact {
 
     /// Whether the number is 0.
     #[must_use]
+    #[inline(always)]
     pub fn is_zero(&self) -> bool {
         matches!(&self.0, Form::Small(small) if small.is_zero())
     }
@@ -182,6 +183,14 @@ fn sum(a: &Ratio<i64>, b: &Ratio<i64>) -> Option<Ratio<i64>> {
     a.checked_add(b)
 }
 
+/// Nearly every number is small enough to be compared by two products; denominators are positive.
+fn crossed(a: &Ratio<i64>, b: &Ratio<i64>) -> Option<Ordering> {
+    let half = |number: &i64| i32::try_from(*number).ok().map(i64::from);
+    let left = half(a.numer())? * half(b.denom())?;
+    let right = half(b.numer())? * half(a.denom())?;
+    Some(left.cmp(&right))
+}
+
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
         if value == i64::MIN {
@@ -194,7 +203,7 @@ impl From<i64> for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Form::Small(a), Form::Small(b)) => a.cmp(b),
+            (Form::Small(a), Form::Small(b)) => crossed(a, b).unwrap_or_else(|| a.cmp(b)),
             _ => self.big().cmp(&other.big()),
         }
     }

@@ -1,11 +1,13 @@
 //! The members on a community's register with what they did in a year, looked up once for all indicators that ask.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use crate::domain::kinds::{MemberKind, Person, Pledge, PledgeDeed, ServiceRecord};
 use crate::domain::{Flags, Id, words};
 
-use super::evidence::{Evidence, Why};
+use super::evidence::{Part, Why};
+use super::looked_at::LookedAt;
 use super::metric::{MetricContext, ParameterChoice, ParameterSpec, choice};
 
 /// Whom an indicator is about, as a parameter of its metric.
@@ -40,7 +42,16 @@ pub(super) struct Member {
 #[derive(Default)]
 pub(super) struct Members {
     all: OnceCell<Vec<Member>>,
+    everybody: OnceCell<Asked>,
+    in_service: OnceCell<Asked>,
     served: OnceCell<Served>,
+}
+
+/// Those of whom an indicator speaks.
+struct Asked {
+    ids: Arc<[Id]>,
+    /// Their positions among all.
+    places: Vec<usize>,
 }
 
 /// How often each member served, counted up to `most`.
@@ -105,11 +116,7 @@ impl MetricContext<'_> {
 
     /// The members of whom the parameter [`WHOM`] speaks; those there at the end of the year count unless `flaw` says why
     /// not. Of whom the kind is not noted nobody knows whether he is one: he is in the whole, and a fact is lacking.
-    pub(super) fn members(
-        &self,
-        whom: &str,
-        flaw: impl Fn(&Member) -> Option<Why>,
-    ) -> Vec<Evidence> {
+    pub(super) fn members(&self, whom: &str, flaw: impl Fn(&Member) -> Option<Why>) -> LookedAt {
         self.members_at(whom, |_, member| flaw(member))
     }
 
@@ -119,7 +126,7 @@ impl MetricContext<'_> {
         whom: &str,
         needed: i64,
         flaw: impl Fn(&Member, Option<Why>) -> Option<Why>,
-    ) -> Vec<Evidence> {
+    ) -> LookedAt {
         let most = u32::try_from(needed).unwrap_or(u32::MAX);
         if most == 0 {
             return self.members(whom, |member| flaw(member, None));
@@ -143,28 +150,38 @@ impl MetricContext<'_> {
         })
     }
 
-    fn members_at(
-        &self,
-        whom: &str,
-        flaw: impl Fn(usize, &Member) -> Option<Why>,
-    ) -> Vec<Evidence> {
+    fn members_at(&self, whom: &str, flaw: impl Fn(usize, &Member) -> Option<Why>) -> LookedAt {
         let members = self.all_members();
-        let mut evidence = Vec::with_capacity(members.len());
-        for (place, member) in members.iter().enumerate() {
-            let is_asked = match member.kind {
-                None | Some(MemberKind::InService | MemberKind::Probationary) => true,
-                Some(_) => whom != "in_service",
-            };
-            if !is_asked {
-                continue;
-            }
-            let unknown = member.kind.is_none().then_some(Why::KindNotRecorded);
-            let why = member.absent.or(unknown).or_else(|| flaw(place, member));
-            evidence.push(match why {
-                None => Evidence::counted::<Person>(member.id),
-                Some(why) => Evidence::not_counted::<Person>(member.id, why),
+        let asked = self.asked(whom == "in_service");
+        LookedAt::at_shared::<Person>(&asked.ids, |at| {
+            let place = asked.places.get(at).copied().unwrap_or_default();
+            let why = members.get(place).and_then(|member| {
+                let unknown = member.kind.is_none().then_some(Why::KindNotRecorded);
+                member.absent.or(unknown).or_else(|| flaw(place, member))
             });
-        }
-        evidence
+            why.map_or(Part::Counted, |why| Part::NotCounted { why })
+        })
+    }
+
+    fn asked(&self, in_service_only: bool) -> &Asked {
+        let list = match in_service_only {
+            true => &self.members.in_service,
+            false => &self.members.everybody,
+        };
+        list.get_or_init(|| {
+            let is_asked = |member: &Member| match member.kind {
+                None | Some(MemberKind::InService | MemberKind::Probationary) => true,
+                Some(_) => !in_service_only,
+            };
+            let members = self.all_members().iter().enumerate();
+            let (ids, places): (Vec<Id>, Vec<usize>) = members
+                .filter(|(_, member)| is_asked(member))
+                .map(|(place, member)| (member.id, place))
+                .unzip();
+            Asked {
+                ids: ids.into(),
+                places,
+            }
+        })
     }
 }

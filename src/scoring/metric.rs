@@ -1,7 +1,5 @@
 //! What can be measured. To add a metric: write its file, name it in [`METRICS`]. The scorer does not change.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::domain::kinds::Attestation;
@@ -10,6 +8,7 @@ use crate::register::Register;
 
 use super::evidence::{Evidence, Part, Why};
 use super::exact::Exact;
+use super::looked_at::LookedAt;
 use super::members::Members;
 use super::metrics;
 use super::rulebook::Parameter;
@@ -188,17 +187,23 @@ pub(super) const fn choice(
 
 /// A metric's parameters with the defaults filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parameters(BTreeMap<&'static str, Parameter>);
+pub struct Parameters(Vec<(&'static str, Parameter)>);
 
 impl Parameters {
+    /// Each is set once.
     pub(super) fn set(&mut self, id: &'static str, value: Parameter) {
-        self.0.insert(id, value);
+        self.0.push((id, value));
+    }
+
+    fn get(&self, id: &str) -> Option<&Parameter> {
+        let found = self.0.iter().find(|(known, _)| *known == id);
+        found.map(|(_, value)| value)
     }
 
     /// The whole number with this id; 0 if the metric declares none.
     #[must_use]
     pub fn whole(&self, id: &str) -> i64 {
-        match self.0.get(id) {
+        match self.get(id) {
             Some(Parameter::Whole(whole)) => *whole,
             _ => 0,
         }
@@ -207,7 +212,7 @@ impl Parameters {
     /// The choice with this id; empty if the metric declares none.
     #[must_use]
     pub fn choice(&self, id: &str) -> &str {
-        match self.0.get(id) {
+        match self.get(id) {
             Some(Parameter::Choice(choice)) => choice,
             _ => "",
         }
@@ -241,6 +246,7 @@ impl MetricContext<'_> {
     /// Why something with these dates does not exist on 31 December of the year, if so. Without a first day it
     /// is taken to have begun; `ended` is the first day on which it no longer exists.
     #[must_use]
+    #[inline(always)]
     pub fn absent(&self, begun: Option<Date>, ended: Option<Date>) -> Option<Why> {
         let after = |date: Date| i64::from(date.year()) > i64::from(self.year);
         if begun.is_some_and(after) {
@@ -257,6 +263,7 @@ impl MetricContext<'_> {
 
     /// Why something that happened on this day does not count for the year, if so.
     #[must_use]
+    #[inline(always)]
     pub fn not_in_year(&self, day: Option<Date>) -> Option<Why> {
         match day {
             None => Some(Why::DateNotRecorded),
@@ -267,6 +274,7 @@ impl MetricContext<'_> {
 
     /// Whether the day lies in the year.
     #[must_use]
+    #[inline(always)]
     pub fn within_year(&self, date: Date) -> bool {
         i64::from(date.year()) == i64::from(self.year)
     }
@@ -276,7 +284,7 @@ impl MetricContext<'_> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measurement {
     pub figure: Figure,
-    pub evidence: Vec<Evidence>,
+    pub evidence: LookedAt,
 }
 
 /// A measured value.
@@ -311,6 +319,7 @@ impl Measurement {
     /// The number of records in `evidence` that counted; nothing if none was looked at.
     #[must_use]
     pub fn count_of(evidence: Vec<Evidence>) -> Self {
+        let evidence = LookedAt::from(evidence);
         let figure = match evidence.is_empty() {
             true => Figure::Nothing,
             false => Figure::Count {
@@ -329,20 +338,18 @@ impl Measurement {
                 count: i64::try_from(kinds).unwrap_or(i64::MAX),
             },
         };
-        Self { figure, evidence }
+        Self {
+            figure,
+            evidence: evidence.into(),
+        }
     }
 
     /// The share of records that counted among those that are not [beside](Why::is_beside) the matter; nothing if there
     /// are none.
     #[must_use]
-    pub fn share_of(evidence: Vec<Evidence>) -> Self {
-        let whole = evidence.iter().filter(|record| match record.part {
-            Part::Counted => true,
-            Part::Supporting => false,
-            Part::NotCounted { why } => !why.is_beside(),
-        });
-        let whole = whole.count();
-        let figure = match i64::try_from(whole) {
+    pub fn share_of(evidence: impl Into<LookedAt>) -> Self {
+        let evidence = evidence.into();
+        let figure = match i64::try_from(evidence.count(Part::is_of_the_whole)) {
             Ok(whole) if whole > 0 => Figure::Share {
                 part: counted(&evidence),
                 whole,
@@ -353,11 +360,9 @@ impl Measurement {
     }
 }
 
-fn counted(evidence: &[Evidence]) -> i64 {
-    let records = evidence
-        .iter()
-        .filter(|record| record.part == Part::Counted);
-    i64::try_from(records.count()).unwrap_or(i64::MAX)
+fn counted(evidence: &LookedAt) -> i64 {
+    let records = evidence.count(|part| *part == Part::Counted);
+    i64::try_from(records).unwrap_or(i64::MAX)
 }
 
 /// The metric with this id.

@@ -88,6 +88,37 @@ impl Scale {
         }
     }
 
+    /// Points and position, each step compared once: a whole city has thousands of figures.
+    #[must_use]
+    pub fn rate(&self, value: &Exact, maximum: u32) -> (Exact, Position) {
+        let all = i64::from(maximum);
+        match self {
+            Scale::PassFail { bound } => {
+                let reached = bound.holds(value);
+                let points = Exact::from(if reached { all } else { 0 });
+                let bound = bound.clone();
+                (points, Position::Bound { bound, reached })
+            }
+            Scale::Steps { steps } => {
+                let (mut reached, mut next, mut points) = (None::<&Exact>, None::<&Exact>, 0);
+                for step in steps {
+                    if *value >= step.at {
+                        points = i64::from(step.points).max(points);
+                        reached = reached.max(Some(&step.at));
+                    } else if next.is_none_or(|next| step.at < *next) {
+                        next = Some(&step.at);
+                    }
+                }
+                let position = Position::Step {
+                    reached: reached.cloned(),
+                    next: next.cloned(),
+                };
+                (Exact::from(points.min(all)), position)
+            }
+            Scale::Linear { .. } => (self.points(value, maximum), self.position(value)),
+        }
+    }
+
     /// Where `value` lies.
     #[must_use]
     pub fn position(&self, value: &Exact) -> Position {
@@ -157,6 +188,25 @@ mod tests {
             })
             .collect();
         Scale::Steps { steps }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_rated_at_once_is_what_is_asked_one_by_one(
+            marks in prop::collection::btree_map(-9_i64..9, 1_u32..20, 1..5), value in -10_i64..10, below in 1_i64..4,
+            kind in 0..4, maximum in 1_u32..20,
+        ) {
+            let at = |mark: Option<&i64>| Exact::from(mark.copied().unwrap_or_default());
+            let first = at(marks.keys().next());
+            let scale = match kind {
+                0 => Scale::PassFail { bound: Bound::AtLeast(first) },
+                1 => Scale::PassFail { bound: Bound::AtMost(first) },
+                2 => Scale::Linear { from: first.minus(&Exact::from(1)), to: at(marks.keys().last()) },
+                _ => steps(&marks.into_iter().collect::<Vec<_>>()),
+            };
+            let value = Exact::ratio(value, below).unwrap();
+            prop_assert_eq!(scale.rate(&value, maximum), (scale.points(&value, maximum), scale.position(&value)));
+        }
     }
 
     #[test]

@@ -8,11 +8,12 @@ use crate::domain::kinds::Attestation;
 use crate::register::Register;
 
 use super::check::{CheckedIndicator, CheckedRulebook, CheckedStar};
-use super::evidence::{Evidence, Why};
+use super::evidence::{Evidence, Part, Why};
 use super::exact::Exact;
 use super::members::Members;
 use super::metric::{Figure, Measurement, MetricContext, Source, Statement};
 use super::rulebook::{NotApplicable, Weight};
+use super::scale::Position;
 use super::scorecard::{
     Edition, IndicatorScore, Obstacle, Reason, Scorecard, StarScore, State, Verdict,
 };
@@ -140,30 +141,18 @@ fn indicator(checked: &CheckedIndicator, mut context: MetricContext<'_>) -> Indi
 pub fn measured(checked: &CheckedIndicator, measurement: Measurement) -> IndicatorScore {
     let Measurement { figure, evidence } = measurement;
     let rules = &checked.rules;
-    let lacking = evidence
-        .iter()
-        .filter(|record| record.lacks_a_fact())
-        .count();
-    let value = figure.value();
-    let points = match &value {
-        Some(value) => rules.scale.points(value, rules.points),
-        None => Exact::zero(),
+    let rated = figure.value();
+    let rated = rated.map(|value| rules.scale.rate(&value, rules.points));
+    let (points, position) = match rated {
+        Some((points, position)) => (points, Some(position)),
+        None => (Exact::zero(), None),
     };
-    let position = value.map(|value| rules.scale.position(&value));
     let (state, reason) = match position {
         Some(position) if points == Exact::from(i64::from(rules.points)) => {
             (State::Met, Reason::Measured { position })
         }
         Some(position) if !points.is_zero() => (State::Partly, Reason::Measured { position }),
-        Some(position) if lacking == 0 => (State::Failed, Reason::Measured { position }),
-        None if lacking == 0 => (State::Missing, Reason::NothingRecorded),
-        position => (
-            State::Missing,
-            Reason::FactsLacking {
-                records: lacking,
-                position,
-            },
-        ),
+        position => no_points(position, evidence.count(Part::lacks_a_fact)),
     };
     IndicatorScore {
         indicator: Arc::clone(&checked.id),
@@ -175,6 +164,15 @@ pub fn measured(checked: &CheckedIndicator, measurement: Measurement) -> Indicat
         maximum: rules.points,
         reason,
         evidence,
+    }
+}
+
+/// Failed or missing: whether records lack a fact with which there might be points.
+fn no_points(position: Option<Position>, lacking: usize) -> (State, Reason) {
+    match (position, lacking) {
+        (Some(position), 0) => (State::Failed, Reason::Measured { position }),
+        (None, 0) => (State::Missing, Reason::NothingRecorded),
+        (position, records) => (State::Missing, Reason::FactsLacking { records, position }),
     }
 }
 

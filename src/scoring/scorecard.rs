@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::domain::Id;
 
-use super::evidence::Evidence;
 use super::exact::Exact;
+use super::looked_at::LookedAt;
 use super::metric::{Figure, Unit};
 use super::rulebook::Weight;
 use super::scale::Position;
@@ -87,7 +87,7 @@ pub struct IndicatorScore {
     pub points: Exact,
     pub maximum: u32,
     pub reason: Reason,
-    pub evidence: Vec<Evidence>,
+    pub evidence: LookedAt,
 }
 
 /// The outcome of an indicator.

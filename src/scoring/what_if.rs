@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::{CheckedIndicator, CheckedRulebook};
 use super::exact::Exact;
+use super::looked_at::LookedAt;
 use super::metric::{Figure, Measurement};
 use super::next_star::{Plan, Rise};
 use super::score::{measured, star};
@@ -38,7 +39,7 @@ fn suppose(
 ) -> IndicatorScore {
     match supposed.get(&*rules.id) {
         Some(figure) if score.state != State::NotApplicable => {
-            let evidence = Vec::new();
+            let evidence = LookedAt::default();
             let figure = *figure;
             measured(rules, Measurement { figure, evidence })
         }

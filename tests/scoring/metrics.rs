@@ -2,6 +2,8 @@
 
 #[path = "metrics/bodies.rs"]
 mod bodies;
+#[path = "metrics/lacking.rs"]
+mod lacking;
 #[path = "metrics/members.rs"]
 mod members;
 #[path = "metrics/service.rs"]

@@ -3,7 +3,7 @@
 //! those of the reports, which reckon them in their own way.
 
 #[path = "recorded/years_work.rs"]
-mod years_work;
+pub mod years_work;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -1,16 +1,30 @@
-//! A second scorer, as plain as can be: it reads the rulebook as bare JSON and the facts as bare structs, knows neither the
-//! register nor the scorer, and must agree on random rulebooks and facts.
+//! A second scorer, as plain as can be: it reads the rulebook and the register's file as bare JSON, knows neither the register
+//! nor the scorer, and must agree on every indicator, star and level, for random rulebooks and facts and for the program's own
+//! editions.
+
+#[path = "reference/measures.rs"]
+mod measures;
+#[path = "reference/plain.rs"]
+mod plain;
+#[path = "reference/work.rs"]
+mod work;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
 use serde_json::Value;
+use six_stars::register::History;
+use six_stars::scoring::adopted::OWN_EDITIONS;
 use six_stars::scoring::{State, Verdict, read, score};
+use six_stars::snapshot;
 
-use super::facts::YEAR;
-use super::worlds::{
-    Claim, LAST_DAY, Person, Project, Survey, Team, World, records, rulebook, world,
-};
+use super::facts::{Facts, YEAR};
+use super::recorded::years_work;
+use super::worlds::anything::{add, anything, populated};
+use super::worlds::{records, rulebook, world};
+use plain::{File, text};
+
+pub type Number = BigRational;
 
 fn number(value: &Value) -> BigRational {
     let text = value
@@ -28,208 +42,6 @@ fn rational(text: &str) -> BigRational {
             BigInt::from(10).pow(after.len() as u32),
         ),
         _ => BigRational::from_integer(whole(text)),
-    }
-}
-
-fn of(part: usize, whole: usize) -> BigRational {
-    BigRational::new(part.into(), whole.into())
-}
-
-fn stands(begun: &Option<String>, ended: &Option<String>) -> bool {
-    begun.as_deref().unwrap_or("") <= LAST_DAY && ended.as_deref().unwrap_or("9999") > LAST_DAY
-}
-
-/// The value, and whether a record lacks a fact.
-fn measure(indicator: &Value, world: &World, claim: Option<&Claim>) -> (Option<BigRational>, bool) {
-    let parameter = |name: &str| &indicator["parameters"][name];
-    let staff: Vec<&Person> = world
-        .people
-        .iter()
-        .filter(|p| stands(&p.since, &p.until))
-        .collect();
-    let share = |part: usize, whole: usize| (whole > 0).then(|| of(part, whole));
-    let held = |team: &Team| {
-        team.activities
-            .iter()
-            .flatten()
-            .filter(|date| date.starts_with("2009"))
-            .count()
-    };
-    let living: Vec<&Team> = world
-        .teams
-        .iter()
-        .filter(|t| stands(&t.founded, &t.disbanded))
-        .collect();
-    let open: Vec<&Project> = world
-        .projects
-        .iter()
-        .filter(|p| stands(&p.opened, &p.closed))
-        .collect();
-    match indicator["metric"].as_str().unwrap() {
-        "judgement" => match claim {
-            None => (None, false),
-            Some(Claim {
-                value: Some(value), ..
-            }) if *value < 3 => (Some(of(*value as usize, 1)), false),
-            Some(_) => (None, true),
-        },
-        "stated_count" => match claim {
-            None => (None, false),
-            Some(claim) => (
-                claim.value.map(|value| of(value as usize, 1)),
-                claim.value.is_none(),
-            ),
-        },
-        "stated_rate" => match claim {
-            None => (None, false),
-            Some(Claim {
-                value: Some(part),
-                out_of: Some(whole),
-                ..
-            }) if *whole > 0 && part <= whole => (Some(of(*part as usize, *whole as usize)), false),
-            Some(_) => (None, true),
-        },
-        "leaders_in_post" => {
-            let codes = ["secretary", "deputy_secretary", "member", "part_time"];
-            let wanted = parameter("post").as_str().unwrap();
-            let count = staff
-                .iter()
-                .filter(|p| wanted == "any" || codes[p.post] == wanted)
-                .count();
-            ((!world.people.is_empty()).then(|| of(count, 1)), false)
-        }
-        "leaders_education" => {
-            let codes = [
-                "junior_middle",
-                "senior_middle",
-                "college",
-                "bachelor",
-                "master",
-            ];
-            let least = codes
-                .iter()
-                .position(|code| *code == parameter("least").as_str().unwrap())
-                .unwrap();
-            let good = staff
-                .iter()
-                .filter(|p| p.education.is_some_and(|education| education >= least))
-                .count();
-            (
-                share(good, staff.len()),
-                staff.iter().any(|p| p.education.is_none()),
-            )
-        }
-        "leaders_age" => {
-            let most = parameter("most").as_i64().unwrap() as i32;
-            let young = staff
-                .iter()
-                .filter(|p| p.born.is_some_and(|born| 2009 - born <= most))
-                .count();
-            (
-                share(young, staff.len()),
-                staff.iter().any(|p| p.born.is_none()),
-            )
-        }
-        "leaders_duty" => {
-            let good = staff.iter().filter(|p| !p.duty.trim().is_empty()).count();
-            (share(good, staff.len()), good < staff.len())
-        }
-        "volunteer_teams" => {
-            let (people, times) = (
-                parameter("people").as_u64().unwrap(),
-                parameter("activities").as_u64().unwrap(),
-            );
-            let large = |team: &Team| {
-                people == 0 || team.size.is_some_and(|size| u64::from(size) >= people)
-            };
-            let good = living
-                .iter()
-                .filter(|team| large(team) && held(team) as u64 >= times)
-                .count();
-            let unknown = people > 0 && living.iter().any(|team| team.size.is_none());
-            ((!world.teams.is_empty()).then(|| of(good, 1)), unknown)
-        }
-        "active_teams" => {
-            let times = parameter("activities").as_u64().unwrap();
-            (
-                share(
-                    living
-                        .iter()
-                        .filter(|team| held(team) as u64 >= times)
-                        .count(),
-                    living.len(),
-                ),
-                false,
-            )
-        }
-        "team_activities" => {
-            let all: Vec<&Option<String>> = world
-                .teams
-                .iter()
-                .flat_map(|team| &team.activities)
-                .collect();
-            let count = world.teams.iter().map(held).sum::<usize>();
-            (
-                (!all.is_empty()).then(|| of(count, 1)),
-                all.iter().any(|date| date.is_none()),
-            )
-        }
-        "satisfaction" => {
-            let units = parameter("respondents") == "units";
-            let asked: Vec<&Survey> = world
-                .surveys
-                .iter()
-                .filter(|s| s.year == YEAR && s.units == units)
-                .collect();
-            let sound = |s: &Survey| match (s.satisfied, s.answered) {
-                (Some(satisfied), Some(answered)) if satisfied <= answered => {
-                    Some((satisfied as usize, answered as usize))
-                }
-                _ => None,
-            };
-            let (part, whole) = asked
-                .iter()
-                .filter_map(|s| sound(s))
-                .fold((0, 0), |(a, b), (part, whole)| (a + part, b + whole));
-            // With no answers nobody was satisfied either, whether that was written down or not.
-            let lacking = asked
-                .iter()
-                .any(|s| sound(s).is_none() && !(s.answered == Some(0) && s.satisfied.is_none()));
-            (share(part, whole), lacking)
-        }
-        "service_fields" => {
-            let count = (0..4)
-                .filter(|field| open.iter().any(|project| project.field == Some(*field)))
-                .count();
-            (
-                (!world.projects.is_empty()).then(|| of(count, 1)),
-                open.iter().any(|project| project.field.is_none()),
-            )
-        }
-        "service_projects" => {
-            let wanted = parameter("investor").as_str().unwrap();
-            let codes = [
-                "public",
-                "sole_trader",
-                "private",
-                "partnership",
-                "shareholding",
-            ];
-            let counts = |project: &Project| match wanted {
-                "any" => true,
-                "not_public" => project.investor.is_some_and(|investor| investor > 0),
-                code => project
-                    .investor
-                    .is_some_and(|investor| codes[investor] == code),
-            };
-            let unknown = wanted != "any" && open.iter().any(|project| project.investor.is_none());
-            (
-                (!world.projects.is_empty())
-                    .then(|| of(open.iter().filter(|p| counts(p)).count(), 1)),
-                unknown,
-            )
-        }
-        other => unreachable!("{other}"),
     }
 }
 
@@ -265,8 +77,7 @@ fn points(indicator: &Value, value: &BigRational) -> BigRational {
 type Line = (String, &'static str, BigRational);
 type Rated = (&'static str, BigRational, Vec<Line>);
 
-fn rate(rulebook: &Value, world: &World) -> Vec<Rated> {
-    let mut place = 0;
+fn rate(rulebook: &Value, file: &File) -> Vec<Rated> {
     let mut rated = Vec::new();
     for star in rulebook["stars"].as_array().unwrap() {
         let (mut sum, mut maximum, mut blocked, mut applies) =
@@ -274,23 +85,25 @@ fn rate(rulebook: &Value, world: &World) -> Vec<Rated> {
         let mut lines = Vec::new();
         for indicator in star["indicators"].as_array().unwrap() {
             let refused = indicator["not_applicable"] == "refused";
-            let claims = world.claims.iter().enumerate().filter(|(_, claim)| {
-                claim.indicator == place
-                    && claim.year == YEAR
-                    && (!refused || claim.not_applicable.trim().is_empty())
+            let reason = |claim: &Value| text(claim, "not_applicable").trim().to_owned();
+            let claims = file.own("attestation").into_iter().filter(|claim| {
+                claim["indicator"] == indicator["id"]
+                    && claim["year"] == YEAR
+                    && (!refused || reason(claim).is_empty())
             });
+            // The file has its records in the order of their ids.
             let claim = claims
-                .max_by_key(|(order, claim)| (claim.dated.clone(), *order))
+                .enumerate()
+                .max_by_key(|(order, claim)| (text(claim, "dated").to_owned(), *order))
                 .map(|(_, claim)| claim);
-            place += 1;
             let name = indicator["id"].as_str().unwrap().to_owned();
-            if claim.is_some_and(|claim| !claim.not_applicable.trim().is_empty()) {
+            if claim.is_some_and(|claim| !reason(claim).is_empty()) {
                 lines.push((name, "not_applicable", rational("0")));
                 continue;
             }
             applies = true;
             let all = number(&indicator["points"]);
-            let (value, lacking) = measure(indicator, world, claim);
+            let (value, lacking) = measures::measure(indicator, file, claim);
             let got = value
                 .as_ref()
                 .map_or(rational("0"), |value| points(indicator, value));
@@ -316,18 +129,15 @@ fn rate(rulebook: &Value, world: &World) -> Vec<Rated> {
     rated
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
-
-    #[test]
-    fn both_scorers_agree(rulebook in rulebook(), world in world()) {
-        let stars = rulebook["stars"].as_array().unwrap();
-        let ids: Vec<String> = stars.iter().flat_map(|star| star["indicators"].as_array().unwrap())
-            .map(|indicator| indicator["id"].as_str().unwrap().to_owned()).collect();
-        let checked = read(&rulebook.to_string()).map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
-        let facts = records(&world, &ids);
-        let card = score(&checked, &facts.register(), facts.community, YEAR);
-        let found: Vec<Rated> = card.stars.iter().map(|star| {
+fn judge(rulebook: &Value, facts: &Facts) -> Result<(), TestCaseError> {
+    let checked = read(&rulebook.to_string())
+        .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
+    let register = facts.register();
+    let card = score(&checked, &register, facts.community, YEAR);
+    let found: Vec<Rated> = card
+        .stars
+        .iter()
+        .map(|star| {
             let verdict = match star.verdict {
                 Verdict::Earned => "earned",
                 Verdict::NotEarned { .. } => "not_earned",
@@ -341,13 +151,69 @@ proptest! {
                     State::Missing => "missing",
                     State::NotApplicable => "not_applicable",
                 };
-                (line.indicator.to_string(), state, rational(&line.points.to_string()))
+                (
+                    line.indicator.to_string(),
+                    state,
+                    rational(&line.points.to_string()),
+                )
             });
             (verdict, rational(&star.points.to_string()), lines.collect())
-        }).collect();
-        let expected = rate(&rulebook, &world);
-        let level = expected.iter().filter(|(verdict, ..)| *verdict == "earned").count();
-        prop_assert_eq!(usize::from(card.level()), level);
-        prop_assert_eq!(found, expected);
+        })
+        .collect();
+    let file = snapshot::write(&register, &History::default(), None);
+    let file: Value = serde_json::from_str(&file).unwrap();
+    let file = File {
+        records: file["records"].clone(),
+        community: facts.community.to_string(),
+    };
+    let expected = rate(rulebook, &file);
+    let level = expected
+        .iter()
+        .filter(|(verdict, ..)| *verdict == "earned")
+        .count();
+    prop_assert_eq!(usize::from(card.level()), level);
+    let lines = |rated: &[Rated]| {
+        rated
+            .iter()
+            .flat_map(|star| star.2.clone())
+            .collect::<Vec<_>>()
+    };
+    let indicators = rulebook["stars"].as_array().unwrap().iter();
+    let indicators = indicators.flat_map(|star| star["indicators"].as_array().unwrap());
+    for ((found, expected), indicator) in lines(&found).iter().zip(lines(&expected)).zip(indicators)
+    {
+        prop_assert_eq!(found, &expected, "{} in {:#}", indicator, file.records);
+    }
+    prop_assert_eq!(found, expected);
+    Ok(())
+}
+
+fn ids(rulebook: &Value) -> Vec<String> {
+    let stars = rulebook["stars"].as_array().unwrap().iter();
+    let indicators = stars.flat_map(|star| star["indicators"].as_array().unwrap());
+    indicators.map(|one| text(one, "id").to_owned()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn both_scorers_agree(rulebook in rulebook(), world in world(), drawn in anything(120)) {
+        let mut facts = records(&world, &ids(&rulebook));
+        add(&mut facts, &drawn);
+        judge(&rulebook, &facts)?;
+    }
+
+    #[test]
+    fn both_scorers_agree_by_the_editions_of_the_program(
+        edition in 0..OWN_EDITIONS.len(), world in world(), work in years_work::work(), drawn in anything(60),
+        people in prop::option::of(0_u32..900),
+    ) {
+        let rulebook: Value = serde_json::from_str(OWN_EDITIONS[edition]).unwrap();
+        let mut facts = records(&world, &ids(&rulebook));
+        populated(&mut facts, people);
+        years_work::add_all(&mut facts, &work);
+        add(&mut facts, &drawn);
+        judge(&rulebook, &facts)?;
     }
 }

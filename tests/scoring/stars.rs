@@ -242,7 +242,7 @@ fn every_team_that_was_looked_at_is_evidence() {
         .unwrap()
         .evidence
         .iter()
-        .map(|e| (e.record, e.part.clone()))
+        .map(|e| (e.record, e.part))
         .collect();
     let not = |why| Part::NotCounted { why };
     let expected = [
@@ -283,7 +283,7 @@ fn the_statement_dated_last_counts() {
         (State::Met, vec![second, first, undated])
     );
     assert_eq!(
-        found.evidence[1].part,
+        found.evidence.iter().nth(1).unwrap().part,
         Part::NotCounted {
             why: Why::Superseded
         }
@@ -309,7 +309,7 @@ fn a_statement_on_a_computed_figure_supports_it() {
         .find(|record| record.record == photo)
         .unwrap();
     assert_eq!(
-        (supporting.kind, supporting.part.clone()),
+        (supporting.kind, supporting.part),
         ("attestation", Part::Supporting)
     );
 }

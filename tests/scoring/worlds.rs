@@ -1,4 +1,7 @@
-//! Random rulebooks and facts: bare for the reference scorer, and the same facts as records.
+//! Random rulebooks and facts: a small world as bare structs, and its records.
+
+#[path = "worlds/anything.rs"]
+pub mod anything;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -260,6 +263,148 @@ fn metric() -> impl Strategy<Value = (&'static str, Value, bool)> {
         2 => pick(&["residents", "units"]).prop_map(|respondents| ("satisfaction", json!({"respondents": respondents}), true)),
         1 => Just(("service_fields", json!({}), false)),
         1 => pick(&["any", "not_public", "public", "sole_trader", "private", "partnership", "shareholding"]).prop_map(|investor| ("service_projects", json!({"investor": investor}), false)),
+        20 => worked(),
+    ]
+}
+
+/// Those that the edition after the first brought.
+fn worked() -> impl Strategy<Value = (&'static str, Value, bool)> {
+    let pick = |choices: &'static [&'static str]| prop::sample::select(choices);
+    let forms = || {
+        pick(&[
+            "meeting",
+            "council",
+            "coordination",
+            "hearing",
+            "assembly",
+            "review",
+            "body",
+            "service",
+        ])
+    };
+    let plain = |metric: &'static str, share: bool| Just((metric, json!({}), share));
+    prop_oneof![
+        plain("motions_decided", false),
+        plain("unit_agreements", true),
+        plain("service_points", false),
+        plain("services_added", false),
+        plain("fund_channels", false),
+        plain("volunteer_share", true),
+        (0..=100).prop_map(|approval| ("leaders_reviewed", json!({"approval": approval}), true)),
+        pick(&["superior", "meeting", "any"]).prop_map(|source| (
+            "tasks_in_time",
+            json!({"source": source}),
+            true
+        )),
+        (
+            forms(),
+            pick(&[
+                "any",
+                "employment",
+                "medical",
+                "elderly",
+                "hardship",
+                "schooling"
+            ]),
+            pick(&["any", "needed"])
+        )
+            .prop_map(|(form, help, minutes)| (
+                "gatherings",
+                json!({"form": form, "help": help, "minutes": minutes}),
+                false
+            )),
+        forms().prop_map(|form| ("meeting_attendance", json!({"form": form}), true)),
+        (pick(&["all", "in_service"]), 0..3).prop_map(|(of, times)| (
+            "members_in_post",
+            json!({"members": of, "times": times}),
+            true
+        )),
+        (pick(&["all", "in_service"]), 1..3).prop_map(|(of, times)| (
+            "members_served",
+            json!({"members": of, "times": times}),
+            true
+        )),
+        pick(&[
+            "five_suggestion",
+            "five_benefit",
+            "five_difficulty",
+            "five_visit",
+            "five_concern"
+        ])
+        .prop_map(|pledge| ("member_pledges", json!({"pledge": pledge}), true)),
+        (pick(&["mass", "self_government"]), 0..3).prop_map(|(group, meetings)| (
+            "bodies",
+            json!({"group": group, "meetings": meetings}),
+            false
+        )),
+        pick(&[
+            "any",
+            "participation",
+            "supervision",
+            "guarantee",
+            "service",
+            "responsibility"
+        ])
+        .prop_map(|mechanism| (
+            "mechanism_measures",
+            json!({"mechanism": mechanism}),
+            false
+        )),
+        pick(&[
+            "any",
+            "party",
+            "residents",
+            "finance",
+            "service",
+            "decision"
+        ])
+        .prop_map(|kind| ("disclosures", json!({"kind": kind}), false)),
+        (
+            pick(&["in_hand", "finished"]),
+            pick(&[
+                "any",
+                "party",
+                "thought",
+                "service",
+                "safety",
+                "environment",
+                "culture"
+            ])
+        )
+            .prop_map(|(stage, work)| (
+                "joint_projects",
+                json!({"stage": stage, "work": work}),
+                false
+            )),
+        prop::sample::select(&[1, 50, 100, 200][..]).prop_map(|area| (
+            "activity_space",
+            json!({"square_metres": area}),
+            true
+        )),
+        pick(&["need", "members", "contacts"]).prop_map(|which| (
+            "households_cared",
+            json!({"households": which}),
+            true
+        )),
+        (
+            pick(&["need", "members", "contacts"]),
+            pick(&["year", "interval"])
+        )
+            .prop_map(|(which, rule)| (
+                "households_visited",
+                json!({"households": which, "rule": rule}),
+                true
+            )),
+        pick(&["any", "repair", "employment", "law"]).prop_map(|kind| (
+            "needs_resolved",
+            json!({"kind": kind}),
+            true
+        )),
+        pick(&["any", "repair", "employment", "law"]).prop_map(|kind| (
+            "needs_in_time",
+            json!({"kind": kind}),
+            true
+        )),
     ]
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use six_stars::domain::Record;
 use six_stars::domain::kinds::Person;
-use six_stars::scoring::{self, Figure, State};
+use six_stars::scoring::{self, Figure, State, Verdict};
 use six_stars::snapshot::record_to_json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -21,8 +21,13 @@ impl Bench {
         Ok(Json::from(people).to_string())
     }
 
-    /// For each community its level, and for each indicator of the rulebook its figure: `null` where it does not
-    /// apply, `[]` where nothing is known, else `[part, whole]`.
+    /// The text of the rulebook that rates the year.
+    pub fn rulebook_as_json(&self) -> String {
+        self.rulebook.rulebook().to_json()
+    }
+
+    /// For each community its stars, whether earned, and for each indicator of the rulebook its figure: `null` where it does
+    /// not apply, `[]` where nothing is known, else `[part, whole]`.
     pub fn figures_as_json(&self) -> String {
         let scores = scoring::score_all(&self.rulebook, self.register(), YEAR);
         let cards = scores.scorecards.iter().map(|card| {
@@ -33,7 +38,9 @@ impl Bench {
                 (_, Figure::Count { count }) => json!([count, 1]),
                 (_, Figure::Share { part, whole }) => json!([part, whole]),
             });
-            json!({"level": card.level(), "figures": figures.collect::<Vec<_>>()})
+            let stars = card.stars.iter();
+            let stars: Vec<bool> = stars.map(|star| star.verdict == Verdict::Earned).collect();
+            json!({"stars": stars, "figures": figures.collect::<Vec<_>>()})
         });
         Json::from(cards.collect::<Vec<_>>()).to_string()
     }

@@ -18,7 +18,7 @@ use six_stars::domain::{Date, Id, Record, Replica, Value};
 use six_stars::register::{Action, Register};
 use six_stars::reports::venues::LINE;
 use six_stars::reports::{CityTotals, city_board};
-use six_stars::scoring::{self, CheckedRulebook};
+use six_stars::scoring::{self, CheckedRulebook, Scorecard};
 use six_stars::snapshot;
 use std::collections::BTreeSet;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -35,6 +35,8 @@ pub struct Bench {
     mirror: Mirror,
     rulebook: CheckedRulebook,
     communities: Vec<Id>,
+    /// Of the communities, for what begins with them.
+    cards: Vec<Scorecard>,
     people: Vec<Id>,
     edits: usize,
     file: String,
@@ -94,6 +96,7 @@ impl Bench {
         let register = &self.session.register;
         self.communities = register.all::<Community>().map(|(id, _)| id).collect();
         self.people = register.all::<Person>().map(|(id, _)| id).collect();
+        self.cards = scoring::score_all(&self.rulebook, register, YEAR).scorecards;
     }
 
     /// One command: another telephone number for another person, all over the register.
@@ -154,6 +157,14 @@ impl Bench {
         Ok(card.level())
     }
 
+    /// The cheapest way to each star that a community lacks; how many ways there are.
+    pub fn next_stars(&self, place: usize) -> Result<usize, String> {
+        let card = self.cards.get(place % self.cards.len().max(1));
+        let card = card.ok_or("there is no community")?;
+        let costs = scoring::Costs::new();
+        Ok(scoring::next_star::open_plans(&self.rulebook, card, &costs).len())
+    }
+
     /// Writes the whole register as a file, and keeps it; its bytes.
     pub fn write_file(&mut self) -> usize {
         self.file = snapshot::write(&self.session.register, &self.session.history, None);
@@ -187,12 +198,14 @@ impl Bench {
         if !session.health().is_good() {
             return Err(format!("damage: {:?}", session.health()));
         }
-        let rulebook = scoring::default_rulebook(YEAR).map_err(|_| "the rulebook is faulty")?;
+        let rulebook = scoring::rulebook_of(&session.register, YEAR);
+        let rulebook = rulebook.map_err(|_| "the rulebook is faulty")?;
         Ok(Bench {
             session,
             mirror,
             rulebook,
             communities: Vec::new(),
+            cards: Vec::new(),
             people: Vec::new(),
             edits: 0,
             file: String::new(),

@@ -60,5 +60,8 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             whole,
         },
     };
-    Measurement { figure, evidence }
+    Measurement {
+        figure,
+        evidence: evidence.into(),
+    }
 }

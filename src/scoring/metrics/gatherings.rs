@@ -102,12 +102,12 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             || gathering
                 .help
                 .is_some_and(|of| code::<Help>(of) == Some(help));
-        let flaw = not_held(context, gathering)
-            .or_else(|| (!has_help).then_some(Why::OtherKind))
-            .or_else(|| {
-                (needs_minutes && gathering.record.trim().is_empty())
-                    .then_some(Why::MinutesNotRecorded)
-            });
+        let no_minutes = needs_minutes && gathering.record.trim().is_empty();
+        let flaw = match not_held(context, gathering) {
+            Some(why) if why.is_beside() => Some(why),
+            _ if !has_help => Some(Why::OtherKind),
+            held => held.or_else(|| no_minutes.then_some(Why::MinutesNotRecorded)),
+        };
         match flaw {
             None => Evidence::counted::<Gathering>(id),
             Some(why) => Evidence::not_counted::<Gathering>(id, why),
@@ -131,11 +131,14 @@ pub(super) fn of_form<'a>(
     })
 }
 
-/// Why it was not held within the year, if so.
+/// Why it was not held within the year, if so. Of what was called off the day need not be known.
 pub(super) fn not_held(context: &MetricContext<'_>, gathering: &Gathering) -> Option<Why> {
     let cancelled = !gathering.cancelled.trim().is_empty();
-    let flaw = context.not_in_year(gathering.held_on);
-    flaw.or_else(|| cancelled.then_some(Why::Cancelled))
+    match context.not_in_year(gathering.held_on) {
+        Some(Why::OtherYear) => Some(Why::OtherYear),
+        _ if cancelled => Some(Why::Cancelled),
+        day => day,
+    }
 }
 
 /// What files call a choice.

@@ -52,7 +52,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             scores.push(Evidence::supporting::<ReviewScore>(id));
             let flaw = too_low(score, needed);
             let found = reviewed.entry(leader).or_insert(flaw);
-            *found = found.and(flaw);
+            *found = Why::lesser(*found, flaw);
         }
     }
     let mut evidence = leaders_by(context, |id, _| match reviewed.get(&id) {

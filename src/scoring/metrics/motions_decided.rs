@@ -34,7 +34,7 @@ fn not_decided(context: &MetricContext<'_>, motion: Id) -> Option<Why> {
     let steps = context.register.of::<MotionStep>(motion);
     let votes = steps.filter(|(_, step)| step.stage == Some(Stage::Decision));
     let flaws = votes.map(|(_, step)| not_carried(context, step));
-    flaws.reduce(Option::and).unwrap_or(Some(Why::NotDecided))
+    flaws.reduce(Why::lesser).unwrap_or(Some(Why::NotDecided))
 }
 
 /// More than half of those entitled must attend, and more than half of these agree.

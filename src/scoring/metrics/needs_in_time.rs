@@ -26,8 +26,13 @@ pub const METRIC: Metric = Metric {
 /// otherwise.
 fn measure(context: &MetricContext<'_>) -> Measurement {
     Measurement::share_of(needs(context, |need| {
-        let raised = context.not_in_year(need.raised_on);
-        raised.or_else(|| in_time(need, context.last_day()?))
+        let in_time = || in_time(need, context.last_day()?);
+        match context.not_in_year(need.raised_on) {
+            None => in_time(),
+            // Whenever it was raised.
+            Some(Why::DateNotRecorded) if in_time() == Some(Why::NotYetDue) => Some(Why::NotYetDue),
+            raised => raised,
+        }
     }))
 }
 

@@ -72,5 +72,8 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             whole,
         },
     };
-    Measurement { figure, evidence }
+    Measurement {
+        figure,
+        evidence: evidence.into(),
+    }
 }

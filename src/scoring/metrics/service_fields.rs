@@ -37,7 +37,10 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             count: i64::try_from(open.len()).unwrap_or(i64::MAX),
         },
     };
-    Measurement { figure, evidence }
+    Measurement {
+        figure,
+        evidence: evidence.into(),
+    }
 }
 
 fn missed(context: &MetricContext<'_>, project: &ServiceProject) -> Result<ServiceField, Why> {

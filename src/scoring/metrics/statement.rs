@@ -2,6 +2,7 @@
 
 use crate::domain::kinds::Attestation;
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Figure, Measurement, MetricContext};
 
 /// The figure that the statement which counts gives, or why it gives none.
@@ -12,7 +13,7 @@ pub(super) fn measured(
     let Some((first, earlier)) = context.statements.split_first() else {
         return Measurement {
             figure: Figure::Nothing,
-            evidence: Vec::new(),
+            evidence: LookedAt::default(),
         };
     };
     let (figure, evidence) = match figure(first.record) {

@@ -58,7 +58,10 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             Why::PopulationNotRecorded,
         )),
     }
-    Measurement { figure, evidence }
+    Measurement {
+        figure,
+        evidence: evidence.into(),
+    }
 }
 
 /// How many people a community has, and who says so.

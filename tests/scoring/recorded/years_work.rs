@@ -267,8 +267,12 @@ pub fn facts(work: &Work) -> Facts {
         population: Some(900),
         ..Default::default()
     });
-    work.iter().for_each(|record| add(&mut facts, *record));
+    add_all(&mut facts, work);
     facts
+}
+
+pub fn add_all(facts: &mut Facts, work: &Work) {
+    work.iter().for_each(|record| add(facts, *record));
 }
 
 /// Those of a kind that the work made.
