@@ -10,10 +10,13 @@ use super::Current;
 use crate::ui::components::{Confirm, Question};
 use crate::ui::routes::Route;
 
-/// What parts of the page ask before it is left, each under a number of its own; a dialog comes behind what it lies over.
+/// What a part of the page asks before it is left, under a number of its own; nothing, where it has nothing to lose.
+type Asked = (u32, Callback<(), Option<Question>>);
+
+/// What all parts of the page ask; a dialog comes behind what it lies over.
 #[derive(Clone, Copy)]
 pub(super) struct Asking {
-    parts: StoredValue<Vec<(u32, Callback<(), Option<Question>>)>>,
+    parts: StoredValue<Vec<Asked>>,
     /// What is asked now.
     question: RwSignal<Option<Question>>,
 }
@@ -94,7 +97,7 @@ pub fn ask_before_leaving(what: impl Fn() -> Option<Question> + Send + Sync + 's
     on_cleanup(move || {
         closing.remove();
         if let Some(asking) = asking {
-            let is_other = |(other, _): &(u32, _)| *other != number;
+            let is_other = |(other, _): &Asked| *other != number;
             asking.parts.update_value(|parts| parts.retain(is_other));
         }
     });
