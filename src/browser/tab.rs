@@ -4,7 +4,6 @@ use web_sys::{Storage, window};
 
 /// How often and why the page was begun again last.
 const AGAIN: &str = "six/again";
-const MOST_TIMES: u8 = 3;
 
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok()?
@@ -27,16 +26,16 @@ pub fn forget(key: &str) {
     }
 }
 
-/// Begins the page again, unless this tab did so for this `reason` a few times before. Chromium sometimes gives a page of `file://` a
+/// Begins the page again, unless this tab did so for this `reason` so many times before. Chromium sometimes gives a page of `file://` a
 /// local storage that is connected to nothing: it is empty at first, and what is written to it is gone with the page. Beginning again mends
 /// that, now and then not at once.
-pub fn begin_again(reason: &str) -> bool {
+pub fn begin_again(reason: &str, times: u8) -> bool {
     let begun = kept(AGAIN).and_then(|kept| {
         let (count, of) = kept.split_once(' ')?;
         (of == reason).then(|| count.parse::<u8>().ok())?
     });
     let begun = begun.unwrap_or_default();
-    if begun >= MOST_TIMES {
+    if begun >= times {
         return false;
     }
     let next = format!("{} {reason}", begun + 1);

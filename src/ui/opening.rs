@@ -30,6 +30,9 @@ use crate::domain::{Id, Replica};
 use crate::register::{Action, Draft, Register};
 use crate::store::{StoreError, lock_keys};
 
+/// How often the page is begun again where the storage is empty and should not be.
+const WHERE_EMPTY: u8 = 3;
+
 /// Makes the first edits for an empty register, and says which record is the office's own.
 pub type FirstEdits = Box<dyn FnOnce(&Register) -> (Draft, Id)>;
 
@@ -83,7 +86,12 @@ impl Desk {
         spawn_local(async move {
             let newest = workspace_list::or_newer(held.clone()).await;
             // The storage lacks what was written to it: a look at it from a new page comes before anything is made good.
-            if newest != held && tab::begin_again(&newest.changes.to_string()) {
+            let times = match held.changes {
+                0 => WHERE_EMPTY,
+                // A browser that was killed: what it had not written yet will not come back.
+                _ => 1,
+            };
+            if newest != held && tab::begin_again(&newest.changes.to_string(), times) {
                 return;
             }
             let last = newest.get(&newest.last).map(|found| found.id.clone());
@@ -94,7 +102,7 @@ impl Desk {
                 self.write_workspaces(newest).await;
             }
             // Nothing was ever written here, so the storage has yet to show that it leads somewhere.
-            if is_first && tab::is_from_file() && tab::begin_again("first") {
+            if is_first && tab::is_from_file() && tab::begin_again("first", 1) {
                 return;
             }
             match last {

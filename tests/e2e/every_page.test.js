@@ -141,7 +141,7 @@ const VIEWS = [
   ["notices", "/view/notices", ".figure-table a"],
   ["notice-sources", "/view/notices/figure/new", "a.row"],
   ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
-  ["reviews", "/view/reviews", "#main .empty-state"],
+  ["reviews", "/view/reviews", "#main .panel"],
   ["mechanisms", "/view/mechanisms", ".measure"],
   ["survey", "/view/surveys", ".survey-rounds a"],
   ["survey-begin", "/view/surveys", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],

@@ -7,12 +7,13 @@ const PATIENCE = 15_000;
 export async function becomes(look, expected, message) {
   const end = Date.now() + PATIENCE;
   for (;;) {
-    const found = await look();
     try {
-      assert.deepEqual(found, expected, message);
+      assert.deepEqual(await look(), expected, message);
       return;
     } catch (difference) {
-      if (Date.now() > end) throw difference;
+      // A page that begins again while it is looked at is looked at again.
+      const differs = difference.code === "ERR_ASSERTION" || /Execution context was destroyed/.test(difference.message);
+      if (!differs || Date.now() > end) throw difference;
     }
     // A frame of the page, not a guess at how long something takes.
     await new Promise((resolve) => setTimeout(resolve, 30));
