@@ -144,10 +144,10 @@ const VIEWS = [
   ["reviews", "/view/reviews", "#main .panel"],
   ["mechanisms", "/view/mechanisms", ".measure"],
   ["survey", "/view/surveys", ".survey-rounds a"],
-  ["survey-begin", "/view/surveys", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],
   ["survey-round", "/view/surveys", ".survey-questions table", firstRound],
   ["survey-counter", "/view/surveys", ".survey-sheet", roundAct(0)],
   ["survey-paper", "/view/surveys", ".survey-counts", roundAct(1)],
+  ["survey-begin", "/view/surveys", "dialog[open] form", (page) => page.locator(".page-header .btn.main").click()],
 ];
 
 async function firstRound(page) {

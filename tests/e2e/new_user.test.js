@@ -45,7 +45,7 @@ for (const target of TARGETS) {
 
     // Then what the office judges itself: choose, save, and the focus is on the next one; between them a task of the sub-district's.
     const { [0]: today } = new Date().toISOString().split("T");
-    const task = { 事项: "上报党员基本信息", 完成期限: today, 状态: "已完成", 完成日期: today };
+    const task = { 事项: "上报党员基本信息", 议定日期: today, 完成期限: today, 状态: "已完成", 完成日期: today };
     await keys.press(say("card.begin"));
     const stated = ["leader_unity", "leader_study", "superior_tasks", "close_to_residents", "creative_work"];
     for (const id of stated) {

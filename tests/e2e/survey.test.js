@@ -72,7 +72,7 @@ for (const target of TARGETS) {
 
     // 3 + 30 + 1 of 4 + 36 + 1; Wilson at 95 %: 68.7 % to 91.5 %.
     await office.round(RESIDENTS);
-    await becomes(() => office.result(say("survey.rate")), `${say("views.part", { count: 34, of: 41, percent: "82.9" })} ${say("survey.reached", { share: 80 })}`);
+    await becomes(() => office.result(say("survey.rate")), say("views.part", { count: 34, of: 41, percent: "82.9" }) + say("survey.reached", { share: 80 }));
     assert.equal(await office.result(say("survey.returned")), say("views.part", { count: 41, of: 50, percent: "82.0" }));
     await page.getByText(say("survey.interval", { low: "68.7%", high: "91.5%" }) + say("survey.too_small", { share: 80 })).waitFor();
     assert.deepEqual(await office.ways(), [
@@ -94,6 +94,7 @@ for (const target of TARGETS) {
     await page.locator("dialog[open]").getByRole("button", { name: say("act.save"), exact: true }).click();
     await page.getByText(say("survey.fault_fixed")).first().waitFor();
     await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: say("form.close_yes"), exact: true }).click();
 
     // A unit's office answers by the link for units.
     await office.beginRound("survey.ask_units", UNITS);

@@ -29,13 +29,14 @@ export class Board extends Shell {
     await becomes(() => this.page.getByRole("grid").getAttribute("aria-rowcount"), String(count + 1), "rows with the head");
   }
 
-  /** For each target card: its name, how many have it, and what is said of it. */
+  /** For each target card: its name, how many have it, and what is said of it, but for who is nearest and the pace. */
   async targets() {
     const cards = await this.page.locator("#main .cards > *").all();
     return Promise.all(
       cards.map(async (card) => {
-        const text = (await card.innerText()).replace(/\s+/g, " ").trim();
-        return text;
+        const further = await card.locator(".target-further").allInnerTexts();
+        const text = further.reduce((text, part) => text.replace(part, ""), await card.innerText());
+        return text.replace(/\s+/g, " ").trim();
       }),
     );
   }
