@@ -109,7 +109,7 @@ fn row(head: Option<AnyView>, indicator: &CheckedIndicator) -> AnyView {
         <tr>
             {head}
             <td>
-                <span class="rule-wording">
+                <span class="rule-name">
                     {rule_words::wording(&rules.wording)} " " <Tag label=from tone />
                 </span>
                 <small>{figure}</small>
