@@ -2,6 +2,15 @@
 const tag = document.querySelector("script[data-program]");
 const here = (name) => new URL(name, document.baseURI).href;
 
+// Starts what works beside the page (`public/clerk.js`); absent while developing.
+if (tag.dataset.clerk) {
+  globalThis.sixStarsClerk = async () => {
+    const clerk = new Worker(here(tag.dataset.clerk));
+    clerk.postMessage({ program: here(tag.dataset.clerkProgram) });
+    return clerk;
+  };
+}
+
 try {
   const program = await import(here(tag.dataset.program));
   await program.default({ module_or_path: here(tag.dataset.wasm) });

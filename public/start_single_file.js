@@ -10,6 +10,17 @@ async function partBytes(name) {
   return new Response(unpacked(name)).arrayBuffer();
 }
 
+// Starts what works beside the page (`public/clerk.js`).
+globalThis.sixStarsClerk = async () => {
+  const text = await new Response(unpacked("six-clerk")).text();
+  const place = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const clerk = new Worker(place);
+  URL.revokeObjectURL(place);
+  const program = await partBytes("six-clerk-program");
+  clerk.postMessage({ program }, [program]);
+  return clerk;
+};
+
 try {
   const response = new Response(unpacked("six-program"), { headers: { "content-type": "application/wasm" } });
   await startProgram({ module_or_path: response });

@@ -1,5 +1,6 @@
 //! Adapters to the browser. They implement traits that the inner modules own, and hold no rules.
 
+pub mod clerk;
 pub mod clock;
 pub mod files;
 pub mod folder;
@@ -7,6 +8,7 @@ pub mod locks;
 pub mod mirror;
 pub mod picture;
 pub mod portrait;
+pub mod reading;
 pub mod secrets;
 pub mod sharing;
 pub mod storage;

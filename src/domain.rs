@@ -1,6 +1,7 @@
 //! The words of the field: ids, dates, wordings, and the record kinds of the register.
 //! Depends on no other module of this crate.
 
+pub mod characters;
 pub mod check;
 pub mod choice;
 pub mod column;

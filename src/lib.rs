@@ -14,6 +14,8 @@
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod catalogue;
+pub mod documents;
 pub mod domain;
 pub mod listing;
 pub mod merge;
@@ -22,6 +24,7 @@ pub mod reports;
 pub mod roster;
 pub mod scoring;
 pub mod snapshot;
+pub mod spreadsheet;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -16,7 +16,7 @@ pub mod misfits;
 pub mod record;
 pub mod state;
 
-pub use authority::{Reach, outside};
+pub use authority::{Reach, outside, passed_on};
 pub use conflicts::{Conflict, Question, conflicts};
 pub use meeting::{Meeting, Side, Verdict, absorb, meet};
 pub use misfits::{Misfits, misfits};

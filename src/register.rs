@@ -14,6 +14,7 @@ mod record_json;
 mod removed;
 mod stamp;
 mod table;
+mod touched;
 mod transaction;
 mod undoing;
 mod walk;
@@ -29,11 +30,12 @@ pub use apart::{
 };
 pub use draft::{Draft, Edit, Whole, values_of};
 pub use history::History;
-pub use plan::{Problem, ProblemKind};
+pub use plan::{MOST_NAMED, Problem, ProblemKind};
 pub use record_json::{ID, Parts, STAMP, WITHHELD, parts_of, record_to_json};
 pub use removed::Removed;
 pub use stamp::Stamp;
 pub use table::{AnyRecord, Owned, Table};
+pub use touched::Moment;
 pub use transaction::{Action, Change, FieldChange, Transaction};
 pub use undoing::{Looked, Undoing};
 
@@ -49,6 +51,7 @@ pub struct Register {
     /// The newest event of every replica that this register has seen.
     seen: BTreeMap<Replica, u64>,
     replica: Replica,
+    touched: touched::Touched,
 }
 
 macro_rules! make_tables {
@@ -70,6 +73,7 @@ impl Register {
             foreign: Map::new(),
             seen: BTreeMap::new(),
             replica,
+            touched: touched::Touched::nothing(),
         }
     }
 
@@ -144,6 +148,16 @@ impl Register {
     /// The table at this position of the list of kinds.
     pub fn any(&self, kind: usize) -> Option<&Table> {
         self.tables.get(kind)
+    }
+
+    /// Whether a file left a field of a record out: it looks empty, and nobody here knows what it holds.
+    #[must_use]
+    pub fn is_withheld<R: Record>(&self, id: Id, field: &str) -> bool {
+        let stamp = self.any(R::INDEX).and_then(|table| table.stamp(id));
+        stamp.is_some_and(|stamp| {
+            let spec = R::KIND.field(field);
+            !stamp.withheld().is_empty() && spec.is_some_and(|(at, _)| stamp.is_withheld(at))
+        })
     }
 
     pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut Table> {

@@ -42,6 +42,7 @@ pub mod service_time;
 pub mod survey_results;
 pub mod tally;
 pub mod time_line;
+pub mod told;
 pub mod unit_year;
 pub mod venues;
 pub mod volunteers;

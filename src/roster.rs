@@ -2,7 +2,7 @@
 //! counted, brought into groups, and named for posts, with the reason for each.
 //!
 //! [`readings`] says how a character is read, [`Wanted`] compares what is typed with names, [`Index`] keeps what a
-//! keystroke looks at, [`Filter`] narrows it, [`counts`](mod@counts) adds it up, [`table_text`] writes it down.
+//! keystroke looks at, [`Filter`] narrows it, [`counts`](mod@counts) adds it up.
 //!
 //! Nothing here reads a clock or knows a page; the day comes in as an argument.
 
@@ -16,7 +16,6 @@ pub mod posts;
 pub mod readings;
 mod side_by_side;
 pub mod suited;
-pub mod table_text;
 pub mod wanted;
 
 pub use counts::Counts;

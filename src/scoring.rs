@@ -19,6 +19,7 @@ pub mod evidence;
 pub mod exact;
 mod fields;
 pub mod frozen;
+pub mod held;
 pub mod interval;
 pub mod looked_at;
 pub mod manuscript;
@@ -32,6 +33,7 @@ pub mod picture;
 pub mod pledges;
 pub mod problem;
 pub mod read;
+pub mod rescoring;
 pub mod rulebook;
 pub mod scale;
 pub mod scheme;
@@ -49,7 +51,9 @@ pub use all_years::{scores_document, years_with_facts};
 pub use areas::{AreaBoard, TooLittle, YearAreas, by_area, too_little, year_areas, years_to_show};
 pub use card_changes::{CardChanges, Moved};
 pub use check::CheckedRulebook;
-pub use differences::{Difference, FromTo, IndicatorChange, differences};
+pub use differences::{
+    ClauseDifferences, Difference, FromTo, IndicatorChange, StarDifferences, by_clause, differences,
+};
 pub use document::{Scores, document, score_all};
 pub use effect::{Effect, IndicatorShift, StarChange, StarShift, effect};
 pub use evidence::{Evidence, Part, Why};
@@ -68,6 +72,7 @@ pub use picture::{
 };
 pub use problem::{Fault, Problem};
 pub use read::read;
+pub use rescoring::YearScores;
 pub use rulebook::{Indicator, Rulebook, StarRules, Target};
 pub use scale::{Bound, Position, Scale, Step};
 pub use score::{score, statement};

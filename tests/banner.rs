@@ -16,10 +16,11 @@ use six_stars::domain::Id;
 use six_stars::domain::kinds::{Community, VolunteerTeam};
 use six_stars::register::Register;
 use six_stars::scoring::{
-    Obstacle, Outcome, Scores, Star, Verdict, default_rulebook, score_all, scores_document,
-    years_with_facts,
+    Obstacle, Scores, Star, Verdict, default_rulebook, score_all, scores_document, years_with_facts,
 };
 use six_stars::snapshot;
+
+use fixtures::targets;
 
 const FIXTURE: &str = "tests/fixtures/banner-2009.json";
 const SCORES: &str = "tests/fixtures/banner-2009.scores.json";
@@ -35,26 +36,6 @@ fn scores(register: &Register, year: u32) -> Scores {
 
 fn levels(scores: &Scores) -> Vec<u8> {
     scores.scorecards.iter().map(|card| card.level()).collect()
-}
-
-/// Level, share, communities that have it, communities needed, and how many are short.
-fn targets(scores: &Scores) -> Vec<(u8, u32, usize, usize, usize)> {
-    let states = scores.board.targets.iter().map(|state| {
-        let short = match state.outcome {
-            Outcome::Attained => 0,
-            Outcome::Short { communities } => communities,
-            Outcome::NoCommunities => panic!("there are communities"),
-        };
-        let target = state.target;
-        (
-            target.level,
-            target.share_percent,
-            state.reached,
-            state.needed,
-            short,
-        )
-    });
-    states.collect()
 }
 
 /// The stars that a community has not earned, with what stands in the way: points that are
@@ -84,14 +65,17 @@ fn the_first_year_meets_its_targets_exactly() {
     let scores = scores(&register(), 2009);
     assert_eq!(levels(&scores), [6, 6, 5, 5, 4, 4, 4, 4, 4, 4]);
     let expected = [(4, 100, 10, 10, 0), (5, 40, 4, 4, 0), (6, 20, 2, 2, 0)];
-    assert_eq!(targets(&scores), expected);
+    assert_eq!(targets(&scores.board), expected);
 }
 
 #[test]
 fn the_second_year_is_short_by_three_and_by_two() {
     let scores = scores(&register(), 2010);
     assert_eq!(levels(&scores), [6, 6, 6, 5, 5, 5, 5, 4, 4, 4]);
-    assert_eq!(targets(&scores), [(5, 100, 7, 10, 3), (6, 50, 3, 5, 2)]);
+    assert_eq!(
+        targets(&scores.board),
+        [(5, 100, 7, 10, 3), (6, 50, 3, 5, 2)]
+    );
 }
 
 #[test]
@@ -158,9 +142,15 @@ fn other_years_have_the_same_levels_and_the_schemes_targets() {
     let register = fixtures::filled(|register| banner(register, 2025)).0;
     let (first, second) = (scores(&register, 2025), scores(&register, 2026));
     assert_eq!(levels(&first), [6, 6, 5, 5, 4, 4, 4, 4, 4, 4]);
-    assert_eq!(targets(&first), targets(&scores(&self::register(), 2009)));
+    assert_eq!(
+        targets(&first.board),
+        targets(&scores(&self::register(), 2009).board)
+    );
     assert_eq!(levels(&second), [6, 6, 6, 5, 5, 5, 5, 4, 4, 4]);
-    assert_eq!(targets(&second), targets(&scores(&self::register(), 2010)));
+    assert_eq!(
+        targets(&second.board),
+        targets(&scores(&self::register(), 2010).board)
+    );
 }
 
 #[test]

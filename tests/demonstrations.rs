@@ -7,23 +7,28 @@ use std::collections::BTreeMap;
 
 use six_stars::app::asked::Source;
 use six_stars::app::demonstration::{
-    CitySize, banner, city, community, community_today, filings, resident, unit_office,
+    CitySize, banner, city, city_assessed, city_before, community, community_today, filings,
+    resident, unit_office,
 };
 use six_stars::app::due::{self, Keys, Matter};
 use six_stars::app::matching::Known;
 use six_stars::app::own_progress::own_progress;
+use six_stars::app::procedure::{of_year, open_remarks};
 use six_stars::app::{member_reports, registrations};
 use six_stars::domain::Date;
 use six_stars::domain::holidays::Holidays;
 use six_stars::domain::kinds::{
-    Community, Filing, MemberKind, Need, Person, ServiceRecord, TeamActivity, Unit, VolunteerTeam,
+    AssessmentRemark, AssessmentStage, Community, Filing, MemberKind, Need, Person, ServiceRecord,
+    StarWithdrawal, TeamActivity, Unit, VolunteerTeam,
 };
-use six_stars::register::Register;
+use six_stars::register::{Action, Draft, Register};
 use six_stars::reports::city_half_year::{Check, FilingState, Verdict, checked};
 use six_stars::reports::eligibility::Obstacle;
 use six_stars::reports::selection::{Of, selection};
 use six_stars::reports::{CityHalfYear, Half, People, all_units};
-use six_stars::scoring::{State, default_rulebook, score_all};
+use six_stars::scoring::{
+    State, assessment_of, confirmed_level, default_rulebook, rulebook_of, score, score_all,
+};
 use six_stars::snapshot;
 
 const SEED: u64 = 135;
@@ -319,4 +324,84 @@ fn a_resident_has_certified_service_an_answer_and_something_to_hand_in() {
     assert_eq!(Some(*day), progress.as_of);
     assert!(!rulebook.is_empty());
     assert_eq!(member_reports::unsent(&register).len(), 1);
+}
+
+/// The stages of a year's assessments, with how many communities are at each.
+fn stages(register: &Register, year: u32) -> BTreeMap<AssessmentStage, usize> {
+    let mut stages = BTreeMap::new();
+    for (_, _, stage) in of_year(register, year) {
+        *stages.entry(stage).or_default() += 1;
+    }
+    stages
+}
+
+#[test]
+fn a_communitys_year_came_back_with_remarks_and_last_years_lost_a_star() {
+    for today in ["2026-11-22", "2027-03-04"] {
+        let today = Date::parse_iso(today).unwrap();
+        let (register, _) = fixtures::filled(|register| community_today(register, SEED, today));
+        let (id, _) = register.all::<Community>().next().unwrap();
+        let stage = |year| stages(&register, year).keys().copied().collect::<Vec<_>>();
+        assert_eq!(stage(2026), [AssessmentStage::Returned]);
+        assert_eq!(stage(2025), [AssessmentStage::Published]);
+        let (assessment, _) = assessment_of(&register, id, 2026).unwrap();
+        assert_eq!(open_remarks(&register, assessment).count(), 1);
+        assert_eq!(register.of::<AssessmentRemark>(assessment).count(), 3);
+        let last = confirmed_level(&register, id, 2025).unwrap();
+        assert_eq!((last.confirmed.len(), last.level()), (5, 4));
+        // What was confirmed is what the register says of that year still.
+        let live = score(&rulebook_of(&register, 2025).unwrap(), &register, id, 2025);
+        assert_eq!(usize::from(live.level()), last.confirmed.len());
+    }
+}
+
+#[test]
+fn a_city_has_communities_at_every_stage_and_its_levels_stay() {
+    let size = CitySize::of(60);
+    let today = Date::parse_iso("2026-11-22").unwrap();
+    let (plain, _) = fixtures::filled(|register| city(register, SEED, 2026, size));
+    let (mut register, _) = fixtures::filled(|register| city(register, SEED, 2026, size));
+    for write in [
+        city_before as fn(&Register, &mut Draft, u32),
+        |register, draft, year| {
+            city_assessed(
+                register,
+                draft,
+                year,
+                Date::parse_iso("2026-11-22").unwrap(),
+            )
+        },
+    ] {
+        let mut draft = register.draft();
+        write(&register, &mut draft, today.year().unsigned_abs());
+        let transaction = register.plan(draft, Action::Demonstrate, "", 0);
+        register.apply(&transaction.unwrap_or_else(|problems| panic!("{problems:?}")));
+    }
+    use AssessmentStage::{Confirmed, HandedIn, NotAssessed, Published, Returned, Reviewed};
+    let expected = [
+        (NotAssessed, 10),
+        (HandedIn, 13),
+        (Returned, 4),
+        (Reviewed, 11),
+        (Confirmed, 11),
+        (Published, 11),
+    ];
+    assert_eq!(stages(&register, 2026), BTreeMap::from(expected));
+    assert_eq!(stages(&register, 2025)[&Published], 11);
+    assert_eq!(register.all::<StarWithdrawal>().count(), 1);
+    let levels = |register: &Register| {
+        let scores = score_all(&default_rulebook(2026).unwrap(), register, 2026);
+        scores
+            .scorecards
+            .iter()
+            .map(|card| card.level())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(levels(&register), levels(&plain));
+    let texts = register.all::<six_stars::domain::kinds::Assessment>();
+    let size: usize = texts
+        .map(|(_, one)| one.card.len() + one.inputs.len() + one.self_card.len())
+        .sum();
+    println!("{size} bytes");
+    assert!(six_stars::merge::misfits(&register).is_empty());
 }

@@ -6,7 +6,8 @@ mod fixtures;
 use std::collections::BTreeMap;
 
 use six_stars::app::due::{
-    Due, Keys, Matter, Press, in_order, notices, of_communities, of_community, of_unit,
+    Due, Keys, Matter, Press, RoundStand, in_order, notices, of_communities, of_community,
+    of_surveys, of_unit,
 };
 use six_stars::app::gatherings;
 use six_stars::app::heard::Empty;
@@ -15,8 +16,8 @@ use six_stars::domain::kinds::{
     Agreement, Attendance, AttendanceState, BodyForm, CareHousehold, CareKind, Community,
     Consultation, DeclaredMember, Filing, FilingHalf, Gathering, GatheringForm, InformationKind,
     InformationReport, MeetingRhythm, MemberKind, MemberReport, Need, NeedState, Occasion, Opinion,
-    Organisation, Person, Registration, ReportSubject, ServiceKind, ServiceRecord, Subdistrict,
-    Unit, Visit,
+    Organisation, Person, Registration, ReportSubject, Respondents, Satisfaction,
+    SatisfactionAnswer, ServiceKind, ServiceRecord, Subdistrict, Survey, Unit, Visit,
 };
 use six_stars::domain::{Date, Id, Link, Record as _, Replica, Value};
 use six_stars::register::{Action, Draft, Register};
@@ -728,4 +729,75 @@ fn visits_are_told_of_a_week_before_and_reports_until_they_are_sent() {
         })
     });
     assert_eq!(told(&office, "2026-04-01"), [open]);
+}
+
+#[test]
+fn a_round_of_the_survey_is_told_of_as_it_begins_to_press_and_no_longer() {
+    let mut office = Office::new();
+    let round = office.make(|draft, community, _| {
+        draft.create(&Survey {
+            community: Link::to(community),
+            title: "居民测评".into(),
+            year: Some(2026),
+            respondents: Some(Respondents::Residents),
+            opens_on: Some(day("2026-10-01")),
+            closes_on: Some(day("2026-10-31")),
+            ..Survey::default()
+        })
+    });
+    let told = |office: &Office, on: &str| {
+        let all = of_surveys(&office.register, Some(office.community), day(on));
+        let told = all.into_iter().map(|due| match due.matter {
+            Matter::Rounds { first, stand } => {
+                assert_eq!((first, due.count), (round, 1));
+                (stand, due.press, due.is_deadline())
+            }
+            other => panic!("{other:?}"),
+        });
+        told.collect::<Vec<_>>()
+    };
+    use RoundStand::{EndsSoon, NoResult, TooFew};
+    let few = vec![(TooFew, Press::Waiting, false)];
+    let ends = vec![(EndsSoon, Press::Soon, true)];
+    let over = vec![(NoResult, Press::Waiting, false)];
+    let nothing = Vec::new();
+    // Both sides of every boundary, while nobody answers.
+    for (on, expected) in [
+        ("2026-09-30", &nothing),
+        ("2026-10-07", &nothing),
+        ("2026-10-08", &few),
+        ("2026-10-23", &few),
+        ("2026-10-24", &ends),
+        ("2026-10-31", &ends),
+        ("2026-11-01", &over),
+        ("2026-12-30", &over),
+        ("2026-12-31", &nothing),
+    ] {
+        assert_eq!(told(&office, on), *expected, "{on}");
+    }
+    // An office above keeps the rounds that it began.
+    assert_eq!(
+        of_surveys(&office.register, None, day("2026-10-08")).len(),
+        1
+    );
+    let answers = |office: &mut Office, count: usize| {
+        office.make(|draft, community, _| {
+            for _ in 0..count {
+                draft.create(&SatisfactionAnswer {
+                    community: Link::to(community),
+                    year: Some(2026),
+                    grade: Some(Satisfaction::Satisfied),
+                    survey: Link::to(round),
+                    ..SatisfactionAnswer::default()
+                });
+            }
+        });
+    };
+    // With all satisfied, 15 answers are too few for 80 % and 16 are enough.
+    answers(&mut office, 15);
+    assert_eq!(told(&office, "2026-10-08"), few);
+    assert_eq!(told(&office, "2026-11-01"), nothing);
+    answers(&mut office, 1);
+    assert_eq!(told(&office, "2026-10-08"), nothing);
+    assert_eq!(told(&office, "2026-10-24"), ends);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value as Json;
 
@@ -121,4 +122,60 @@ fn a_space_stands_between_chinese_and_figures_or_latin_letters() {
             assert!(!wording.contains(" %"), "{language} {key}: {wording}");
         }
     }
+}
+
+/// The sources of the pages.
+fn sources(folder: &Path, all: &mut String) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|fault| panic!("{folder:?}: {fault}"));
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            sources(&path, all);
+        } else {
+            all.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// What stands between the brackets that a text begins with.
+fn within(text: &str) -> &str {
+    let mut depth = 1;
+    let end = text.char_indices().find(|(_, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+#[test]
+fn every_gap_of_a_wording_is_filled_where_it_is_said() {
+    let languages = ["zh-Hans", "zh-Hant", "en"].map(words);
+    let mut all = String::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"),
+        &mut all,
+    );
+    let mut looked_at = 0;
+    for (at, opening) in all.match_indices("tr!(") {
+        let said = within(&all[at + opening.len()..]);
+        let (key, values) = said.split_once(',').unwrap_or((said, ""));
+        let key: String = key.split_whitespace().collect();
+        let filled = values.split(',').filter_map(|value| {
+            let (name, _) = value.split_once('=')?;
+            Some(name.trim())
+        });
+        let filled: BTreeSet<&str> = filled.collect();
+        for words in &languages {
+            let Some(wording) = words.get(&key) else {
+                continue;
+            };
+            looked_at += 1;
+            let empty: Vec<_> = gaps(wording).difference(&filled).copied().collect();
+            assert!(empty.is_empty(), "{key}: {empty:?} of {wording}");
+        }
+    }
+    assert!(looked_at > 3_000, "{looked_at}");
 }

@@ -9,13 +9,16 @@ use std::collections::BTreeSet;
 
 use six_stars::app::demonstration::banner;
 use six_stars::app::due::of_procedure;
-use six_stars::app::procedure::{By, confirm, hand_in, of_year, publish, review, unconfirm};
+use six_stars::app::in_the_way::in_the_way;
+use six_stars::app::procedure::{
+    By, confirm, hand_in, of_year, publish, refused_choices, review, standing_stars, unconfirm,
+};
 use six_stars::domain::check::{Breach, Fault};
 use six_stars::domain::kinds::{
     Assessment, AssessmentRemark, AssessmentSide, AssessmentStage, Community, Leader, RatedStar,
     RemarkWants, ReviewOutcome, RulebookVersion, StarWithdrawal,
 };
-use six_stars::domain::{Choice, Date, Id, Link, Record, Replica, Value};
+use six_stars::domain::{Choice, Date, Flags, Id, Link, Record, Replica, Value};
 use six_stars::merge::misfits;
 use six_stars::register::{Action, Draft, History, ProblemKind, Register};
 use six_stars::scoring::{
@@ -203,6 +206,7 @@ fn the_steps_are_taken_in_their_order() {
     // Nobody withdraws what nobody confirmed.
     let early = created(&register, &withdrawal(id, RatedStar::Leadership));
     assert_eq!(breaches(&register, early), [Breach::NotEarned]);
+    assert_eq!(standing_stars(&register, id), Flags::default());
 
     let draft = confirm(&register, &[id], day(10), "").unwrap();
     commit(&mut register, draft);
@@ -230,8 +234,18 @@ fn the_steps_are_taken_in_their_order() {
     };
     let silent = created(&register, &silent);
     assert!(register.plan(silent, Action::Edit, "", 0).is_err());
+    // Forms offer the stars that stand, and no other.
+    let offered = |register: &Register| {
+        let refused = refused_choices(register, StarWithdrawal::INDEX, id);
+        let offered = RatedStar::each().filter(|star| !refused.contains(&star.code()));
+        offered.collect::<Flags<RatedStar>>()
+    };
+    let confirmed = assessment(&register, community).1.confirmed_stars;
+    assert!(offered(&register) == confirmed && confirmed.contains(RatedStar::Leadership));
     let draft = created(&register, &withdrawal(id, RatedStar::Leadership));
     commit(&mut register, draft);
+    assert!(!offered(&register).contains(RatedStar::Leadership));
+    assert_eq!(offered(&register), standing_stars(&register, id));
     let twice = created(&register, &withdrawal(id, RatedStar::Leadership));
     assert_eq!(breaches(&register, twice), [Breach::NotEarned]);
     assert!(misfits(&register).is_empty());
@@ -389,7 +403,10 @@ fn a_standard_in_use_is_neither_changed_nor_removed() {
     assert_eq!(breaches(&register, change(&register)), [Breach::InUse]);
     let mut gone = register.draft();
     gone.remove(RulebookVersion::INDEX, id);
-    assert_eq!(breaches(&register, gone), [Breach::InUse]);
+    assert_eq!(breaches(&register, gone.clone()), [Breach::InUse]);
+    let problems = register.plan(gone, Action::Edit, "", 0).unwrap_err();
+    let who = in_the_way(&register, &problems);
+    assert_eq!(who, [(Assessment::INDEX, assessment)]);
     let renamed = changed::<RulebookVersion>(&register, id, &[("title", Value::text("新名"))]);
     assert_eq!(breaches(&register, renamed), []);
 }

@@ -16,10 +16,11 @@ use six_stars::domain::{Date, Id, Link, Record, Replica, Value};
 use six_stars::merge::{Reach, Side, absorb, meet, misfits, outside};
 use six_stars::register::{Action, Draft, History, Register};
 use six_stars::scoring::{
-    Mark, Outcome, Star, assessment_of, confirmed_level, rulebook_of, score, score_all, standing,
-    thaw,
+    Mark, Star, assessment_of, confirmed_level, rulebook_of, score, score_all, standing, thaw,
 };
 use six_stars::snapshot::{self, Part, Redaction, Scope};
+
+use fixtures::Target;
 
 /// The levels of the ten communities, as `demonstration/banner.rs` has them from a table written by hand.
 const LEVELS: [(u32, [u8; 10]); 2] = [
@@ -27,8 +28,7 @@ const LEVELS: [(u32, [u8; 10]); 2] = [
     (2010, [6, 6, 6, 5, 5, 5, 5, 4, 4, 4]),
 ];
 
-/// Of a year: level, share in percent, communities that have it, communities needed, and how many are short (domain §5).
-type Target = (u8, u32, usize, usize, usize);
+/// Of each year (domain §5).
 const TARGETS: [&[Target]; 2] = [
     &[(4, 100, 10, 10, 0), (5, 40, 4, 4, 0), (6, 20, 2, 2, 0)],
     &[(5, 100, 7, 10, 3), (6, 50, 3, 5, 2)],
@@ -210,23 +210,7 @@ fn levels(office: &Office, year: u32) -> Vec<u8> {
 
 fn targets(office: &Office, year: u32) -> Vec<Target> {
     let rulebook = rulebook_of(&office.register, year).unwrap();
-    let board = score_all(&rulebook, &office.register, year).board;
-    let states = board.targets.iter().map(|state| {
-        let short = match state.outcome {
-            Outcome::Attained => 0,
-            Outcome::Short { communities } => communities,
-            Outcome::NoCommunities => panic!("there are communities"),
-        };
-        let target = state.target;
-        (
-            target.level,
-            target.share_percent,
-            state.reached,
-            state.needed,
-            short,
-        )
-    });
-    states.collect()
+    fixtures::targets(&score_all(&rulebook, &office.register, year).board)
 }
 
 #[test]

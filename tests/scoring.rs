@@ -4,6 +4,8 @@
 mod clauses;
 #[path = "scoring/differences.rs"]
 mod differences;
+#[path = "scoring/edition_two.rs"]
+mod edition_two;
 #[path = "scoring/facts.rs"]
 mod facts;
 #[path = "scoring/faults.rs"]
@@ -18,6 +20,8 @@ mod next_star;
 mod recorded;
 #[path = "scoring/reference.rs"]
 mod reference;
+#[path = "scoring/rescoring.rs"]
+mod rescoring;
 #[path = "scoring/rulebook.rs"]
 mod rulebook;
 #[path = "scoring/stars.rs"]

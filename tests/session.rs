@@ -303,7 +303,7 @@ fn what_others_refer_to_is_not_removed_alone() {
         name: "甲队".into(),
         ..VolunteerTeam::default()
     });
-    draft.create(&TeamActivity {
+    let activity = draft.create(&TeamActivity {
         team: Link::to(team),
         title: "清扫".into(),
         held_on: Date::new(2026, 3, 5),
@@ -318,7 +318,11 @@ fn what_others_refer_to_is_not_removed_alone() {
     let Refusal::Problems(problems) = refusal else {
         panic!("{refusal}")
     };
-    assert_eq!(problems[0].what, ProblemKind::StillReferredTo { count: 1 });
+    let by = vec![(TeamActivity::INDEX, activity)];
+    assert_eq!(
+        problems[0].what,
+        ProblemKind::StillReferredTo { count: 1, by }
+    );
 
     let all = session
         .register

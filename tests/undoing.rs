@@ -143,7 +143,7 @@ fn what_others_refer_to_is_not_undone_and_nothing_changes() {
     let (mut here, number, _) = with_city(&storage);
     let (community, _) = here.register.all::<Community>().last().expect("is there");
     let mut draft = here.register.draft();
-    draft.create(&VolunteerTeam {
+    let team = draft.create(&VolunteerTeam {
         community: Link::to(community),
         name: "甲队".into(),
         ..VolunteerTeam::default()
@@ -155,7 +155,11 @@ fn what_others_refer_to_is_not_undone_and_nothing_changes() {
     };
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].id, community);
-    assert_eq!(problems[0].what, ProblemKind::StillReferredTo { count: 1 });
+    let by = vec![(VolunteerTeam::INDEX, team)];
+    assert_eq!(
+        problems[0].what,
+        ProblemKind::StillReferredTo { count: 1, by }
+    );
     assert!(!here.is_busy());
     assert!(bytes(&here) == before && stored(&storage) == before);
 }

@@ -4,6 +4,7 @@
 //! addresses are invented: numbers have prefixes that no network in the country uses.
 
 mod asked;
+mod assessed;
 mod banner;
 mod bodies;
 mod chance;
@@ -31,6 +32,7 @@ mod unit_office;
 mod year_service;
 mod year_work;
 
+pub use assessed::{city_assessed, city_before};
 pub use banner::banner;
 pub use city::{CityParts, CitySize, city};
 pub use community::community;

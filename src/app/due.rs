@@ -8,6 +8,7 @@ mod community;
 mod gatherings;
 mod higher;
 mod procedure;
+mod surveys;
 mod unit;
 mod visits;
 mod work;
@@ -16,6 +17,7 @@ pub use self::beginning::{Keys, keys_of};
 pub use self::community::of_community;
 pub use self::higher::{SILENT_DAYS, notices, of_communities};
 pub use self::procedure::of_procedure;
+pub use self::surveys::{RoundStand, is_sure, of_surveys};
 pub use self::unit::{UnitStanding, of_unit};
 use crate::domain::kinds::AssessmentStage;
 use crate::domain::{Date, Id};
@@ -153,6 +155,11 @@ pub enum Matter {
         year: u32,
         first: Id,
     },
+    /// Rounds of the satisfaction survey that want something; the most urgent.
+    Rounds {
+        first: Id,
+        stand: RoundStand,
+    },
     /// Open records of a kind whose day is over, or comes soon; the one with the earliest day.
     Work {
         kind: usize,
@@ -188,6 +195,10 @@ impl Due {
                 | Matter::Objections { .. }
                 | Matter::Answered { .. }
                 | Matter::Assessments { .. }
+                | Matter::Rounds {
+                    stand: RoundStand::NoResult | RoundStand::TooFew,
+                    ..
+                }
         )
     }
 }

@@ -2,10 +2,11 @@
 //! records of every kind stand behind them. The records stay here, so nobody could reckon anew.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::kinds::{self, Community, KINDS};
+use crate::domain::kinds::Community;
 use crate::domain::{Id, Record as _};
 use crate::register::Register;
 use crate::scoring::{
@@ -50,7 +51,7 @@ fn one(rulebook: &CheckedRulebook, register: &Register, id: Id, year: u32) -> Sc
         year,
         board: board([level.level], &targets),
         levels: vec![level],
-        scorecards: vec![card],
+        scorecards: vec![Arc::new(card)],
     }
 }
 
@@ -81,7 +82,8 @@ fn counts(register: &Register, of: Option<Id>) -> Json {
             continue;
         }
         for id in table.ids() {
-            if let Some(counts) = community_of(register, kind, id)
+            if let Some(counts) = register
+                .community_of(kind, id)
                 .and_then(|community| communities.get_mut(&community))
             {
                 *counts.entry(table.spec().name).or_default() += 1;
@@ -90,19 +92,4 @@ fn counts(register: &Register, of: Option<Id>) -> Json {
     }
     let entry = |(id, counts): (Id, BTreeMap<&str, u64>)| (id.to_string(), json!(counts));
     Json::Object(communities.into_iter().map(entry).collect::<Map<_, _>>())
-}
-
-/// The community that a record belongs to, by the chain of its owners.
-fn community_of(register: &Register, kind: usize, id: Id) -> Option<Id> {
-    let (mut kind, mut id) = (kind, id);
-    // No chain of owners is longer than there are kinds.
-    for _ in KINDS {
-        if kind == Community::INDEX {
-            return Some(id);
-        }
-        let (field, owner) = KINDS.get(kind)?.owner()?;
-        id = register.any(kind)?.value(id, field).as_reference()?;
-        kind = kinds::kind(owner)?.0;
-    }
-    None
 }

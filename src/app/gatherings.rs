@@ -120,15 +120,18 @@ pub fn move_to(register: &Register, gathering: Id, day: Date, because: &str) -> 
     Some(draft)
 }
 
-/// Cancels a meeting with a reason; an empty one lets it take place again.
+/// Cancels a meeting with a reason, on a day; without a reason it takes place again.
 #[must_use]
-pub fn cancel(register: &Register, gathering: Id, because: &str) -> Draft {
+pub fn cancel(register: &Register, gathering: Id, because: &str, on: Option<Date>) -> Draft {
     let mut draft = register.draft();
-    let reason = match because {
-        "" => Value::Missing,
-        because => Value::text(because),
+    let (reason, on) = match because {
+        "" => (Value::Missing, Value::Missing),
+        because => (Value::text(because), on.map_or(Value::Missing, Value::Date)),
     };
-    let values = vec![(at::<Gathering>("cancelled"), reason)];
+    let values = vec![
+        (at::<Gathering>("cancelled"), reason),
+        (at::<Gathering>("cancelled_on"), on),
+    ];
     draft.update(Gathering::INDEX, gathering, values);
     draft
 }
@@ -307,7 +310,7 @@ fn ready(held: &Gathering, today: Date) -> Result<(Date, ServiceKind), NotYet> {
     if held.form == Some(GatheringForm::Meeting) || held.is_of_body() {
         return Err(NotYet::Meeting);
     }
-    if !held.cancelled.is_empty() {
+    if held.is_called_off() {
         return Err(NotYet::Cancelled);
     }
     let day = held.held_on.filter(|day| *day <= today);

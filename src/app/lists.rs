@@ -46,7 +46,7 @@ pub fn sources(register: &Register, history: &History, unit: Id) -> Vec<Source> 
             continue;
         }
         let way = match &entry.action {
-            Action::Import { file } => Way::File(file.clone()),
+            Action::Import { file } | Action::Spreadsheet { file } => Way::File(file.clone()),
             _ => Way::Here,
         };
         let new: BTreeSet<Id> = those.intersection(&left).copied().collect();

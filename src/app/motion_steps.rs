@@ -84,7 +84,7 @@ pub fn meetings_for(register: &Register, community: Id, stage: Stage) -> Vec<(Op
         return Vec::new();
     };
     let meetings = register.of::<Gathering>(community);
-    let of_form = meetings.filter(|(_, held)| held.form == Some(form) && held.cancelled.is_empty());
+    let of_form = meetings.filter(|(_, held)| held.form == Some(form) && !held.is_called_off());
     let mut found: Vec<_> = of_form.map(|(id, held)| (held.held_on, id)).collect();
     found.sort_by_key(|meeting| std::cmp::Reverse(*meeting));
     found

@@ -1,8 +1,10 @@
 //! A unit's list as it is pasted from a spreadsheet (S5.8): its columns recognised by their heads, every row judged before any is taken.
 
 use crate::domain::kinds::{DeclaredMember, Gender};
-use crate::domain::{Date, Link, Month, typed};
+use crate::domain::{Date, Link, Month, Record as _, typed};
 use crate::reports::likeness::{digits, plain_name};
+use crate::spreadsheet::heads::Vocabulary;
+use crate::spreadsheet::{List, Meaning};
 
 /// What a pasted column is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,36 +28,18 @@ impl PastedColumn {
     ];
 
     /// The column whose head this is, as offices write them.
-    fn of_head(head: &str) -> Option<PastedColumn> {
-        let head: String = plain_name(head);
-        let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-        let column = match () {
-            () if has(&["序号", "序號", "编号", "編號", "no."]) => PastedColumn::Ignored,
-            () if has(&["姓名", "名字", "name"]) => PastedColumn::Name,
-            () if has(&["性别", "性別", "gender", "sex"]) => PastedColumn::Gender,
-            () if has(&["出生", "生日", "birth", "born"]) => PastedColumn::BirthMonth,
-            () if has(&[
-                "电话",
-                "電話",
-                "手机",
-                "手機",
-                "联系方式",
-                "聯繫方式",
-                "phone",
-                "mobile",
-            ]) =>
-            {
-                PastedColumn::Phone
-            }
-            () if has(&[
-                "职务", "職務", "岗位", "崗位", "职位", "職位", "post", "duty",
-            ]) =>
-            {
-                PastedColumn::Duty
-            }
-            () => return None,
+    fn of_head(words: &Vocabulary, head: &str) -> Option<PastedColumn> {
+        let (Meaning::Field(at), _) = words.meaning(head)? else {
+            return None;
         };
-        Some(column)
+        Some(match DeclaredMember::KIND.fields.get(at)?.name {
+            "name" => PastedColumn::Name,
+            "gender" => PastedColumn::Gender,
+            "birth_month" => PastedColumn::BirthMonth,
+            "phone" => PastedColumn::Phone,
+            "duty" => PastedColumn::Duty,
+            _ => return None,
+        })
     }
 }
 
@@ -104,14 +88,16 @@ pub struct Row {
 }
 
 /// Party members are 18 at least.
-const YOUNGEST: i32 = 18;
+pub(super) const YOUNGEST: i32 = 18;
 
 /// Reads tab-separated text as spreadsheets put it on the clipboard; quoted cells may hold line breaks.
 pub fn read(text: &str) -> Pasted {
     let mut table = cells(text);
     let width = table.iter().map(Vec::len).max().unwrap_or(0);
+    let words = List::of_code("declared").map(Vocabulary::of);
     let recognised = |row: &Vec<String>| {
-        let columns = row.iter().map(|head| PastedColumn::of_head(head));
+        let words = words.as_ref()?;
+        let columns = row.iter().map(|head| PastedColumn::of_head(words, head));
         let columns: Vec<Option<PastedColumn>> = columns.collect();
         let has_name = columns.contains(&Some(PastedColumn::Name));
         has_name.then_some(columns)
@@ -232,7 +218,7 @@ pub fn judge(
         Row {
             line: *line,
             cells: cells.clone(),
-            odd_phone: !phone.is_empty() && !is_plausible_phone(phone),
+            odd_phone: !phone.is_empty() && !typed::is_plausible_phone(phone),
             outcome,
         }
     })
@@ -311,26 +297,6 @@ fn member(
         declared_on: Some(day),
         ..DeclaredMember::default()
     })
-}
-
-/// Whether this can be a telephone in China: a mobile's 11 digits; a landline's 7 or 8, with or without its area's
-/// code and an extension; a 400 or 800 number.
-fn is_plausible_phone(phone: &str) -> bool {
-    let plain = typed::plain(phone);
-    let main = plain.split(['转', '轉', '#', 'x', 'X']).next();
-    let Some(digits) = digits(main.unwrap_or_default()) else {
-        return false;
-    };
-    match (digits.chars().next(), digits.len()) {
-        (Some('1'), 11) => true,
-        // An area's code has three or four digits; an extension may follow a hyphen.
-        (Some('0'), 10..=12) => true,
-        (Some('0'), 13..=16) => plain.matches('-').count() >= 2,
-        (Some('4' | '8'), 10) => digits.get(1..3) == Some("00"),
-        (Some('2'..='9'), 7..=8) => true,
-        (Some('2'..='9'), 9..=12) => plain.contains('-'),
-        _ => false,
-    }
 }
 
 fn gender(text: &str) -> Option<Gender> {

@@ -4,9 +4,9 @@
 
 use crate::domain::kinds::{
     Assessment, AssessmentRemark, AssessmentSide, AssessmentStage, Community, RatedStar,
-    ReviewOutcome, Role,
+    ReviewOutcome, Role, StarWithdrawal,
 };
-use crate::domain::{Date, Flags, Id, Link, Record as _, Value};
+use crate::domain::{Choice as _, Date, Flags, Id, Link, Record as _, Value};
 use crate::register::{Draft, Register, values_of};
 use crate::scoring::adopted::text_of;
 use crate::scoring::frozen::{freeze, freeze_by};
@@ -241,6 +241,36 @@ pub fn open_remarks(
     );
     let all = register.of::<AssessmentRemark>(assessment);
     all.filter(move |(_, remark)| is_on && remark.is_open())
+}
+
+/// The stars of an assessment that can still be withdrawn: confirmed, and not withdrawn yet.
+#[must_use]
+pub fn standing_stars(register: &Register, assessment: Id) -> Flags<RatedStar> {
+    let Some(record) = register.get::<Assessment>(assessment) else {
+        return Flags::default();
+    };
+    let withdrawn: Vec<RatedStar> = register
+        .of::<StarWithdrawal>(assessment)
+        .filter_map(|(_, one)| one.star)
+        .collect();
+    let is_confirmed = record.is_confirmed();
+    RatedStar::each()
+        .filter(|star| is_confirmed && record.confirmed_stars.contains(*star))
+        .filter(|star| !withdrawn.contains(star))
+        .collect()
+}
+
+/// Choices, by their codes, that the laws would refuse in a record of this kind that belongs to `owner`: forms do not offer them.
+#[must_use]
+pub fn refused_choices(register: &Register, kind: usize, owner: Id) -> Vec<&'static str> {
+    if kind != StarWithdrawal::INDEX {
+        return Vec::new();
+    }
+    let standing = standing_stars(register, owner);
+    RatedStar::each()
+        .filter(|star| !standing.contains(*star))
+        .map(RatedStar::code)
+        .collect()
 }
 
 /// How the communities of a year stand, those without an assessment among them, in the order of ids.

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{Refusal, Session};
+use crate::documents::csv::csv;
 use crate::domain::kinds::{DeclaredMember, Feedback, Person, Role, ServiceRecord, Unit};
 use crate::domain::{Date, Id};
 use crate::register::Register;
 use crate::reports::likeness::plain_name;
-use crate::roster::table_text::csv;
 use crate::snapshot::address_book::{AddressBook, Entry};
 use crate::store::KeyValue;
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::num::{NonZeroI32, NonZeroU16};
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A day of the Gregorian calendar between the years 1900 and 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +86,25 @@ impl fmt::Display for Date {
         )
     }
 }
+
+macro_rules! written_as_iso {
+    ($kind:ident) => {
+        impl Serialize for $kind {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $kind {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                $kind::parse_iso(&text).ok_or_else(|| de::Error::custom("no such day or month"))
+            }
+        }
+    };
+}
+written_as_iso!(Date);
+written_as_iso!(Month);
 
 /// A month of a year, such as a month of birth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -68,7 +68,7 @@ pub use area_target::AreaTarget;
 pub use assessment::{Assessment, AssessmentSide, AssessmentStage, RatedStar, ReviewOutcome};
 pub use assessment_remark::{AssessmentRemark, RemarkWants};
 pub use attendance::{Attendance, AttendanceState};
-pub use attestation::Attestation;
+pub use attestation::{Applies, Attestation};
 pub use award::{Award, AwardState, Honour};
 pub use brand::{Brand, Carrier};
 pub use care_household::{CareHousehold, CareKind};

@@ -108,6 +108,32 @@ pub fn clock(text: &str) -> Option<u32> {
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
 
+/// Whether this can be a telephone in China: a mobile's 11 digits; a landline's 7 or 8, with or without its area's
+/// code and an extension; a 400 or 800 number.
+pub fn is_plausible_phone(phone: &str) -> bool {
+    let plain = plain(phone);
+    let main = plain.split(['转', '轉', '#', 'x', 'X']).next();
+    let digits: String = main
+        .unwrap_or_default()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
+    let digits = match digits.strip_prefix("86") {
+        Some(rest) if rest.len() == 11 => rest,
+        _ => &digits,
+    };
+    match (digits.chars().next(), digits.len()) {
+        (Some('1'), 11) => true,
+        // An area's code has three or four digits; an extension may follow a hyphen.
+        (Some('0'), 10..=12) => true,
+        (Some('0'), 13..=16) => plain.matches('-').count() >= 2,
+        (Some('4' | '8'), 10) => digits.get(1..3) == Some("00"),
+        (Some('2'..='9'), 7..=8) => true,
+        (Some('2'..='9'), 9..=12) => plain.contains('-'),
+        _ => false,
+    }
+}
+
 /// The one form of a time of day: `09:00`.
 pub fn clock_text(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)

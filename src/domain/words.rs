@@ -1,5 +1,7 @@
 //! Wordings that belong to data (labels of fields, choices, indicators), in the three languages.
 
+use std::fmt::Display;
+
 use serde::{Deserialize, Serialize};
 
 /// A language the product speaks. Simplified Chinese is the source and the default.
@@ -60,6 +62,36 @@ impl Words {
             Language::En => self.en,
         }
     }
+
+    /// The words with their gaps filled: `{count}` by the value of that name.
+    pub fn filled(&self, language: Language, values: &[(&str, &dyn Display)]) -> String {
+        fill(self.in_language(language), values)
+    }
+}
+
+/// Puts the values into the gaps `{name}` of a wording. A gap without a value stays as it is.
+pub fn fill(wording: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut filled = String::with_capacity(wording.len() + 16);
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(&value.to_string()),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// A wording that a person may write (a rulebook's indicators), in every language.

@@ -11,10 +11,12 @@
 //! own office keeps, as far as is known here, they say only whom its lines are held for. Of a year's assessment the community
 //! writes what it hands in, the sub-district the review, the department the confirmation; it alone takes a star back.
 
+mod passed_on;
 mod sides;
 
 use std::collections::BTreeSet;
 
+pub use self::passed_on::passed_on;
 use self::sides::Shared;
 use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{

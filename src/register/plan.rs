@@ -12,6 +12,9 @@ use super::{Draft, Edit, Register};
 use crate::domain::check::Fault;
 use crate::domain::{Id, kinds};
 
+/// So many of the records that stand in the way of a removal are named.
+pub const MOST_NAMED: usize = 6;
+
 /// Why an edit cannot be carried out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind_name} {id}: {what}", kind_name = kind_name(*kind))]
@@ -35,9 +38,9 @@ pub enum ProblemKind {
     NoSuchRecord,
     #[error("there is a record with this id already")]
     DuplicateId,
-    /// Other records (so many) refer to the record that is to be removed.
+    /// Other records (so many) refer to the record that is to be removed; the first [`MOST_NAMED`] of them.
     #[error("{count} records refer to it")]
-    StillReferredTo { count: usize },
+    StillReferredTo { count: usize, by: Vec<(usize, Id)> },
     /// What is to be undone was changed again since.
     #[error("it was changed again since")]
     ChangedSince,

@@ -19,6 +19,8 @@ pub enum Action {
     Edit,
     /// A file was taken in.
     Import { file: String },
+    /// Rows of another program's spreadsheet were taken in, checked as what a person enters.
+    Spreadsheet { file: String },
     /// The demonstration was filled.
     Demonstrate,
     /// The history's entry with this number was undone.
@@ -150,7 +152,10 @@ impl Register {
     /// Carries out a transaction that was planned here, or read from this register's journal.
     pub fn apply(&mut self, transaction: &Transaction) {
         for change in &transaction.changes {
+            let (kind, id) = change.record();
+            self.touch(kind, id);
             self.apply_change(change);
+            self.touch(kind, id);
         }
     }
 

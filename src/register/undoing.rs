@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::history::Entry;
-use super::plan::{Problem, ProblemKind};
+use super::plan::{MOST_NAMED, Problem, ProblemKind};
 use super::stamp::Stamp;
 use super::transaction::{Action, Change, FieldChange};
 use super::{Draft, Edit, Register, Table, Whole, parts_of};
@@ -253,8 +253,10 @@ impl Undoing {
             }
         }
         let still = still.into_iter().take(MOST_TOLD).map(|id| {
-            let count = register.referrers(target, id).len();
-            let what = ProblemKind::StillReferredTo { count };
+            let mut by = register.referrers(target, id);
+            let count = by.len();
+            by.truncate(MOST_NAMED);
+            let what = ProblemKind::StillReferredTo { count, by };
             let kind = target;
             Problem { kind, id, what }
         });

@@ -9,6 +9,7 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Choice, Date, Flags, Id, Record};
 use crate::register::Register;
+use crate::scoring::held::is_noted;
 
 /// Activities with the people who had something of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub struct Activities {
     pub unsaid: Vec<(usize, Id)>,
     /// Activities that name neither a help nor a goal.
     pub unnamed: Vec<(usize, Id)>,
+    /// Those of which nobody noted who came or what was done: they are in no figure, as on the scorecard.
+    pub unnoted: Vec<(usize, Id)>,
     /// Patrols: activities of the kind, and those of teams of that speciality.
     pub patrols: Line,
 }
@@ -62,8 +65,13 @@ impl Activities {
         let held = |on: Option<Date>| on.is_some_and(|on| period.contains(on)) && came(on, day);
         let mut found = Activities::default();
         for (id, gathering) in of_all::<Gathering>(register, communities) {
-            let counts = gathering.cancelled.is_empty() && gathering.is_activity();
-            if held(gathering.held_on) && counts {
+            let counts = !gathering.is_called_off() && gathering.is_activity();
+            if !held(gathering.held_on) || !counts {
+                continue;
+            }
+            if !is_noted(register, id, gathering) {
+                found.unnoted.push((Gathering::INDEX, id));
+            } else {
                 found.add(&Activity {
                     record: (Gathering::INDEX, id),
                     beneficiaries: gathering.beneficiaries,

@@ -66,7 +66,7 @@ pub fn schedules(register: &Register, communities: &BTreeSet<Id>, day: Date) -> 
     let mut all: BTreeMap<Id, Vec<(Date, Id, bool)>> = BTreeMap::new();
     for (id, gathering) in register.all::<Gathering>() {
         if let (Some(body), Some(on)) = (gathering.body.id, gathering.held_on)
-            && gathering.cancelled.is_empty()
+            && !gathering.is_called_off()
         {
             let is_held = gathering.held_by(day).is_some();
             all.entry(body).or_default().push((on, id, is_held));
@@ -214,7 +214,7 @@ pub fn review_meetings(
 ) -> Vec<(Date, Id)> {
     let meetings = of_all::<Gathering>(register, communities);
     let mut found: Vec<(Date, Id)> = meetings
-        .filter(|(_, held)| held.form == Some(GatheringForm::Review) && held.cancelled.is_empty())
+        .filter(|(_, held)| held.form == Some(GatheringForm::Review) && !held.is_called_off())
         .filter_map(|(id, held)| Some((held.held_on.filter(|on| *on <= day)?, id)))
         .collect();
     found.sort_by_key(|(on, id)| (std::cmp::Reverse(*on), *id));

@@ -45,7 +45,7 @@ impl Entry {
             minutes: gathering.minutes,
             place: gathering.place.to_string(),
             agenda: gathering.agenda.to_string(),
-            is_cancelled: !gathering.cancelled.is_empty(),
+            is_cancelled: gathering.is_called_off(),
         })
     }
 }

@@ -144,7 +144,7 @@ pub fn next_meeting(register: &Register, body: Id, due: Option<Date>, day: Date)
     let held_on = due.map_or(day, |due| due.max(day));
     let meetings: BTreeMap<Id, Date> = register
         .all::<Gathering>()
-        .filter(|(_, meeting)| meeting.body.id == Some(body) && meeting.cancelled.is_empty())
+        .filter(|(_, meeting)| meeting.body.id == Some(body) && !meeting.is_called_off())
         .filter_map(|(id, meeting)| Some((id, meeting.held_on?)))
         .collect();
     let of_year = meetings.values();
@@ -207,7 +207,7 @@ impl Coordination {
                         }
                 }
             };
-            if !is_ours || !meeting.cancelled.is_empty() {
+            if !is_ours || meeting.is_called_off() {
                 continue;
             }
             let resolved = tasks.get(&id).into_iter().flatten().copied();

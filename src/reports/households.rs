@@ -16,12 +16,16 @@ pub enum Carer {
     Named(String),
     Officer(Id),
     Unit(Id),
+    /// The file that the household came in leaves out who.
+    Withheld,
 }
 
 impl Carer {
     /// Whoever goes there comes before a unit that helps.
     #[must_use]
-    pub fn of(household: &CareHousehold) -> Option<Carer> {
+    pub fn of(register: &Register, id: Id, household: &CareHousehold) -> Option<Carer> {
+        let is_withheld = |field: &&str| register.is_withheld::<CareHousehold>(id, field);
+        let withheld = CareHousehold::CARERS.iter().any(is_withheld);
         let named = (!household.carer.is_empty()).then(|| household.carer.to_string());
         let person = household.helper.id.map(Carer::Person);
         let others = household.officer.id.map(Carer::Officer);
@@ -29,6 +33,7 @@ impl Carer {
             .or(named.map(Carer::Named))
             .or(others)
             .or(household.unit.id.map(Carer::Unit))
+            .or(withheld.then_some(Carer::Withheld))
     }
 }
 
@@ -94,7 +99,7 @@ fn visiting(register: &Register, id: Id, household: &CareHousehold, day: Date) -
         kind: household.kind,
         last,
         due,
-        carer: Carer::of(household),
+        carer: Carer::of(register, id, household),
     }
 }
 
@@ -122,8 +127,10 @@ pub fn by_carer(households: &[Visiting]) -> BTreeMap<Option<Carer>, Vec<Visiting
 /// How well the households of a list are looked after.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Care {
-    /// By whether anybody looks after them.
+    /// By whether anybody looks after them, as far as the files say it.
     pub looked_after: Share,
+    /// Those of which the file leaves out who looks after them.
+    pub unsaid: Vec<Id>,
     /// Those with a rule, by whether the visit is not overdue.
     pub visited: Share,
     /// The visits of the period to them, by the day.
@@ -140,7 +147,10 @@ impl Care {
     ) -> Care {
         let mut care = Care::default();
         for one in households {
-            care.looked_after.add(one.household, one.carer.is_some());
+            match one.carer {
+                Some(Carer::Withheld) => care.unsaid.push(one.household),
+                ref carer => care.looked_after.add(one.household, carer.is_some()),
+            }
             if one.due.is_some() {
                 care.visited.add(one.household, !one.is_overdue(day));
             }

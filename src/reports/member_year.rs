@@ -134,7 +134,7 @@ impl Gatherings {
             let held = gathering
                 .held_on
                 .filter(|on| period.contains(*on) && *on <= day);
-            let (Some(on), true) = (held, gathering.cancelled.is_empty()) else {
+            let (Some(on), false) = (held, gathering.is_called_off()) else {
                 continue;
             };
             if gathering.is_of_body() {

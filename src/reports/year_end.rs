@@ -164,7 +164,7 @@ impl<'a> Summing<'a> {
             let is_meeting = gathering.form == Some(GatheringForm::Meeting);
             is_meeting == meetings
                 && !gathering.is_of_body()
-                && gathering.cancelled.is_empty()
+                && !gathering.is_called_off()
                 && self.is_in_year(gathering.held_on)
                 && (!is_meeting || !gathering.record.is_empty() || self.has_somebody(*id))
         });

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::domain::kinds::{Attestation, Survey, SurveyTally};
+use crate::domain::Id;
+use crate::domain::kinds::{Assessment, Attestation, Survey, SurveyTally};
 use crate::register::Register;
 
 use super::adopted::{Unusable, rulebook_of};
@@ -22,6 +23,20 @@ pub fn years_with_facts(register: &Register) -> BTreeSet<u32> {
     let surveys = register.all::<SurveyTally>().map(|(_, tally)| tally.year);
     let rounds = register.all::<Survey>().map(|(_, round)| round.year);
     statements.chain(surveys).chain(rounds).flatten().collect()
+}
+
+/// Whether something was recorded of a community for a year, or confirmed of it: else its year is unknown here, not without stars.
+#[must_use]
+pub fn has_facts(register: &Register, community: Id, year: u32) -> bool {
+    let year = Some(year);
+    let mut statements = register.of::<Attestation>(community);
+    let mut surveys = register.of::<SurveyTally>(community);
+    let mut rounds = register.of::<Survey>(community);
+    let mut assessments = register.of::<Assessment>(community);
+    statements.any(|(_, statement)| statement.year == year)
+        || surveys.any(|(_, tally)| tally.year == year)
+        || rounds.any(|(_, round)| round.year == year)
+        || assessments.any(|(_, assessment)| assessment.year == year)
 }
 
 /// The scores of these years as canonical JSON (RFC 8785): equal registers give equal bytes, natively and in a browser.

@@ -2,8 +2,11 @@
 //!
 //! Order, version and id are no differences: they change nobody's stars and stand on the page anyway.
 
+mod by_clause;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::by_clause::{ClauseDifferences, StarDifferences, by_clause};
 use crate::domain::words::Wording;
 
 use super::exact::Exact;

@@ -1,5 +1,7 @@
 //! Scorecards and target board as one JSON document, the same bytes natively (`cargo xtask score`) and in a browser.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::domain::Id;
@@ -23,7 +25,7 @@ pub const FORMAT: &str = "six-stars-scores/1";
 pub struct Scores {
     pub year: u32,
     /// One per community, in id order.
-    pub scorecards: Vec<Scorecard>,
+    pub scorecards: Vec<Arc<Scorecard>>,
     /// The level that counts of each, in the same order.
     pub levels: Vec<LevelThatCounts>,
     /// Of the levels that count.
@@ -34,8 +36,8 @@ pub struct Scores {
 #[must_use]
 pub fn score_all(rulebook: &CheckedRulebook, register: &Register, year: u32) -> Scores {
     let communities = register.all::<Community>();
-    let scorecards: Vec<Scorecard> = communities
-        .map(|(id, _)| score(rulebook, register, id, year))
+    let scorecards: Vec<Arc<Scorecard>> = communities
+        .map(|(id, _)| Arc::new(score(rulebook, register, id, year)))
         .collect();
     let targets = targets_of(rulebook.rulebook(), register, year);
     let levels = scorecards.iter();
@@ -52,6 +54,14 @@ pub fn score_all(rulebook: &CheckedRulebook, register: &Register, year: u32) -> 
 }
 
 impl Scores {
+    /// A community's scorecard.
+    #[must_use]
+    pub fn card(&self, community: Id) -> Option<&Scorecard> {
+        let cards = &self.scorecards;
+        let place = cards.binary_search_by_key(&community, |card| card.community);
+        cards.get(place.ok()?).map(Arc::as_ref)
+    }
+
     /// How many communities' levels are confirmed.
     #[must_use]
     pub fn confirmed(&self) -> usize {

@@ -94,17 +94,7 @@ impl Effect {
     /// The stars of a community that one rulebook gives and the other does not, each with what makes the difference.
     #[must_use]
     pub fn shifts(&self, community: Id) -> Vec<StarShift<'_>> {
-        let card = |scores: &'_ Scores| {
-            let found = scores
-                .scorecards
-                .binary_search_by_key(&community, |card| card.community);
-            found.ok()
-        };
-        let (Some(before), Some(after)) = (card(&self.before), card(&self.after)) else {
-            return Vec::new();
-        };
-        let before = self.before.scorecards.get(before);
-        let after = self.after.scorecards.get(after);
+        let [before, after] = [&self.before, &self.after].map(|scores| scores.card(community));
         let Some((before, after)) = before.zip(after) else {
             return Vec::new();
         };

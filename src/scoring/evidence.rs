@@ -65,6 +65,8 @@ pub enum Why {
     /// Called off.
     Cancelled,
     MinutesNotRecorded,
+    /// Planned, as far as is known: nobody noted who came or what was said.
+    HeldNotNoted,
     AttendanceNotRecorded,
     /// Another one of the year is better, and counts.
     AnotherIsBetter,
@@ -120,6 +122,8 @@ pub enum Why {
     /// Too few came, or too few agreed.
     NotCarried,
     DateNotRecorded,
+    /// The file that the record came in leaves out what would say it.
+    Withheld,
     /// Took place in another year.
     OtherYear,
     ServiceFieldNotRecorded,
@@ -157,6 +161,7 @@ impl Why {
             | Why::DutyNotRecorded
             | Why::SizeNotRecorded
             | Why::DateNotRecorded
+            | Why::Withheld
             | Why::ServiceFieldNotRecorded
             | Why::InvestorNotRecorded
             | Why::AnswersNotRecorded
@@ -166,6 +171,7 @@ impl Why {
             | Why::NoSuchLevel { .. }
             | Why::KindNotRecorded
             | Why::MinutesNotRecorded
+            | Why::HeldNotNoted
             | Why::AttendanceNotRecorded
             | Why::UnitNotRecorded
             | Why::AreaNotRecorded
@@ -222,6 +228,28 @@ impl Why {
             (Some(_), other) => other,
             (None, _) => None,
         }
+    }
+
+    /// Why fewer than `needed` of these count, if so: where those that lack a fact could be enough, nobody can say yet, and
+    /// else `too_few` says it of those that count.
+    #[must_use]
+    pub fn of_too_few(
+        flaws: &[Option<Why>],
+        needed: i64,
+        too_few: impl Fn(i64) -> Why,
+    ) -> Option<Why> {
+        let count = |which: fn(&Option<Why>) -> bool| {
+            let count = flaws.iter().filter(|flaw| which(flaw)).count();
+            i64::try_from(count).unwrap_or(i64::MAX)
+        };
+        let held = count(Option::is_none);
+        let perhaps = count(|flaw| flaw.is_none_or(Why::lacks_a_fact));
+        if held >= needed {
+            return None;
+        }
+        let lacking = flaws.iter().flatten().find(|why| why.lacks_a_fact());
+        let lacking = lacking.filter(|_| perhaps >= needed);
+        Some(lacking.copied().unwrap_or_else(|| too_few(held)))
     }
 
     /// Whether the record is none of those that a share is taken of: another year's, another kind's, gone.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, One, Signed, ToPrimitive, Zero};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Digits that a written number may have; keeps numbers from files small.
 const MOST_DIGITS: usize = 15;
@@ -296,6 +296,21 @@ impl Serialize for Exact {
         match self.whole() {
             Some(whole) if whole.unsigned_abs() < 1 << 53 => serializer.serialize_i64(whole),
             _ => serializer.collect_str(self),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Form {
+            Whole(i64),
+            Text(String),
+        }
+        match Form::deserialize(deserializer)? {
+            Form::Whole(whole) => Ok(Exact::from(whole)),
+            Form::Text(text) => text.parse().map_err(de::Error::custom),
         }
     }
 }

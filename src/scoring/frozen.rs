@@ -73,7 +73,7 @@ pub fn freeze_by(
         year,
         levels: vec![level_that_counts(register, &scorecard)],
         board: board([], &[]),
-        scorecards: vec![scorecard.clone()],
+        scorecards: vec![Arc::new(scorecard.clone())],
     };
     let mut whole = document(&one, rulebook, register);
     let mut inputs = Map::new();
@@ -289,19 +289,4 @@ fn evidence(json: &Json) -> Option<Evidence> {
 /// The id of an indicator, shared as in a scorecard that was reckoned.
 pub(super) fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
     String::deserialize(deserializer).map(Arc::from)
-}
-
-impl<'de> Deserialize<'de> for Exact {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            Whole(i64),
-            Text(String),
-        }
-        match Written::deserialize(deserializer)? {
-            Written::Whole(whole) => Ok(Exact::from(whole)),
-            Written::Text(text) => text.parse().map_err(serde::de::Error::custom),
-        }
-    }
 }

@@ -18,6 +18,20 @@ pub(super) const WHOM: ParameterSpec = ParameterSpec::choice(
     CHOICES,
 );
 
+/// How often a member has to have served, as a parameter of its metric; `usual` where a rulebook says nothing, never below `least`.
+pub(super) const fn times(usual: i64, least: i64) -> ParameterSpec {
+    ParameterSpec::whole(
+        "times",
+        words(
+            "当年认定的服务不少于（次）",
+            "當年認定的服務不少於（次）",
+            "Certified service in the year, at least (times)",
+        ),
+        usual,
+        (least, 366),
+    )
+}
+
 const CHOICES: &[ParameterChoice] = &[
     choice("all", "全体党员", "全體黨員", "All members"),
     choice(

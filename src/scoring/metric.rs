@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::kinds::Attestation;
-use crate::domain::{Date, Id, Words, words};
+use crate::domain::{Date, Id, Record, Words, words};
 use crate::register::Register;
 
 use super::evidence::{Evidence, Part, Why};
@@ -270,6 +270,12 @@ impl MetricContext<'_> {
             Some(day) if !self.within_year(day) => Some(Why::OtherYear),
             Some(_) => None,
         }
+    }
+
+    /// Whether a file left a field of a record out: it looks empty, and nobody here knows what it holds.
+    #[must_use]
+    pub fn is_withheld<R: Record>(&self, id: Id, field: &str) -> bool {
+        self.register.is_withheld::<R>(id, field)
     }
 
     /// Whether the day lies in the year.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::Id;
 use crate::domain::kinds::ModelCommunity;
@@ -49,15 +50,15 @@ pub enum HowMany {
 #[must_use]
 pub fn proposals(
     register: &Register,
-    now: &[Scorecard],
-    before: &[Vec<Scorecard>],
+    now: &[Arc<Scorecard>],
+    before: &[Vec<Arc<Scorecard>>],
 ) -> Vec<Proposal> {
-    let levels = |cards: &[Scorecard]| -> BTreeMap<Id, u8> {
-        let level = |card: &Scorecard| (card.community, standing(register, card).level);
+    let levels = |cards: &[Arc<Scorecard>]| -> BTreeMap<Id, u8> {
+        let level = |card: &Arc<Scorecard>| (card.community, standing(register, card).level);
         cards.iter().map(level).collect()
     };
     let before: Vec<BTreeMap<Id, u8>> = before.iter().map(|cards| levels(cards)).collect();
-    let proposal = |card: &Scorecard| {
+    let proposal = |card: &Arc<Scorecard>| {
         let level = standing(register, card).level;
         let held = |levels: &&BTreeMap<Id, u8>| {
             let then = levels.get(&card.community);
@@ -95,9 +96,9 @@ pub fn chosen_models(register: &Register, year: u32) -> Vec<(Id, &ModelCommunity
 
 /// What speaks against a choice of the year. `now` are the year's cards.
 #[must_use]
-pub fn doubts(register: &Register, now: &[Scorecard], model: &ModelCommunity) -> Vec<Doubt> {
+pub fn doubts(register: &Register, now: &[Arc<Scorecard>], model: &ModelCommunity) -> Vec<Doubt> {
     let mut found = Vec::new();
-    let level = |card: &Scorecard| standing(register, card).level;
+    let level = |card: &Arc<Scorecard>| standing(register, card).level;
     let own = now
         .iter()
         .find(|card| Some(card.community) == model.community.id);

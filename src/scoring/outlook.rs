@@ -1,5 +1,7 @@
 //! Who is nearest to a target, and where the present pace leads (S1.6, S1.8).
 
+use std::sync::Arc;
+
 use crate::domain::Id;
 
 use super::check::CheckedRulebook;
@@ -23,7 +25,7 @@ pub struct Nearing {
 #[must_use]
 pub fn nearest(
     rulebook: &CheckedRulebook,
-    cards: &[Scorecard],
+    cards: &[Arc<Scorecard>],
     level: u8,
     costs: &Costs,
 ) -> Vec<Nearing> {

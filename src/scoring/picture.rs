@@ -3,11 +3,13 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::Id;
 use crate::domain::kinds::Community;
 use crate::register::Register;
 
+use super::all_years::has_facts;
 use super::scorecard::{Scorecard, StarScore, State, Verdict};
 use super::standing_level::confirmed_level;
 use super::star::Star;
@@ -124,19 +126,21 @@ impl PictureRow {
     }
 }
 
-/// The rows of a year, in the order of ids. `before` are the cards of the year before, where there are facts of it.
+/// The rows of a year, in the order of ids. `before` are the cards of the year before, where there are facts of it; a community of
+/// which nothing is known then has no year before.
 #[must_use]
 pub fn picture_rows(
     register: &Register,
-    now: &[Scorecard],
-    before: Option<&[Scorecard]>,
+    now: &[Arc<Scorecard>],
+    before: Option<&[Arc<Scorecard>]>,
 ) -> Vec<PictureRow> {
     let before: BTreeMap<Id, u8> = before
         .into_iter()
         .flatten()
+        .filter(|card| has_facts(register, card.community, card.year))
         .map(|card| (card.community, standing(register, card).level))
         .collect();
-    let row = |card: &Scorecard| {
+    let row = |card: &Arc<Scorecard>| {
         let community = register.get::<Community>(card.community);
         PictureRow {
             community: card.community,

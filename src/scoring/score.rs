@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::domain::Id;
-use crate::domain::kinds::Attestation;
+use crate::domain::kinds::{Applies, Attestation};
 use crate::register::Register;
 
 use super::check::{CheckedIndicator, CheckedRulebook, CheckedStar};
@@ -111,12 +111,15 @@ fn block(score: &IndicatorScore) -> Option<Obstacle> {
 fn indicator(checked: &CheckedIndicator, mut context: MetricContext<'_>) -> IndicatorScore {
     let mut remarks = Vec::new();
     while let Some((first, rest)) = context.statements.split_first() {
-        let why_not = first.record.not_applicable.trim();
-        if why_not.is_empty() {
-            break;
-        }
-        if checked.rules.not_applicable == NotApplicable::Allowed {
-            return not_applicable(checked, why_not, first.id, rest);
+        let is_allowed = checked.rules.not_applicable == NotApplicable::Allowed;
+        match claim(&context, first) {
+            Claim::Applies => break,
+            Claim::Unknown if !is_allowed => break,
+            Claim::Unknown => return unknown(checked, context.statements),
+            Claim::Not(why_not) if is_allowed => {
+                return not_applicable(checked, why_not, first.id, rest);
+            }
+            Claim::Not(_) => {}
         }
         remarks.push(Evidence::not_counted::<Attestation>(
             first.id,
@@ -134,6 +137,45 @@ fn indicator(checked: &CheckedIndicator, mut context: MetricContext<'_>) -> Indi
     }
     measurement.evidence.extend(remarks);
     measured(checked, measurement)
+}
+
+/// What a statement says of whether its indicator applies.
+enum Claim<'a> {
+    Applies,
+    /// With the reason, which is empty where the file leaves it out.
+    Not(&'a str),
+    /// The file leaves out what would say it.
+    Unknown,
+}
+
+/// Without a reason an indicator applies. Where a file leaves the reason out, what was written beside it says so, or else a
+/// value, which no statement has on what does not apply.
+fn claim<'a>(context: &MetricContext<'_>, statement: &Statement<'a>) -> Claim<'a> {
+    let record = statement.record;
+    let reason = record.not_applicable.trim();
+    let is_withheld = || context.is_withheld::<Attestation>(statement.id, "not_applicable");
+    match record.applies {
+        _ if !reason.is_empty() => Claim::Not(reason),
+        _ if !is_withheld() => Claim::Applies,
+        Some(Applies::No) => Claim::Not(""),
+        Some(Applies::Yes) => Claim::Applies,
+        None if record.value.is_some() => Claim::Applies,
+        None => Claim::Unknown,
+    }
+}
+
+/// Of an indicator that may not apply nothing can be said.
+fn unknown(checked: &CheckedIndicator, statements: &[Statement<'_>]) -> IndicatorScore {
+    let why = |place| match place {
+        0 => Why::Withheld,
+        _ => Why::Superseded,
+    };
+    let evidence = statements.iter().enumerate();
+    let evidence = evidence
+        .map(|(place, statement)| Evidence::not_counted::<Attestation>(statement.id, why(place)));
+    let figure = Figure::Nothing;
+    let evidence = evidence.collect();
+    measured(checked, Measurement { figure, evidence })
 }
 
 /// Gives points to a measurement.

@@ -90,6 +90,9 @@ fn clean_action(action: &Action) -> Action {
         Action::Import { .. } => Action::Import {
             file: String::new(),
         },
+        Action::Spreadsheet { .. } => Action::Spreadsheet {
+            file: String::new(),
+        },
         Action::RestorePoint { .. } => Action::RestorePoint {
             label: String::new(),
         },

@@ -29,9 +29,10 @@ use crate::store::Usage;
 
 later! {
     // A record's title may need the rulebook, which the first page does without.
-    daily: fn refused_records(desk: Desk, refusal: Refusal) -> String {
-        let words = |session: &Session<Disk>| wording::refusal(&refusal, &session.register);
-        let nothing_open = || wording::refusal(&refusal, &Register::new(Replica::from_bits(1)));
+    daily: fn refused_records(desk: Desk, refusal: Refusal) -> (String, Vec<(String, String)>) {
+        let told = |register: &Register| wording::refusal_and_records(&refusal, register);
+        let words = |session: &Session<Disk>| told(&session.register);
+        let nothing_open = || told(&Register::new(Replica::from_bits(1)));
         desk.peek(words).unwrap_or_else(nothing_open)
     }
 }
@@ -320,8 +321,9 @@ impl Desk {
         }
         spawn_local(async move {
             let words = refused_records::refused_records(self, refusal).await;
-            let words = words.unwrap_or_else(|Missing| tr!(later.failed_body).to_owned());
-            self.notices.failed(words);
+            let nothing = |Missing| (tr!(later.failed_body).to_owned(), Vec::new());
+            let (words, records) = words.unwrap_or_else(nothing);
+            self.notices.failed_over(words, records);
         });
     }
 
@@ -357,10 +359,7 @@ impl Desk {
 
     /// The scores of a year, reckoned anew when the register changes.
     pub fn scores(self, year: u32) -> Memo<Option<Arc<super::scores::YearScores>>> {
-        Memo::new(move |_| {
-            self.read(|register| super::scores::YearScores::of(register, year))
-                .map(Arc::new)
-        })
+        Memo::new(move |_| self.read(|register| super::scores::YearScores::of(register, year)))
     }
 
     /// Changes this workspace's entry in the list of workspaces.

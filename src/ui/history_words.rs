@@ -27,6 +27,7 @@ pub fn action(action: &Action) -> String {
     match action {
         Action::Edit => tr!(history.edit).to_owned(),
         Action::Import { file } => tr!(history.import, file = file),
+        Action::Spreadsheet { file } => tr!(spreadsheets.taken_in, file = file),
         Action::Demonstrate => tr!(history.demonstrate).to_owned(),
         Action::Undo { entry } => tr!(history.undo, entry = entry),
         Action::RestorePoint { label } => tr!(history.restore_point, label = label),

@@ -8,7 +8,6 @@
 //! builders cost about a kilobyte of code per key, and without a build script they give views only.
 
 use std::borrow::Borrow;
-use std::fmt::Display;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::domain::{Language, Words};
@@ -60,30 +59,7 @@ pub fn say(words: &Words) -> &'static str {
     words.in_language(language())
 }
 
-/// Puts the values into the gaps `{name}` of a wording. A gap without a value stays as it is.
-pub fn fill(wording: &str, values: &[(&str, &dyn Display)]) -> String {
-    let mut filled = String::with_capacity(wording.len() + 16);
-    let mut rest = wording;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else {
-            filled.push('{');
-            rest = after;
-            continue;
-        };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(&value.to_string()),
-            None => {
-                filled.push('{');
-                filled.push_str(name);
-                filled.push('}');
-            }
-        }
-        rest = behind;
-    }
-    filled.push_str(rest);
-    filled
-}
+pub use crate::domain::words::fill;
 
 /// A count as it is read: `42,731`.
 pub fn number(count: usize) -> String {

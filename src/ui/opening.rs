@@ -115,6 +115,7 @@ impl Desk {
     /// Leaves the open workspace for the first page.
     pub fn leave(self) {
         self.open.set_value(None);
+        super::scores::forget();
         for subject in ["reading", "damage", "mirror", "space"] {
             self.notices.withdraw(subject);
         }

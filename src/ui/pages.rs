@@ -4,9 +4,11 @@ mod board;
 mod cards;
 mod consultations;
 mod decide;
+mod documents;
 mod exchange;
 mod filings;
 mod gatherings;
+mod importing;
 mod inbox;
 mod lock;
 mod motion;
@@ -145,6 +147,10 @@ fn page(route: Route) -> AnyView {
             )
         }
         Route::Consultations(page) => consultation_page(page),
+        Route::Documents(page) => page_later(
+            documents::documents::fetch,
+            Box::new(move || Box::pin(documents::documents::documents(page.clone()))),
+        ),
         Route::Today
         | Route::Stars { .. }
         | Route::StarsOnly { .. }
@@ -162,6 +168,10 @@ fn page(route: Route) -> AnyView {
         | Route::RulebookEditor { .. } => page_later(
             seldom::fetch,
             Box::new(move || Box::pin(seldom::seldom(route.clone()))),
+        ),
+        Route::Import { list, unit } => page_later(
+            importing::importing::fetch,
+            Box::new(move || Box::pin(importing::importing::importing(list.clone(), unit.clone()))),
         ),
         Route::Area { .. }
         | Route::Board(_)
@@ -221,7 +231,9 @@ pub(super) const PARTS: &[fn() -> Fetching] = &[
     of_units::fetch,
     filings::reports::fetch,
     consultations::consulting::fetch,
+    documents::documents::fetch,
     seldom::fetch,
+    importing::importing::fetch,
     resident::resident::fetch,
     inbox::inbox::fetch,
     cards::cards::fetch,

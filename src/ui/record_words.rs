@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::forms::typed;
-use super::i18n::{language, number, say, series, tr};
+use super::i18n::{language, number, say, tr};
+use crate::catalogue::values;
 use crate::domain::kinds::Attestation;
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
 use crate::register::Register;
@@ -12,25 +13,11 @@ use crate::scoring::{self, CheckedRulebook, Indicator};
 
 /// A value in words; empty where nothing is recorded.
 pub fn shown(value: &Value, field: &FieldSpec, register: &Register) -> String {
-    let choice = |index: usize| field.ty.choices().get(index).map_or("", |c| say(&c.words));
-    match value {
-        Value::Missing => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Whole(number) => format!("{}{}", field.writing.text(*number), unit(field)),
-        Value::Date(date) => date.to_string(),
-        Value::Month(month) => month.to_string(),
-        Value::Choice(index) => choice(usize::from(*index)).to_owned(),
-        Value::Flags(bits) => {
-            let set = (0..32).filter(|bit| bits & (1 << bit) != 0).map(choice);
-            series(&set.collect::<Vec<_>>())
+    match (value, field.ty) {
+        (Value::Reference(id), FieldType::Reference(kind)) => {
+            kinds::kind(kind).map_or_else(String::new, |(kind, _)| title(register, kind, *id))
         }
-        Value::Reference(id) => match field.ty {
-            FieldType::Reference(kind) => {
-                kinds::kind(kind).map_or_else(String::new, |(kind, _)| title(register, kind, *id))
-            }
-            _ => String::new(),
-        },
-        Value::Picture(bytes) => format!("{} KB", bytes.len().div_ceil(1000)),
+        _ => values::shown(value, field, register, language()),
     }
 }
 
@@ -39,16 +26,7 @@ pub fn shown_sum(sum: i64, field: &FieldSpec) -> String {
     let written = field.writing.text(sum);
     let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
-    format!("{whole}{rest}{}", unit(field))
-}
-
-/// The unit behind a number, with the space that the language puts between.
-fn unit(field: &FieldSpec) -> String {
-    let unit = say(&field.unit);
-    match unit.chars().next() {
-        Some(first) if first.is_ascii_alphabetic() => format!(" {unit}"),
-        _ => unit.to_owned(),
-    }
+    format!("{whole}{rest}{}", values::unit(field, language()))
 }
 
 /// A value as the fields of forms hold it (see `ui::forms`).
@@ -102,13 +80,7 @@ pub fn title(register: &Register, kind: usize, id: Id) -> String {
     {
         return wording;
     }
-    let untitled = kinds::KINDS
-        .get(kind)
-        .filter(|spec| !spec.fields.iter().any(|field| field.title));
-    match untitled {
-        Some(spec) => told_by_list(register, spec, kind, id),
-        None => register.title(kind, id),
-    }
+    values::title(register, kind, id, language())
 }
 
 /// Says that a record was saved: of what kind it is, and what it is called.
@@ -118,24 +90,6 @@ pub fn saved(register: &Register, kind: usize, id: Id) -> String {
     match name.is_empty() || name == words {
         true => tr!(saved.kind, kind = words),
         false => tr!(saved.record, kind = words, name = name),
-    }
-}
-
-/// How many fields of its list a record without a title is called by.
-const CALLED_BY: usize = 2;
-
-fn told_by_list(register: &Register, spec: &KindSpec, kind: usize, id: Id) -> String {
-    let value = |at: usize| Some(register.any(kind)?.value(id, at));
-    let fields = spec.fields.iter().enumerate();
-    let listed = fields.filter(|(_, field)| field.listed && !field.owner);
-    let words = listed.filter_map(|(at, field)| {
-        let words = shown(&value(at)?, field, register);
-        (!words.is_empty()).then_some(words)
-    });
-    let words: Vec<String> = words.take(CALLED_BY).collect();
-    match words.is_empty() {
-        true => say(&spec.words).to_owned(),
-        false => words.join(" · "),
     }
 }
 

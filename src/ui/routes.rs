@@ -7,6 +7,7 @@
 
 mod board_page;
 mod consultation_page;
+mod document_page;
 mod gathering_page;
 mod mine_page;
 pub mod navigation;
@@ -19,6 +20,7 @@ use std::fmt;
 
 pub use self::board_page::BoardPage;
 pub use self::consultation_page::ConsultationPage;
+pub use self::document_page::DocumentPage;
 pub use self::gathering_page::GatheringPage;
 pub use self::mine_page::MinePage;
 pub use self::report_page::{ReportPage, period_code, period_of_code};
@@ -117,6 +119,8 @@ pub enum Route {
     Reports(ReportPage),
     /// Consultations, probationary members, the selection of a year.
     Consultations(ConsultationPage),
+    /// The reports that leave the office.
+    Documents(DocumentPage),
     /// Registering with the community whose card the address carries; empty without a card.
     Join {
         card: String,
@@ -136,6 +140,11 @@ pub enum Route {
     /// How residents come to register: the link and a notice to print.
     InboxNotice,
     Exchange,
+    /// Taking in a spreadsheet: the list by its code, and the unit whose page led here; both may be empty.
+    Import {
+        list: String,
+        unit: String,
+    },
     /// What a person has to settle after files were taken in.
     Decide,
     /// The settings' first part.
@@ -154,6 +163,12 @@ pub const SETTINGS_PARTS: [&str; 6] =
     ["cards", "workspaces", "history", "lock", "storage", "about"];
 
 impl Route {
+    /// Taking in a spreadsheet, of no list in particular.
+    pub const IMPORT: Route = Route::Import {
+        list: String::new(),
+        unit: String::new(),
+    };
+
     /// The page of a record of a kind.
     pub fn record(kind: &str, id: Id) -> Route {
         Route::Record {
@@ -278,6 +293,8 @@ impl Route {
                 ConsultationPage::parse(&segments)
                     .map_or_else(|| Route::Unknown(address.into()), Route::Consultations)
             }
+            [document_page::FIRST, ..] => DocumentPage::parse(&segments)
+                .map_or_else(|| Route::Unknown(address.into()), Route::Documents),
             ["join"] => Route::Join {
                 card: String::new(),
             },
@@ -294,6 +311,15 @@ impl Route {
             ["inbox", "notice"] => Route::InboxNotice,
             ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
             ["exchange"] => Route::Exchange,
+            ["import"] => Route::IMPORT,
+            ["import", list] => Route::Import {
+                list: (*list).into(),
+                unit: String::new(),
+            },
+            ["import", list, unit] => Route::Import {
+                list: (*list).into(),
+                unit: (*unit).into(),
+            },
             ["decide"] => Route::Decide,
             ["settings"] => Route::Settings,
             ["settings", part] => match SETTINGS_PARTS.into_iter().find(|known| known == part) {
@@ -345,10 +371,12 @@ impl Route {
             Route::Reports(page) => page.name(),
             Route::Board(page) => page.name(),
             Route::Consultations(page) => page.name(),
+            Route::Documents(page) => page.name(),
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Mine(page) => page.name(),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
             Route::Exchange => tr!(nav.exchange),
+            Route::Import { .. } => tr!(importing.title),
             Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
             #[cfg(any(debug_assertions, feature = "gallery"))]
@@ -403,6 +431,7 @@ impl fmt::Display for Route {
             Route::Reports(page) => write!(f, "{page}"),
             Route::Board(page) => write!(f, "{page}"),
             Route::Consultations(page) => write!(f, "{page}"),
+            Route::Documents(page) => write!(f, "{page}"),
             Route::Join { card } if card.is_empty() => write!(f, "#/join"),
             Route::Join { card } => write!(f, "#/join/{}", encode(card)),
             Route::Form { step } => write!(f, "#/form/{}", encode(step)),
@@ -411,6 +440,13 @@ impl fmt::Display for Route {
             Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
             Route::InboxNotice => write!(f, "#/inbox/notice"),
             Route::Exchange => write!(f, "#/exchange"),
+            Route::Import { list, .. } if list.is_empty() => write!(f, "#/import"),
+            Route::Import { list, unit } if unit.is_empty() => {
+                write!(f, "#/import/{}", encode(list))
+            }
+            Route::Import { list, unit } => {
+                write!(f, "#/import/{}/{}", encode(list), encode(unit))
+            }
             Route::Decide => write!(f, "#/decide"),
             Route::Settings => write!(f, "#/settings"),
             Route::SettingsPart(part) => write!(f, "#/settings/{part}"),

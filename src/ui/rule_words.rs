@@ -2,7 +2,7 @@
 
 mod differences;
 
-pub use self::differences::{Change, StarChanges, ToldChange, told};
+pub use self::differences::{Change, Said, StarChanges, ToldChange, told};
 
 use serde_json::Value as Json;
 

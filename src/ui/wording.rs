@@ -1,8 +1,10 @@
 //! Errors of the inner modules in the person's words: what happened, and what to do.
 
-use super::i18n::{say, tr};
+use super::i18n::{say, series, tr};
 use super::record_words;
+use super::routes::Route;
 use crate::app::Refusal;
+use crate::app::in_the_way::in_the_way;
 use crate::domain::check::{Breach, Fault};
 use crate::domain::kinds::{MAJORITY, MoreThan, QUORUM};
 use crate::domain::{FieldType, KindSpec, kinds};
@@ -136,15 +138,40 @@ pub fn storage_fault(fault: &StorageFault) -> String {
     store_error(&StoreError::from(fault.clone()))
 }
 
-/// A refusal as one sentence, naming the first record that it is about.
+/// A refusal as one sentence, naming the first record that it is about and the records that stand in the way.
 pub fn refusal(refusal: &Refusal, register: &Register) -> String {
-    match refusal {
-        Refusal::Problems(problems) => match problems.first() {
-            Some(first) => problem(first, problems.len(), register),
-            None => String::new(),
-        },
-        other => refusal_of_no_record(other),
+    let (told, records) = refusal_and_records(refusal, register);
+    match records.is_empty() {
+        true => told,
+        false => {
+            let names: Vec<String> = records.into_iter().map(|(name, _)| name).collect();
+            tr!(plain.named, told = told, records = series(&names))
+        }
     }
+}
+
+/// The same in two: the sentence, and the names and pages of the records that stand in the way.
+pub fn refusal_and_records(
+    refusal: &Refusal,
+    register: &Register,
+) -> (String, Vec<(String, String)>) {
+    let Refusal::Problems(problems) = refusal else {
+        return (refusal_of_no_record(refusal), Vec::new());
+    };
+    let first = problems.first();
+    let told = first.map(|first| problem(first, problems.len(), register));
+    let records = in_the_way(register, problems).into_iter();
+    let records = records.filter_map(|(kind, id)| {
+        let spec = kinds::KINDS.get(kind)?;
+        let words = say(&spec.words);
+        let title = record_words::title(register, kind, id);
+        let name = match title.is_empty() || title == words {
+            true => words.to_owned(),
+            false => tr!(plain.record, kind = words, title = title),
+        };
+        Some((name, Route::record(spec.name, id).href()))
+    });
+    (told.unwrap_or_default(), records.collect())
 }
 
 /// A refusal that is about no record.
@@ -171,7 +198,7 @@ fn problem(problem: &Problem, count: usize, register: &Register) -> String {
         }
         ProblemKind::NoSuchRecord => tr!(fault.gone).to_owned(),
         ProblemKind::DuplicateId => tr!(fault.duplicate).to_owned(),
-        ProblemKind::StillReferredTo { count } => tr!(fault.referred_to, count = count),
+        ProblemKind::StillReferredTo { count, .. } => tr!(fault.referred_to, count = count),
         ProblemKind::ChangedSince => tr!(fault.changed_since).to_owned(),
     };
     let told = tr!(fault.of_record, kind = kind, title = title, fault = what);

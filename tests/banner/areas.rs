@@ -3,16 +3,14 @@
 use six_stars::domain::kinds::{AreaTarget, Subdistrict};
 use six_stars::domain::{Id, Link};
 use six_stars::register::{Action, Register};
-use six_stars::scoring::{
-    AreaBoard, Outcome, Scorecard, TooLittle, area_targets, by_area, too_little,
-};
+use six_stars::scoring::{AreaBoard, Outcome, TooLittle, area_targets, by_area, too_little};
 
 use super::{register, scores};
 
 fn areas(register: &Register, year: u32) -> Vec<AreaBoard> {
     let scores = scores(register, year);
     let levels = scores.scorecards.iter();
-    let levels = levels.map(|card: &Scorecard| (card.community, card.level()));
+    let levels = levels.map(|card| (card.community, card.level()));
     let asked: Vec<_> = scores
         .board
         .targets

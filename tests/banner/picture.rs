@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 
-use six_stars::domain::Record as _;
-use six_stars::domain::kinds::Subdistrict;
+use six_stars::domain::kinds::{Community, Respondents, Subdistrict, SurveyTally};
+use six_stars::domain::{Link, Record as _};
+use six_stars::register::Action;
+use six_stars::scoring::all_years::has_facts;
 use six_stars::scoring::{
     Mark, Order, PictureAsked, PictureGroup, PictureRow, Star, picture_groups, picture_rows,
 };
@@ -123,4 +125,31 @@ fn without_a_year_before_there_is_no_trend() {
     let cards = scores(&register, 2009).scorecards;
     let rows = picture_rows(&register, &cards, None);
     assert!(rows.iter().all(|row| row.trend().is_none()));
+}
+
+/// A community that nobody rated last year did not rise from nothing.
+#[test]
+fn a_community_of_which_last_year_is_unknown_has_no_trend() {
+    let mut register = register();
+    let mut draft = register.draft();
+    let new = draft.create(&Community {
+        name: "新设社区".into(),
+        ..Community::default()
+    });
+    draft.create(&SurveyTally {
+        community: Link::to(new),
+        year: Some(2010),
+        respondents: Some(Respondents::Units),
+        answered: Some(5),
+        satisfied: Some(4),
+        ..SurveyTally::default()
+    });
+    let plan = register.plan(draft, Action::Edit, "", 0).unwrap();
+    register.apply(&plan);
+    let (first, second) = (scores(&register, 2009), scores(&register, 2010));
+    let rows = picture_rows(&register, &second.scorecards, Some(&first.scorecards));
+    let unknown = rows.iter().filter(|row| row.before.is_none());
+    let unknown: Vec<_> = unknown.map(|row| row.community).collect();
+    assert_eq!(unknown, [new]);
+    assert!(has_facts(&register, new, 2010) && !has_facts(&register, new, 2009));
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { registerApart } from "./support/apart.js";
 import { TARGETS, profile, screenshot, start, started, violations } from "./support/open.js";
 import { Exchange } from "./support/pages/exchange.js";
+import { Importing } from "./support/pages/importing.js";
 import { Lock } from "./support/pages/lock.js";
 import { Shell } from "./support/pages/shell.js";
 import { Welcome } from "./support/pages/welcome.js";
@@ -15,6 +16,7 @@ import { say } from "./support/words.js";
 const BANNER = fileURLToPath(new URL("../fixtures/banner-2009.json", import.meta.url));
 const JUNMEN = fileURLToPath(new URL("../fixtures/junmen.json", import.meta.url));
 const SCORES = fileURLToPath(new URL("../fixtures/banner-2009.scores.json", import.meta.url));
+const sheet = (name) => fileURLToPath(new URL(`../fixtures/spreadsheets/${name}`, import.meta.url));
 const COMMUNITY = "00000018ne009-1086";
 const TEAM = "00000018ne009-1093";
 const PASSPHRASE = "门前两棵树";
@@ -83,6 +85,8 @@ const PAGES = [
   ["pledges-enter", `/pledges/2009/${COMMUNITY}`, "dialog[open] .people-picker", (page) => page.locator(".page-header .btn.main").click()],
   ["join", "/join", "#join-name", (page) => page.locator("#main details summary").first().click()],
   ["exchange", "/exchange", ".inventory"],
+  ["import", "/import", ".import-lists"],
+  ["import-refused", "/import/people", ".import-refused p", (page) => new Importing(page).pick(sheet("closed.xlsx"))],
   ["exchange-preview", "/exchange", ".outcomes", (page) => new Exchange(page).pick(JUNMEN)],
   ["exchange-problems", "/exchange", "table.file-problems", (page) => new Exchange(page).pick(SCORES)],
   ["exchange-leaves", "/exchange", ".finder", leaves],
@@ -107,6 +111,8 @@ const PAGES = [
   ["area-empty", "/area/deliberation", "#main .empty-state"],
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
+  ["documents", "/documents", ".catalogue-list a"],
+  ["document", `/documents/scorecard/${COMMUNITY}`, "article.document table"],
   ["unknown", "/nowhere", ".empty-state"],
 ];
 
@@ -143,6 +149,7 @@ const VIEWS = [
   ["notice-making", "/view/notices/figure/new", "article.public-notice", (page) => page.locator("a.row").first().click()],
   ["reviews", "/view/reviews", "#main .panel"],
   ["mechanisms", "/view/mechanisms", ".measure"],
+  ["document-lying", "/documents/roster", "article.document tbody tr"],
   ["survey", "/view/surveys", ".survey-rounds a"],
   ["survey-round", "/view/surveys", ".survey-questions table", firstRound],
   ["survey-counter", "/view/surveys", ".survey-sheet", roundAct(0)],
@@ -321,6 +328,18 @@ for (const [target, chosen] of TARGETS.flatMap((target) => LOOKS.map((chosen) =>
     await page.locator("details.outlook > summary").click();
     await page.locator("details.outlook").getByRole("checkbox").first().check();
     await examine(page, `own-scorecard-${named}`, chosen.width, faults);
+    await shell.visit("/import/people");
+    await page.locator(".import-lists").waitFor();
+    await new Importing(page).pick(sheet("roster-sheetjs.xls"));
+    await page.locator("table.import-sheet select").first().waitFor();
+    await examine(page, `import-columns-${named}`, chosen.width, faults);
+    await page.locator(".import-acts .btn.main").click();
+    await page.locator("table.import-rows tbody tr").first().waitFor();
+    await page.locator(".chips .chip").first().click();
+    await examine(page, `import-rows-${named}`, chosen.width, faults);
+    await page.locator("#main .acts .btn.main + .btn").click();
+    await page.locator(".import-acts .btn:not(.main)").click();
+    await page.locator(".import-lists").waitFor();
     await shell.visit("/units");
     await page.locator("[role=grid] tbody tr[aria-rowindex]").first().waitFor();
     await examine(page, `own-units-${named}`, chosen.width, faults);

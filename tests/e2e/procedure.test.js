@@ -144,6 +144,7 @@ for (const target of TARGETS) {
 
     await top.openCard(COMMUNITY, YEAR);
     await top.withdraw(STAR, "材料不实");
+    assert.ok(!(await top.withdrawable()).includes(STAR), "a star that was taken back is not offered again");
     await takeIn(community.page, await give(page, "community", COMMUNITY));
     await own.openCard(COMMUNITY, YEAR);
     await own.stands("star_withdrawn");
@@ -157,6 +158,8 @@ for (const target of TARGETS) {
       await exchange.pick(await give(community.page, "community", COMMUNITY));
       await street.page.getByRole("checkbox", { name: pattern("exchange.outside_too") }).waitFor();
       assert.match(await waits(street.page), /年度评定/);
+      // It is said why, and that the department's own file would settle it.
+      await street.page.getByText(pattern("plain.passed_on")).waitFor();
     });
   });
 }

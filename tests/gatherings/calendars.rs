@@ -88,8 +88,18 @@ fn a_year_is_made_once_and_only_what_it_lacks() {
     // Moved twice and cancelled, a meeting is still that of its rule day.
     world.commit(move_to(&world.register, march, day("2026-03-21"), "场地维修").unwrap());
     world.commit(move_to(&world.register, march, day("2026-03-28"), "主任开会").unwrap());
-    world.commit(cancel(&world.register, first, "合并到三月"));
+    world.commit(cancel(
+        &world.register,
+        first,
+        "合并到三月",
+        Some(day("2026-01-20")),
+    ));
     assert_eq!(missing(&world), []);
+    let off = world.register.get::<Gathering>(first).unwrap();
+    assert_eq!(off.cancelled_on, Some(day("2026-01-20")));
+    world.commit(cancel(&world.register, first, "", Some(day("2026-01-21"))));
+    let on = world.register.get::<Gathering>(first).unwrap();
+    assert!(!on.is_called_off() && on.cancelled_on.is_none());
     let held = world.register.get::<Gathering>(march).unwrap();
     assert_eq!(held.moved_from, Some(day("2026-03-07")));
     assert_eq!(&*held.moved_because, "主任开会");

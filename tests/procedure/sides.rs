@@ -1,7 +1,7 @@
 //! Whose side of an assessment a file may write, and files of three offices in any order.
 
 use super::*;
-use six_stars::merge::{Reach, Side, absorb, meet, outside};
+use six_stars::merge::{Reach, Side, absorb, meet, outside, passed_on};
 use six_stars::snapshot::{Part, Redaction, Scope};
 
 /// What of the sender's changes waits for a yes.
@@ -10,16 +10,25 @@ fn waits(
     reach: Reach,
     change: impl FnOnce(&mut Register),
 ) -> BTreeSet<&'static str> {
+    waiting(here, reach, change).0
+}
+
+/// The same, and what of it is the department's own to decide.
+fn waiting(
+    here: &Register,
+    reach: Reach,
+    change: impl FnOnce(&mut Register),
+) -> (BTreeSet<&'static str>, BTreeSet<&'static str>) {
     let mut there = copy(here, 2).register;
     change(&mut there);
     let file = copy(&there, 3).register;
     let meeting = meet(here, &file);
     let found = outside(&meeting, here, &file, reach, None);
     let kinds = six_stars::domain::kinds::KINDS;
-    found
-        .into_iter()
-        .map(|(kind, _)| kinds[kind].name)
-        .collect()
+    let departments = passed_on(&found, here, &file).into_iter();
+    let departments = departments.map(|(kind, _)| kinds[kind].name).collect();
+    let found = found.into_iter().map(|(kind, _)| kinds[kind].name);
+    (found.collect(), departments)
 }
 
 #[test]
@@ -137,6 +146,10 @@ fn each_office_writes_its_own_side() {
         commit(register, draft);
     };
     says(&base, &confirms, [false, false, true], "confirms");
+    // A sub-district that passes it on is told to come with the department's own file; a community that changes a remark is not.
+    let street = reaches[1];
+    assert_eq!(waiting(&base, street, confirms).1, only("assessment"));
+    assert_eq!(waiting(&base, reaches[0], other_words).1, none);
     confirms(&mut base);
     let publishes = |register: &mut Register| {
         let draft = publish(register, &[id], day(10));
@@ -148,6 +161,8 @@ fn each_office_writes_its_own_side() {
         commit(register, draft);
     };
     says(&base, &withdraws, [false, false, true], "withdraws a star");
+    assert_eq!(waiting(&base, street, withdraws).1, only("star_withdrawal"));
+    assert_eq!(waiting(&base, Reach::Everything, withdraws).1, none);
     let unconfirms = |register: &mut Register| {
         let draft = unconfirm(register, id).unwrap();
         commit(register, draft);

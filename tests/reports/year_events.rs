@@ -109,6 +109,8 @@ impl Year {
                     held_on: on(held_on),
                     help: Some(help),
                     beneficiaries: people,
+                    // Without beneficiaries, the minutes show that it was held.
+                    record: "照常举办".into(),
                     cancelled: cancelled.into(),
                     brand: brand.map(Link::to).unwrap_or_default(),
                 }

@@ -1,14 +1,18 @@
 //! Registers for tests, without the checks of the forms: files may hold anything.
 
+#[path = "facts/work.rs"]
+mod work;
+
 use std::sync::LazyLock;
 
 use six_stars::domain::kinds::{
-    Attestation, Community, Education, Leader, Post, Respondents, ServiceField, ServiceProject,
-    SurveyTally, TeamActivity, VolunteerTeam,
+    Attestation, Community, Education, KINDS, Leader, Post, Respondents, ServiceField,
+    ServiceProject, SurveyTally, TeamActivity, VolunteerTeam,
 };
-use six_stars::domain::{Date, Id, Link, Month, Record, Replica};
+use six_stars::domain::{Date, Id, Link, Month, Record, Replica, Tells};
 use six_stars::register::{Action, Change, Register, Transaction};
-use six_stars::scoring::{CheckedRulebook, Scorecard, default_rulebook, score};
+use six_stars::scoring::adopted::RECORDED_RULEBOOK;
+use six_stars::scoring::{CheckedRulebook, Scorecard, default_rulebook, read, score};
 
 /// The year that the tests rate.
 pub const YEAR: u32 = 2009;
@@ -31,6 +35,12 @@ pub fn day(text: &str) -> Option<Date> {
 pub fn default() -> &'static CheckedRulebook {
     static DEFAULT: LazyLock<CheckedRulebook> = LazyLock::new(|| default_rulebook(2009).unwrap());
     &DEFAULT
+}
+
+/// The program's newer edition, which takes its figures from records.
+pub fn recorded() -> &'static CheckedRulebook {
+    static RECORDED: LazyLock<CheckedRulebook> = LazyLock::new(|| read(RECORDED_RULEBOOK).unwrap());
+    &RECORDED
 }
 
 impl Facts {
@@ -68,6 +78,27 @@ impl Facts {
         });
     }
 
+    /// As the records stand in a file that leaves out what tells these things of a person.
+    pub fn withhold(&mut self, tells: &[Tells]) {
+        for change in &mut self.changes {
+            let Change::Create {
+                kind,
+                values,
+                stamp,
+                ..
+            } = change
+            else {
+                continue;
+            };
+            for (at, field) in KINDS[*kind].fields.iter().enumerate() {
+                if !field.owner && tells.contains(&field.tells) {
+                    values.retain(|(of, _)| *of != at);
+                    stamp.add_withheld(at as u16);
+                }
+            }
+        }
+    }
+
     pub fn register(&self) -> Register {
         let mut register = Register::new(Replica::from_bits(7));
         let changes = self.changes.clone();
@@ -81,7 +112,11 @@ impl Facts {
     }
 
     pub fn score(&self) -> Scorecard {
-        score(default(), &self.register(), self.community, YEAR)
+        self.score_by(default())
+    }
+
+    pub fn score_by(&self, rulebook: &CheckedRulebook) -> Scorecard {
+        score(rulebook, &self.register(), self.community, YEAR)
     }
 
     /// A leader in post since 2008, 40 years old, with college education and duties.

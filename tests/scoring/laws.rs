@@ -100,7 +100,8 @@ fn facts(work: &Work) -> Facts {
     facts
 }
 
-fn no_worse(before: &Scorecard, after: &Scorecard) -> Result<(), TestCaseError> {
+/// More work, or a fact that gets known, never loses a star or a point.
+pub fn no_worse(before: &Scorecard, after: &Scorecard) -> Result<(), TestCaseError> {
     for (a, b) in before.stars.iter().zip(&after.stars) {
         prop_assert!(
             a.verdict != Verdict::Earned || b.verdict == Verdict::Earned,

@@ -1,6 +1,7 @@
 //! The cheapest way to a star, against trying everything, and played through the scorer (S1.8).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -339,6 +340,7 @@ fn the_nearest_community_comes_first() {
     begun.working_team(Some(30), 12);
     let mut cards = [rate(&few), rate(&begun)];
     cards[1].community = super::facts::id(99);
+    let cards = cards.map(Arc::new);
     let near = nearest(default(), &cards, 1, &Costs::new());
     let order: Vec<_> = near.iter().map(|near| near.community).collect();
     // Satisfaction is the cheapest star for both, at equal cost: the teams are of another one.

@@ -6,7 +6,6 @@
 pub mod years_work;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -19,39 +18,15 @@ use six_stars::reports::mechanisms::Checklist;
 use six_stars::reports::venues::{LINE, Venues};
 use six_stars::reports::volunteers::Volunteers;
 use six_stars::reports::{Period, agreements};
-use six_stars::scoring::adopted::RECORDED_RULEBOOK;
-use six_stars::scoring::{
-    CheckedRulebook, Figure, Scorecard, State, Verdict, document, read, score, score_all,
-};
+use six_stars::scoring::{Figure, Scorecard, State, document, score_all};
 
-use super::facts::{Facts, YEAR, day};
+use super::facts::{Facts, YEAR, day, recorded};
+use super::laws::no_worse;
 use super::metrics::figure;
 use years_work::{facts, more, work};
 
-static RULES: LazyLock<CheckedRulebook> = LazyLock::new(|| read(RECORDED_RULEBOOK).unwrap());
-
 fn card(facts: &Facts) -> Scorecard {
-    score(&RULES, &facts.register(), facts.community, YEAR)
-}
-
-fn no_worse(before: &Scorecard, after: &Scorecard) -> Result<(), TestCaseError> {
-    for (a, b) in before.stars.iter().zip(&after.stars) {
-        prop_assert!(
-            a.verdict != Verdict::Earned || b.verdict == Verdict::Earned,
-            "lost {}",
-            a.star
-        );
-        for (a, b) in a.indicators.iter().zip(&b.indicators) {
-            prop_assert!(
-                a.points <= b.points,
-                "{}: {:?} then {:?}",
-                a.indicator,
-                a,
-                b
-            );
-        }
-    }
-    Ok(())
+    facts.score_by(recorded())
 }
 
 /// Empty is a fact of its own here: nothing ends, there is no rule, it is the community's own.
@@ -107,7 +82,7 @@ proptest! {
         }
         let bytes = |facts: &Facts| {
             let register = facts.register();
-            document(&score_all(&RULES, &register, YEAR), &RULES, &register).to_string()
+            document(&score_all(recorded(), &register, YEAR), recorded(), &register).to_string()
         };
         prop_assert_eq!(bytes(&ordered), bytes(&shuffled));
     }
@@ -115,13 +90,13 @@ proptest! {
     #[test]
     fn what_does_not_apply_leaves_the_denominator(work in work(), pick in any::<prop::sample::Index>()) {
         let before = facts(&work);
-        let allowed: Vec<_> = RULES.stars().iter().flat_map(|star| &star.indicators)
+        let allowed: Vec<_> = recorded().stars().iter().flat_map(|star| &star.indicators)
             .filter(|indicator| indicator.rules.not_applicable == six_stars::scoring::rulebook::NotApplicable::Allowed).collect();
         let indicator = pick.get(&allowed);
         let mut after = before.clone();
         after.add(&after.not_applicable(&indicator.id, "没有"));
         let (before, after) = (card(&before), card(&after));
-        let (star, _) = RULES.indicator(&indicator.id).unwrap();
+        let (star, _) = recorded().indicator(&indicator.id).unwrap();
         let (before, after) = (before.star(star).unwrap(), after.star(star).unwrap());
         prop_assert_eq!(after.maximum, before.maximum - indicator.rules.points);
         let found = |card: &six_stars::scoring::StarScore| card.indicators.iter().find(|one| *one.indicator == *indicator.id).cloned().unwrap();

@@ -2,6 +2,8 @@
 //! nor the scorer, and must agree on every indicator, star and level, for random rulebooks and facts and for the program's own
 //! editions.
 
+#[path = "reference/held.rs"]
+mod held;
 #[path = "reference/measures.rs"]
 mod measures;
 #[path = "reference/plain.rs"]
@@ -13,6 +15,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
 use serde_json::Value;
+use six_stars::domain::Tells;
 use six_stars::register::History;
 use six_stars::scoring::adopted::OWN_EDITIONS;
 use six_stars::scoring::{State, Verdict, read, score};
@@ -22,7 +25,7 @@ use super::facts::{Facts, YEAR};
 use super::recorded::years_work;
 use super::worlds::anything::{add, anything, populated};
 use super::worlds::{records, rulebook, world};
-use plain::{File, text};
+use plain::{File, is_withheld, text};
 
 pub type Number = BigRational;
 
@@ -89,7 +92,9 @@ fn rate(rulebook: &Value, file: &File) -> Vec<Rated> {
             let claims = file.own("attestation").into_iter().filter(|claim| {
                 claim["indicator"] == indicator["id"]
                     && claim["year"] == YEAR
-                    && (!refused || reason(claim).is_empty())
+                    && (!refused
+                        || reason(claim).is_empty()
+                            && !(claim["applies"] == "no" && is_withheld(claim, "not_applicable")))
             });
             // The file has its records in the order of their ids.
             let claim = claims
@@ -97,13 +102,22 @@ fn rate(rulebook: &Value, file: &File) -> Vec<Rated> {
                 .max_by_key(|(order, claim)| (text(claim, "dated").to_owned(), *order))
                 .map(|(_, claim)| claim);
             let name = indicator["id"].as_str().unwrap().to_owned();
-            if claim.is_some_and(|claim| !reason(claim).is_empty()) {
+            // A file may leave the reason out, and say beside it whether the indicator applies.
+            let hidden = claim.filter(|claim| {
+                !refused && reason(claim).is_empty() && is_withheld(claim, "not_applicable")
+            });
+            let says_no = hidden.is_some_and(|claim| claim["applies"] == "no");
+            if says_no || claim.is_some_and(|claim| !reason(claim).is_empty()) {
                 lines.push((name, "not_applicable", rational("0")));
                 continue;
             }
             applies = true;
             let all = number(&indicator["points"]);
-            let (value, lacking) = measures::measure(indicator, file, claim);
+            let unsaid = |claim: &Value| claim["applies"].is_null() && claim["value"].is_null();
+            let (value, lacking) = match hidden.is_some_and(unsaid) {
+                true => (None, true),
+                false => measures::measure(indicator, file, claim),
+            };
             let got = value
                 .as_ref()
                 .map_or(rational("0"), |value| points(indicator, value));
@@ -207,13 +221,14 @@ proptest! {
     #[test]
     fn both_scorers_agree_by_the_editions_of_the_program(
         edition in 0..OWN_EDITIONS.len(), world in world(), work in years_work::work(), drawn in anything(60),
-        people in prop::option::of(0_u32..900),
+        people in prop::option::of(0_u32..900), withheld in prop::sample::subsequence(Tells::PERSONAL.to_vec(), 0..3),
     ) {
         let rulebook: Value = serde_json::from_str(OWN_EDITIONS[edition]).unwrap();
         let mut facts = records(&world, &ids(&rulebook));
         populated(&mut facts, people);
         years_work::add_all(&mut facts, &work);
         add(&mut facts, &drawn);
+        facts.withhold(&withheld);
         judge(&rulebook, &facts)?;
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use six_stars::app::demonstration;
 use six_stars::domain::Replica;
 use six_stars::register::{Action, Draft, History, Register, history::Entry};
+use six_stars::scoring::{Board, Outcome};
 use six_stars::snapshot::{self, Snapshot};
 
 /// 1 January 2009, in milliseconds since 1970.
@@ -68,4 +69,26 @@ pub fn check(name: &str, text: &str) {
         "{name} differs from byte {:?}; UPDATE_FIXTURES=1 rewrites it",
         kept.bytes().zip(text.bytes()).position(|(a, b)| a != b)
     );
+}
+
+/// Of a target: level, share in percent, communities that have it, communities needed, and how many are short.
+pub type Target = (u8, u32, usize, usize, usize);
+
+pub fn targets(board: &Board) -> Vec<Target> {
+    let states = board.targets.iter().map(|state| {
+        let short = match state.outcome {
+            Outcome::Attained => 0,
+            Outcome::Short { communities } => communities,
+            Outcome::NoCommunities => panic!("there are communities"),
+        };
+        let target = state.target;
+        (
+            target.level,
+            target.share_percent,
+            state.reached,
+            state.needed,
+            short,
+        )
+    });
+    states.collect()
 }

@@ -15,6 +15,9 @@ pub fn run() -> Result<()> {
     for (name, content) in &site.split.parts {
         row(name, content)?;
     }
+    println!("beside the page, when first needed:");
+    row("js", site.clerk.script.as_bytes())?;
+    row("wasm", &site.clerk.wasm)?;
     println!("pages:       {}", site.folder.display());
     println!(
         "single file: {} ({:.1} kB)",

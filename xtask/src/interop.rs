@@ -1,5 +1,6 @@
-//! The programs of other people that our files are tried with: `age`, and Python with libraries
-//! for signatures and canonical JSON. What is missing is installed where that is possible.
+//! The programs of other people that our files are tried with: `age`, Python with libraries for
+//! signatures, canonical JSON and workbooks, and LibreOffice. What is missing is installed where that is
+//! possible.
 
 use crate::tally::Tally;
 use crate::{cache, program, stages, system};
@@ -8,21 +9,62 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// Pinned with everything that they need, so that two runs try the same.
-const LIBRARIES: [&str; 3] = ["cryptography==45.0.7", "rfc8785==0.1.4", "jcs==0.2.1"];
+const LIBRARIES: [&str; 5] = [
+    "cryptography==45.0.7",
+    "rfc8785==0.1.4",
+    "jcs==0.2.1",
+    "openpyxl==3.1.5",
+    "et_xmlfile==2.0.0",
+];
 /// Changes whenever the list does.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
-/// Runs `tests/interoperation.rs`, which is ignored elsewhere.
+/// Debian's packages of LibreOffice without its windows, of types with Latin and Chinese letters, and of what
+/// reads pages.
+const OFFICE: [&str; 5] = [
+    "libreoffice-calc-nogui",
+    "libreoffice-writer-nogui",
+    "fonts-liberation",
+    "fonts-noto-cjk",
+    "poppler-utils",
+];
+
+/// Runs `tests/interoperation.rs` and `tests/office_programs.rs`, which are ignored elsewhere.
 pub fn run() -> Result<Tally> {
     let age = age()?;
     let python = python()?;
+    let [office, words] = office()?;
     stages::count(
         program::cargo()
             .args(["test", "--package", "six-stars"])
-            .args(["--test", "interoperation", "--", "--ignored"])
+            .args(["--test", "interoperation", "--test", "office_programs"])
+            .args(["--", "--ignored"])
             .env("SIX_STARS_AGE", age)
-            .env("SIX_STARS_PYTHON", python),
+            .env("SIX_STARS_PYTHON", python)
+            .env("SIX_STARS_OFFICE", office)
+            .env("SIX_STARS_PDFTOTEXT", words),
     )
+}
+
+/// LibreOffice, and the program that reads the words of its pages.
+fn office() -> Result<[PathBuf; 2]> {
+    let found = || Some([program::on_path("soffice")?, program::on_path("pdftotext")?]);
+    if let Some(programs) = found() {
+        return Ok(programs);
+    }
+    if system::may_install() {
+        system::install(
+            &OFFICE,
+            "LibreOffice could not be installed from the system's packages; the messages above say why.",
+        )?;
+    }
+    match found() {
+        Some(programs) => Ok(programs),
+        None => bail!(
+            "LibreOffice or pdftotext is missing, which documents are tried with: install them (on Debian: apt-get install {}).",
+            OFFICE.join(" ")
+        ),
+    }
 }
 
 fn age() -> Result<PathBuf> {
@@ -64,7 +106,7 @@ fn python() -> Result<PathBuf> {
                     "--disable-pip-version-check",
                 ])
                 .args(LIBRARIES),
-            "Python's libraries for seals could not be installed: connect to the network and run the command again.",
+            "Python's libraries for seals and workbooks could not be installed: connect to the network and run the command again.",
         )
     })?;
     Ok(place.join(PYTHON))

@@ -6,6 +6,7 @@ mod bundle;
 mod cache;
 mod check;
 mod city;
+mod clerk;
 mod fuzz;
 mod html;
 mod interop;

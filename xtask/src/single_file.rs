@@ -62,6 +62,8 @@ fn page(site: &Site, start: &str) -> Result<String> {
             for (name, wasm) in &site.split.parts {
                 texts.push_str(&packed(name, wasm)?);
             }
+            texts.push_str(&packed("six-clerk", site.clerk.script.as_bytes())?);
+            texts.push_str(&packed("six-clerk-program", &site.clerk.wasm)?);
             format!(r#"{texts}<script type="module">{program}"#)
         } else {
             format!("<script>{}", site.boot)
@@ -81,8 +83,8 @@ fn page(site: &Site, start: &str) -> Result<String> {
 }
 
 /// A text that the start script finds by its id and unpacks.
-fn packed(id: &str, wasm: &[u8]) -> Result<String> {
-    let text = STANDARD.encode(gzip(wasm)?);
+fn packed(id: &str, content: &[u8]) -> Result<String> {
+    let text = STANDARD.encode(gzip(content)?);
     Ok(format!(
         r#"<script type="text/plain" id="{id}">{text}</script>"#
     ))
@@ -142,6 +144,7 @@ pub fn gzip(content: &[u8]) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::{as_script, page};
+    use crate::clerk::Clerk;
     use crate::site::Site;
     use crate::split::Split;
 
@@ -156,6 +159,10 @@ mod tests {
                 script: "export {}".into(),
                 inner: "const parts = [];".into(),
                 parts: vec![("six-part.wasm".into(), b"\0asm".to_vec())],
+            },
+            clerk: Clerk {
+                script: "onmessage = null;".into(),
+                wasm: b"\0asm".to_vec(),
             },
             style: "p{}".into(),
             page: concat!(

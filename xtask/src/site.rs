@@ -1,6 +1,7 @@
 //! Builds `dist/`: Trunk compiles and names the files; what follows here makes them fit for any web
 //! space under a strict content security policy, and usable offline.
 
+use crate::clerk::{self, Clerk};
 use crate::html::{replaced, tags};
 use crate::split::{self, Split};
 use crate::{cache, optimise, policy, program, tools, workspace};
@@ -24,6 +25,8 @@ pub struct Site {
     pub wasm: Vec<u8>,
     /// The rest of it.
     pub split: Split,
+    /// What works beside the page.
+    pub clerk: Clerk,
     /// All styles, in the cascade's order.
     pub style: String,
     /// The page that names the files above.
@@ -52,6 +55,7 @@ pub fn build() -> Result<Site> {
         fs::remove_dir_all(&snippets)?;
     }
     println!("Building the pages");
+    let flags = compiler_flags()?;
     let mut command = Command::new(trunk.join("trunk"));
     for (name, value) in program::cargo().get_envs() {
         if value.is_none() {
@@ -71,13 +75,13 @@ pub fn build() -> Result<Site> {
                 "--dist",
             ])
             .arg(&folder)
-            .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?)
+            .env("CARGO_ENCODED_RUSTFLAGS", &flags)
             .env("PATH", program::path_with(&[&trunk, &wasm_bindgen])?)
             // Trunk takes this for a yes-or-no switch of its own and stops at any other value.
             .env_remove("NO_COLOR"),
         "The pages could not be built; the messages above say why.",
     )?;
-    finish(&folder)
+    finish(&folder, clerk::build(&flags)?)
 }
 
 /// What the compiler is told for the pages alone.
@@ -155,7 +159,7 @@ fn every_style_is_listed() -> Result<()> {
     Ok(())
 }
 
-fn finish(folder: &Path) -> Result<Site> {
+fn finish(folder: &Path, clerk: Clerk) -> Result<Site> {
     let page_path = folder.join("index.html");
     let html = read(&page_path)?;
     let links = tags(&html, "link");
@@ -202,10 +206,13 @@ fn finish(folder: &Path) -> Result<Site> {
     let start = read(&folder.join("start.js"))?;
     let start_name = format!("start-{}.js", short_hash(start.as_bytes()));
     fs::rename(folder.join("start.js"), folder.join(&start_name))?;
+    let clerk_name = format!("clerk-{}", short_hash(&clerk.wasm));
+    fs::write(folder.join(format!("{clerk_name}.js")), &clerk.script)?;
+    fs::write(folder.join(format!("{clerk_name}.wasm")), &clerk.wasm)?;
     changes.push((
         starter.place.clone(),
         format!(
-            r#"<script type="module" src="./{start_name}" data-program="{}" data-wasm="{}" data-service-worker="./service_worker.js">"#,
+            r#"<script type="module" src="./{start_name}" data-program="{}" data-wasm="{}" data-clerk="./{clerk_name}.js" data-clerk-program="./{clerk_name}.wasm" data-service-worker="./service_worker.js">"#,
             starter.get("data-program").unwrap_or_default(),
             starter.get("data-wasm").unwrap_or_default(),
         ),
@@ -225,7 +232,8 @@ fn finish(folder: &Path) -> Result<Site> {
     let icon = fs::read(folder.join(icon))?;
     let program = read(&program_path)?;
     let wasm = fs::read(&wasm_path)?;
-    for wasm in std::iter::once(&wasm).chain(split.parts.iter().map(|(_, wasm)| wasm)) {
+    let parts = split.parts.iter().map(|(_, wasm)| wasm);
+    for wasm in [&wasm, &clerk.wasm].into_iter().chain(parts) {
         names_no_folder_of_ours(wasm)?;
     }
 
@@ -258,6 +266,7 @@ fn finish(folder: &Path) -> Result<Site> {
         program,
         wasm,
         split,
+        clerk,
         style,
         page,
         icon,

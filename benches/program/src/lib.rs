@@ -21,6 +21,7 @@ use six_stars::reports::{CityTotals, city_board};
 use six_stars::scoring::{self, CheckedRulebook, Scorecard};
 use six_stars::snapshot;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The year that the city's facts are of.
@@ -36,7 +37,7 @@ pub struct Bench {
     rulebook: CheckedRulebook,
     communities: Vec<Id>,
     /// Of the communities, for what begins with them.
-    cards: Vec<Scorecard>,
+    cards: Vec<Arc<Scorecard>>,
     people: Vec<Id>,
     edits: usize,
     file: String,

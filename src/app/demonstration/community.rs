@@ -100,13 +100,7 @@ pub(super) fn made(
         ..Community::default()
     });
     let leaders = body.write(&mut draft, community);
-    let place = Place {
-        community,
-        population,
-        households,
-        members: MEMBERS,
-        further_teams: 2,
-    };
+    let place = place(community, 2);
     let teams = tell(&mut draft, &mut chance, &place, &years);
     let mut taken = BTreeSet::new();
     let units: Vec<Id> = (0..UNITS)
@@ -187,6 +181,17 @@ pub(super) fn made(
         units: units.iter().map(named).collect(),
         people: people.into_iter().zip(written).collect(),
         draft,
+    }
+}
+
+/// The community with the sizes that its figures are taken from.
+pub(super) fn place(community: Id, further_teams: u32) -> Place {
+    Place {
+        community,
+        population: POPULATION,
+        households: HOUSEHOLDS,
+        members: MEMBERS,
+        further_teams,
     }
 }
 

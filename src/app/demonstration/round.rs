@@ -13,8 +13,9 @@ use crate::domain::{Date, Id, Mark, Record, Value};
 use crate::register::{Draft, Edit, Register, values_of};
 
 use super::asked::asked;
+use super::assessed::one_community;
 use super::chance::{Chance, date};
-use super::community::{Made, Meetings, made};
+use super::community::{Made, Meetings, made, place};
 use super::desk_work::{Desk, desk_work};
 
 /// How many are made to reach the five days, and how many come near them.
@@ -84,6 +85,8 @@ pub fn community_today(register: &Register, seed: u64, today: Date) -> Draft {
     desk_work(&mut round.draft, seed, &Desk::of(community, &units, today));
     survey::survey(&mut round);
     past::filings(register, &mut round.draft, community, today);
+    let place = place(community, 0);
+    one_community(register, &mut round.draft, &place, begun, today);
     round.draft
 }
 

@@ -85,6 +85,13 @@ pub(super) fn tell(
     teams
 }
 
+/// Writes down what a year was rated by before its work was recorded, beside the leaders: surveys and statements, no team's work.
+pub(super) fn tell_before(draft: &mut Draft, chance: &mut Chance, place: &Place, year: &Year<'_>) {
+    survey(draft, chance, place, year, Respondents::Residents);
+    survey(draft, chance, place, year, Respondents::Units);
+    statements::state(draft, chance, place, year);
+}
+
 fn survey(
     draft: &mut Draft,
     chance: &mut Chance,

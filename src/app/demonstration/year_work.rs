@@ -242,6 +242,8 @@ impl YearWork<'_> {
                 let on = self.on(year, 2, 5);
                 let held = Gathering {
                     body: Link::to(body),
+                    entitled: Some(15),
+                    present: Some(13),
                     ..self.gathering(GatheringForm::Body, meeting, on)
                 };
                 self.draft.create(&held);
@@ -403,6 +405,7 @@ impl YearWork<'_> {
                 let on = self.on(year, number, times);
                 let day = Gathering {
                     help: is_training.then_some(Help::Employment),
+                    beneficiaries: Some(18 + 7 * (number % 4)),
                     ..self.gathering(GatheringForm::ServiceDay, title, on)
                 };
                 written.push(self.draft.create(&day));

@@ -22,7 +22,7 @@ pub(super) fn of(register: &Register, community: Id, today: Date, holidays: &Hol
     // Who came to a meeting of a body is counted in its own record.
     let own = register.of::<Gathering>(community);
     for (id, held) in own.filter(|(_, held)| !held.is_of_body()) {
-        let Some(day) = held.held_on.filter(|_| held.cancelled.is_empty()) else {
+        let Some(day) = held.held_on.filter(|_| !held.is_called_off()) else {
             continue;
         };
         if day < today && day >= since {

@@ -1,27 +1,11 @@
 //! Personal names as they are written: traditional and variant characters, the same sound, pinyin, and slips.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use super::{Likeness, Traits};
+use crate::domain::characters::simplified;
 use crate::roster::readings::{Readings, sort_key};
-
-/// Traditional characters, each before its simplified one.
-const SIMPLIFIED: &str = include_str!("../../../rules/simplified.txt");
 
 /// Simplified characters that stand for each other in registers, each before the one that it is compared as.
 const VARIANTS: [(char, char); 3] = [('肖', '萧'), ('闫', '阎'), ('傅', '付')];
-
-static PLAIN: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-    let lines = SIMPLIFIED.lines().filter(|line| !line.starts_with('#'));
-    let mut letters = lines.flat_map(str::chars);
-    let mut plain: BTreeMap<char, char> = BTreeMap::new();
-    while let (Some(from), Some(to)) = (letters.next(), letters.next()) {
-        plain.insert(from, variant(to));
-    }
-    plain.extend(VARIANTS);
-    plain
-});
 
 fn variant(c: char) -> char {
     let mut variants = VARIANTS.iter();
@@ -45,7 +29,7 @@ pub(super) fn plain(name: &str) -> String {
 
 /// The form of a character that texts are compared in.
 pub(super) fn plain_character(c: char) -> char {
-    PLAIN.get(&c).copied().unwrap_or(c)
+    variant(simplified(c))
 }
 
 /// How a name sounds, by the usual reading of each character; what is written in letters sounds as it is written. All
@@ -159,12 +143,6 @@ mod tests {
         assert_eq!(plain("闫 军"), plain("閻軍"));
         assert_eq!(plain("閆軍"), plain("阎军"));
         assert_eq!(plain("呂 玥"), plain("吕玥"));
-        assert!(PLAIN.len() > 2_800);
-        assert!(
-            PLAIN
-                .values()
-                .all(|to| plain_character(*to) == *to || *to == '苧')
-        );
         for (a, b, slip) in [
             ("王小红", "王晓红", true),
             ("王小红", "王红", true),

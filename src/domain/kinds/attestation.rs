@@ -1,6 +1,14 @@
 use super::Community;
 use crate::domain::{Date, Link, Picture, Text, field, words};
 
+crate::choice! {
+    /// Whether an indicator applies to a community.
+    Applies {
+        Yes = "yes" ("适用", "適用", "Applies"),
+        No = "no" ("不适用", "不適用", "Does not apply"),
+    }
+}
+
 crate::record! {
     /// 自评材料: what an office states for an indicator that is not computed, with its evidence (S1.2).
     Attestation = "attestation" ("自评材料", "自評材料", "Statement") {
@@ -17,5 +25,7 @@ crate::record! {
         file_name: Text = field(words("存档文件名", "存檔文件名", "File on record")).remark().longest(120)
             .hint(words("纸质或电子档案的名称，便于查找。", "紙質或電子檔案的名稱，便於查找。", "Where the paper or file can be found.")),
         photo: Picture = field(words("照片", "照片", "Photo")).photo(),
+        /// Written beside the reason, which files may leave out as a remark; records of older versions have the reason alone.
+        applies: Option<Applies> = field(words("是否适用", "是否適用", "Whether it applies")).reported().hidden(),
     }
 }

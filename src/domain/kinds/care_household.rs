@@ -22,6 +22,9 @@ crate::choice! {
 }
 
 impl CareHousehold {
+    /// The fields that say who looks after it.
+    pub const CARERS: [&str; 4] = ["carer", "helper", "unit", "officer"];
+
     /// Whether anybody looks after it.
     pub fn has_carer(&self) -> bool {
         !self.carer.trim().is_empty()

@@ -89,6 +89,8 @@ crate::record! {
         agenda: Text = field(words("议程", "議程", "Agenda")).remark().long(),
         record: Text = field(words("记录", "記錄", "Minutes of the meeting")).remark().long(),
         cancelled: Text = field(words("取消原因", "取消原因", "Cancelled because")).remark().longest(200).hidden(),
+        /// Written beside the reason, which files may leave out as a remark; records of older versions have the reason alone.
+        cancelled_on: Option<Date> = field(words("取消日期", "取消日期", "Cancelled on")).hidden(),
     }
 }
 
@@ -98,12 +100,23 @@ impl Gathering {
         self.form.is_some_and(GatheringForm::is_activity)
     }
 
+    pub fn is_called_off(&self) -> bool {
+        self.cancelled_on.is_some() || !self.cancelled.trim().is_empty()
+    }
+
+    /// Whether its own record says who came, what was said, or how many had something of it.
+    pub fn is_noted(&self) -> bool {
+        let texts = [&self.record, &self.present_names];
+        self.present.is_some()
+            || self.beneficiaries.is_some()
+            || texts.into_iter().any(|text| !text.trim().is_empty())
+    }
+
     /// The day on which it was held, if that was by `day`: what is planned for the day itself was held once somebody noted who came
     /// or what was said.
     pub fn held_by(&self, day: Date) -> Option<Date> {
-        let is_noted = self.present.is_some() || !self.record.trim().is_empty();
-        let on = self.held_on.filter(|_| self.cancelled.is_empty())?;
-        (on < day || on == day && is_noted).then_some(on)
+        let on = self.held_on.filter(|_| !self.is_called_off())?;
+        (on < day || on == day && self.is_noted()).then_some(on)
     }
 
     /// A meeting of a body: neither the members' own meeting day nor an activity.

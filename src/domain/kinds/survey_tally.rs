@@ -11,7 +11,7 @@ crate::choice! {
 
 crate::record! {
     /// 满意度测评: the count of one round of a satisfaction survey (S1.5).
-    SurveyTally = "survey_tally" ("满意度测评", "滿意度測評", "Satisfaction survey") {
+    SurveyTally = "survey_tally" ("测评合计", "測評合計", "Survey count") {
         community: Link<Community> = field(words("社区", "社區", "Community")).reported().required().owner(),
         year: Option<u32> = field(words("年度", "年度", "Year")).reported().required().between(1990, 2199).listed(),
         respondents: Option<Respondents> = field(words("测评对象", "測評對象", "Asked")).reported().required().listed(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::overlay::Overlay;
-use super::{Problem, ProblemKind, problem};
+use super::{MOST_NAMED, Problem, ProblemKind, problem};
 use crate::domain::check::{self, Fault};
 use crate::domain::{FieldType, Id, Value, kinds};
 use crate::register::Table;
@@ -20,13 +20,16 @@ pub(super) enum Checks {
     PutBack,
 }
 
+/// How many records refer to one, and the first of them.
+type Referred = (usize, Vec<(usize, Id)>);
+
 /// Removed records that others still refer to. One pass over the references, however many
 /// records go.
 pub(super) fn still_referred_to(
     overlay: &Overlay<'_>,
     leaves: &BTreeSet<(usize, Id)>,
 ) -> Vec<Problem> {
-    let mut counts: BTreeMap<(usize, Id), usize> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, Id), Referred> = BTreeMap::new();
     let gone = |kind: usize, id: Id| {
         let is_gone = overlay.removed.contains(&(kind, id));
         is_gone && !overlay.created.contains(&(kind, id)) && !leaves.contains(&(kind, id))
@@ -49,14 +52,18 @@ pub(super) fn still_referred_to(
                 if let Some(target_id) = overlay.value(kind, id, field).as_reference()
                     && gone(target, target_id)
                 {
-                    *counts.entry((target, target_id)).or_default() += 1;
+                    let (count, by) = found.entry((target, target_id)).or_default();
+                    *count += 1;
+                    if by.len() < MOST_NAMED && !by.contains(&(kind, id)) {
+                        by.push((kind, id));
+                    }
                 }
             }
         }
     }
-    let problems = counts
-        .into_iter()
-        .map(|((kind, id), count)| problem(kind, id, ProblemKind::StillReferredTo { count }));
+    let problems = found.into_iter().map(|((kind, id), (count, by))| {
+        problem(kind, id, ProblemKind::StillReferredTo { count, by })
+    });
     problems.collect()
 }
 

@@ -14,6 +14,7 @@ impl Transaction {
         let (action, about) = match &self.action {
             Action::Edit => ("edit", Json::Null),
             Action::Import { file } => ("import", json!(file)),
+            Action::Spreadsheet { file } => ("spreadsheet", json!(file)),
             Action::Demonstrate => ("demonstrate", Json::Null),
             Action::Undo { entry } => ("undo", json!(entry)),
             Action::RestorePoint { label } => ("restore_point", json!(label)),
@@ -37,6 +38,9 @@ impl Transaction {
             "edit" => Action::Edit,
             "demonstrate" => Action::Demonstrate,
             "import" => Action::Import {
+                file: text("about").unwrap_or_default().to_owned(),
+            },
+            "spreadsheet" => Action::Spreadsheet {
                 file: text("about").unwrap_or_default().to_owned(),
             },
             "restore_point" => Action::RestorePoint {

@@ -1,12 +1,12 @@
 //! The share of volunteer teams that held activities within the year (S1.3).
 
-use crate::domain::kinds::{TeamActivity, VolunteerTeam};
+use crate::domain::kinds::{Gathering, TeamActivity, VolunteerTeam};
 use crate::domain::{Record, words};
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
 };
 
-use super::volunteer_teams::{teams, too_few_activities};
+use super::volunteer_teams::{TeamsActivities, teams};
 
 pub const METRIC: Metric = Metric {
     id: "active_teams",
@@ -28,13 +28,12 @@ pub const METRIC: Metric = Metric {
         1,
         (1, 1_000),
     )],
-    fed_by: &[VolunteerTeam::NAME, TeamActivity::NAME],
+    fed_by: &[VolunteerTeam::NAME, TeamActivity::NAME, Gathering::NAME],
     measure,
 };
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let needed = context.parameters.whole("activities");
-    Measurement::share_of(teams(context, |id, _| {
-        too_few_activities(context, id, needed)
-    }))
+    let activities = TeamsActivities::of(context);
+    Measurement::share_of(teams(context, |id, _| activities.too_few(id, needed)))
 }

@@ -62,13 +62,12 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         "self_government" => BodyForm::is_self_government,
         _ => BodyForm::is_mass_body,
     };
-    let mut held: BTreeMap<Id, i64> = BTreeMap::new();
+    let mut met: BTreeMap<Id, Vec<Option<Why>>> = BTreeMap::new();
     if needed > 0 {
-        for (_, gathering) in context.register.of::<Gathering>(context.community) {
-            if let Some(body) = gathering.body.id
-                && not_held(context, gathering).is_none()
-            {
-                *held.entry(body).or_default() += 1;
+        for (id, gathering) in context.register.of::<Gathering>(context.community) {
+            if let Some(body) = gathering.body.id {
+                let flaw = not_held(context, id, gathering);
+                met.entry(body).or_default().push(flaw);
             }
         }
     }
@@ -78,13 +77,12 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         let Some(form) = body.form.filter(|form| wanted(*form)) else {
             continue;
         };
-        let held = held.get(&id).copied().unwrap_or_default();
+        let meetings = met.get(&id).map_or(&[][..], Vec::as_slice);
         let absent = context.absent(body.founded_on, body.dissolved_on);
-        evidence.push(match absent {
+        let too_few = |held| Why::TooFewMeetings { held, needed };
+        let flaw = absent.or_else(|| Why::of_too_few(meetings, needed, too_few));
+        evidence.push(match flaw {
             Some(why) => Evidence::not_counted::<Organisation>(id, why),
-            None if held < needed => {
-                Evidence::not_counted::<Organisation>(id, Why::TooFewMeetings { held, needed })
-            }
             None => {
                 kinds.insert(form);
                 Evidence::counted::<Organisation>(id)

@@ -1,8 +1,9 @@
 //! The number of meetings or activities of a form that were held within the year (S1.1 membership, mechanism, service).
 
-use crate::domain::kinds::{Gathering, GatheringForm, Help};
+use crate::domain::kinds::{Gathering, GatheringForm, Help, TeamActivity, VolunteerTeam};
 use crate::domain::{Choice, Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::held::doubt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
     choice,
@@ -97,23 +98,46 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let form = context.parameters.choice("form");
     let help = context.parameters.choice("help");
     let needs_minutes = context.parameters.choice("minutes") == "needed";
-    let judged = of_form(context, form).map(|(id, gathering)| {
+    let mut judged = Vec::new();
+    for (id, gathering) in of_form(context, form) {
         let has_help = help == "any"
             || gathering
                 .help
                 .is_some_and(|of| code::<Help>(of) == Some(help));
         let no_minutes = needs_minutes && gathering.record.trim().is_empty();
-        let flaw = match not_held(context, gathering) {
+        let flaw = match not_held(context, id, gathering) {
             Some(why) if why.is_beside() => Some(why),
             _ if !has_help => Some(Why::OtherKind),
             held => held.or_else(|| no_minutes.then_some(Why::MinutesNotRecorded)),
         };
-        match flaw {
+        judged.push(match flaw {
             None => Evidence::counted::<Gathering>(id),
             Some(why) => Evidence::not_counted::<Gathering>(id, why),
+        });
+    }
+    // Of the five helps residents have something whether members or a team gave it; a team's own activity has no minutes.
+    if form == "service" && help != "any" && !needs_minutes {
+        judged.extend(of_teams(context, help));
+    }
+    Measurement::count_of(judged)
+}
+
+/// The activities of the community's teams that name a help, by the parameter's code.
+fn of_teams(context: &MetricContext<'_>, help: &str) -> Vec<Evidence> {
+    let teams = context.register.of::<VolunteerTeam>(context.community);
+    let all = teams.flat_map(|(team, _)| context.register.of::<TeamActivity>(team));
+    let judged = all.map(|(id, activity)| {
+        let is_other = activity
+            .help
+            .is_none_or(|of| code::<Help>(of) != Some(help));
+        match context.not_in_year(activity.held_on) {
+            Some(Why::OtherYear) => Evidence::not_counted::<TeamActivity>(id, Why::OtherYear),
+            _ if is_other => Evidence::not_counted::<TeamActivity>(id, Why::OtherKind),
+            Some(why) => Evidence::not_counted::<TeamActivity>(id, why),
+            None => Evidence::counted::<TeamActivity>(id),
         }
     });
-    Measurement::count_of(judged.collect())
+    judged.collect()
 }
 
 /// The community's meetings or activities of a form, by the parameter's code.
@@ -132,12 +156,12 @@ pub(super) fn of_form<'a>(
 }
 
 /// Why it was not held within the year, if so. Of what was called off the day need not be known.
-pub(super) fn not_held(context: &MetricContext<'_>, gathering: &Gathering) -> Option<Why> {
-    let cancelled = !gathering.cancelled.trim().is_empty();
+pub(super) fn not_held(context: &MetricContext<'_>, id: Id, gathering: &Gathering) -> Option<Why> {
     match context.not_in_year(gathering.held_on) {
         Some(Why::OtherYear) => Some(Why::OtherYear),
-        _ if cancelled => Some(Why::Cancelled),
-        day => day,
+        _ if gathering.is_called_off() => Some(Why::Cancelled),
+        Some(why) => Some(why),
+        None => doubt(context.register, id, gathering),
     }
 }
 

@@ -50,8 +50,13 @@ pub(super) const WHICH: ParameterSpec = ParameterSpec::choice(
 );
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
-    Measurement::share_of(households(context, |_, household| {
-        (!household.has_carer()).then_some(Why::NoCarer)
+    Measurement::share_of(households(context, |id, household| {
+        let withheld = |field: &&str| context.is_withheld::<CareHousehold>(id, field);
+        match household.has_carer() {
+            true => None,
+            false if CareHousehold::CARERS.iter().any(withheld) => Some(Why::Withheld),
+            false => Some(Why::NoCarer),
+        }
     }))
 }
 

@@ -44,10 +44,11 @@ const POSTS: &[ParameterChoice] = &[
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let wanted = context.parameters.choice("post");
     Measurement::count_of(leaders(context, |leader| {
-        let post = leader.post.and_then(code);
-        match wanted == "any" || post == Some(wanted) {
-            true => None,
-            false => Some(Why::OtherPost),
+        match leader.post {
+            _ if wanted == "any" => None,
+            // Every form asks for it.
+            None => Some(Why::Withheld),
+            Some(post) => (code(post) != Some(wanted)).then_some(Why::OtherPost),
         }
     }))
 }
@@ -71,8 +72,14 @@ pub(super) fn leaders_by(
     context: &MetricContext<'_>,
     flaw: impl Fn(Id, &Leader) -> Option<Why>,
 ) -> Vec<Evidence> {
+    // Who left is told by a day that a file may leave out.
+    let unknown = |id| {
+        let withheld = context.is_withheld::<Leader>(id, "until");
+        withheld.then_some(Why::Withheld)
+    };
     let judged = |(id, leader): (Id, &Leader)| match context
         .absent(leader.since, leader.until)
+        .or_else(|| unknown(id))
         .or_else(|| flaw(id, leader))
     {
         None => Evidence::counted::<Leader>(id),

@@ -41,23 +41,29 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let needed = context.parameters.whole("approval");
     let mut reviewed: BTreeMap<Id, Option<Why>> = BTreeMap::new();
     let mut scores = Vec::new();
+    let mut of_somebody = false;
     for (meeting, gathering) in of_form(context, "review") {
-        if not_held(context, gathering).is_some() {
+        let of_meeting = not_held(context, meeting, gathering);
+        if of_meeting.is_some_and(|why| !why.lacks_a_fact()) {
             continue;
         }
         for (id, score) in context.register.of::<ReviewScore>(meeting) {
             let Some(leader) = score.leader.id else {
+                of_somebody |= context.is_withheld::<ReviewScore>(id, "leader");
                 continue;
             };
             scores.push(Evidence::supporting::<ReviewScore>(id));
-            let flaw = too_low(score, needed);
+            let flaw = of_meeting.or_else(|| too_low(score, needed));
             let found = reviewed.entry(leader).or_insert(flaw);
             *found = Why::lesser(*found, flaw);
         }
     }
-    let mut evidence = leaders_by(context, |id, _| match reviewed.get(&id) {
-        None => Some(Why::NotReviewed),
-        Some(flaw) => *flaw,
+    let mut evidence = leaders_by(context, |id, _| {
+        let found = reviewed.get(&id).copied();
+        match found.unwrap_or(Some(Why::NotReviewed)) {
+            Some(flaw) if of_somebody && !flaw.lacks_a_fact() => Some(Why::Withheld),
+            flaw => flaw,
+        }
     });
     evidence.extend(scores);
     Measurement::share_of(evidence)

@@ -30,7 +30,7 @@ type Attendance = Result<(i64, i64), Why>;
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let form = context.parameters.choice("form");
     let held: Vec<(Id, Attendance)> = of_form(context, form)
-        .map(|(id, gathering)| (id, attendance(context, gathering)))
+        .map(|(id, gathering)| (id, attendance(context, id, gathering)))
         .collect();
     let shares = held.iter().filter_map(|(id, found)| {
         let (present, entitled) = found.ok()?;
@@ -57,9 +57,11 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     }
 }
 
-fn attendance(context: &MetricContext<'_>, gathering: &Gathering) -> Attendance {
-    if let Some(why) = not_held(context, gathering) {
-        return Err(why);
+fn attendance(context: &MetricContext<'_>, id: Id, gathering: &Gathering) -> Attendance {
+    match not_held(context, id, gathering) {
+        // Who came shows that it was held: that is what is lacking.
+        None | Some(Why::HeldNotNoted) => {}
+        Some(why) => return Err(why),
     }
     match (
         gathering.present.map(i64::from),

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use crate::domain::kinds::{Person, PostHolder, ServicePost, ServiceRecord};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::Why;
-use crate::scoring::members::WHOM;
-use crate::scoring::metric::{
-    Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
-};
+use crate::scoring::members::{WHOM, times};
+use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
     id: "members_in_post",
@@ -20,19 +18,7 @@ pub const METRIC: Metric = Metric {
     unit: Unit::Share,
     source: Source::Computed,
     rubric: Rubric::Unused,
-    parameters: &[
-        WHOM,
-        ParameterSpec::whole(
-            "times",
-            words(
-                "当年认定的服务不少于（次）",
-                "當年認定的服務不少於（次）",
-                "Certified service in the year, at least (times)",
-            ),
-            0,
-            (0, 366),
-        ),
-    ],
+    parameters: &[WHOM, times(0, 0)],
     fed_by: &[
         Person::NAME,
         ServicePost::NAME,

@@ -2,10 +2,8 @@
 
 use crate::domain::kinds::{Person, Pledge, PledgeDeed, ServiceRecord};
 use crate::domain::{Record, words};
-use crate::scoring::members::WHOM;
-use crate::scoring::metric::{
-    Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
-};
+use crate::scoring::members::{WHOM, times};
+use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
     id: "members_served",
@@ -17,19 +15,7 @@ pub const METRIC: Metric = Metric {
     unit: Unit::Share,
     source: Source::Computed,
     rubric: Rubric::Unused,
-    parameters: &[
-        WHOM,
-        ParameterSpec::whole(
-            "times",
-            words(
-                "当年认定的服务不少于（次）",
-                "當年認定的服務不少於（次）",
-                "Certified service in the year, at least (times)",
-            ),
-            1,
-            (1, 366),
-        ),
-    ],
+    parameters: &[WHOM, times(1, 1)],
     fed_by: &[Person::NAME, ServiceRecord::NAME, PledgeDeed::NAME],
     measure,
 };

@@ -48,7 +48,8 @@ fn not_carried(context: &MetricContext<'_>, step: &MotionStep) -> Option<Why> {
     let meeting = step
         .meeting
         .id
-        .and_then(|id| context.register.get::<Gathering>(id));
+        .and_then(|id| context.register.get::<Gathering>(id))
+        .filter(|meeting| meeting.community.id == Some(context.community));
     let attendance = meeting.and_then(|meeting| meeting.present.zip(meeting.entitled));
     let (Some((present, entitled)), Some(votes)) = (attendance, step.votes_for) else {
         return Some(Why::AttendanceNotRecorded);

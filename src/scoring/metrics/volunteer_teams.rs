@@ -1,11 +1,15 @@
 //! The number of volunteer teams that are large enough and at work (S1.3).
 
-use crate::domain::kinds::{TeamActivity, VolunteerTeam};
+use std::collections::BTreeMap;
+
+use crate::domain::kinds::{Gathering, TeamActivity, VolunteerTeam};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
 };
+
+use super::gatherings::{not_held, of_form};
 
 pub const METRIC: Metric = Metric {
     id: "volunteer_teams",
@@ -39,13 +43,14 @@ pub const METRIC: Metric = Metric {
             (0, 1_000),
         ),
     ],
-    fed_by: &[VolunteerTeam::NAME, TeamActivity::NAME],
+    fed_by: &[VolunteerTeam::NAME, TeamActivity::NAME, Gathering::NAME],
     measure,
 };
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let people_needed = context.parameters.whole("people");
     let activities_needed = context.parameters.whole("activities");
+    let activities = TeamsActivities::of(context);
     Measurement::count_of(teams(context, |id, team| {
         let people = team.size.map(i64::from);
         match people {
@@ -54,7 +59,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
                 people,
                 needed: people_needed,
             }),
-            _ => too_few_activities(context, id, activities_needed),
+            _ => activities.too_few(id, activities_needed),
         }
     }))
 }
@@ -78,17 +83,52 @@ pub(super) fn teams(
         .collect()
 }
 
-/// Whether the team held fewer than `needed` activities within the year.
-pub(super) fn too_few_activities(
+/// What every team of the community did: its own activities, and the service activities that it carried out.
+pub(super) struct TeamsActivities(BTreeMap<Id, Vec<Option<Why>>>);
+
+impl TeamsActivities {
+    pub(super) fn of(context: &MetricContext<'_>) -> Self {
+        let mut activities: BTreeMap<Id, Vec<Option<Why>>> = BTreeMap::new();
+        for (team, _, flaw) in carried_out(context) {
+            activities.entry(team).or_default().push(flaw);
+        }
+        Self(activities)
+    }
+
+    /// Why the team did not hold `needed` activities within the year, if so.
+    pub(super) fn too_few(&self, team: Id, needed: i64) -> Option<Why> {
+        let all = self.0.get(&team).map_or(&[][..], Vec::as_slice);
+        Why::of_too_few(all, needed, |held| Why::TooFewActivities { held, needed })
+    }
+}
+
+/// The activities of the community's teams, each with its team, and why it does not count for the year, if so.
+pub(super) fn carried_out(
     context: &MetricContext<'_>,
-    team: Id,
-    needed: i64,
-) -> Option<Why> {
-    let dates = context
-        .register
-        .of::<TeamActivity>(team)
-        .filter_map(|(_, activity)| activity.held_on);
-    let held = dates.filter(|date| context.within_year(*date)).count();
-    let held = i64::try_from(held).unwrap_or(i64::MAX);
-    (held < needed).then_some(Why::TooFewActivities { held, needed })
+) -> impl Iterator<Item = (Id, Evidence, Option<Why>)> {
+    let teams = context.register.of::<VolunteerTeam>(context.community);
+    let own = teams.flat_map(move |(team, _)| {
+        let activities = context.register.of::<TeamActivity>(team);
+        activities.map(move |(id, activity)| {
+            let flaw = context.not_in_year(activity.held_on);
+            (team, evidence::<TeamActivity>(id, flaw), flaw)
+        })
+    });
+    let is_own = move |team: &Id| {
+        let team = context.register.get::<VolunteerTeam>(*team);
+        team.is_some_and(|team| team.community.id == Some(context.community))
+    };
+    let services = of_form(context, "service").filter_map(move |(id, gathering)| {
+        let team = gathering.team.id.filter(is_own)?;
+        let flaw = not_held(context, id, gathering);
+        Some((team, evidence::<Gathering>(id, flaw), flaw))
+    });
+    own.chain(services)
+}
+
+fn evidence<R: Record>(id: Id, flaw: Option<Why>) -> Evidence {
+    match flaw {
+        None => Evidence::counted::<R>(id),
+        Some(why) => Evidence::not_counted::<R>(id, why),
+    }
 }

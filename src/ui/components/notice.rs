@@ -34,6 +34,8 @@ struct Notice {
     tone: Tone,
     text: String,
     action: Option<(String, Callback<()>)>,
+    /// Names and addresses of what it is about.
+    links: Vec<(String, String)>,
     /// Milliseconds since 1970.
     said_at: u64,
 }
@@ -89,11 +91,22 @@ impl Notices {
     /// Something failed. Stays until it is dismissed, or until another page is opened: it is about
     /// what was tried on this one.
     pub fn failed(self, text: impl Into<String>) {
+        self.failed_over(text, Vec::new());
+    }
+
+    /// The same, with the names and addresses of what stands in the way.
+    pub fn failed_over(self, text: impl Into<String>, links: Vec<(String, String)>) {
         let text = text.into();
         // Said again, it takes the place of the first time.
         let said = |notice: &Notice| notice.subject.is_none() && notice.text == text;
         self.all.write().retain(|notice| !said(notice));
-        self.add(None, Tone::Bad, text, None);
+        let id = self.add(None, Tone::Bad, text, None);
+        let mut all = self.all.write();
+        let added = all.iter_mut().find(|notice| notice.id == id);
+        if let Some(added) = added {
+            added.links = links;
+        }
+        drop(all);
         let failures = {
             let all = self.all.read_untracked();
             all.iter().filter(|notice| notice.is_failure()).count()
@@ -153,6 +166,7 @@ impl Notices {
             tone,
             text,
             action,
+            links: Vec::new(),
             said_at: clock::now(),
         });
         id
@@ -268,9 +282,24 @@ fn covers(board: &web_sys::Element, field: &web_sys::Element) -> bool {
 fn show(notices: Notices, notice: Notice) -> AnyView {
     let id = notice.id;
     let passing = notice.subject.is_none();
+    let links = (!notice.links.is_empty()).then(|| {
+        let links = notice.links.into_iter();
+        let links = links.map(|(name, href)| view! { <li><a href=href>{name}</a></li> });
+        view! { <ul class="notice-links">{links.collect_view()}</ul> }
+    });
+    let words = match links {
+        None => view! { <p>{notice.text}</p> }.into_any(),
+        Some(links) => view! {
+            <div class="notice-words">
+                <p>{notice.text}</p>
+                {links}
+            </div>
+        }
+        .into_any(),
+    };
     view! {
         <div class=format!("notice {}", notice.tone.class())>
-            <p>{notice.text}</p>
+            {words}
             {notice
                 .action
                 .map(|(label, act)| {

@@ -98,12 +98,7 @@ impl Entry {
 }
 
 /// The field with its control, while it is asked for. `without` are codes of choices that are not offered.
-pub fn show(
-    entry: Entry,
-    desk: Desk,
-    year: Option<u32>,
-    without: &'static [&'static str],
-) -> AnyView {
+pub fn show(entry: Entry, desk: Desk, year: Option<u32>, without: &[&'static str]) -> AnyView {
     let field = field(entry, desk, year, without);
     match entry.asked {
         None => field,
@@ -116,7 +111,7 @@ pub fn show(
     }
 }
 
-fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'static str]) -> AnyView {
+fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &[&'static str]) -> AnyView {
     let Entry {
         spec, value, error, ..
     } = entry;
@@ -184,7 +179,7 @@ fn field(entry: Entry, desk: Desk, year: Option<u32>, without: &'static [&'stati
 }
 
 /// How records of a kind are found by what is typed, and how they are called.
-fn looking_up(
+pub(in crate::ui) fn looking_up(
     kind: &'static str,
     desk: Desk,
 ) -> (Callback<String, Vec<Item>>, Callback<String, String>) {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Form;
 use super::entry::{Entry, show};
 use super::error_summary::FieldError;
+use crate::app::procedure::refused_choices;
 use crate::app::{Refusal, Session};
 use crate::browser::workspace::Disk;
 use crate::domain::check::Fault;
@@ -30,8 +31,8 @@ pub fn RecordForm(
     #[prop(optional, into)]
     year: Option<u32>,
     /// Choices, by their codes, that are not offered.
-    #[prop(optional)]
-    without: &'static [&'static str],
+    #[prop(optional, into)]
+    without: Vec<&'static str>,
     #[prop(optional, into)] only: Vec<&'static str>,
     /// Fields of `only` without which the form is not saved; of several, one.
     #[prop(optional)]
@@ -53,6 +54,8 @@ pub fn RecordForm(
 ) -> AnyView {
     let desk = Desk::here();
     let fields = kinds::KINDS.get(kind).map_or(&[][..], |spec| spec.fields);
+    let mut without = without;
+    without.extend(refused(kind, record, &preset, desk));
     let mut entries: Vec<Entry> = fields
         .iter()
         .enumerate()
@@ -155,7 +158,7 @@ pub fn RecordForm(
     let show_all = move |entries: &[Entry]| {
         let entries = entries.iter();
         entries
-            .map(|entry| show(*entry, desk, year, without))
+            .map(|entry| show(*entry, desk, year, &without))
             .collect_view()
     };
     let fields = show_all(&usual);
@@ -175,6 +178,29 @@ pub fn RecordForm(
         </Form>
     }
     .into_any()
+}
+
+/// Choices that would be refused, as the record belongs to what it does.
+fn refused(
+    kind: usize,
+    record: Option<Id>,
+    preset: &[(usize, Value)],
+    desk: Desk,
+) -> Vec<&'static str> {
+    let owner = kinds::KINDS.get(kind).and_then(|spec| spec.owner());
+    let Some((owner, _)) = owner else {
+        return Vec::new();
+    };
+    let given = preset.iter().find(|(field, _)| *field == owner);
+    let found = desk.peek(|session| {
+        let register = &session.register;
+        let owner = match given {
+            Some((_, value)) => value.as_reference(),
+            None => register.any(kind)?.value(record?, owner).as_reference(),
+        };
+        Some(refused_choices(register, kind, owner?))
+    });
+    found.flatten().unwrap_or_default()
 }
 
 /// Whether a field is filled in for most records of its kind.

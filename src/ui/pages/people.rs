@@ -58,6 +58,7 @@ pub(super) fn page(only: Option<String>) -> AnyView {
             <Button label=tr!(roster.all_csv) on_press=move || bulk::hand_out(asking, asking.shown()) />
             <LinkButton label=tr!(grouping.title) href=Route::Grouping.href() />
             <LinkButton label=tr!(posts.title) href=Route::Posts.href() />
+            {super::importing::link("people", None)}
             {add(desk)}
         </PageHeader>
         {body}
@@ -85,6 +86,7 @@ fn empty(desk: Desk) -> AnyView {
     view! {
         <EmptyState title=tr!(roster.none) body=tr!(roster.none_hint)>
             {add(desk)}
+            {super::importing::link("people", None)}
             <LinkButton label href />
         </EmptyState>
     }

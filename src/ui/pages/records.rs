@@ -191,6 +191,7 @@ impl Page {
             <PageHeader title=title trail>
                 <Button label=tr!(listing.keys) kind=ButtonKind::Quiet on_press=move || keys.set(true) />
                 {acts}
+                {super::importing::link_of(spec.name)}
                 {opener(entry, spec, ButtonKind::Main)}
             </PageHeader>
             {tabs}

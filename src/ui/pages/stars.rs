@@ -178,8 +178,9 @@ fn communities(desk: Desk, year: u32, only: Option<String>) -> AnyView {
         let rows = rated.and_then(|rated| {
             desk.read(|register| {
                 let cards = rated.scores.scorecards.iter();
-                let row = |card| row(card, year, register);
-                cards.map(row).collect::<Vec<_>>()
+                cards
+                    .map(|card| row(card, year, register))
+                    .collect::<Vec<_>>()
             })
         });
         Arc::new(rows.unwrap_or_default())

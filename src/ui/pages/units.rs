@@ -4,7 +4,6 @@ mod board;
 mod decisions;
 mod facts;
 mod feedback;
-mod feedback_lines;
 mod feedback_sheets;
 mod lists;
 mod notice_list;
@@ -115,6 +114,7 @@ fn there(
                 label=tr!(units.add_member)
                 href=new_record(DeclaredMember::KIND, Some(unit)).href()
             />
+            {super::importing::link("declared", Some(unit))}
             <Button
                 label=tr!(units.paste)
                 kind=ButtonKind::Main

@@ -320,7 +320,7 @@ later! {
             Demonstration::Unit => at_once(Box::new(move |register| unit_demonstration(register, today))),
             Demonstration::Resident => at_once(Box::new(move |register| resident_demonstration(register, today))),
             Demonstration::Department => at_once(Box::new(move |register| department_demonstration(register, today))),
-            Demonstration::City => in_parts(city_demonstration(today.year().unsigned_abs()), Action::Demonstrate),
+            Demonstration::City => in_parts(city_demonstration(today), Action::Demonstrate),
         }
     }
 }
@@ -390,9 +390,11 @@ fn department_demonstration(register: &Register, today: Date) -> (Draft, Id) {
 }
 
 /// A whole city, with the department that sees all of it.
-fn city_demonstration(year: u32) -> Parts {
+fn city_demonstration(today: Date) -> Parts {
+    let year = today.year().unsigned_abs();
     let mut city = CityParts::new(SEED, year, CitySize::WHOLE);
-    let count = city.count() as usize;
+    let count = city.count() as usize + 2;
+    let mut rated = 0;
     let mut office = Some(Office {
         name: tr!(welcome.demo_city).into(),
         role: Some(Role::Department),
@@ -403,7 +405,17 @@ fn city_demonstration(year: u32) -> Parts {
         if let Some(office) = office.take() {
             draft.create(&office);
         }
-        city.write_next(&mut draft).then_some(draft)
+        if city.write_next(&mut draft) {
+            return Some(draft);
+        }
+        // What is assessed has to be there.
+        rated += 1;
+        match rated {
+            1 => demonstration::city_before(register, &mut draft, year),
+            2 => demonstration::city_assessed(register, &mut draft, year, today),
+            _ => return None,
+        }
+        Some(draft)
     };
     Parts {
         label: tr!(work.city).to_owned(),

@@ -1,6 +1,6 @@
 //! The navigation: its groups and entries, who sees which, and where each page belongs.
 
-use super::{ConsultationPage, GatheringPage, ReportPage, Route};
+use super::{ConsultationPage, DocumentPage, GatheringPage, ReportPage, Route};
 use crate::domain::kinds::Role;
 use crate::ui::areas::{AREAS, Area, Group};
 use crate::ui::i18n::tr;
@@ -17,6 +17,7 @@ const STARS: Route = Route::Stars { year: None };
 const GATHERINGS: Route = Route::Gatherings(GatheringPage::ENTRY);
 const REPORTS: Route = Route::Reports(ReportPage::ENTRY);
 const OWN_UNIT: Route = Route::Reports(ReportPage::OwnUnit { year: None });
+const DOCUMENTS: Route = Route::Documents(DocumentPage::All);
 const CONSULTATIONS: Route = Route::Consultations(ConsultationPage::ENTRY);
 
 /// The navigation of an office, from the top.
@@ -38,7 +39,7 @@ pub fn sections() -> Vec<Section> {
         CONSULTATIONS,
     ];
     let mut rating = areas(Group::Reporting);
-    rating.extend([STARS, REPORTS]);
+    rating.extend([STARS, REPORTS, DOCUMENTS]);
     let sections = vec![
         Section {
             name: None,
@@ -49,7 +50,10 @@ pub fn sections() -> Vec<Section> {
         section(tr!(area.service), areas(Group::Service)),
         section(tr!(area.deliberation_group), areas(Group::Deliberation)),
         section(tr!(area.rating), rating),
-        section(tr!(area.traffic), vec![Route::Exchange, Route::Settings]),
+        section(
+            tr!(area.traffic),
+            vec![Route::Exchange, Route::IMPORT, Route::Settings],
+        ),
     ];
     let filled = sections
         .into_iter()
@@ -117,7 +121,9 @@ impl Route {
             Route::Reports(ReportPage::UnitFiles) => Some(UNITS),
             Route::Reports(_) => Some(REPORTS),
             Route::Consultations(_) => Some(CONSULTATIONS),
+            Route::Documents(_) => Some(DOCUMENTS),
             Route::Decide => Some(Route::Exchange),
+            Route::Import { .. } => Some(Route::IMPORT),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } | Route::Mine(_) => Some(Route::Today),
             Route::PeopleOnly { .. } | Route::Person { .. } | Route::Grouping | Route::Posts => {

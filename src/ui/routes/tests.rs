@@ -51,6 +51,15 @@ fn every_route_is_read_back_from_its_address() {
             edition: "01JQ2".into(),
         },
         Route::Feedback { year: None },
+        Route::IMPORT,
+        Route::Import {
+            list: "declared".into(),
+            unit: String::new(),
+        },
+        Route::Import {
+            list: "declared".into(),
+            unit: "0000000000001-5".into(),
+        },
         Route::Feedback { year: Some(2026) },
         Route::Units { on: String::new() },
         Route::Units {

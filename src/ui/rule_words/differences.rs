@@ -3,8 +3,8 @@
 use super::{metric_name, parameters, scale, threshold, value_of_parameter, wording};
 use crate::scoring::rulebook::{NotApplicable, Weight};
 use crate::scoring::{
-    Difference, Exact, FromTo, Indicator, IndicatorChange, Rulebook, Star, Unit, differences,
-    metric,
+    Difference, Exact, FromTo, Indicator, IndicatorChange, Rulebook, Star, Unit, by_clause,
+    differences, metric,
 };
 use crate::ui::i18n::{clauses, say, tr};
 
@@ -14,17 +14,30 @@ pub enum Change {
     Added,
     Removed,
     Changed,
+    /// Other indicators look at a clause.
+    Replaced,
+}
+
+/// What one side says of a part; what belongs to it besides can be folded away.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub words: String,
+    pub more: Vec<String>,
 }
 
 /// One part of the rulebook that changed.
 #[derive(Clone, Debug)]
 pub struct ToldChange {
     pub change: Change,
-    /// What it is about: an indicator's wording, 「合格线」.
+    /// What it is about: an indicator's wording, 「合格线」, a clause.
     pub subject: String,
+    /// The clause of an indicator.
+    pub clause: Option<String>,
     /// What it said before and says then, point by point; empty where it is new or gone.
-    pub from: Vec<String>,
-    pub to: Vec<String>,
+    pub from: Vec<Said>,
+    pub to: Vec<Said>,
+    /// How many differences it tells of.
+    pub count: usize,
 }
 
 /// The changes of one star; `None` is what concerns them all.
@@ -39,34 +52,103 @@ impl StarChanges {
         self.star
             .map_or(tr!(board.whole_standard), |star| say(&star.words()))
     }
+
+    /// How many differences there are.
+    pub fn count(&self) -> usize {
+        self.changes.iter().map(|change| change.count).sum()
+    }
 }
 
-/// All changes by star, those that concern all first; stars without any are left out.
+/// All changes by star and clause, those that concern all first; stars without any are left out.
 pub fn told(before: &Rulebook, after: &Rulebook) -> Vec<StarChanges> {
     let found = differences(before, after);
-    let stars = std::iter::once(None).chain(Star::ALL.map(Some));
-    let groups = stars.map(|star| {
-        let of = found.iter().filter(|one| star_of(one) == star);
+    let stars = by_clause(&found, before, after).into_iter().map(|of| {
+        let whole = of.whole.iter().map(|one| change(before, after, one));
+        let within = of.clauses.iter().flat_map(|clause| {
+            let name = of
+                .star
+                .map(|star| clause_of_either(before, after, star, &clause.clause));
+            let mut told: Vec<ToldChange> = Vec::new();
+            told.extend(clause.differences.iter().map(|one| {
+                let is_clause = matches!(one, Difference::Clause { .. });
+                ToldChange {
+                    clause: name.clone().filter(|_| !is_clause),
+                    ..change(before, after, one)
+                }
+            }));
+            if let (Some(replaced), Some(star)) = (&clause.replaced, of.star) {
+                told.push(replacement(before, after, star, &clause.clause, replaced));
+            }
+            told
+        });
         StarChanges {
-            star,
-            changes: of.map(|one| change(before, after, one)).collect(),
+            star: of.star,
+            changes: whole.chain(within).collect(),
         }
     });
-    groups.filter(|group| !group.changes.is_empty()).collect()
+    stars.collect()
 }
 
-fn star_of(difference: &Difference) -> Option<Star> {
-    match difference {
-        Difference::PassMark { star, .. }
-        | Difference::Clause { star, .. }
-        | Difference::Added { star, .. }
-        | Difference::Removed { star, .. }
-        | Difference::Changed { star, .. } => Some(*star),
-        Difference::Title(_)
-        | Difference::AppliesFrom(_)
-        | Difference::Target { .. }
-        | Difference::Threshold { .. } => None,
+/// A clause at which other indicators look: their names and points, all else folded.
+fn replacement(
+    before: &Rulebook,
+    after: &Rulebook,
+    star: Star,
+    clause: &str,
+    [removed, added]: &[Vec<&Indicator>; 2],
+) -> ToldChange {
+    let side = |rulebook: &Rulebook, indicators: &[&Indicator]| {
+        let said = indicators.iter().map(|indicator| {
+            Said {
+                words: tr!(
+                    plain.indicator_points,
+                    indicator = wording(&indicator.wording),
+                    points = indicator.points
+                ),
+                // The clause is the line's own subject, and the points stand there already.
+                more: whole(rulebook, star, indicator)
+                    .into_iter()
+                    .skip(1)
+                    .collect(),
+            }
+        });
+        said.collect::<Vec<_>>()
+    };
+    ToldChange {
+        change: Change::Replaced,
+        subject: clause_of_either(before, after, star, clause),
+        clause: None,
+        from: side(before, removed),
+        to: side(after, added),
+        count: removed.len() + added.len(),
     }
+}
+
+/// A clause as the later rulebook words it, else as the earlier one did.
+fn clause_of_either(before: &Rulebook, after: &Rulebook, star: Star, id: &str) -> String {
+    let has = |rulebook: &Rulebook| {
+        let mut clauses = rulebook.star(star).into_iter().flat_map(|s| &s.clauses);
+        clauses.any(|clause| clause.id == id)
+    };
+    clause(if has(after) { after } else { before }, star, id)
+}
+
+fn plainly(words: String) -> Said {
+    Said {
+        words,
+        more: Vec::new(),
+    }
+}
+
+/// An indicator that came or went alone: its points, all else folded.
+fn alone(rulebook: &Rulebook, star: Star, indicator: &Indicator) -> Vec<Said> {
+    vec![Said {
+        words: points(indicator.points),
+        more: whole(rulebook, star, indicator)
+            .into_iter()
+            .skip(1)
+            .collect(),
+    }]
 }
 
 fn change(before: &Rulebook, after: &Rulebook, difference: &Difference) -> ToldChange {
@@ -93,14 +175,18 @@ fn change(before: &Rulebook, after: &Rulebook, difference: &Difference) -> ToldC
         Difference::Added { star, indicator } => ToldChange {
             change: Change::Added,
             subject: wording(&indicator.wording),
+            clause: None,
             from: Vec::new(),
-            to: whole(after, *star, indicator),
+            to: alone(after, *star, indicator),
+            count: 1,
         },
         Difference::Removed { star, indicator } => ToldChange {
             change: Change::Removed,
             subject: wording(&indicator.wording),
-            from: whole(before, *star, indicator),
+            clause: None,
+            from: alone(before, *star, indicator),
             to: Vec::new(),
+            count: 1,
         },
         Difference::Changed {
             indicator, changes, ..
@@ -114,12 +200,14 @@ fn change(before: &Rulebook, after: &Rulebook, difference: &Difference) -> ToldC
                 let within = matches!(one, IndicatorChange::Parameter { .. });
                 (!(other_metric && within)).then(|| sides([before, after], was, indicator, one))
             });
-            let (from, to): (Vec<_>, Vec<_>) = pairs.unzip();
+            let (from, to): (Vec<String>, Vec<String>) = pairs.unzip();
             ToldChange {
                 change: Change::Changed,
                 subject: wording(&indicator.wording),
-                from,
-                to,
+                clause: None,
+                from: from.into_iter().map(plainly).collect(),
+                to: to.into_iter().map(plainly).collect(),
+                count: 1,
             }
         }
         Difference::Target {
@@ -159,8 +247,10 @@ fn perhaps(subject: impl Into<String>, [from, to]: [Option<String>; 2]) -> ToldC
     ToldChange {
         change,
         subject: subject.into(),
-        from: from.into_iter().collect(),
-        to: to.into_iter().collect(),
+        clause: None,
+        from: from.into_iter().map(plainly).collect(),
+        to: to.into_iter().map(plainly).collect(),
+        count: 1,
     }
 }
 

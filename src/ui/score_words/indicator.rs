@@ -34,6 +34,10 @@ pub fn state(state: State) -> (Tone, &'static str) {
 /// The figure: 「3 支中 2 支」, 「41 / 49 人（83.7%）」, the level's own words.
 pub fn figure(score: &IndicatorScore, rules: &CheckedIndicator) -> String {
     if let Reason::NotApplicable { reason } = &score.reason {
+        let reason = match reason.as_str() {
+            "" => tr!(why.withheld),
+            reason => reason,
+        };
         return tr!(score.because, reason = reason);
     }
     match score.figure {
@@ -51,12 +55,13 @@ pub fn figure(score: &IndicatorScore, rules: &CheckedIndicator) -> String {
             let computed = rules.metric.source == Source::Computed;
             // Kinds of service are counted once each, so they are no part of the projects.
             if computed && looked_at > count && score.unit != Unit::Services {
-                let total = counted(looked_at, score.unit);
-                tr!(
-                    score.part_of,
-                    count = counted(count, score.unit),
-                    total = total
-                )
+                let bare = count;
+                let [count, total] = [count, looked_at].map(|one| counted(one, score.unit));
+                // Of a bare number it would not be clear what it counts.
+                match score.unit {
+                    Unit::Items => tr!(plain.items_of, count = count, total = total),
+                    _ => tr!(score.part_of, bare = bare, count = count, total = total),
+                }
             } else {
                 counted(count, score.unit)
             }

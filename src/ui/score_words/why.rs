@@ -34,6 +34,7 @@ pub fn why(why: Why) -> String {
             tr!(why.too_few_activities, held = held, needed = needed)
         }
         Why::DateNotRecorded => tr!(why.date_not_recorded).to_owned(),
+        Why::Withheld => tr!(why.withheld).to_owned(),
         Why::OtherYear => tr!(why.other_year).to_owned(),
         Why::ServiceFieldNotRecorded => tr!(why.service_field_not_recorded).to_owned(),
         Why::OtherServiceField => tr!(why.other_service_field).to_owned(),
@@ -53,6 +54,7 @@ pub fn why(why: Why) -> String {
         Why::KindNotRecorded => tr!(measure.kind_not_recorded).to_owned(),
         Why::Cancelled => tr!(measure.cancelled).to_owned(),
         Why::MinutesNotRecorded => tr!(measure.minutes_not_recorded).to_owned(),
+        Why::HeldNotNoted => tr!(held.not_noted).to_owned(),
         Why::AttendanceNotRecorded => tr!(measure.attendance_not_recorded).to_owned(),
         Why::AnotherIsBetter => tr!(measure.another_is_better).to_owned(),
         Why::NotReviewed => tr!(measure.not_reviewed).to_owned(),

@@ -40,12 +40,13 @@ export function textOf(sheets) {
   return plain(sheets.flatMap((sheet) => sheet.words.map((word) => word.text)).join(""));
 }
 
-/** Sheets of A4, upright, with nothing beyond the edges. */
-export function isSound(sheets, { most }) {
+/** Sheets of A4, upright unless they are `lying`, with nothing beyond the edges. */
+export function isSound(sheets, { most, lying = false }) {
   assert.ok(sheets.length >= 1 && sheets.length <= most, `${sheets.length} pages`);
   for (const [number, sheet] of sheets.entries()) {
     const where = `page ${number + 1}`;
-    assert.deepEqual([Math.round(sheet.width), Math.round(sheet.height)], [595, 842], `${where} is A4`);
+    const size = [Math.round(sheet.width), Math.round(sheet.height)];
+    assert.deepEqual(size, lying ? [842, 595] : [595, 842], `${where} is A4`);
     assert.ok(sheet.words.length > 0, `${where} is not empty`);
     for (const word of sheet.words) {
       const inside = word.left >= 20 && word.right <= sheet.width - 20 && word.top <= sheet.height - 15 && word.bottom >= 15;

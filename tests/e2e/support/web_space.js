@@ -13,6 +13,9 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+/** So long a web space that stops waits for what is under way, in milliseconds. */
+const PATIENCE = 10_000;
+
 /** Serves a copy of `dist` until the test `t` ends or `stop()` is called; `types` replaces media types. */
 export async function webSpace(t, dist, types = {}) {
   const known = { ...TYPES, ...types };
@@ -40,7 +43,10 @@ export async function webSpace(t, dist, types = {}) {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     const idle = setInterval(() => server.closeIdleConnections(), 50);
+    // A large file that the browser reads no further would be under way for ever.
+    const late = setTimeout(() => server.closeAllConnections(), PATIENCE);
     await closed;
+    clearTimeout(late);
     clearInterval(idle);
   };
   t.after(async () => {

@@ -14,16 +14,6 @@ use six_stars::scoring::Why;
 use super::super::facts::{Facts, day};
 use super::{count, figure, reasons, share};
 
-fn gathering(facts: &Facts, form: GatheringForm, on: &str) -> Gathering {
-    Gathering {
-        community: Link::to(facts.community),
-        title: "会议".into(),
-        form: Some(form),
-        held_on: day(on),
-        ..Default::default()
-    }
-}
-
 #[rstest]
 #[case::first_day("2009-01-01", "", "", json!({"form": "council"}), None)]
 #[case::last_day("2009-12-31", "", "", json!({"form": "council"}), None)]
@@ -43,14 +33,10 @@ fn gatherings_of_a_form(
     facts.add(&Gathering {
         cancelled: cancelled.into(),
         record: record.into(),
-        ..gathering(&facts, GatheringForm::Council, on)
+        ..facts.gathering(GatheringForm::Council, on)
     });
     // Of another form: not looked at.
-    facts.add(&gathering(
-        &facts,
-        GatheringForm::Coordination,
-        "2009-05-01",
-    ));
+    facts.add(&facts.gathering(GatheringForm::Coordination, "2009-05-01"));
     let counted = i64::from(flaw.is_none());
     assert_eq!(
         figure(&facts, "gatherings", parameters.clone()),
@@ -76,7 +62,7 @@ fn activities_of_a_help(#[case] help: Option<Help>, #[case] wanted: &str, #[case
     ] {
         facts.add(&Gathering {
             help,
-            ..gathering(&facts, form, "2009-05-01")
+            ..facts.gathering(form, "2009-05-01")
         });
     }
     let parameters = json!({"form": "service", "help": wanted});
@@ -96,7 +82,7 @@ fn meeting_attendance(#[case] held: &[(Option<u32>, Option<u32>)], #[case] expec
         facts.add(&Gathering {
             present: *present,
             entitled: *entitled,
-            ..gathering(&facts, GatheringForm::Review, "2009-05-01")
+            ..facts.gathering(GatheringForm::Review, "2009-05-01")
         });
     }
     let found = figure(&facts, "meeting_attendance", json!({"form": "review"}));
@@ -104,19 +90,10 @@ fn meeting_attendance(#[case] held: &[(Option<u32>, Option<u32>)], #[case] expec
     facts.add(&Gathering {
         present: Some(10),
         entitled: Some(10),
-        ..gathering(&facts, GatheringForm::Review, "2010-01-01")
+        ..facts.gathering(GatheringForm::Review, "2010-01-01")
     });
     let found = figure(&facts, "meeting_attendance", json!({"form": "review"}));
     assert_eq!(found.value(), expected.value());
-}
-
-fn body(facts: &Facts, form: BodyForm) -> Organisation {
-    Organisation {
-        community: Link::to(facts.community),
-        name: "组织".into(),
-        form: Some(form),
-        ..Default::default()
-    }
 }
 
 #[rstest]
@@ -133,7 +110,7 @@ fn bodies_count_by_their_kind(
 ) {
     let mut facts = Facts::new();
     for form in forms {
-        facts.add(&body(&facts, *form));
+        facts.add(&facts.body(*form));
     }
     assert_eq!(figure(&facts, "bodies", json!({"group": group})), expected);
 }
@@ -156,23 +133,23 @@ fn bodies_stand_and_meet(
     let id = facts.add(&Organisation {
         founded_on: founded.and_then(day),
         dissolved_on: dissolved.and_then(day),
-        ..body(&facts, BodyForm::YouthLeague)
+        ..facts.body(BodyForm::YouthLeague)
     });
     for on in ["2009-03-01", "2009-04-01"].iter().take(held as usize) {
         facts.add(&Gathering {
             body: Link::to(id),
-            ..gathering(&facts, GatheringForm::Body, on)
+            ..facts.gathering(GatheringForm::Body, on)
         });
     }
     // These are none of the year.
     facts.add(&Gathering {
         body: Link::to(id),
-        ..gathering(&facts, GatheringForm::Body, "2008-03-01")
+        ..facts.gathering(GatheringForm::Body, "2008-03-01")
     });
     facts.add(&Gathering {
         body: Link::to(id),
         cancelled: "改期".into(),
-        ..gathering(&facts, GatheringForm::Body, "2009-03-01")
+        ..facts.gathering(GatheringForm::Body, "2009-03-01")
     });
     let parameters = || json!({"meetings": needed});
     assert_eq!(
@@ -276,7 +253,7 @@ fn motions_decided(
     let meeting = facts.add(&Gathering {
         present: voted.map(|(present, ..)| present),
         entitled: voted.map(|(_, entitled, _)| entitled),
-        ..gathering(&facts, GatheringForm::Assembly, on)
+        ..facts.gathering(GatheringForm::Assembly, on)
     });
     let step = |stage, votes_for| MotionStep {
         motion: Link::to(motion),
@@ -301,22 +278,10 @@ fn motions_decided(
     );
 }
 
-fn task(facts: &Facts) -> Task {
-    Task {
-        community: Link::to(facts.community),
-        title: "事项".into(),
-        source: Some(TaskSource::Superior),
-        due_on: day("2009-06-30"),
-        state: Some(TaskState::Done),
-        finished_on: day("2009-06-30"),
-        ..Default::default()
-    }
-}
-
 #[test]
 fn tasks_in_time() {
     let base = Facts::new();
-    let community = task(&base);
+    let community = base.task();
     let of = |task: Task| {
         let mut facts = Facts::new();
         facts.add(&task);

@@ -17,6 +17,7 @@ fn council(facts: &Facts, held_on: Option<Date>) -> Gathering {
         community: Link::to(facts.community),
         form: Some(GatheringForm::Council),
         held_on,
+        present: Some(8),
         ..Default::default()
     }
 }

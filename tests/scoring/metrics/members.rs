@@ -2,35 +2,15 @@
 
 use rstest::rstest;
 use serde_json::json;
+use six_stars::domain::Link;
 use six_stars::domain::kinds::{
-    Gathering, GatheringForm, Leader, MemberKind, Person, Pledge, PledgeDeed, Post, PostHolder,
-    ReviewScore, ServicePost, ServiceRecord,
+    Leader, MemberKind, Person, Pledge, PledgeDeed, Post, PostHolder, ServicePost,
 };
-use six_stars::domain::{Id, Link};
 use six_stars::scoring::Figure::{self, Nothing};
 use six_stars::scoring::Why;
 
 use super::super::facts::{Facts, day};
 use super::{figure, reasons, share};
-
-fn member(facts: &mut Facts, kind: Option<MemberKind>) -> Id {
-    facts.add(&Person {
-        community: Link::to(facts.community),
-        name: "李四".into(),
-        kind,
-        ..Default::default()
-    })
-}
-
-fn served(facts: &mut Facts, person: Id, on: Option<&str>, certified: bool) {
-    facts.add(&ServiceRecord {
-        person: Link::to(person),
-        served_on: on.and_then(day),
-        minutes: Some(60),
-        certified_on: if certified { day("2010-01-04") } else { None },
-        ..Default::default()
-    });
-}
 
 const FLOATING: Option<MemberKind> = Some(MemberKind::Floating);
 const IN_SERVICE: Option<MemberKind> = Some(MemberKind::InService);
@@ -51,8 +31,8 @@ fn whom_an_indicator_is_about(
 ) {
     let mut facts = Facts::new();
     for kind in kinds {
-        let person = member(&mut facts, *kind);
-        served(&mut facts, person, Some("2009-05-01"), true);
+        let person = facts.member(*kind);
+        facts.served(person, Some("2009-05-01"), true);
     }
     let parameters = json!({"members": members});
     assert_eq!(figure(&facts, "members_served", parameters), expected);
@@ -76,9 +56,9 @@ fn members_served(
     #[case] part: i64,
 ) {
     let mut facts = Facts::new();
-    let person = member(&mut facts, IN_SERVICE);
+    let person = facts.member(IN_SERVICE);
     for (on, certified) in times {
-        served(&mut facts, person, Some(on), *certified);
+        facts.served(person, Some(on), *certified);
     }
     if pledged {
         facts.add(&PledgeDeed {
@@ -156,8 +136,8 @@ fn members_in_post(
     #[case] flaw: Option<Why>,
 ) {
     let mut facts = Facts::new();
-    let person = member(&mut facts, IN_SERVICE);
-    member(&mut facts, IN_SERVICE);
+    let person = facts.member(IN_SERVICE);
+    facts.member(IN_SERVICE);
     let post = facts.add(&ServicePost {
         community: Link::to(facts.community),
         name: "治安岗".into(),
@@ -175,12 +155,7 @@ fn members_in_post(
         });
     }
     for number in 1..=times {
-        served(
-            &mut facts,
-            person,
-            Some(&format!("2009-0{number}-01")),
-            true,
-        );
+        facts.served(person, Some(&format!("2009-0{number}-01")), true);
     }
     let parameters = || json!({"times": needed});
     let part = i64::from(flaw.is_none());
@@ -190,28 +165,6 @@ fn members_in_post(
     );
     let expected: Vec<Why> = flaw.into_iter().chain([Why::NoPost]).collect();
     assert_eq!(reasons(&facts, "members_in_post", parameters()), expected);
-}
-
-fn reviewed(facts: &mut Facts, leader: Id, on: &str, votes: [u32; 4], cancelled: &str) {
-    let meeting = facts.add(&Gathering {
-        community: Link::to(facts.community),
-        title: "评议".into(),
-        form: Some(GatheringForm::Review),
-        held_on: day(on),
-        cancelled: cancelled.into(),
-        ..Default::default()
-    });
-    let [excellent, good, fair, poor] = votes.map(Some);
-    facts.add(&ReviewScore {
-        meeting: Link::to(meeting),
-        subject: "张三".into(),
-        leader: Link::to(leader),
-        excellent,
-        good,
-        fair,
-        poor,
-        ..Default::default()
-    });
 }
 
 #[rstest]
@@ -234,7 +187,7 @@ fn leaders_reviewed(
         until: day("2009-12-31"),
         ..facts.leader(Post::Member)
     });
-    reviewed(&mut facts, leader, on, votes, cancelled);
+    facts.reviewed(leader, on, votes, cancelled);
     let parameters = || json!({"approval": approval});
     let part = i64::from(flaw.is_none());
     assert_eq!(
@@ -242,8 +195,8 @@ fn leaders_reviewed(
         share(part, 1)
     );
     // A better review of the same year makes up for it, a worse one takes nothing away.
-    reviewed(&mut facts, leader, "2009-07-01", [1, 0, 0, 0], "");
-    reviewed(&mut facts, leader, "2009-08-01", [0, 0, 0, 1], "");
+    facts.reviewed(leader, "2009-07-01", [1, 0, 0, 0], "");
+    facts.reviewed(leader, "2009-08-01", [0, 0, 0, 1], "");
     assert_eq!(
         figure(&facts, "leaders_reviewed", parameters()),
         share(1, 1)

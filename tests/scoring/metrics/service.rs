@@ -2,26 +2,16 @@
 
 use rstest::rstest;
 use serde_json::json;
+use six_stars::domain::Link;
 use six_stars::domain::kinds::{
-    BodyForm, CareHousehold, CareKind, Need, NeedKind, NeedState, Organisation, ServiceField,
-    ServiceProject, Unit, Venue, VenueUse, Visit,
+    CareHousehold, CareKind, Need, NeedKind, NeedState, Organisation, ServiceField, ServiceProject,
+    Unit, Venue, VenueUse,
 };
-use six_stars::domain::{Id, Link};
 use six_stars::scoring::Figure::{self, Nothing};
 use six_stars::scoring::Why;
 
 use super::super::facts::{Facts, day};
 use super::{count, figure, reasons, share};
-
-fn venue(facts: &Facts, used_for: VenueUse, area: Option<u32>) -> Venue {
-    Venue {
-        community: Link::to(facts.community),
-        name: "场所".into(),
-        used_for: Some(used_for),
-        area,
-        ..Default::default()
-    }
-}
 
 #[rstest]
 #[case::a_hair_short(&[(VenueUse::Activity, Some(19_999))], share(19_999, 20_000))]
@@ -33,7 +23,7 @@ fn venue(facts: &Facts, used_for: VenueUse, area: Option<u32>) -> Venue {
 fn activity_space(#[case] venues: &[(VenueUse, Option<u32>)], #[case] expected: Figure) {
     let mut facts = Facts::new();
     for (used_for, area) in venues {
-        facts.add(&venue(&facts, *used_for, *area));
+        facts.add(&facts.venue(*used_for, *area));
     }
     let unit = facts.add(&Unit {
         name: "单位".into(),
@@ -41,15 +31,15 @@ fn activity_space(#[case] venues: &[(VenueUse, Option<u32>)], #[case] expected: 
     });
     facts.add(&Venue {
         unit: Link::to(unit),
-        ..venue(&facts, VenueUse::Sports, Some(90_000))
+        ..facts.venue(VenueUse::Sports, Some(90_000))
     });
     facts.add(&Venue {
         closed_on: day("2009-12-31"),
-        ..venue(&facts, VenueUse::Sports, Some(90_000))
+        ..facts.venue(VenueUse::Sports, Some(90_000))
     });
     facts.add(&Venue {
         opened_on: day("2010-01-01"),
-        ..venue(&facts, VenueUse::Sports, Some(90_000))
+        ..facts.venue(VenueUse::Sports, Some(90_000))
     });
     assert_eq!(figure(&facts, "activity_space", json!({})), expected);
     let found = reasons(&facts, "activity_space", json!({"square_metres": 50}));
@@ -72,33 +62,24 @@ fn service_points(
 ) {
     let mut facts = Facts::new();
     for used_for in venues {
-        facts.add(&venue(&facts, *used_for, None));
+        facts.add(&facts.venue(*used_for, None));
     }
     for field in services {
         facts.add(&facts.project(*field));
     }
     for _ in 0..stations {
-        facts.add(&station(&facts));
+        facts.add(&facts.station());
     }
     assert_eq!(figure(&facts, "service_points", json!({})), expected);
     facts.add(&Organisation {
         founded_on: day("2010-01-01"),
-        ..station(&facts)
+        ..facts.station()
     });
     let with = match expected {
         Nothing => count(0),
         other => other,
     };
     assert_eq!(figure(&facts, "service_points", json!({})), with);
-}
-
-fn station(facts: &Facts) -> Organisation {
-    Organisation {
-        community: Link::to(facts.community),
-        name: "服务站".into(),
-        form: Some(BodyForm::ServiceStation),
-        ..Default::default()
-    }
 }
 
 #[rstest]
@@ -123,27 +104,17 @@ fn services_added(
     facts.add(&Venue {
         opened_on: opened,
         closed_on: closed,
-        ..venue(&facts, VenueUse::Hall, None)
+        ..facts.venue(VenueUse::Hall, None)
     });
     facts.add(&Organisation {
         founded_on: opened,
         dissolved_on: closed,
-        ..station(&facts)
+        ..facts.station()
     });
     let expected = if flaw.is_none() { 3 } else { 0 };
     assert_eq!(figure(&facts, "services_added", json!({})), count(expected));
     let expected: Vec<Why> = flaw.into_iter().flat_map(|why| [why; 3]).collect();
     assert_eq!(reasons(&facts, "services_added", json!({})), expected);
-}
-
-fn household(facts: &Facts, kind: CareKind) -> CareHousehold {
-    CareHousehold {
-        community: Link::to(facts.community),
-        name: "王五".into(),
-        kind: Some(kind),
-        since: day("2008-05-01"),
-        ..Default::default()
-    }
 }
 
 #[rstest]
@@ -155,37 +126,29 @@ fn households_cared(#[case] which: &str, #[case] expected: Figure) {
     let carer = || "赵六".into();
     facts.add(&CareHousehold {
         carer: carer(),
-        ..household(&facts, CareKind::Poor)
+        ..facts.household(CareKind::Poor)
     });
     facts.add(&CareHousehold {
         carer: " ".into(),
-        ..household(&facts, CareKind::Disabled)
+        ..facts.household(CareKind::Disabled)
     });
-    facts.add(&household(&facts, CareKind::SickMember));
+    facts.add(&facts.household(CareKind::SickMember));
     facts.add(&CareHousehold {
         carer: carer(),
-        ..household(&facts, CareKind::Contact)
+        ..facts.household(CareKind::Contact)
     });
     facts.add(&CareHousehold {
         until: day("2009-12-31"),
-        ..household(&facts, CareKind::Poor)
+        ..facts.household(CareKind::Poor)
     });
     facts.add(&CareHousehold {
         since: day("2010-01-01"),
-        ..household(&facts, CareKind::Poor)
+        ..facts.household(CareKind::Poor)
     });
     assert_eq!(
         figure(&facts, "households_cared", json!({"households": which})),
         expected
     );
-}
-
-fn visited(facts: &mut Facts, household: Id, on: &str) {
-    facts.add(&Visit {
-        household: Link::to(household),
-        visited_on: day(on),
-        ..Default::default()
-    });
 }
 
 /// The interval, the visits, and what is wrong with one visit in the year and with the interval.
@@ -209,10 +172,10 @@ fn households_visited(
     let mut facts = Facts::new();
     let id = facts.add(&CareHousehold {
         visit_every: every,
-        ..household(&facts, CareKind::SickMember)
+        ..facts.household(CareKind::SickMember)
     });
     for on in visits {
-        visited(&mut facts, id, on);
+        facts.visited(id, on);
     }
     for (rule, flaw) in [("year", of_year), ("interval", by_interval)] {
         let parameters = || json!({"households": "members", "rule": rule});

@@ -2,40 +2,16 @@
 
 use rstest::rstest;
 use serde_json::json;
+use six_stars::domain::Link;
 use six_stars::domain::kinds::{
     Agreement, Community, FundEntry, FundItem, InvestorForm, JointWork, PopulationCount, Project,
-    ProjectPartner, ProjectState, ResidentUnit, ServiceField, ServiceProject, Unit, VolunteerTeam,
+    ProjectPartner, ProjectState, ResidentUnit, ServiceField, ServiceProject, VolunteerTeam,
 };
-use six_stars::domain::{Id, Link};
 use six_stars::scoring::Figure::{self, Nothing};
 use six_stars::scoring::Why;
 
 use super::super::facts::{Facts, day};
 use super::{count, figure, reasons, share};
-
-fn unit(facts: &mut Facts) -> Id {
-    facts.add(&Unit {
-        name: "学校".into(),
-        ..Default::default()
-    })
-}
-
-fn resident(facts: &Facts, unit: Id) -> ResidentUnit {
-    ResidentUnit {
-        community: Link::to(facts.community),
-        unit: Link::to(unit),
-        ..Default::default()
-    }
-}
-
-fn agreement(facts: &Facts, unit: Id) -> Agreement {
-    Agreement {
-        community: Link::to(facts.community),
-        unit: Link::to(unit),
-        signed_on: day("2009-03-01"),
-        ..Default::default()
-    }
-}
 
 /// Signed, in force from, last day, ended early on.
 #[rstest]
@@ -56,16 +32,16 @@ fn unit_agreements(
     #[case] part: i64,
 ) {
     let mut facts = Facts::new();
-    let (unit, other) = (unit(&mut facts), unit(&mut facts));
+    let (unit, other) = (facts.unit(), facts.unit());
     for unit in [unit, unit, other] {
-        facts.add(&resident(&facts, unit));
+        facts.add(&facts.resident(unit));
     }
     facts.add(&Agreement {
         signed_on: signed.and_then(day),
         starts_on: starts.and_then(day),
         ends_on: ends.and_then(day),
         cancelled_on: cancelled.and_then(day),
-        ..agreement(&facts, unit)
+        ..facts.agreement(unit)
     });
     assert_eq!(figure(&facts, "unit_agreements", json!({})), share(part, 2));
     let reasons = reasons(&facts, "unit_agreements", json!({}));
@@ -91,13 +67,13 @@ fn units_reside_at_the_end_of_the_year(
     #[case] expected: Figure,
 ) {
     let mut facts = Facts::new();
-    let unit = unit(&mut facts);
+    let unit = facts.unit();
     facts.add(&ResidentUnit {
         moved_in: moved_in.and_then(day),
         moved_out: moved_out.and_then(day),
-        ..resident(&facts, unit)
+        ..facts.resident(unit)
     });
-    facts.add(&agreement(&facts, unit));
+    facts.add(&facts.agreement(unit));
     assert_eq!(figure(&facts, "unit_agreements", json!({})), expected);
 }
 
@@ -174,7 +150,7 @@ fn joint_projects(
     #[case] done: Option<Why>,
 ) {
     let mut facts = Facts::new();
-    let unit = unit(&mut facts);
+    let unit = facts.unit();
     facts.add(&Project {
         community: Link::to(facts.community),
         name: "项目".into(),
@@ -213,7 +189,7 @@ fn a_project_is_joint_by_its_partners(
     #[case] expected: i64,
 ) {
     let mut facts = Facts::new();
-    let unit = unit(&mut facts);
+    let unit = facts.unit();
     let project = facts.add(&Project {
         community: Link::to(facts.community),
         name: "项目".into(),

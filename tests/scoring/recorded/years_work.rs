@@ -49,6 +49,7 @@ fn gathering(facts: &Facts, form: Option<GatheringForm>, held_on: Option<Date>) 
         title: "会议".into(),
         form,
         held_on,
+        present: Some(7),
         ..Default::default()
     }
 }
@@ -84,6 +85,7 @@ fn add(facts: &mut Facts, (kind, a, b, c): (u8, u8, u8, u8)) {
             let meeting = gathering(facts, Some(GatheringForm::Body), on(c));
             facts.add(&Gathering {
                 body: Link::to(body),
+                present: some(a ^ c, 9),
                 ..meeting
             });
         }

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::held::{at_least, deeds, held};
 use super::plain::{
-    File, Found, Is, LAST_DAY, YEAR, count, in_year, is_blank, kinds, known, of, share, stands,
-    text, when, whole,
+    File, Found, Is, LAST_DAY, count, in_year, is_blank, is_withheld, kinds, known, of, share,
+    stands, text, when, whole,
 };
 use super::work;
 
@@ -26,7 +27,11 @@ pub fn measure(indicator: &Value, file: &File, claim: Option<&Value>) -> Found {
         }),
         "leaders_in_post" => {
             let wanted = asked("post");
-            let judge = |one: &Value| when(wanted == "any" || text(one, "post") == wanted);
+            let judge = |one: &Value| match known(one, "post") {
+                _ if wanted == "any" => Is::Counted,
+                None => Is::Unknown,
+                Some(post) => when(post == wanted),
+            };
             count(&leaders(file, judge))
         }
         "leaders_education" => {
@@ -56,19 +61,17 @@ pub fn measure(indicator: &Value, file: &File, claim: Option<&Value>) -> Found {
             let (people, times) = (least("people"), least("activities"));
             count(&teams(file, |team| match whole(team, "size") {
                 None if people > 0 => Is::Unknown,
-                size => when(size.unwrap_or(0) >= people && held(file, team) >= times),
+                Some(size) if size < people => Is::NotCounted,
+                _ => at_least(&deeds(file, team), times),
             }))
         }
         "active_teams" => share(&teams(file, |team| {
-            when(held(file, team) >= least("activities"))
+            at_least(&deeds(file, team), least("activities"))
         })),
         "team_activities" => {
             let teams = file.own("volunteer_team");
-            let all = teams
-                .iter()
-                .flat_map(|team| file.below("team_activity", "team", text(team, "id")));
-            let all: Vec<Is> = all.map(|one| dated(one, "held_on")).collect();
-            count(&all)
+            let all = teams.into_iter().flat_map(|team| deeds(file, team));
+            count(&all.collect::<Vec<_>>())
         }
         "volunteer_share" => volunteer_share(file),
         "satisfaction" => satisfaction(file, asked("respondents")),
@@ -115,6 +118,7 @@ fn stated(claim: Option<&Value>, value: impl Fn(&Value) -> Option<super::Number>
 fn leaders(file: &File, judge: impl Fn(&Value) -> Is) -> Vec<Is> {
     let all = file.own("leader").into_iter();
     all.map(|one| match stands(one, "since", "until") {
+        true if is_withheld(one, "until") => Is::Unknown,
         true => judge(one),
         false => Is::Beside,
     })
@@ -123,27 +127,37 @@ fn leaders(file: &File, judge: impl Fn(&Value) -> Is) -> Vec<Is> {
 
 /// In post at the end of the year, and approved of by a review of the year; the best review counts.
 fn leaders_reviewed(file: &File, approval: u64) -> Found {
-    let reviews = file.own("gathering").into_iter().filter(|one| {
-        text(one, "form") == "review"
-            && in_year(one, "held_on") == Some(true)
-            && is_blank(one, "cancelled")
-    });
-    let scores: Vec<&Value> = reviews
-        .flat_map(|meeting| file.below("review_score", "meeting", text(meeting, "id")))
+    let reviews = file
+        .own("gathering")
+        .into_iter()
+        .filter(|one| text(one, "form") == "review" && held(file, one) != Is::Beside);
+    let scores: Vec<(Is, &Value)> = reviews
+        .flat_map(|meeting| {
+            let scores = file.below("review_score", "meeting", text(meeting, "id"));
+            scores.into_iter().map(|score| (held(file, meeting), score))
+        })
         .collect();
     share(&leaders(file, |leader| {
         let own = scores
             .iter()
-            .filter(|score| text(score, "leader") == text(leader, "id"));
-        best(own.map(|score| {
+            .filter(|(_, score)| text(score, "leader") == text(leader, "id"));
+        // Of whom it is may be left out of the file.
+        let somebody = scores
+            .iter()
+            .filter(|(_, score)| known(score, "leader").is_none() && is_withheld(score, "leader"));
+        let somebody = somebody.map(|_| Is::Unknown);
+        best(somebody.chain(own.map(|(meeting, score)| {
             let votes = |grade: &str| whole(score, grade);
             let grades = ["excellent", "good", "fair", "poor"].map(votes);
             let [Some(excellent), Some(good), Some(fair), Some(poor)] = grades else {
                 return Is::Unknown;
             };
+            if *meeting == Is::Unknown {
+                return Is::Unknown;
+            }
             let all = excellent + good + fair + poor;
             when(all > 0 && (excellent + good) * 100 >= approval * all)
-        }))
+        })))
     }))
 }
 
@@ -171,14 +185,6 @@ fn teams(file: &File, judge: impl Fn(&Value) -> Is) -> Vec<Is> {
         false => Is::Beside,
     })
     .collect()
-}
-
-/// Activities of a team within the year.
-fn held(file: &File, team: &Value) -> u64 {
-    let all = file.below("team_activity", "team", text(team, "id"));
-    all.iter()
-        .filter(|one| text(one, "held_on").starts_with(YEAR))
-        .count() as u64
 }
 
 /// What the teams say of their size, of the newest count of the people by the end of the year, or else of what the

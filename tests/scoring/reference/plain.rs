@@ -91,6 +91,12 @@ pub fn known<'a>(record: &'a Value, field: &str) -> Option<&'a str> {
     record[field].as_str()
 }
 
+/// Whether the file that the record came in left the field out.
+pub fn is_withheld(record: &Value, field: &str) -> bool {
+    let fields = record["withheld"].as_array();
+    fields.is_some_and(|fields| fields.iter().any(|name| name == field))
+}
+
 pub fn is_blank(record: &Value, field: &str) -> bool {
     text(record, field).trim().is_empty()
 }

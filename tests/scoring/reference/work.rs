@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
+use super::held::{self, at_least, gatherings, held};
 use super::measures::{best, dated};
 use super::plain::{
-    File, Found, Is, LAST_DAY, count, in_year, is_blank, kinds, known, of, share, stands, text,
-    when, whole,
+    File, Found, Is, LAST_DAY, count, in_year, is_blank, is_withheld, kinds, known, of, share,
+    stands, text, when, whole,
 };
 
 pub fn measure(indicator: &Value, file: &File) -> Found {
@@ -16,33 +17,24 @@ pub fn measure(indicator: &Value, file: &File) -> Found {
     };
     match indicator["metric"].as_str().unwrap() {
         "tasks_in_time" => share(&own("task", &|task| task_in_time(task, asked("source")))),
-        "gatherings" => {
-            let all = gatherings(file, asked("form")).into_iter().map(|one| {
-                let other_help = asked("help") != "any" && text(one, "help") != asked("help");
-                match held(one) {
-                    Is::Counted | Is::Unknown if other_help => Is::Beside,
-                    Is::Counted if asked("minutes") == "needed" && is_blank(one, "record") => {
-                        Is::Unknown
-                    }
-                    is => is,
-                }
-            });
-            count(&all.collect::<Vec<_>>())
-        }
+        "gatherings" => held::gatherings_held(indicator, file),
         "meeting_attendance" => {
             let all = gatherings(file, asked("form"));
-            let attended =
-                |one: &&Value| match (held(one), whole(one, "present"), whole(one, "entitled")) {
-                    (Is::Counted, Some(present), Some(entitled))
-                        if entitled > 0 && present <= entitled =>
-                    {
-                        Some(of(present, entitled))
-                    }
-                    _ => None,
-                };
+            let attended = |one: &&Value| match (
+                held(file, one),
+                whole(one, "present"),
+                whole(one, "entitled"),
+            ) {
+                (Is::Counted, Some(present), Some(entitled))
+                    if entitled > 0 && present <= entitled =>
+                {
+                    Some(of(present, entitled))
+                }
+                _ => None,
+            };
             let lacking = all
                 .iter()
-                .any(|one| held(one) != Is::Beside && attended(one).is_none());
+                .any(|one| held(file, one) != Is::Beside && attended(one).is_none());
             (all.iter().filter_map(attended).max(), lacking)
         }
         "members_in_post" => share(&members(file, asked("members"), |member| {
@@ -79,12 +71,12 @@ pub fn measure(indicator: &Value, file: &File) -> Found {
             let all = all.map(|body| {
                 let meetings = file.own("gathering").into_iter();
                 let meetings = meetings.filter(|one| text(one, "body") == text(body, "id"));
-                let held = meetings.filter(|one| held(one) == Is::Counted).count() as u64;
-                let stands = stands(body, "founded_on", "dissolved_on");
-                (
-                    when(stands && held >= least("meetings")),
-                    text(body, "form"),
-                )
+                let met: Vec<Is> = meetings.map(|one| held(file, one)).collect();
+                let is = match stands(body, "founded_on", "dissolved_on") {
+                    true => at_least(&met, least("meetings")),
+                    false => Is::Beside,
+                };
+                (is, text(body, "form"))
             });
             kinds(&all.collect::<Vec<_>>())
         }
@@ -135,7 +127,13 @@ pub fn measure(indicator: &Value, file: &File) -> Found {
                 let somebody = ["helper", "unit", "officer"]
                     .iter()
                     .any(|who| known(one, who).is_some());
-                when(somebody || !is_blank(one, "carer"))
+                let unknown = ["carer", "helper", "unit", "officer"]
+                    .iter()
+                    .any(|who| is_withheld(one, who));
+                match somebody || !is_blank(one, "carer") {
+                    false if unknown => Is::Unknown,
+                    found => when(found),
+                }
             })
         })),
         "households_visited" => share(&own("care_household", &|one| {
@@ -175,22 +173,6 @@ fn task_in_time(task: &Value, wanted: &str) -> Is {
         _ if text(task, "state") != "done" => Is::NotCounted,
         (_, None) => Is::Unknown,
         (Some(due), Some(on)) => when(on <= due),
-    }
-}
-
-fn gatherings<'a>(file: &'a File, wanted: &str) -> Vec<&'a Value> {
-    let is_meant = |one: &&Value| match wanted {
-        "service" => ["activity", "service_day"].contains(&text(one, "form")),
-        form => text(one, "form") == form,
-    };
-    file.own("gathering").into_iter().filter(is_meant).collect()
-}
-
-/// In the year, and not called off.
-fn held(gathering: &Value) -> Is {
-    match is_blank(gathering, "cancelled") {
-        true => dated(gathering, "held_on"),
-        false => Is::Beside,
     }
 }
 
@@ -242,8 +224,8 @@ fn carried(file: &File, step: &Value) -> Is {
         return Is::NotCounted;
     }
     let meeting = file
-        .all("gathering")
-        .iter()
+        .own("gathering")
+        .into_iter()
         .find(|one| step["meeting"] == one["id"]);
     let attendance = |field: &str| whole(meeting?, field);
     match (

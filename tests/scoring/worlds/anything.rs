@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use six_stars::domain::kinds::{
-    Attestation, Community, KINDS, SatisfactionAnswer, Unit, UnitAnswer,
+    Attendance, Attestation, Community, KINDS, SatisfactionAnswer, Unit, UnitAnswer,
 };
 use six_stars::domain::{Date, FieldSpec, FieldType, Id, Month, Record, Value};
 use six_stars::register::Change;
@@ -37,7 +37,12 @@ fn kinds() -> Vec<usize> {
     let names = names.filter(|name| ![Attestation::NAME, Community::NAME].contains(name));
     let kinds = names.map(|name| KINDS.iter().position(|spec| spec.name == *name).unwrap());
     kinds
-        .chain([Unit::INDEX, SatisfactionAnswer::INDEX, UnitAnswer::INDEX])
+        .chain([
+            Attendance::INDEX,
+            Unit::INDEX,
+            SatisfactionAnswer::INDEX,
+            UnitAnswer::INDEX,
+        ])
         .collect()
 }
 

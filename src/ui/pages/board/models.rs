@@ -76,14 +76,18 @@ pub(super) fn page(desk: Desk, year: u32) -> AnyView {
 }
 
 fn found(register: &Register, year: u32) -> Result<Found, usize> {
-    let rated = |year: u32| YearScores::of(register, year).outcome;
-    let now = rated(year).map_err(|unusable| unusable.problems.len())?;
+    let now = YearScores::of(register, year);
+    let now = now.outcome.as_ref();
+    let now = now.map_err(|unusable| unusable.problems.len())?;
     let cards = &now.scores.scorecards;
     let known = years_with_facts(register);
     let years = (1..=MOST_YEARS).map(|back| year.saturating_sub(back));
     let before = years
         .take_while(|year| known.contains(year))
-        .map_while(|year| Some(rated(year).ok()?.scores.scorecards));
+        .map_while(|year| {
+            let rated = YearScores::of(register, year);
+            Some(rated.outcome.as_ref().ok()?.scores.scorecards.clone())
+        });
     let before: Vec<_> = before.collect();
     let name = |community: Id| register.title(Community::INDEX, community);
     let chosen: Vec<Chosen> = chosen_models(register, year)

@@ -95,14 +95,17 @@ fn empty() -> AnyView {
 /// Rates the year and the one before it, where something was recorded of that.
 fn found(desk: Desk, year: u32) -> Option<Found> {
     desk.read(|register| {
-        let now = YearScores::of(register, year).outcome;
+        let now = YearScores::of(register, year);
+        let now = now.outcome.as_ref();
         let now = now.map_err(|unusable| unusable.problems.len())?;
         let before = year.saturating_sub(1);
         let before = years_with_facts(register)
             .contains(&before)
-            .then(|| YearScores::of(register, before).outcome.ok())
-            .flatten();
-        let before = before.as_ref().map(|rated| &rated.scores.scorecards[..]);
+            .then(|| YearScores::of(register, before));
+        let before = before
+            .as_ref()
+            .and_then(|before| before.outcome.as_ref().ok());
+        let before = before.map(|rated| &rated.scores.scorecards[..]);
         let models = chosen_models(register, year).into_iter();
         Ok(Arc::new(Drawn {
             year,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::models::sheets::chosen;
+use super::models::sheets::{chosen, office_name};
 use crate::scoring::standing;
 use crate::ui::components::{PageHeader, PrintButton};
 use crate::ui::desk::Desk;
@@ -16,15 +16,15 @@ pub(super) fn page(desk: Desk, id: &str) -> AnyView {
     let found = desk.peek(|session| {
         let register = &session.register;
         let (model, community, name) = chosen(register, id)?;
-        let rated = YearScores::of(register, model.year?).outcome.ok()?;
+        let rated = YearScores::of(register, model.year?);
+        let rated = rated.outcome.as_ref().ok()?;
         let level = standing(register, rated.card(community)?).level;
         Some((model, name, level))
     });
     let Some((model, name, level)) = found.flatten() else {
         return lost();
     };
-    let office = untrack(|| desk.office());
-    let office = office.map(|(_, office)| office.name.to_string());
+    let office = office_name(desk);
     let year = model.year.unwrap_or_default();
     let trail = vec![(
         tr!(board.models).to_owned(),

@@ -58,7 +58,7 @@ pub(super) fn panel(
         let count = waiting.read_chosen(records).unwrap_or_default();
         view! { <Tag label=tr!(exchange.to_take, count = number(count)) /> }
     };
-    let outside = move || waiting.read_chosen(|files| outside(files, waiting));
+    let outside = move || waiting.read_chosen(|files| outside(files, waiting, desk));
     let acts = move || {
         let chosen =
             |files: &[Arrived]| (files.iter().filter(|f| takes(f)).count(), records(files));
@@ -137,7 +137,7 @@ fn records(files: &[Arrived]) -> usize {
 }
 
 /// The question whether known senders' changes to what is not theirs are taken in as well.
-fn outside(files: &[Arrived], waiting: Waiting) -> Option<AnyView> {
+fn outside(files: &[Arrived], waiting: Waiting, desk: Desk) -> Option<AnyView> {
     let known = files.iter().filter(|file| !file.is_unknown());
     let outside: usize = known.clone().map(|file| file.outside.len()).sum();
     if outside == 0 {
@@ -151,7 +151,9 @@ fn outside(files: &[Arrived], waiting: Waiting) -> Option<AnyView> {
             known.for_each(|file| file.allowed = allowed);
         });
     };
+    let passed_on = super::preview::passed_on_by(files, desk);
     let view = view! {
+        {passed_on}
         <label class="check">
             <input type="checkbox" prop:checked=all_allowed on:change=allow />
             {tr!(exchange.outside_too, count = outside)}

@@ -8,8 +8,8 @@ use super::arrived::{Arrived, Waiting};
 use super::contents;
 use super::import::RemovedHere;
 use crate::domain::Id;
-use crate::domain::kinds::{MemberReport, Office, Registration};
-use crate::merge::Verdict;
+use crate::domain::kinds::{MemberReport, Office, Registration, Role};
+use crate::merge::{Verdict, passed_on};
 use crate::register::Register;
 use crate::snapshot::Scope;
 use crate::ui::components::{Button, ButtonKind, LinkButton, Panel, Tag, Tone};
@@ -162,14 +162,40 @@ fn outside_of(one: &Arrived, waiting: Waiting, desk: Desk) -> Option<AnyView> {
     };
     let checked = one.allowed;
     let label = tr!(exchange.outside_too, count = records.len());
+    let passed_on = passed_on_by([one], desk);
     let row = view! {
         {row}
+        {passed_on}
         <label class="check">
             <input type="checkbox" prop:checked=checked on:change=allow />
             {label}
         </label>
     };
     Some(row.into_any())
+}
+
+/// Why what the department decides is asked about though a sub-district or a community passes it on, and what to do.
+pub(super) fn passed_on_by<'a>(
+    files: impl IntoIterator<Item = &'a Arrived>,
+    desk: Desk,
+) -> Option<AnyView> {
+    let office = untrack(|| desk.office());
+    if office.and_then(|(_, office)| office.role) == Some(Role::Department) {
+        return None;
+    }
+    let files = files.into_iter();
+    let known = files.filter(|file| !file.is_unknown() && !file.is_statistics());
+    let count: usize = known
+        .map(|file| {
+            let theirs = &file.picked.opened.snapshot.register;
+            let found = desk.peek(|s| passed_on(&file.outside, &s.register, theirs).len());
+            found.unwrap_or_default()
+        })
+        .sum();
+    (count > 0).then(|| {
+        let words = tr!(plain.passed_on, count = count);
+        view! { <p class="callout info">{words}</p> }.into_any()
+    })
 }
 
 /// The records of the file, by what becomes of them.

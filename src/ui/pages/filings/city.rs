@@ -10,12 +10,12 @@ use super::period::{chooser, title};
 use super::{city_sheet, words};
 use crate::app::heard::Empty;
 use crate::browser::files;
+use crate::documents::csv::tabbed;
 use crate::domain::kinds::{Community, Filing, Subdistrict};
 use crate::domain::{Id, Record};
 use crate::register::Register;
 use crate::reports::city_half_year::{FilingState, UnitCity, Verdict};
 use crate::reports::{CityHalfYear, Half};
-use crate::roster::table_text::tabbed;
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{
     Button, Card, Cell, CellRow, CellTable, Column, EmptyState, Item, LinkButton, PageHeader,

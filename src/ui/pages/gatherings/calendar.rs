@@ -45,7 +45,7 @@ impl Held {
     }
 
     pub fn is_cancelled(&self) -> bool {
-        !self.gathering.cancelled.is_empty()
+        self.gathering.is_called_off()
     }
 
     /// Whether it is over and nobody noted who came.

@@ -153,7 +153,7 @@ fn meeting(
     };
     let name = StoredValue::new(gathering.title.to_string());
     let again = move || {
-        let draft = desk.peek(|session| cancel(&session.register, id, ""));
+        let draft = desk.peek(|session| cancel(&session.register, id, "", None));
         let Some(draft) = draft else { return };
         desk.carry_out(draft, tr!(gather.takes_place, name = name.get_value()));
     };

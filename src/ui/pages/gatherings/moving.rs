@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::words;
 use crate::app::gatherings::{cancel, move_to};
+use crate::browser::clock;
 use crate::domain::Id;
 use crate::domain::holidays::Holidays;
 use crate::domain::kinds::Gathering;
@@ -152,7 +153,7 @@ fn cancelling(desk: Desk, id: Id, open: RwSignal<bool>) -> AnyView {
         let because = reason.get_untracked().trim().to_owned();
         let lacks = because.is_empty();
         bad_reason.set(lacks.then(|| tr!(gather.reason_needed).to_owned()));
-        let draft = desk.peek(|session| cancel(&session.register, id, &because));
+        let draft = desk.peek(|session| cancel(&session.register, id, &because, clock::today()));
         let (Some(draft), false) = (draft, lacks) else {
             return;
         };

@@ -75,7 +75,7 @@ fn shown(desk: Desk, id: Id, community: Id) -> AnyView {
     let edit = Route::record(Gathering::NAME, id);
     let state = move || {
         let now = now.read();
-        if !now.cancelled.is_empty() {
+        if now.is_called_off() {
             let label = tr!(gather.cancelled_because, because = now.cancelled);
             return view! { <Tag tone=Tone::Warn label /> }.into_any();
         }
@@ -93,7 +93,7 @@ fn shown(desk: Desk, id: Id, community: Id) -> AnyView {
         }
     };
     let acts = move || {
-        now.read().cancelled.is_empty().then(|| {
+        (!now.read().is_called_off()).then(|| {
             view! {
                 <Button
                     label=tr!(gather.move_it)

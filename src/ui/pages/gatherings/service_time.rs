@@ -147,6 +147,7 @@ pub(super) fn page(shown: Year) -> AnyView {
     view! {
         <PageHeader title=tr!(gather.time_title, year = year) sub>
             {shown.choosers()} <PrintButton />
+            {crate::ui::pages::importing::link("service", None)}
         </PageHeader>
         {shown.parts()}
         <div class="stack service-time">

@@ -51,7 +51,7 @@ pub(in crate::ui::pages) fn unmade(desk: Desk, why: &'static str) -> AnyView {
         }
     };
     view! {
-        <Panel title=tr!(inbox.notice)>
+        <Panel title=tr!(cards.make)>
             <div class="panel-body">
                 <p>{why}</p>
                 <p class="muted">{tr!(cards.make_body)}</p>

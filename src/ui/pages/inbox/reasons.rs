@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::matching::{Aspect, LIKELY, Likely, Likeness, Whom};
+use crate::app::matching::{Aspect, LIKELY, Likely, Likeness, Reason, Whom};
 use crate::app::registrations::Lack;
 use crate::domain::Record as _;
 use crate::domain::kinds::{Person, Registration};
@@ -63,6 +63,24 @@ pub(super) fn verdict(likely: &Likely) -> AnyView {
     view! { <Tag tone label=words /> }.into_any()
 }
 
+fn signed(points: i32) -> String {
+    match points {
+        points if points > 0 => format!("+{points}"),
+        points if points < 0 => format!("−{}", -points),
+        _ => "0".to_owned(),
+    }
+}
+
+/// One part of the score: 「姓名：相同（+30）」.
+pub(in crate::ui::pages) fn point(reason: &Reason) -> String {
+    tr!(
+        importing.point,
+        aspect = aspect(reason.aspect),
+        likeness = likeness(reason.likeness),
+        points = signed(reason.points)
+    )
+}
+
 /// The score part by part.
 pub(super) fn explained(likely: &Likely) -> AnyView {
     let rows = likely.reasons.iter().filter(|reason| {
@@ -70,11 +88,7 @@ pub(super) fn explained(likely: &Likely) -> AnyView {
         !(reason.aspect == Aspect::Gender && reason.points == 0)
     });
     let rows = rows.map(|reason| {
-        let points = match reason.points {
-            points if points > 0 => format!("+{points}"),
-            points if points < 0 => format!("−{}", -points),
-            _ => "0".to_owned(),
-        };
+        let points = signed(reason.points);
         view! {
             <tr>
                 <th scope="row">{aspect(reason.aspect)}</th>

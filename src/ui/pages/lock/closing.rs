@@ -40,6 +40,7 @@ pub(super) async fn lock_up(desk: Desk, here: bool) {
 pub(super) fn drop_open(desk: Desk) {
     desk.stage.set(Stage::Opening);
     desk.open.set_value(None);
+    crate::ui::scores::forget();
     desk.notices.clear();
     desk.workspaces
         .update(crate::app::workspaces::Workspaces::forget_names);

@@ -55,27 +55,34 @@ pub(super) fn page(desk: Desk) -> AnyView {
         _ => form(desk, year, given_now),
     };
     let body = move || of_rounds().unwrap_or_else(of_year);
+    let told = move || {
+        seen(rounds.with(|rounds| rounds.as_ref().is_some_and(|rounds| !rounds.is_empty())))
+    };
     view! {
         <PageHeader
             title=tr!(mine.rate_year, year = year)
             trail=vec![(tr!(mine.title).to_owned(), Route::Today)]
         />
         {reader_note()}
-        <div class="reside stack">{seen()} {body}</div>
+        <div class="reside stack">{told} {body}</div>
     }
     .into_any()
 }
 
-/// What the community will see, and what not.
-fn seen() -> AnyView {
+/// What the community will see, and what not: of a round every question, else the one of the year.
+fn seen(of_round: bool) -> AnyView {
+    let (grade, once) = match of_round {
+        true => (tr!(survey.seen_answers), tr!(survey.seen_once)),
+        false => (tr!(mine.seen_grade), tr!(mine.seen_once)),
+    };
     view! {
         <Panel title=tr!(mine.seen)>
             <div class="panel-body">
                 <ul class="mine-plain">
-                    <li>{tr!(mine.seen_grade)}</li>
+                    <li>{grade}</li>
                     <li>{tr!(mine.seen_not)}</li>
                     <li>{tr!(mine.seen_who_brings)}</li>
-                    <li>{tr!(mine.seen_once)}</li>
+                    <li>{once}</li>
                 </ul>
             </div>
         </Panel>

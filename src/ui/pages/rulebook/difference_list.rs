@@ -5,14 +5,11 @@ use leptos::prelude::*;
 use crate::scoring::Rulebook;
 use crate::ui::components::{Head, Line, Panel, Tag, Tone, stacking_table};
 use crate::ui::i18n::{number, tr};
-use crate::ui::rule_words::{Change, StarChanges, ToldChange, told};
+use crate::ui::rule_words::{Change, Said, StarChanges, ToldChange, told};
 
 /// 「与第 1 版相比，改动 12 处」.
 pub(super) fn count(before: &Rulebook, after: &Rulebook) -> String {
-    let count: usize = told(before, after)
-        .iter()
-        .map(|star| star.changes.len())
-        .sum();
+    let count: usize = told(before, after).iter().map(StarChanges::count).sum();
     match count {
         0 => tr!(board.no_difference).to_owned(),
         count => tr!(
@@ -30,7 +27,7 @@ pub(super) fn panels(before: &Rulebook, after: &Rulebook) -> AnyView {
         return view! { <p class="callout">{tr!(board.no_difference)}</p> }.into_any();
     }
     let panels = groups.into_iter().map(|group| {
-        let count = tr!(board.change_count, count = group.changes.len());
+        let count = tr!(board.change_count, count = group.count());
         let state = view! { <span class="muted rule-counts">{count}</span> }.into_any();
         view! {
             <Panel title=group.title() state>
@@ -77,20 +74,39 @@ fn line(change: &ToldChange) -> Line {
         Change::Added => (tr!(board.added), Tone::Ok),
         Change::Removed => (tr!(board.removed), Tone::Bad),
         Change::Changed => (tr!(board.changed), Tone::Info),
+        Change::Replaced => (tr!(plain.replaced), Tone::Info),
     };
     let subject = change.subject.clone();
+    let clause = change.clause.clone();
+    let clause = clause.map(|clause| view! { <small class="muted">{clause}</small> });
     let name = view! {
         <Tag label tone />
         " "
         {subject}
+        {clause}
     };
-    let side = |said: &[String]| match said {
+    let side = |said: &[Said]| match said {
         [] => view! { <span class="muted">{tr!(board.none)}</span> }.into_any(),
-        [one] => one.clone().into_any(),
+        [one] => said_of(one),
         many => {
-            let points = many.iter().map(|one| view! { <li>{one.clone()}</li> });
+            let points = many.iter().map(|one| view! { <li>{said_of(one)}</li> });
             view! { <ul>{points.collect_view()}</ul> }.into_any()
         }
     };
     Line::of(vec![name.into_any(), side(&change.from), side(&change.to)])
+}
+
+/// The words of one side, with what else belongs to it in a fold.
+fn said_of(said: &Said) -> AnyView {
+    if said.more.is_empty() {
+        return said.words.clone().into_any();
+    }
+    let more = said.more.iter().map(|one| view! { <li>{one.clone()}</li> });
+    view! {
+        <details class="said-more">
+            <summary>{said.words.clone()}</summary>
+            <ul>{more.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
 }

@@ -1,5 +1,7 @@
 //! The scorecard on paper: all six stars with all indicators, figures and reasons, on A4.
 
+mod said;
+
 use leptos::prelude::*;
 
 use super::indicator_row::clause;
@@ -78,6 +80,7 @@ fn sheet(subject: Subject, card: &Scorecard) -> AnyView {
             }
         }}
         {stars}
+        {said::said(subject)}
         <div class="sheet-signatures">
             <p>{tr!(card.signed_community)}</p>
             <p>{tr!(card.signed_subdistrict)}</p>

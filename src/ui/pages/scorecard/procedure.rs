@@ -14,11 +14,11 @@ use self::acting::acting_dialog;
 use self::differences::differences;
 use super::record_dialog::Editing;
 use super::subject::Subject;
-use crate::app::procedure::{Act, acts, open_remarks, side_of};
+use crate::app::procedure::{Act, acts, open_remarks, side_of, standing_stars};
 use crate::domain::kinds::{
     Assessment, AssessmentRemark, AssessmentSide, AssessmentStage, RatedStar, StarWithdrawal,
 };
-use crate::domain::{Choice as _, Id, Record as _, Value};
+use crate::domain::{Choice as _, Flags, Id, Record as _, Value};
 use crate::scoring::{CardChanges, Scorecard, Star, assessment_of};
 use crate::ui::components::star::StarState;
 use crate::ui::components::{Button, ButtonKind, LinkButton, Panel, Tag, Tone};
@@ -38,6 +38,8 @@ pub(super) struct Standing {
     pub open: usize,
     /// Remarks made to the submission that counts.
     pub remarked: usize,
+    /// Whether a star is left that could be withdrawn.
+    pub has_stars: bool,
     /// The star, the day, the reason and by whom.
     pub withdrawn: Vec<(RatedStar, String, String, String)>,
 }
@@ -78,6 +80,7 @@ pub(super) fn standing(subject: Subject) -> Memo<Option<Standing>> {
                     all.filter(|(_, one)| one.submission == submission).count()
                 }),
                 open: id.map_or(0, |id| open_remarks(register, id).count()),
+                has_stars: id.is_some_and(|id| standing_stars(register, id) != Flags::default()),
                 withdrawn: withdrawn.unwrap_or_default(),
             }
         })
@@ -200,6 +203,7 @@ fn offer(
         false => ButtonKind::Quiet,
     };
     let also = all.also.iter();
+    let also = also.filter(|act| **act != Act::Withdraw || standing.has_stars);
     let also = also.map(|act| button(*act, kind));
     let waits = all
         .next

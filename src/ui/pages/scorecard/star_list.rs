@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 use crate::scoring::Star;
+use crate::ui::components::star::StarState;
 use crate::ui::components::{Panel, Tag, Tone, fresh_id};
 use crate::ui::i18n::tr;
 use crate::ui::score_words;
@@ -28,7 +29,11 @@ fn choice(subject: Subject, star: Star, name: String) -> AnyView {
     let score = Memo::new(move |_| subject.star(star));
     let drawn = move || {
         score.read().as_ref().map(|score| {
-            let class = score_words::star_state(score).class();
+            let state = match subject.withdrawn.read().contains(&star) {
+                true => StarState::NotEarned,
+                false => score_words::star_state(score),
+            };
+            let class = state.class();
             view! {
                 <svg class=class aria-hidden="true">
                     <use href="#six-star" />

@@ -78,7 +78,7 @@ fn year_before(desk: Desk, year: u32, board: &Board) -> Option<Board> {
         let known = years_with_facts(register).contains(&before);
         known.then(|| YearScores::of(register, before))
     })?;
-    Some(scores?.outcome.ok()?.scores.board)
+    Some(scores?.outcome.as_ref().ok()?.scores.board.clone())
 }
 
 fn reached(board: &Board, level: u8) -> usize {

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::domain::kinds::{Attestation, Survey, SurveyTally, TeamActivity, YearTarget};
+use crate::domain::kinds::{
+    Assessment, Attestation, Survey, SurveyTally, TeamActivity, YearTarget,
+};
 use crate::register::Register;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
@@ -67,8 +69,10 @@ fn known(register: &Register) -> BTreeSet<u32> {
     let asked = register.all::<SurveyTally>().filter_map(|(_, r)| r.year);
     let rounds = register.all::<Survey>().filter_map(|(_, r)| r.year);
     let asked = asked.chain(rounds);
+    let rated = register.all::<Assessment>().filter_map(|(_, r)| r.year);
     let held = register.all::<TeamActivity>();
     let held = held.filter_map(|(_, r)| u32::try_from(r.held_on?.year()).ok());
     let targets = register.all::<YearTarget>().filter_map(|(_, r)| r.year);
-    stated.chain(asked).chain(held).chain(targets).collect()
+    let years = stated.chain(asked).chain(held).chain(targets);
+    years.chain(rated).collect()
 }

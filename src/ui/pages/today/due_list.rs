@@ -59,6 +59,7 @@ pub(super) fn of_office(desk: Desk) -> AnyView {
                 side.into_iter()
                     .flat_map(|side| due::of_procedure(register, side, own)),
             );
+            all.extend(due::of_surveys(register, own, today));
             all
         });
         found.unwrap_or_default()

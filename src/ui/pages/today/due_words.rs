@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::due_list::how_far;
-use crate::app::due::{Due, Matter, Press};
+use crate::app::due::{Due, Matter, Press, RoundStand};
 use crate::app::heard::Empty;
 use crate::domain::kinds::{
     Agreement, AssessmentStage, CareHousehold, Community, Consultation, Gathering,
-    InformationReport, Organisation, Unit,
+    InformationReport, Organisation, Survey, Unit,
 };
 use crate::domain::{Date, Id, Record, kinds};
 use crate::register::Register;
 use crate::reports::Half;
+use crate::reports::survey_results::result_of;
 use crate::ui::areas::{Area, View};
 use crate::ui::components::Tone;
 use crate::ui::i18n::{say, tr};
@@ -213,6 +214,17 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
             };
             counted(id, title, tr!(procedure.due_year, year = year))
         }
+        Matter::Rounds { first, stand } => {
+            let (id, title) = match stand {
+                RoundStand::NoResult => ("due-rounds-over", tr!(plain.rounds_over)),
+                RoundStand::EndsSoon => ("due-rounds-end", tr!(plain.rounds_end)),
+                RoundStand::TooFew => ("due-rounds-few", tr!(plain.rounds_few)),
+            };
+            let title_of = register.title(Survey::INDEX, first);
+            let answers = result_of(register, first).map_or(0, |result| result.rate.of);
+            let detail = tr!(plain.round_has, title = title_of, count = answers);
+            counted(id, title, first_of(due, detail))
+        }
         Matter::Work {
             kind,
             first,
@@ -352,6 +364,13 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
         Matter::Assessments { year, .. } => match view("procedure") {
             Route::View(page) => Route::View(ViewPage {
                 figure: year.to_string(),
+                ..page
+            }),
+            other => other,
+        },
+        Matter::Rounds { first, .. } => match view("surveys") {
+            Route::View(page) => Route::View(ViewPage {
+                figure: first.to_string(),
                 ..page
             }),
             other => other,

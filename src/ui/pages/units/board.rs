@@ -76,6 +76,7 @@ pub(in crate::ui::pages) fn board(on: &str) -> AnyView {
     let add = move || {
         own_unit(desk).is_none().then(|| {
             view! {
+                {crate::ui::pages::importing::link("declared", None)}
                 <LinkButton
                     label=tr!(units.add)
                     href=new_record(Unit::KIND, None).href()
@@ -110,6 +111,7 @@ fn empty() -> AnyView {
                 href=new_record(Unit::KIND, None).href()
                 kind=ButtonKind::Main
             />
+            {crate::ui::pages::importing::link("units", None)}
             <LinkButton label=tr!(lists.to_exchange) href=Route::Exchange.href() />
         </EmptyState>
     }

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::feedback_lines::{MemberLine, Told, UnitLine, written};
 use super::feedback_sheets::{self, Sheet, grade_words};
 use crate::domain::kinds::{Feedback, FeedbackGrade, Person, Role};
 use crate::domain::{Choice, Id, Record, Value};
+use crate::reports::told::{MemberLine, Told, UnitLine, written};
 use crate::reports::{Half, Period};
 use crate::ui::components::print_button::print;
 use crate::ui::components::{
@@ -44,7 +44,7 @@ pub(in crate::ui::pages) fn page(year: Option<i32>) -> AnyView {
             _ => Period::half(whole, Half::Second),
         }?;
         let day = desk.today()?;
-        desk.read(|register| Told::of(register, period, day))?
+        desk.read(|register| Told::of(register, period, day, tr!(feedback.no_unit)))?
     });
     let print_as = move |wanted: Sheet| {
         sheet.set(wanted);

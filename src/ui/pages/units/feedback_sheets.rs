@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::feedback::{is_chosen, rate};
-use super::feedback_lines::{MemberLine, Told, UnitLine, Written, written};
 use super::paper::{self, Head};
 use crate::domain::kinds::{FeedbackGrade, ServiceRecord};
 use crate::domain::{Choice, ChoiceSpec, Record};
 use crate::register::Register;
+use crate::reports::told::{MemberLine, Told, UnitLine, Written, written};
 use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, say, tr};

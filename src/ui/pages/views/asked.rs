@@ -14,6 +14,7 @@ use crate::ui::pages::filings::own_community;
 use crate::ui::pages::lost;
 use crate::ui::pages::place::{Place, place_chooser, place_of};
 use crate::ui::pages::records::area_tabs;
+use crate::ui::pages::stars::year_chooser::year_chooser;
 use crate::ui::router;
 use crate::ui::routes::{Route, ViewPage};
 
@@ -83,17 +84,10 @@ pub(super) fn ask(page: ViewPage, draw: fn(Asked) -> AnyView) -> AnyView {
 
 /// The page around a view: `acts` stand before the main one of the header, `body` below the area's tabs.
 pub(super) fn frame(asked: &Asked, acts: AnyView, body: AnyView) -> AnyView {
-    let Asked {
-        desk,
-        page,
-        day,
-        place,
-    } = asked;
-    let (day, view) = (*day, page.view);
-    let area = Area::of_view(view);
-    let sub = tr!(views.sub, place = place.name, day = day);
+    let day = asked.day;
+    let sub = tr!(views.sub, place = asked.place.name, day = day);
     let choose = {
-        let page = page.clone();
+        let page = asked.page.clone();
         Callback::new(move |on: Date| {
             router::open(&Route::View(ViewPage {
                 on: on.to_string(),
@@ -101,6 +95,30 @@ pub(super) fn frame(asked: &Asked, acts: AnyView, body: AnyView) -> AnyView {
             }));
         })
     };
+    let when = view! { <DayChooser label=tr!(units.as_of) day choose /> };
+    framed(asked, sub, when.into_any(), acts, body)
+}
+
+/// As [`frame`], of a view that is of a year whatever the day.
+pub(super) fn frame_of_year(
+    asked: &Asked,
+    year: u32,
+    route: impl Fn(u32, ViewPage) -> Route + Copy + 'static,
+    acts: AnyView,
+    body: AnyView,
+) -> AnyView {
+    let page = StoredValue::new(asked.page.clone());
+    let when =
+        untrack(|| year_chooser(asked.desk, year, move |year| route(year, page.get_value())));
+    framed(asked, asked.place.name.clone(), when, acts, body)
+}
+
+fn framed(asked: &Asked, sub: String, when: AnyView, acts: AnyView, body: AnyView) -> AnyView {
+    let Asked {
+        desk, page, place, ..
+    } = asked;
+    let view = page.view;
+    let area = Area::of_view(view);
     // Looking at the register here would draw the whole view anew with every command: what is open or typed would be gone.
     let which = untrack(|| {
         own_community(*desk).is_none().then(|| {
@@ -121,7 +139,7 @@ pub(super) fn frame(asked: &Asked, acts: AnyView, body: AnyView) -> AnyView {
     };
     view! {
         <PageHeader title=view.name() sub>
-            {which} <DayChooser label=tr!(units.as_of) day choose /> <PrintButton /> {acts}
+            {which} {when} <PrintButton /> {acts}
         </PageHeader>
         {area.map(|area| area_tabs(area, view.code))}
         <div class="stack view-page">{body}</div>

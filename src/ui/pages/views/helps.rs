@@ -112,6 +112,7 @@ fn all(found: &Activities, year: i32) -> Group {
             ),
             count("unnamed", tr!(city.unnamed), &found.unnamed),
             count("unsaid", tr!(city.unsaid), &found.unsaid),
+            count("unnoted", tr!(held.unnoted), &found.unnoted),
         ],
         none: String::new(),
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::asked::{Asked, frame};
+use super::asked::{Asked, frame_of_year};
 use crate::app::procedure::open_remarks;
 use crate::domain::Id;
 use crate::domain::kinds::{Assessment, AssessmentStage, Community, StarWithdrawal, Subdistrict};
@@ -19,8 +19,7 @@ use crate::ui::components::{Cell, CellRow, CellTable, Chosen, Column, Item, List
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::scorecard::procedure::words;
-use crate::ui::pages::stars::year_chooser::year_chooser;
-use crate::ui::routes::Route;
+use crate::ui::routes::{Route, ViewPage};
 use crate::ui::score_words;
 
 /// The filter of communities with remarks to be seen to, and of those with a star withdrawn.
@@ -63,20 +62,17 @@ pub(super) fn page(asked: Asked) -> AnyView {
             Arc::new(lines.unwrap_or_default())
         })
     };
-    let chooser = {
-        let page = StoredValue::new(asked.page.clone());
-        let href = move |year: u32| {
-            let mut page = page.get_value();
-            page.figure = year.to_string();
-            Route::View(page)
-        };
-        untrack(|| year_chooser(desk, year, href))
+    let of_year = |year: u32, page: ViewPage| {
+        Route::View(ViewPage {
+            figure: year.to_string(),
+            ..page
+        })
     };
     let body = view! {
         <div class="stack screen-only">{list(desk, year, lines)}</div>
         {notice_sheet::notice_sheet(desk, year, lines)}
     };
-    frame(&asked, chooser, body.into_any())
+    frame_of_year(&asked, year, of_year, ().into_any(), body.into_any())
 }
 
 /// The last year of which something was handed in, up to the one that is looked at.

@@ -80,6 +80,7 @@ fn carer_name(register: &Register, carer: Option<&Carer>) -> String {
         Some(Carer::Person(id)) => register.title(Person::INDEX, *id),
         Some(Carer::Officer(id)) => register.title(Officer::INDEX, *id),
         Some(Carer::Unit(id)) => register.title(Unit::INDEX, *id),
+        Some(Carer::Withheld) => tr!(why.withheld).to_owned(),
     }
 }
 
@@ -228,6 +229,7 @@ fn act(asked: &Asked, acting: Acting, row: &Row) -> AnyView {
     let begin = move || {
         let visitor = match carer.as_str() {
             "" => by(desk),
+            unsaid if unsaid == tr!(why.withheld) => by(desk),
             carer => Value::text(carer),
         };
         let fields = Fields::of(Visit::KIND, None, &["found", "visited_on", "by"])

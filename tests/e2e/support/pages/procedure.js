@@ -1,4 +1,5 @@
 // 年度评定: its panel on a scorecard, and the list of all communities.
+import assert from "node:assert/strict";
 import { pattern, say } from "../words.js";
 import { RecordForm } from "./record.js";
 import { Scorecard } from "./scorecard.js";
@@ -75,6 +76,18 @@ export class Procedure extends Scorecard {
     await new RecordForm(this.dialog).fill({ 撤销原因: reason });
     await new RecordForm(this.dialog).save();
     await this.acknowledged();
+  }
+
+  /** The stars that the form of a withdrawal offers. */
+  async withdrawable() {
+    await this.button("withdraw").click();
+    await this.dialog.waitFor();
+    const offered = this.dialog.locator("select").first().locator("option:not([value=''])").or(this.dialog.locator("label:has(input[type=radio])"));
+    const names = (await offered.allTextContents()).map((name) => name.trim());
+    assert.ok(names.length > 0, "stars are offered");
+    await this.page.keyboard.press("Escape");
+    await this.dialog.waitFor({ state: "detached" });
+    return names;
   }
 
   told_differs() {

@@ -1,4 +1,5 @@
 // Filings, the year-end summary, the files for the units, and a unit's own page.
+import { inflateRawSync } from "node:zlib";
 import { say } from "../words.js";
 import { Shell } from "./shell.js";
 
@@ -47,14 +48,19 @@ export class Reports extends Shell {
   }
 }
 
-/** The files of an archive that packs them as they are. */
+/** The files of an archive, by its directory: packed as they are, or deflated. */
 export function unpacked(archive) {
   const files = [];
-  for (let at = 0; archive.readUInt32LE(at) === 0x04034b50; ) {
-    const [size, name, extra] = [archive.readUInt32LE(at + 18), archive.readUInt16LE(at + 26), archive.readUInt16LE(at + 28)];
-    const begin = at + 30 + name + extra;
-    files.push({ name: archive.toString("utf8", at + 30, at + 30 + name), bytes: archive.subarray(begin, begin + size) });
-    at = begin + size;
+  const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  let at = archive.readUInt32LE(end + 16);
+  for (let count = archive.readUInt16LE(end + 10); count > 0; count -= 1) {
+    const [method, size] = [archive.readUInt16LE(at + 10), archive.readUInt32LE(at + 20)];
+    const [name, extra, comment] = [28, 30, 32].map((place) => archive.readUInt16LE(at + place));
+    const local = archive.readUInt32LE(at + 42);
+    const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const packed = archive.subarray(begin, begin + size);
+    files.push({ name: archive.toString("utf8", at + 46, at + 46 + name), bytes: method ? inflateRawSync(packed) : packed });
+    at += 46 + name + extra + comment;
   }
   return files;
 }

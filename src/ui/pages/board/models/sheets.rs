@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::kinds::{Community, ModelCommunity, Subdistrict};
+use crate::domain::kinds::{Community, ModelCommunity, Office, Role, Subdistrict};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
 use crate::scoring::{Scorecard, chosen_models, standing};
@@ -80,10 +80,20 @@ pub(in crate::ui::pages::board) fn notice(desk: Desk, year: u32) -> AnyView {
     .into_any()
 }
 
-fn office_name(desk: Desk) -> String {
-    let office = untrack(|| desk.office());
-    office
-        .map(|(_, office)| office.name.to_string())
+/// The office that chooses models: the department, also where another office prints this; empty where it is not known here, to be
+/// written by hand.
+pub(in crate::ui::pages::board) fn office_name(desk: Desk) -> String {
+    let chooses = |office: &Office| office.role == Some(Role::Department);
+    let own = untrack(|| desk.office()).map(|(_, office)| office);
+    let found = own.filter(|own| chooses(own)).or_else(|| {
+        let known = |register: &Register| {
+            let mut all = register.all::<Office>().map(|(_, office)| office);
+            all.find(|office| chooses(office)).cloned()
+        };
+        desk.peek(|session| known(&session.register)).flatten()
+    });
+    found
+        .map(|office| office.name.to_string())
         .unwrap_or_default()
 }
 
@@ -135,7 +145,8 @@ pub(in crate::ui::pages::board) fn one(desk: Desk, id: &str) -> AnyView {
     let found = desk.peek(|session| {
         let register = &session.register;
         let (model, community, name) = chosen(register, id)?;
-        let rated = YearScores::of(register, model.year?).outcome.ok()?;
+        let rated = YearScores::of(register, model.year?);
+        let rated = rated.outcome.as_ref().ok()?;
         let card = rated.card(community)?.clone();
         let counts = standing(register, &card);
         let record = register.get::<Community>(community)?.clone();

@@ -58,7 +58,7 @@ pub(super) fn to_hand(stage: AssessmentStage, side: AssessmentSide) -> Option<&'
 }
 
 /// What a field of an assessment is called.
-pub(super) fn label(name: &str) -> &'static str {
+pub(in crate::ui::pages::scorecard) fn label(name: &str) -> &'static str {
     let field = Assessment::KIND.field(name);
     field.map_or("", |(_, field)| say(&field.words))
 }

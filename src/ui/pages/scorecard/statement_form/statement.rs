@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::Refusal;
 use crate::domain::field::Picture;
-use crate::domain::kinds::Attestation;
+use crate::domain::kinds::{Applies, Attestation};
 use crate::domain::{Id, Link, Record};
 use crate::register::ProblemKind;
 use crate::scoring::Unit;
@@ -73,7 +73,9 @@ impl Entry {
             out_of: RwSignal::new(number(known.out_of)),
             out_of_error: RwSignal::new(None),
             out_of_id: id(),
-            not_applicable: RwSignal::new(!known.not_applicable.trim().is_empty()),
+            not_applicable: RwSignal::new(
+                !known.not_applicable.trim().is_empty() || known.applies == Some(Applies::No),
+            ),
             reason: RwSignal::new(known.not_applicable.to_string()),
             reason_error: RwSignal::new(None),
             reason_id: id(),
@@ -183,6 +185,7 @@ impl Entry {
             dated,
             file_name: self.file_name.get_untracked().trim().into(),
             photo: Picture(self.photo.get_untracked().into()),
+            applies: Some(if applies { Applies::Yes } else { Applies::No }),
             unknown: None,
         })
     }

@@ -1,6 +1,6 @@
 //! From a record to the words of a notice, without personal data; and what was left out for it.
 
-use crate::app::public_notice::{Known, publishable};
+use crate::catalogue::public_notice::{Known, publishable};
 use crate::domain::kinds::{
     DisclosureKind, FundEntry, FundItem, Gathering, Motion, MotionStep, Need, Project, ReviewScore,
     Stage,

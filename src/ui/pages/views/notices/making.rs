@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, Source, draft};
 use crate::app::Refusal;
-use crate::app::public_notice::Known;
+use crate::catalogue::public_notice::Known;
 use crate::domain::kinds::Disclosure;
 use crate::domain::{Choice as _, Date, FieldType, Id, Link, Record, Value};
 use crate::register::{ProblemKind, values_of};

@@ -16,9 +16,9 @@ use crate::ui::components::{
 };
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::records;
-use crate::ui::pages::views::asked::{Asked, frame};
+use crate::ui::pages::views::asked::{Asked, frame_of_year};
 use crate::ui::pages::views::begun::{Beginning, Begun};
-use crate::ui::routes::Route;
+use crate::ui::routes::{Route, ViewPage};
 
 /// Who is asked, with the address of the counts that belong to no round.
 const ASKED: [(Respondents, &str); 2] = [
@@ -59,7 +59,22 @@ pub(super) fn page(asked: Asked) -> AnyView {
         {body}
         {beginning.dialog()}
     };
-    frame(&asked, acts.into_any(), body.into_any())
+    // An address names a year by its last day; this year is as of today.
+    let this_year = asked.desk.this_year();
+    let of_year = move |year: u32, page: ViewPage| {
+        let on = match year == this_year {
+            true => String::new(),
+            false => format!("{year}-12-31"),
+        };
+        Route::View(ViewPage { on, ..page })
+    };
+    frame_of_year(
+        &asked,
+        year_of(&asked),
+        of_year,
+        acts.into_any(),
+        body.into_any(),
+    )
 }
 
 /// A round as it begins: with the questions that are usual.

@@ -29,6 +29,7 @@ pub(super) fn groups(register: &Register, asked: &Asked) -> Vec<Group> {
             KIND,
             &care.looked_after,
         ),
+        Figure::count("unsaid", tr!(held.carer_unsaid), KIND, care.unsaid),
         Figure::share("visited", tr!(service.visited_in_time), KIND, &care.visited)
             .note(tr!(service.visited_rule)),
         match is_pressing {

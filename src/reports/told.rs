@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::{MemberYear, People, Period, UnitReport, member_years, unit_report};
 use crate::domain::kinds::{Community, Feedback, FeedbackGrade, Person, Unit};
 use crate::domain::{Date, Id, Month, Record};
 use crate::register::Register;
-use crate::reports::{MemberYear, People, Period, UnitReport, member_years, unit_report};
 use crate::scoring::{Exact, threshold};
-use crate::ui::i18n::tr;
 
 /// One member with the figures of the period.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct MemberLine {
+pub struct MemberLine {
     pub figures: MemberYear,
     pub unit: Option<Id>,
     pub unit_name: String,
@@ -28,14 +27,14 @@ pub(super) struct MemberLine {
 
 /// What the rulebook asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Asked {
+pub struct Asked {
     pub days: Exact,
     pub hours_per_day: Exact,
     pub share: Exact,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Told {
+pub struct Told {
     /// By unit and name.
     pub members: Vec<MemberLine>,
     /// The units of these members, by name; and how each stands at the end of the period.
@@ -44,7 +43,7 @@ pub(super) struct Told {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct UnitLine {
+pub struct UnitLine {
     pub unit: Id,
     pub name: String,
     pub report: UnitReport,
@@ -54,8 +53,9 @@ pub(super) struct UnitLine {
 }
 
 impl Told {
-    /// `None` where the rulebook cannot be used.
-    pub fn of(register: &Register, period: Period, day: Date) -> Option<Told> {
+    /// `None` where the rulebook cannot be used. `no_unit` is said of members who name no unit.
+    #[must_use]
+    pub fn of(register: &Register, period: Period, day: Date, no_unit: &str) -> Option<Told> {
         let year = period.from.year().unsigned_abs();
         let figure = |id| threshold(register, year, id).ok();
         let asked = Asked {
@@ -64,7 +64,7 @@ impl Told {
             share: figure("unit_registration_share")?,
         };
         let lines = member_years(register, period, day).into_iter();
-        let lines = lines.filter_map(|figures| line(register, figures, &asked));
+        let lines = lines.filter_map(|figures| line(register, figures, &asked, no_unit));
         let mut members: Vec<MemberLine> = lines.collect();
         members.sort_by(|a, b| {
             let key = |line: &MemberLine| (line.unit.is_none(), line.unit_name.clone());
@@ -79,7 +79,12 @@ impl Told {
     }
 }
 
-fn line(register: &Register, figures: MemberYear, asked: &Asked) -> Option<MemberLine> {
+fn line(
+    register: &Register,
+    figures: MemberYear,
+    asked: &Asked,
+    no_unit: &str,
+) -> Option<MemberLine> {
     let person = register.get::<Person>(figures.person)?;
     let unit = person
         .unit
@@ -90,10 +95,7 @@ fn line(register: &Register, figures: MemberYear, asked: &Asked) -> Option<Membe
     let days = figures.time.days(&asked.hours_per_day)?;
     Some(MemberLine {
         unit,
-        unit_name: unit.map_or_else(
-            || tr!(feedback.no_unit).to_owned(),
-            |id| register.title(Unit::INDEX, id),
-        ),
+        unit_name: unit.map_or_else(|| no_unit.to_owned(), |id| register.title(Unit::INDEX, id)),
         name: person.name.to_string(),
         community: community.map(|c| c.name.to_string()).unwrap_or_default(),
         born: person.birth_month,
@@ -133,7 +135,7 @@ fn units(register: &Register, members: &[MemberLine], day: Date) -> Vec<UnitLine
 }
 
 /// The feedback that was written on a member's year; of several the newest.
-pub(super) fn written(register: &Register, person: Id, year: u32) -> Option<(Id, Written)> {
+pub fn written(register: &Register, person: Id, year: u32) -> Option<(Id, Written)> {
     let all = register.of::<Feedback>(person);
     let of_year = all.filter(|(_, feedback)| feedback.year == Some(year));
     of_year.last().map(|(id, feedback)| {
@@ -146,7 +148,7 @@ pub(super) fn written(register: &Register, person: Id, year: u32) -> Option<(Id,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Written {
+pub struct Written {
     pub grade: Option<FeedbackGrade>,
     pub comment: String,
 }

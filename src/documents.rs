@@ -1,0 +1,28 @@
+//! What leaves the office as a document: a report of the catalogue is computed to a [`Document`] once, and the renderers
+//! only lay it out (on the page and paper, .xlsx, .docx, .csv, .json).
+//!
+//! Nothing here draws a page, reads a clock or asks the register for anything but through the catalogue.
+
+mod archive;
+pub mod cell;
+pub mod chart;
+pub mod csv;
+pub mod document;
+mod docx;
+mod foot;
+pub mod format;
+mod json;
+mod layout;
+mod names;
+pub mod numbering;
+mod shown;
+pub mod table;
+mod xlsx;
+mod xml;
+
+pub use cell::Cell;
+pub use chart::{Chart, ChartKind, Point, Series};
+pub use document::{Block, Document, Fact, Orientation, Signature};
+pub use format::{Fault, Format, Made, Rendered, render};
+pub use numbering::Numbers;
+pub use table::{Column, Foot, Row, Table};

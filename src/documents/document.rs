@@ -1,0 +1,89 @@
+//! A document as a value: what it says, in one language, without how any program lays it out.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::Cell;
+use super::chart::Chart;
+use super::table::Table;
+use crate::domain::Date;
+use crate::domain::words::Language;
+
+/// What a report of the catalogue says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// The report that it is, by its code in the catalogue.
+    pub report: String,
+    pub language: Language,
+    pub title: String,
+    /// The name of its file, without what follows the point.
+    pub file: String,
+    pub orientation: Orientation,
+    /// What it is about, below the title: whose it is, of which time, by which standard.
+    pub facts: Vec<Fact>,
+    pub blocks: Vec<Block>,
+    pub signature: Option<Signature>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Orientation {
+    #[default]
+    Upright,
+    Lying,
+}
+
+/// A label and its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    pub label: String,
+    pub value: Cell,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// Level 1 is below the title: 一、 then (一) then 1.; renderers number them.
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph(String),
+    /// Lines of a form: labels with their values, two beside each other where there is room.
+    Lines(Vec<Fact>),
+    Table(Table),
+    /// A picture; files that hold no pictures have its table.
+    Chart(Chart),
+    /// What follows begins on a new sheet.
+    NewPage,
+}
+
+/// Who answers for the document, and of which day it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    pub office: String,
+    pub date: Option<Date>,
+    /// Lines to be signed by hand: 经办人, 负责人 …
+    pub signers: Vec<String>,
+}
+
+impl Document {
+    /// The tables, in their order, those of the charts among them.
+    pub fn tables(&self) -> impl Iterator<Item = Cow<'_, Table>> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(Cow::Borrowed(table)),
+            Block::Chart(chart) => Some(Cow::Owned(chart.table(self.language))),
+            _ => None,
+        })
+    }
+}
+
+impl Fact {
+    pub fn new(label: impl Into<String>, value: Cell) -> Fact {
+        Fact {
+            label: label.into(),
+            value,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A table of a document.
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::Cell;
+
+/// Rows below named columns. Every row has a cell for each column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// What the table is called where it stands alone: as a sheet of a workbook.
+    pub name: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    pub title: String,
+    /// What several columns side by side have in common: a head above theirs. Empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub above: String,
+    /// How wide its cells are, in Chinese characters; 0: by what stands in it.
+    #[serde(default)]
+    pub width: u8,
+    #[serde(default)]
+    pub foot: Foot,
+}
+
+/// What stands below a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Foot {
+    #[default]
+    Nothing,
+    /// The sum of its numbers; of shares, the sum of the parts of the sum of the wholes. In a spreadsheet a formula.
+    Sum,
+    /// How many rows there are.
+    Rows,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Row {
+    /// What the rows behind it have in common, across the table.
+    Group(String),
+    Cells(Vec<Cell>),
+}
+
+impl Column {
+    pub fn new(title: impl Into<String>) -> Column {
+        Column {
+            title: title.into(),
+            ..Column::default()
+        }
+    }
+
+    #[must_use]
+    pub fn wide(self, width: u8) -> Column {
+        Column { width, ..self }
+    }
+
+    #[must_use]
+    pub fn below(self, above: impl Into<String>) -> Column {
+        Column {
+            above: above.into(),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn summed(self) -> Column {
+        Column {
+            foot: Foot::Sum,
+            ..self
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! 文书报表: the reports that leave the office, each seen as it will be, on paper and as files of other programs.
+
+mod asking;
+mod handing;
+mod one;
+mod sheet;
+
+use leptos::prelude::*;
+
+use super::lost;
+use crate::catalogue::{Area, REPORTS, Report, report};
+use crate::domain::kinds::Role;
+use crate::ui::components::{PageHeader, Panel};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::{say, tr};
+use crate::ui::later::later;
+use crate::ui::routes::{DocumentPage, Route};
+
+later! {
+    documents: fn documents(page: DocumentPage) -> AnyView {
+        match page {
+            DocumentPage::All => catalogue(),
+            DocumentPage::One { report: code, of } => match report(&code) {
+                Some(report) => one::page(report, &of),
+                None => lost(),
+            },
+        }
+    }
+}
+
+/// Whose desk this is; where nobody said so, a community's.
+fn role(desk: Desk) -> Role {
+    let office = desk.office();
+    office
+        .and_then(|(_, office)| office.role)
+        .unwrap_or(Role::Community)
+}
+
+fn catalogue() -> AnyView {
+    let desk = Desk::here();
+    let role = role(desk);
+    let own = |area: Area| {
+        let reports = REPORTS.iter();
+        let of_area = reports.filter(move |report| report.area == area);
+        of_area
+            .filter(|report| report.who.contains(&role))
+            .collect::<Vec<_>>()
+    };
+    let areas = Area::ALL.into_iter().filter_map(|area| {
+        let reports = own(area);
+        (!reports.is_empty()).then(|| of_area(area, reports))
+    });
+    view! {
+        <PageHeader title=tr!(documents.title) sub=tr!(documents.sub) />
+        <div class="catalogue">{areas.collect_view()}</div>
+    }
+    .into_any()
+}
+
+fn of_area(area: Area, reports: Vec<&'static Report>) -> AnyView {
+    let entries = reports.into_iter().map(|report| {
+        let page = DocumentPage::One {
+            report: report.code.to_owned(),
+            of: String::new(),
+        };
+        view! {
+            <li>
+                <a href=Route::Documents(page).href()>{say(&report.words)}</a>
+                <p>{say(&report.about)}</p>
+            </li>
+        }
+    });
+    view! {
+        <Panel title=say(&area.words())>
+            <ul class="catalogue-list">{entries.collect_view()}</ul>
+        </Panel>
+    }
+    .into_any()
+}

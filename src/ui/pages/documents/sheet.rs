@@ -1,0 +1,177 @@
+//! A document as the page and paper show it: what is seen is what is printed.
+
+use leptos::prelude::*;
+
+use crate::documents::{Block, Cell, Document, Fact, Numbers, Orientation, Row, Signature, Table};
+use crate::domain::words::Language;
+use crate::ui::i18n::{number, tr};
+
+/// How many rows of a table a page shows before it is printed: more would hold it.
+const SEEN: usize = 100;
+
+/// The document; `whole` draws every row.
+pub(super) fn sheet(document: &Document, whole: bool) -> AnyView {
+    let language = document.language;
+    let class = match document.orientation {
+        Orientation::Upright => "document",
+        Orientation::Lying => "document lying",
+    };
+    let mut numbers = Numbers::default();
+    let blocks = document
+        .blocks
+        .iter()
+        .map(|block| drawn(block, language, &mut numbers, whole));
+    let blocks = blocks.collect_view();
+    view! {
+        <article class=class lang=language.tag() aria-label=document.title.clone()>
+            <h2 class="document-title">{document.title.clone()}</h2>
+            {facts(&document.facts, language)}
+            {blocks}
+            {document.signature.as_ref().map(|signature| signed(signature, language))}
+        </article>
+    }
+    .into_any()
+}
+
+fn facts(facts: &[Fact], language: Language) -> Option<AnyView> {
+    if facts.is_empty() {
+        return None;
+    }
+    let facts = facts.iter().map(|fact| {
+        let value = fact.value.shown(language);
+        view! {
+            <div>
+                <dt>{fact.label.clone()}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    });
+    Some(view! { <dl class="document-facts">{facts.collect_view()}</dl> }.into_any())
+}
+
+fn drawn(block: &Block, language: Language, numbers: &mut Numbers, whole: bool) -> AnyView {
+    match block {
+        Block::Heading { level, text } => {
+            let text = format!("{}{text}", numbers.next(*level, language));
+            match level {
+                1 => view! { <h3>{text}</h3> }.into_any(),
+                2 => view! { <h4>{text}</h4> }.into_any(),
+                _ => view! { <h5>{text}</h5> }.into_any(),
+            }
+        }
+        Block::Paragraph(text) => view! { <p>{text.clone()}</p> }.into_any(),
+        Block::Lines(lines) => form(lines, language),
+        Block::Table(table) => rows(table, language, whole),
+        Block::Chart(chart) => rows(&chart.table(language), language, whole),
+        Block::NewPage => view! { <hr class="document-break" /> }.into_any(),
+    }
+}
+
+/// Labels with what stands beside them, two beside each other.
+fn form(lines: &[Fact], language: Language) -> AnyView {
+    let lines = lines.iter().map(|line| {
+        view! {
+            <div>
+                <dt>{line.label.clone()}</dt>
+                <dd>{line.value.shown(language)}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="document-lines">{lines.collect_view()}</dl> }.into_any()
+}
+
+fn rows(table: &Table, language: Language, whole: bool) -> AnyView {
+    let shown = match whole {
+        true => table.rows.len(),
+        false => table.rows.len().min(SEEN),
+    };
+    let width = table.columns.len();
+    let body = table.rows.iter().take(shown).map(|row| match row {
+        Row::Group(title) => view! {
+            <tr class="document-group">
+                <th scope="rowgroup" colspan=width.to_string()>
+                    {title.clone()}
+                </th>
+            </tr>
+        }
+        .into_any(),
+        Row::Cells(cells) => {
+            let cells = cells.iter().map(|cell| of_cell(cell, language));
+            view! { <tr>{cells.collect_view()}</tr> }.into_any()
+        }
+    });
+    let foot = table.foot(language).map(|cells| {
+        let cells = cells.iter().map(|cell| of_cell(cell, language));
+        view! {
+            <tfoot>
+                <tr>{cells.collect_view()}</tr>
+            </tfoot>
+        }
+    });
+    let more = table.rows.len() - shown;
+    let more = (more > 0)
+        .then(|| view! { <p class="document-more screen-only">{tr!(documents.more, count = number(more))}</p> });
+    let caption =
+        (!table.name.is_empty()).then(|| view! { <caption>{table.name.clone()}</caption> });
+    view! {
+        <div class="document-table" tabindex="0" role="group" aria-label=table.name.clone()>
+            <table>
+                {caption} {heads(table)} <tbody>{body.collect_view()}</tbody> {foot}
+            </table>
+        </div>
+        {more}
+    }
+    .into_any()
+}
+
+fn of_cell(cell: &Cell, language: Language) -> AnyView {
+    let class = match cell {
+        Cell::Code(_) | Cell::Date(_) | Cell::Month(_) => Some("whole"),
+        _ => cell.is_number().then_some("number"),
+    };
+    view! { <td class=class>{cell.shown(language)}</td> }.into_any()
+}
+
+/// The heads of the columns, below what several of them have in common.
+fn heads(table: &Table) -> AnyView {
+    let titles = table
+        .columns
+        .iter()
+        .map(|column| view! { <th scope="col">{column.title.clone()}</th> });
+    let has_above = table.columns.iter().any(|column| !column.above.is_empty());
+    let above = has_above.then(|| {
+        let groups = table.columns.chunk_by(|a, b| a.above == b.above);
+        let groups = groups.map(|group| {
+            let title = group.first().map(|column| column.above.clone());
+            let width = group.len().to_string();
+            view! {
+                <th scope="colgroup" colspan=width>
+                    {title}
+                </th>
+            }
+        });
+        view! { <tr>{groups.collect_view()}</tr> }
+    });
+    view! {
+        <thead>
+            {above} <tr>{titles.collect_view()}</tr>
+        </thead>
+    }
+    .into_any()
+}
+
+fn signed(signature: &Signature, language: Language) -> AnyView {
+    let signers = signature
+        .signers
+        .iter()
+        .map(|signer| view! { <span class="document-signer">{signer.clone()}</span> });
+    let date = signature.date.map(|date| Cell::Date(date).shown(language));
+    view! {
+        <div class="document-signature">
+            <p class="document-signers">{signers.collect_view()}</p>
+            <p>{signature.office.clone()}</p>
+            <p>{date}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,15 @@
+//! The catalogue of reports: every report, in every language, of what the demonstrations hold.
+
+#[path = "support/fixtures.rs"]
+mod fixtures;
+
+#[path = "catalogue/asked.rs"]
+mod asked;
+#[path = "catalogue/figures.rs"]
+mod figures;
+#[path = "catalogue/hidden.rs"]
+mod hidden;
+#[path = "catalogue/whole.rs"]
+mod whole;
+#[path = "catalogue/words.rs"]
+mod words;
