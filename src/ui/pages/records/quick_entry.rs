@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::domain::{FieldType, Id, KindSpec, Mark, Value};
@@ -57,15 +58,13 @@ impl QuickEntry {
     }
 
     fn focus(self) {
-        // The form is drawn in this turn of the event loop or the next.
-        request_animation_frame(move || {
-            request_animation_frame(move || {
-                // It may have been closed, or its page left, meanwhile.
-                let is_open = self.open.try_get_untracked().unwrap_or_default();
-                if let Some(node) = self.node.try_get_untracked().flatten().filter(|_| is_open) {
-                    focus_first_empty(&node);
-                }
-            });
+        // After the form is drawn and before the next key: a frame later, somebody who types on would lose the focus.
+        spawn_local(async move {
+            // It may have been closed, or its page left, meanwhile.
+            let is_open = self.open.try_get_untracked().unwrap_or_default();
+            if let Some(node) = self.node.try_get_untracked().flatten().filter(|_| is_open) {
+                focus_first_empty(&node);
+            }
         });
     }
 
