@@ -155,7 +155,7 @@ pub const ROSTER: Report = Report {
 };
 
 /// What the printed roster has.
-const ROSTER_COLUMNS: [&str; 12] = [
+pub const ROSTER_COLUMNS: [&str; 12] = [
     "name",
     "gender",
     "birth_month",

@@ -4,32 +4,20 @@ use leptos::prelude::*;
 
 use super::asking::Asking;
 use super::columns;
+use crate::catalogue::lists::ROSTER_COLUMNS;
 use crate::domain::Id;
 use crate::domain::kinds::{Community, Person};
 use crate::ui::components::{Sheet, list_sheet};
 use crate::ui::i18n::tr;
-
-/// What the printed roster has, whatever is shown on the screen.
-const PRINTED: [&str; 11] = [
-    "gender",
-    "birth_month",
-    "kind",
-    "unit",
-    "duty",
-    "phone",
-    "address",
-    "skills",
-    "intentions",
-    "group",
-    "registered_on",
-];
 
 /// Drawn when the page is printed, and only then.
 pub(super) fn print_sheet(asking: Asking) -> AnyView {
     list_sheet(move || {
         let people = asking.shown();
         let day = asking.day().map(|day| day.to_string()).unwrap_or_default();
-        let printed = PRINTED.map(str::to_owned);
+        // Whatever is shown on the screen; the name stands before all columns.
+        let printed = ROSTER_COLUMNS.iter().filter(|code| **code != "name");
+        let printed: Vec<String> = printed.map(|code| code.to_string()).collect();
         let mut lines = columns::rows(asking, &people, &printed).into_iter();
         let head = lines.next().unwrap_or_default();
         Sheet {
