@@ -19,7 +19,9 @@ impl Chart {
                 let point = series.points.get(at);
                 let value = point.and_then(|point| point.value.as_ref());
                 let value = value.map_or_else(|| unknown.to_owned(), |value| self.figure(value));
-                format!("{category} {value}")
+                let range = point.and_then(|point| point.interval.as_ref());
+                let range = range.map_or_else(String::new, |range| self.range(range, language));
+                format!("{category} {value}{range}")
             });
             let figures = figures.collect::<Vec<_>>().join(between);
             match series.name.as_str() {
@@ -28,6 +30,15 @@ impl Chart {
             }
         };
         self.series.iter().map(of).collect::<Vec<_>>().join(end)
+    }
+
+    /// From where to where the true figure lies, behind the figure.
+    fn range(&self, (low, high): &(Exact, Exact), language: Language) -> String {
+        let (low, high) = (self.figure(low), self.figure(high));
+        match language {
+            Language::En => format!(" ({low}–{high})"),
+            _ => format!("（{low}–{high}）"),
+        }
     }
 
     /// A figure as people read it, with its unit where that is %.
@@ -71,7 +82,7 @@ impl Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::Point;
+    use crate::documents::chart::{Point, Source};
 
     fn bars(most: &str) -> Chart {
         Chart {
@@ -83,6 +94,7 @@ mod tests {
                 name: String::new(),
                 points: vec![Point::of(most.parse::<Exact>().ok())],
             }],
+            of: Source::default(),
         }
     }
 
