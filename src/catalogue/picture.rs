@@ -27,6 +27,8 @@ pub(super) struct Picture {
     of: &'static [&'static str],
     /// The codes of the columns between which the true figure lies, both in hundredths.
     within: Option<(&'static str, &'static str)>,
+    /// The most that a figure can be.
+    most: Option<i64>,
 }
 
 impl Picture {
@@ -42,6 +44,7 @@ impl Picture {
             along,
             of,
             within: None,
+            most: None,
         }
     }
 
@@ -71,6 +74,11 @@ impl Picture {
 
     pub(super) const fn within(mut self, low: &'static str, high: &'static str) -> Picture {
         self.within = Some((low, high));
+        self
+    }
+
+    pub(super) const fn up_to(mut self, most: i64) -> Picture {
+        self.most = Some(most);
         self
     }
 
@@ -108,7 +116,13 @@ impl Picture {
             values.into_iter().any(|cell| self.value(cell).is_some())
         };
         let known = rows.iter().filter(has_value).count();
-        if known < if within.is_some() { 1 } else { 2 } {
+        let values = rows.iter().flat_map(|cells| {
+            let cells = drawn.iter().filter_map(|(_, at, _)| cells.get(*at));
+            cells.filter_map(|cell| self.value(cell))
+        });
+        // One figure alone says no more as a picture than as a figure, unless it says how sure it is; noughts say nothing.
+        let least = if within.is_some() { 1 } else { 2 };
+        if known < least || values.into_iter().all(|value| value.is_zero()) {
             return None;
         }
         // Those of which nothing is known stand at the end of a table that is in the order of its figures.
@@ -154,6 +168,7 @@ impl Picture {
                 along,
                 values: drawn.iter().map(|(place, ..)| *place).collect(),
             },
+            most: self.most,
         })
     }
 

@@ -135,7 +135,7 @@ fn disputes(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         column("open", words("调解中", "調解中", "In mediation")).summed(),
         column("settled", words("调解成功", "調解成功", "Settled")).summed(),
     ];
-    let by_level = Picture::bars(levels, "level", &["open", "settled"]);
+    let by_level = Picture::bars(BY_LEVEL, "level", &["open", "settled"]);
     let mut rows = Rows::of(levels.in_language(language), &columns).drawn(by_level);
     for level in DisputeLevel::each() {
         let of = |those: &std::collections::BTreeMap<DisputeLevel, Vec<Id>>| {
@@ -185,6 +185,8 @@ fn disputes(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     filled(&mut sheet, rows);
     Ok(sheet)
 }
+
+const BY_LEVEL: Words = words("各层级纠纷", "各層級糾紛", "Disputes by level");
 
 /// The last minute of a day.
 const MIDNIGHT: u32 = 24 * 60 - 1;

@@ -46,7 +46,7 @@ pub(super) fn of_community(
         column("level", LEVEL).wide(6),
         column("confirmed", words("已确认", "已確認", "Confirmed")),
     ];
-    let picture = Picture::lines(OVER_THE_YEARS, "year", &["stars"]);
+    let picture = Picture::lines(OVER_THE_YEARS, "year", &["stars"]).up_to(6);
     let mut rows = Rows::of(OVER_THE_YEARS.in_language(language), &columns).drawn(picture);
     let known = years(register, request, |year| {
         has_facts(register, community, year)
@@ -108,7 +108,7 @@ fn over_the_years(sheet: &mut Sheet, register: &Register, request: &Request, amo
         column("mean", words("平均星数", "平均星數", "Stars on average")),
     ];
     let mean = words("历年平均星数", "歷年平均星數", "Stars on average, by year");
-    let picture = Picture::lines(mean, "year", &["mean"]);
+    let picture = Picture::lines(mean, "year", &["mean"]).up_to(6);
     let mut rows = Rows::of(mean.in_language(language), &columns).drawn(picture);
     let known = years(register, request, |_| true);
     for year in &known {

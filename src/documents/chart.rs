@@ -26,6 +26,9 @@ pub struct Chart {
     pub categories: Vec<String>,
     pub series: Vec<Series>,
     pub of: Source,
+    /// The most that a figure can be, where there is one: the ruler goes up to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<i64>,
 }
 
 /// Where a picture's figures stand: in the first rows of the next table of the document, a row for each category.

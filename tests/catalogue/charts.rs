@@ -177,10 +177,13 @@ fn pictures_are_whole_and_say_every_figure_in_words() {
                         .filter_map(|point| point.value.as_ref())
                         .next()
                         .unwrap();
-                    let shown = match (chart.kind, value.whole()) {
-                        (ChartKind::Shares, _) => format!("{}%", value.shown_percent()),
-                        (_, Some(whole)) => whole.to_string(),
-                        (_, None) => value.shown(),
+                    let points = chart.series.iter().flat_map(|series| &series.points);
+                    let mut values = points.filter_map(|point| point.value.as_ref());
+                    let shown = match chart.kind {
+                        ChartKind::Shares => format!("{}%", value.shown_percent()),
+                        // Where one has a decimal all have.
+                        _ if values.any(|value| value.whole().is_none()) => value.shown(),
+                        _ => value.whole().unwrap().to_string(),
                     };
                     assert!(description.contains(&shown), "{told}: {shown}");
                     assert!(

@@ -175,6 +175,7 @@ pub fn chart() -> (Chart, Table) {
             along: 0,
             values: vec![1],
         },
+        most: None,
     };
     (chart, table)
 }

@@ -82,10 +82,12 @@ impl Drawing<'_> {
         let mut marks = Vec::new();
         let mut value = Exact::zero();
         while value <= *top {
-            let figure = match (self.chart.kind, value.times(&Exact::from(100)).whole()) {
-                (ChartKind::Shares, Some(percent)) => percent.to_string(),
-                _ => self.chart.figure(&value),
+            // The ruler has whole numbers.
+            let number = match self.chart.kind {
+                ChartKind::Shares => value.times(&Exact::from(100)),
+                _ => value.clone(),
             };
+            let figure = number.whole().unwrap_or_default().to_string();
             marks.push((value.clone(), figure));
             value = value.plus(step);
         }

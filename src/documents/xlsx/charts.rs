@@ -1,8 +1,8 @@
 //! Charts of a workbook: the spreadsheet draws them from the cells of the table that they stand beside.
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartFormat, ChartLine, ChartSeries, ChartSolidFill, ChartType, Color,
-    Worksheet, XlsxError,
+    Chart as Native, ChartDataLabel, ChartFormat, ChartLine, ChartSeries, ChartSolidFill,
+    ChartType, Color, Worksheet, XlsxError,
 };
 
 use super::values::clean;
@@ -55,6 +55,11 @@ fn drawn(sheet: &str, chart: &Chart, first: u32) -> Native {
         let column = u16::try_from(column).unwrap_or(u16::MAX);
         (sheet, first, column, last, column)
     };
+    let shown = match chart.kind {
+        ChartKind::Shares => "0.0%",
+        _ if chart.has_decimals() => "0.0",
+        _ => "0",
+    };
     for ((series, values), colour) in (chart.series.iter())
         .zip(&chart.of.values)
         .zip(COLOURS.iter().cycle())
@@ -75,7 +80,8 @@ fn drawn(sheet: &str, chart: &Chart, first: u32) -> Native {
         };
         one.set_format(&mut look);
         if count * chart.series.len() <= NUMBERED {
-            one.set_data_label(rust_xlsxwriter::ChartDataLabel::new().show_value());
+            let mut label = ChartDataLabel::new();
+            one.set_data_label(label.show_value().set_num_format(shown));
         }
         native.push_series(&one);
     }
@@ -84,8 +90,11 @@ fn drawn(sheet: &str, chart: &Chart, first: u32) -> Native {
         native.legend().set_hidden();
     }
     native.y_axis().set_min(0);
+    if let Some(most) = chart.most.and_then(|most| u32::try_from(most).ok()) {
+        native.y_axis().set_max(most);
+    }
     if chart.kind == ChartKind::Shares {
-        native.y_axis().set_max(1);
+        native.y_axis().set_max(1).set_num_format("0%");
     } else if !chart.unit.is_empty() {
         native.y_axis().set_name(&*clean(&chart.unit));
     }

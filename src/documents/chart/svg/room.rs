@@ -18,8 +18,8 @@ pub(super) const RIGHT: i64 = 16;
 pub(super) const FIELD: i64 = 280;
 /// A bar, where bars lie.
 pub(super) const THICK: i64 = 16;
-/// Longer names below a picture are cut; the table has them whole.
-const LONGEST: usize = 20;
+/// Longer names are cut; the table has them whole.
+const LONGEST_UPRIGHT: usize = 40;
 
 /// The measures of one picture.
 pub(super) struct Room {
@@ -60,7 +60,7 @@ impl Room {
             ChartKind::Lines => 48,
             _ => 16 + series * 24.max(number + 4),
         };
-        let upright = names(LONGEST);
+        let upright = names(LONGEST_UPRIGHT);
         let fits = least.max(widest(&upright) + 6) * count <= wide - left - RIGHT;
         let is_lying = chart.kind != ChartKind::Lines && !fits;
         let mut room = Room {
@@ -77,7 +77,7 @@ impl Room {
             right: RIGHT,
         };
         if is_lying {
-            room.categories = names(usize::try_from(wide / 24).unwrap_or(LONGEST));
+            room.categories = names(usize::try_from(wide / 17).unwrap_or(LONGEST_UPRIGHT));
             room.left = widest(&room.categories) + 16;
             room.right = number + 20;
             room.slot = THICK * series + 10;
@@ -113,7 +113,9 @@ impl Room {
                 x += needed;
             }
         }
-        self.top = y + LINE + 18;
+        // Where there is neither a unit nor a name, the figures begin below the title.
+        let is_bare = chart.unit().is_empty() && self.names.is_empty();
+        self.top = y + if is_bare { 14 } else { LINE + 18 };
     }
 }
 

@@ -9,7 +9,7 @@ use crate::browser::{files, picture};
 use crate::documents::Chart;
 use crate::documents::chart::{NARROW, PRINTED, WIDE, at_print_resolution};
 use crate::domain::words::Language;
-use crate::ui::components::{Button, ButtonKind, Notices};
+use crate::ui::components::{Button, Notices};
 use crate::ui::i18n::tr;
 
 /// The picture with the ways to keep it; `name` is that of its files, without what follows the point.
@@ -39,8 +39,8 @@ pub(super) fn chart(name: String, chart: &Chart, language: Language) -> AnyView 
             <div class="chart-wide" tabindex="0" role="group" aria-label=title.clone() inner_html=chart.svg(language, WIDE)></div>
             <div class="chart-narrow" inner_html=chart.svg(language, NARROW)></div>
             <div class="acts" role="group" aria-label=tr!(documents.picture, title = title)>
-                <Button label=tr!(documents.svg) on_press=svg kind=ButtonKind::Quiet />
-                <Button label=tr!(documents.png) on_press=png kind=ButtonKind::Quiet />
+                <Button label=tr!(documents.svg) on_press=svg />
+                <Button label=tr!(documents.png) on_press=png />
             </div>
         </figure>
     }
