@@ -15,8 +15,9 @@ use crate::domain::words::{Words, words};
 use crate::register::Register;
 use crate::scoring::{Exact, Standing, has_facts, rulebook_of, score, standing, years_with_facts};
 
-/// So many years are shown, the last of them the one that was asked for.
+/// So many years are shown, the last of them the one that was asked for: of one community, and of all, which take longer to rate.
 const MOST: usize = 10;
+const MOST_OF_ALL: usize = 5;
 
 const OVER_THE_YEARS: Words = words("历年星级", "歷年星級", "Stars over the years");
 const STARS: Words = words("星数", "星數", "Stars");
@@ -24,11 +25,16 @@ const LEVEL: Words = words("星级", "星級", "Level");
 const COMMUNITIES: Words = words("社区数", "社區數", "Communities");
 
 /// The years up to the one that is asked for.
-fn years(register: &Register, request: &Request, is_known: impl Fn(u32) -> bool) -> Vec<u32> {
+fn years(
+    register: &Register,
+    request: &Request,
+    most: usize,
+    is_known: impl Fn(u32) -> bool,
+) -> Vec<u32> {
     let years = years_with_facts(register).into_iter();
     let years = years.filter(|year| *year <= request.year() && is_known(*year));
     let mut years: Vec<u32> = years.collect();
-    years.drain(..years.len().saturating_sub(MOST));
+    years.drain(..years.len().saturating_sub(most));
     years
 }
 
@@ -48,7 +54,7 @@ pub(super) fn of_community(
     ];
     let picture = Picture::lines(OVER_THE_YEARS, "year", &["stars"]).up_to(6);
     let mut rows = Rows::of(OVER_THE_YEARS.in_language(language), &columns).drawn(picture);
-    let known = years(register, request, |year| {
+    let known = years(register, request, MOST, |year| {
         has_facts(register, community, year)
     });
     for year in &known {
@@ -110,7 +116,7 @@ fn over_the_years(sheet: &mut Sheet, register: &Register, request: &Request, amo
     let mean = words("历年平均星数", "歷年平均星數", "Stars on average, by year");
     let picture = Picture::lines(mean, "year", &["mean"]).up_to(6);
     let mut rows = Rows::of(mean.in_language(language), &columns).drawn(picture);
-    let known = years(register, request, |_| true);
+    let known = years(register, request, MOST_OF_ALL, |_| true);
     for year in &known {
         let Ok(rules) = rulebook_of(register, *year) else {
             continue;
