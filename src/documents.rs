@@ -21,8 +21,9 @@ mod xlsx;
 mod xml;
 
 pub use cell::Cell;
-pub use chart::{Chart, ChartKind, Point, Series};
+pub use chart::{Chart, ChartKind, Point, Series, Source};
 pub use document::{Block, Document, Fact, Orientation, Signature};
 pub use format::{Fault, Format, Made, Rendered, render};
 pub use numbering::Numbers;
+pub use shown::month_name;
 pub use table::{Column, Foot, Row, Table};

@@ -47,7 +47,7 @@ pub mod targets;
 pub mod what_if;
 
 pub use adopted::{Unusable, adopted, default_rulebook, parameter, rulebook_of, threshold};
-pub use all_years::{scores_document, years_with_facts};
+pub use all_years::{has_facts, scores_document, years_with_facts};
 pub use areas::{AreaBoard, TooLittle, YearAreas, by_area, too_little, year_areas, years_to_show};
 pub use card_changes::{CardChanges, Moved};
 pub use check::CheckedRulebook;

@@ -5,6 +5,8 @@ mod fixtures;
 
 #[path = "catalogue/asked.rs"]
 mod asked;
+#[path = "catalogue/charts.rs"]
+mod charts;
 #[path = "catalogue/figures.rs"]
 mod figures;
 #[path = "catalogue/hidden.rs"]

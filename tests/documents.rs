@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use six_stars::documents::{Block, Cell, Document, Fault, Format, Rendered, Row, render};
+use six_stars::documents::{Block, Cell, Chart, Document, Fault, Format, Rendered, Row, render};
 use six_stars::domain::words::Language;
 
 use samples::{date, form, kinds, list, made, report, roster};
@@ -131,6 +131,34 @@ fn list_of(table: six_stars::documents::Table) -> Document {
         blocks: vec![Block::Table(table)],
         ..list(0)
     }
+}
+
+#[test]
+fn a_workbook_draws_its_charts_from_the_cells_of_the_table() {
+    let (mut chart, table) = samples::chart();
+    let drawn = |chart: &Chart| {
+        let blocks = vec![Block::Chart(chart.clone()), Block::Table(table.clone())];
+        let document = Document { blocks, ..list(0) };
+        parts(file(&[document], Format::Xlsx).bytes)
+    };
+    // A spreadsheet's bars would not say how sure they are.
+    assert!(!drawn(&chart).contains_key("xl/charts/chart1.xml"));
+    for point in &mut chart.series[0].points {
+        point.interval = None;
+    }
+    let parts = drawn(&chart);
+    let native = &parts["xl/charts/chart1.xml"];
+    for expected in [
+        "<c:barChart>",
+        "群众满意度!$A$5:$A$8",
+        "群众满意度!$B$5:$B$8",
+        "<c:v>2024年</c:v>",
+        "<c:v>81</c:v>",
+    ] {
+        assert!(native.contains(expected), "{expected}\n{native}");
+    }
+    let book = &parts["xl/workbook.xml"];
+    assert!(book.contains("Print_Area"), "{book}");
 }
 
 #[test]

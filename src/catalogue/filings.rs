@@ -8,7 +8,8 @@ use super::report::{Area, Asked, Columns, Many, Of, Report};
 use super::request::{Place, Request};
 use super::sheet::{Rows, Sheet};
 use super::units::{
-    ACTIVITIES, DECLARED, MEETINGS, MEMBERS, NO_UNIT, RATE, SERVED, SERVICE, SHORT, percent, share,
+    ACTIVITIES, BY_UNIT, DECLARED, MEETINGS, MEMBERS, NO_UNIT, RATE, SERVED, SERVICE, SHORT,
+    percent, share,
 };
 use super::wording::{
     COMMUNITY, DAYS, EVERY_OFFICE, HIGHER, PERIOD, SCOPE, TIMES, UNIT, WHO_SIGNS, span_words,
@@ -132,7 +133,9 @@ fn filing(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
             Cell::text(words("未备案", "未備案", "Not filed yet").in_language(request.language)),
         ),
     }
-    let mut rows = Rows::of(FILING.words.in_language(request.language), FILING_COLUMNS).numbered();
+    let mut rows = Rows::of(FILING.words.in_language(request.language), FILING_COLUMNS)
+        .numbered()
+        .drawn(BY_UNIT);
     for unit in &figures.units {
         rows.row(filing_row(&figures, unit, request));
     }

@@ -3,6 +3,7 @@
 
 use super::ColumnSpec;
 use super::column::column;
+use super::picture::Picture;
 use super::places::{self, communities};
 use super::records::{self, OF_COMMUNITIES, begun, figures, filled, part, share};
 use super::refusal::Refusal;
@@ -358,7 +359,11 @@ fn reviewed(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         )],
     );
     let columns = records::columns::<ReviewScore>(request, SCORE, APPROVED);
-    let mut rows = Rows::of(REVIEW.words.in_language(language), &columns).numbered();
+    let approved = words("评议满意率", "評議滿意率", "Excellent and good, by subject");
+    let approved = Picture::shares(approved, "subject", &["approved"]);
+    let mut rows = Rows::of(REVIEW.words.in_language(language), &columns)
+        .numbered()
+        .drawn(approved);
     for one in reviews {
         let more = vec![Cell::count(one.valid), part(one.approved)];
         rows.row(records::row::<ReviewScore>(

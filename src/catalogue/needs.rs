@@ -2,6 +2,7 @@
 
 use super::ColumnSpec;
 use super::column::column;
+use super::picture::Picture;
 use super::places::communities;
 use super::records::{self, ANY_TIME, OF_COMMUNITIES, begun, figures, filled, part, share};
 use super::refusal::Refusal;
@@ -9,7 +10,7 @@ use super::report::{Area, Asked, Columns, Many, Report};
 use super::request::Request;
 use super::sheet::{Rows, Sheet};
 use super::values::called;
-use super::wording::{DAYS, EVERY_OFFICE, LATE};
+use super::wording::{CASES, DAYS, EVERY_OFFICE, LATE};
 use crate::documents::Cell;
 use crate::domain::kinds::{
     CareHousehold, Need, NeedStanding, Officer, Organisation, Person, Unit,
@@ -101,10 +102,19 @@ const VISITED: &[ColumnSpec] = &[
 
 const BY: &[ColumnSpec] = &[
     column("of", words("分类", "分類", "By")).wide(12),
+    column("raised", words("提出", "提出", "Raised"))
+        .unit(CASES)
+        .summed(),
     column("resolved", words("办结", "辦結", "Resolved")).summed(),
     column("in_time", words("按期办结", "按期辦結", "In time")).summed(),
     column("satisfied", words("居民满意", "居民滿意", "Satisfied")).summed(),
 ];
+
+const BY_KIND: Picture = Picture::bars(
+    words("各类需求", "各類需求", "Needs by kind"),
+    "of",
+    &["raised"],
+);
 
 const fn stage(stage: Stage) -> Words {
     match stage {
@@ -179,6 +189,7 @@ fn needs(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         &mut sheet,
         language,
         words("按类别", "按類別", "By kind"),
+        Some(BY_KIND),
         kinds,
     );
     let channels = found.by_channel.iter().map(|(channel, outcome)| {
@@ -193,6 +204,7 @@ fn needs(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         &mut sheet,
         language,
         words("按来源", "按來源", "By how they came"),
+        None,
         channels,
     );
     let stations = found.by_station.iter().map(|(station, outcome)| {
@@ -203,6 +215,7 @@ fn needs(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         &mut sheet,
         language,
         words("按服务站", "按服務站", "By service station"),
+        None,
         stations,
     );
     let following = words("需求跟踪", "需求跟蹤", "Needs followed");
@@ -226,12 +239,15 @@ fn by<'a>(
     sheet: &mut Sheet,
     language: Language,
     title: Words,
+    picture: Option<Picture>,
     outcomes: impl Iterator<Item = (String, &'a Outcome)>,
 ) {
     let mut rows = Rows::of(title.in_language(language), BY);
+    rows.pictured(picture);
     for (name, outcome) in outcomes {
         rows.row(vec![
             Cell::text(name),
+            Cell::count(outcome.resolved.part().of),
             share(&outcome.resolved),
             share(&outcome.in_time),
             share(&outcome.satisfied),

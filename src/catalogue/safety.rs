@@ -2,6 +2,7 @@
 
 use super::ColumnSpec;
 use super::column::column;
+use super::picture::Picture;
 use super::places::communities;
 use super::records::{self, ANY_TIME, OF_COMMUNITIES, begun, figures, filled, part, share};
 use super::refusal::Refusal;
@@ -134,7 +135,8 @@ fn disputes(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         column("open", words("调解中", "調解中", "In mediation")).summed(),
         column("settled", words("调解成功", "調解成功", "Settled")).summed(),
     ];
-    let mut rows = Rows::of(levels.in_language(language), &columns);
+    let by_level = Picture::bars(BY_LEVEL, "level", &["open", "settled"]);
+    let mut rows = Rows::of(levels.in_language(language), &columns).drawn(by_level);
     for level in DisputeLevel::each() {
         let of = |those: &std::collections::BTreeMap<DisputeLevel, Vec<Id>>| {
             Cell::count(those.get(&level).map_or(0, Vec::len))
@@ -183,6 +185,8 @@ fn disputes(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     filled(&mut sheet, rows);
     Ok(sheet)
 }
+
+const BY_LEVEL: Words = words("各层级纠纷", "各層級糾紛", "Disputes by level");
 
 /// The last minute of a day.
 const MIDNIGHT: u32 = 24 * 60 - 1;

@@ -5,9 +5,12 @@ use std::fmt::Display;
 
 use super::column::ColumnSpec;
 use super::hiding::Hiding;
+use super::picture::Picture;
 use super::refusal::Refusal;
 use super::request::Request;
-use crate::documents::{Block, Cell, Column, Document, Fact, Orientation, Row, Signature, Table};
+use crate::documents::{
+    Block, Cell, Chart, Column, Document, Fact, Orientation, Row, Signature, Table,
+};
 use crate::domain::tells::Tells;
 use crate::domain::words::{Language, Words, words};
 use crate::register::Register;
@@ -39,6 +42,7 @@ pub(super) struct Rows {
     columns: Vec<ColumnSpec>,
     rows: Vec<Row>,
     is_numbered: bool,
+    pictures: Vec<Picture>,
 }
 
 impl Rows {
@@ -48,7 +52,18 @@ impl Rows {
             columns: columns.to_vec(),
             rows: Vec::new(),
             is_numbered: false,
+            pictures: Vec::new(),
         }
+    }
+
+    /// With a picture ahead of it.
+    pub(super) fn drawn(mut self, picture: Picture) -> Rows {
+        self.pictures.push(picture);
+        self
+    }
+
+    pub(super) fn pictured(&mut self, picture: Option<Picture>) {
+        self.pictures.extend(picture);
     }
 
     /// With the rows counted in a column ahead of the others.
@@ -214,7 +229,10 @@ impl Sheet {
                 Part::Lines(lines) => Block::Lines(facts(lines)),
                 Part::NewPage => Block::NewPage,
                 Part::Table(rows) => match rows.table(choosable, request, &hiding) {
-                    Some(table) => Block::Table(table),
+                    Some((charts, table)) => {
+                        blocks.extend(charts.into_iter().map(Block::Chart));
+                        Block::Table(table)
+                    }
                     None => continue,
                 },
             };
@@ -252,8 +270,13 @@ fn of_file(name: &str) -> String {
 }
 
 impl Rows {
-    /// `None` where every column is left out.
-    fn table(self, choosable: &[ColumnSpec], request: &Request, hiding: &Hiding) -> Option<Table> {
+    /// The table behind its pictures; `None` where every column is left out.
+    fn table(
+        self,
+        choosable: &[ColumnSpec],
+        request: &Request,
+        hiding: &Hiding,
+    ) -> Option<(Vec<Chart>, Table)> {
         // A request names columns of the report's own table; other tables show what they have.
         let is_own = (self.columns.iter())
             .all(|column| choosable.iter().any(|known| known.code == column.code));
@@ -268,6 +291,11 @@ impl Rows {
             return None;
         }
         let language = request.language;
+        let ahead = usize::from(self.is_numbered);
+        let charts = self.pictures.iter();
+        let charts =
+            charts.filter_map(|one| one.chart(&shown, ahead, &self.rows, (language, hiding)));
+        let charts = charts.collect();
         let heads = shown.iter().map(|(_, column)| column.of_document(language));
         let number = || Column::new(NUMBER.in_language(language)).wide(3);
         let columns: Vec<Column> = match self.is_numbered {
@@ -287,10 +315,11 @@ impl Rows {
                 Row::Cells(first.into_iter().chain(shown.iter().map(cell)).collect())
             }
         });
-        Some(Table {
+        let table = Table {
             name: hiding.words(&self.name),
             rows: rows.collect(),
             columns,
-        })
+        };
+        Some((charts, table))
     }
 }

@@ -8,6 +8,7 @@ use super::report::{Area, Asked, Columns, Of, Report};
 use super::request::{Place, Request};
 use super::sheet::{Rows, Sheet};
 use super::star_words::{self};
+use super::star_years;
 use super::wording::{COMMUNITY, HIGHER, SCOPE, YEAR};
 use super::{ColumnSpec, column::column};
 use crate::documents::Cell;
@@ -146,6 +147,7 @@ fn star_board(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
         .map(|card| (card.community, standing(register, card)))
         .collect();
     targets_table(&mut sheet, register, request, &rules, &those);
+    star_years::of_all(&mut sheet, register, request, (&among, &those));
     let mut sorted: Vec<_> = those.iter().collect();
     let area = |id: Id| {
         register

@@ -6,6 +6,7 @@ use super::report::{Area, Asked, Columns, Many, Of, Report};
 use super::request::{Place, Request};
 use super::sheet::{Rows, Sheet};
 use super::star_words::{self, WITHDRAWN};
+use super::star_years;
 use super::wording::{COMMUNITY, EVERY_OFFICE};
 use super::{ColumnSpec, column::column};
 use crate::documents::Cell;
@@ -85,7 +86,7 @@ const SEALS: &[Words] = &[
 ];
 
 /// The card that counts: as it was confirmed, else as it is reckoned now; with its standard.
-fn card_of(
+pub(super) fn card_of(
     register: &Register,
     community: Id,
     year: u32,
@@ -205,6 +206,7 @@ fn scorecard(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         }
         sheet.table(rows);
     }
+    star_years::of_community(&mut sheet, register, request, community);
     sheet.sign(request, SEALS);
     Ok(sheet)
 }

@@ -7,6 +7,7 @@ use super::refusal::Refusal;
 use super::report::{Area, Asked, Columns, Of, Report};
 use super::request::Request;
 use super::sheet::{Rows, Sheet};
+use super::survey_years;
 use super::values::called;
 use super::wording::{EVERY_OFFICE, NOT_SAID, PEOPLE, WHO_SIGNS};
 use crate::documents::Cell;
@@ -132,6 +133,7 @@ fn survey(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     sheet.heading(1, sources);
     filled(&mut sheet, rows);
     graded(&mut sheet, &found.graded, language);
+    survey_years::rounds(&mut sheet, register, id, language);
     if !found.comments.is_empty() {
         sheet.heading(1, words("意见建议", "意見建議", "What people wrote"));
         for comment in &found.comments {

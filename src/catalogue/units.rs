@@ -1,5 +1,6 @@
 //! What units are told of registration and service: a unit’s report (S5.9), the rates and the notice list (S5.8).
 
+use super::picture::Picture;
 use super::places;
 use super::refusal::Refusal;
 use super::report::{Area, Asked, Columns, Many, Of, Report};
@@ -156,6 +157,12 @@ const NOTICE_COLUMNS: &[ColumnSpec] = &[
     .further(),
 ];
 
+pub(super) const BY_UNIT: Picture = Picture::shares(
+    words("各单位报到率", "各單位報到率", "Registration by unit"),
+    "unit",
+    &["rate"],
+);
+
 pub(super) fn percent(share: &Exact) -> String {
     let shown = share.shown_percent();
     shown.trim_end_matches(".0").to_owned()
@@ -305,7 +312,7 @@ fn unit_rates(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
     let at_least = words("要求（%）", "要求（%）", "Asked for (%)");
     sheet.fact(at_least, Cell::text(percent(&asked)));
     let name = UNIT_RATES.words.in_language(request.language);
-    let mut rows = Rows::of(name, NOTICE_COLUMNS).numbered();
+    let mut rows = Rows::of(name, NOTICE_COLUMNS).numbered().drawn(BY_UNIT);
     for report in &reports {
         rows.row(rated_row(register, report, &asked));
     }

@@ -2,6 +2,7 @@
 
 use super::ColumnSpec;
 use super::column::column;
+use super::picture::Picture;
 use super::places::communities;
 use super::records::{self, ANY_TIME, OF_COMMUNITIES, begun, figures, filled, part, share};
 use super::refusal::Refusal;
@@ -76,6 +77,26 @@ const DONE: &[ColumnSpec] = &[
         words("受益人数", "受益人數", "Beneficiaries"),
     ),
 ];
+
+const BY_HELP: Picture = Picture::bars(
+    words(
+        "五助受益人数",
+        "五助受益人數",
+        "Beneficiaries of the five helps",
+    ),
+    "of",
+    &["beneficiaries"],
+);
+
+const BY_GOAL: Picture = Picture::bars(
+    words(
+        "五在社区受益人数",
+        "五在社區受益人數",
+        "Beneficiaries of the five goals",
+    ),
+    "of",
+    &["beneficiaries"],
+);
 
 fn volunteers(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let among = communities(register, request.place);
@@ -198,8 +219,9 @@ fn activities(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
             ),
         ],
     );
-    let table = |sheet: &mut Sheet, title: Words, lines: Vec<Vec<Cell>>| {
+    let table = |sheet: &mut Sheet, title: Words, picture, lines: Vec<Vec<Cell>>| {
         let mut rows = Rows::of(title.in_language(language), DONE);
+        rows.pictured(picture);
         lines.into_iter().for_each(|line| rows.row(line));
         sheet.heading(1, title);
         filled(sheet, rows);
@@ -209,6 +231,7 @@ fn activities(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
     table(
         &mut sheet,
         words("五助", "五助", "Five helps"),
+        Some(BY_HELP),
         helps.collect(),
     );
     let goals = found.by_goal.iter();
@@ -216,6 +239,7 @@ fn activities(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
     table(
         &mut sheet,
         words("五在社区", "五在社區", "Five goals"),
+        Some(BY_GOAL),
         goals.collect(),
     );
     sheet.say(
@@ -232,6 +256,7 @@ fn activities(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
     table(
         &mut sheet,
         words("活动品牌", "活動品牌", "Brands"),
+        None,
         brands.collect(),
     );
     let teams = found

@@ -28,6 +28,7 @@ pub(super) const NAME: Words = words("姓名", "姓名", "Name");
 pub(super) const FIGURE: Words = words("项目", "項目", "Figure");
 pub(super) const TIMES: Words = words("次", "次", "times");
 pub(super) const PEOPLE: Words = words("人", "人", "people");
+pub(super) const CASES: Words = words("件", "件", "cases");
 pub(super) const DAYS: Words = words("天", "天", "days");
 pub(super) const YUAN: Words = words("元", "元", "yuan");
 pub(super) const SQUARE_METRES: Words = words("平方米", "平方米", "m²");

@@ -1,13 +1,14 @@
 //! The year-end summary (S5.12): the figures of the year beside those of the year before, and what the secretary wrote.
 
+use super::picture::Picture;
 use super::places;
 use super::refusal::Refusal;
 use super::report::{Area, Asked, Columns, Many, Of, Report};
 use super::request::{Place, Request};
 use super::sheet::{Rows, Sheet};
-use super::wording::{AS_OF, EVERY_OFFICE, FIGURE, WHO_SIGNS};
+use super::wording::{AS_OF, DAYS, EVERY_OFFICE, FIGURE, WHO_SIGNS};
 use super::{ColumnSpec, column::column};
-use crate::documents::Cell;
+use crate::documents::{Cell, month_name};
 use crate::domain::Choice;
 use crate::domain::kinds::{Pledge, ServiceKind, YearSummary};
 use crate::domain::words::{Language, Words, words};
@@ -99,6 +100,7 @@ fn year_end(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     }
     sheet.table(rows);
     sheet.say(ONCE, &[]);
+    by_month(&mut sheet, register, &this, language);
     for id in summaries(register, request, &communities) {
         written(&mut sheet, register, request, id, communities.len() > 1);
     }
@@ -111,6 +113,29 @@ const ONCE: Words = words(
     "一人在幾個社區報到只計一次；在社區之間遷移的，不算報到也不算離開；服務時間合併計算。",
     "Somebody registered with several communities counts once; who moved between them neither came nor left; their service is one sum.",
 );
+
+const BY_MONTH: Words = words("各月服务时间", "各月服務時間", "Service by month");
+
+/// Certified service in days.
+fn by_month(sheet: &mut Sheet, register: &Register, year: &YearEnd, language: Language) {
+    let columns = [
+        column("month", words("月份", "月份", "Month")).wide(8),
+        column("days", words("服务时间", "服務時間", "Service"))
+            .unit(DAYS)
+            .summed(),
+    ];
+    let picture = Picture::bars(BY_MONTH, "month", &["days"]);
+    let mut rows = Rows::of(BY_MONTH.in_language(language), &columns).drawn(picture);
+    for (month, minutes) in (1..).zip(year.minutes_by_month(register)) {
+        let days = year.rules.days_in(minutes);
+        rows.row(vec![
+            Cell::text(month_name(month, language)),
+            days.map_or(Cell::Empty, Cell::Exact),
+        ]);
+    }
+    sheet.heading(1, BY_MONTH);
+    sheet.table(rows);
+}
 
 /// What the communities wrote of the year: of several the newest.
 fn summaries(

@@ -1,11 +1,10 @@
 //! A document as a value: what it says, in one language, without how any program lays it out.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
 use super::chart::Chart;
+use super::names;
 use super::table::Table;
 use crate::domain::Date;
 use crate::domain::words::Language;
@@ -53,7 +52,7 @@ pub enum Block {
     /// Lines of a form: labels with their values, two beside each other where there is room.
     Lines(Vec<Fact>),
     Table(Table),
-    /// A picture; files that hold no pictures have its table.
+    /// A picture of the next table; files that hold no pictures have the table only.
     Chart(Chart),
     /// What follows begins on a new sheet.
     NewPage,
@@ -69,13 +68,28 @@ pub struct Signature {
 }
 
 impl Document {
-    /// The tables, in their order, those of the charts among them.
-    pub fn tables(&self) -> impl Iterator<Item = Cow<'_, Table>> {
+    /// The tables, in their order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(Cow::Borrowed(table)),
-            Block::Chart(chart) => Some(Cow::Owned(chart.table(self.language))),
+            Block::Table(table) => Some(table),
             _ => None,
         })
+    }
+
+    /// The pictures, in their order, each with the name of its file without what follows the point.
+    #[must_use]
+    pub fn charts(&self) -> Vec<(String, &Chart)> {
+        let charts = self.blocks.iter().filter_map(|block| match block {
+            Block::Chart(chart) => Some(chart),
+            _ => None,
+        });
+        let charts: Vec<&Chart> = charts.collect();
+        let wished: Vec<String> = charts
+            .iter()
+            .map(|chart| format!("{} {}", self.file, chart.title))
+            .collect();
+        let names = names::files(wished.iter().map(String::as_str));
+        names.into_iter().zip(charts).collect()
     }
 }
 

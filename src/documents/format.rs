@@ -181,7 +181,7 @@ fn csv_files(
                 (name, 1) => name.to_owned(),
                 (name, _) => format!("{}-{name}", document.file),
             };
-            texts.push((name, csv::table(&table, document.language, progress)?));
+            texts.push((name, csv::table(table, document.language, progress)?));
         }
     }
     let names = names::files(texts.iter().map(|(name, _)| name.as_str()));

@@ -72,7 +72,7 @@ fn day(date: Date, language: Language) -> String {
         Language::En => format!(
             "{} {} {}",
             date.day(),
-            month_name(date.month()),
+            in_english(date.month()),
             date.year()
         ),
         _ => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
@@ -81,12 +81,21 @@ fn day(date: Date, language: Language) -> String {
 
 fn month_of_year(month: Month, language: Language) -> String {
     match language {
-        Language::En => format!("{} {}", month_name(month.month()), month.year()),
+        Language::En => format!("{} {}", in_english(month.month()), month.year()),
         _ => format!("{}年{}月", month.year(), month.month()),
     }
 }
 
-fn month_name(month: u32) -> &'static str {
+/// A month of a year that is known: 3 月, Mar.
+#[must_use]
+pub fn month_name(month: u32, language: Language) -> String {
+    match language {
+        Language::En => in_english(month).to_owned(),
+        _ => format!("{month} 月"),
+    }
+}
+
+fn in_english(month: u32) -> &'static str {
     let at = usize::try_from(month).unwrap_or_default().checked_sub(1);
     at.and_then(|at| MONTHS.get(at)).unwrap_or(&"")
 }

@@ -1,11 +1,13 @@
 //! Documents as a workbook: a sheet for each table, that prints on A4 as it is.
 
+mod charts;
 mod formats;
 mod sheet;
 mod values;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
+use super::chart::Chart;
 use super::document::{Block, Document};
 use super::format::{Fault, Made, Progress};
 use super::names;
@@ -25,7 +27,9 @@ const SMALL: u8 = 6;
 struct Part<'a> {
     document: &'a Document,
     before: Vec<&'a Block>,
-    table: Option<Table>,
+    table: Option<&'a Table>,
+    /// The pictures of the table.
+    charts: Vec<&'a Chart>,
     after: Vec<&'a Block>,
 }
 
@@ -36,7 +40,7 @@ pub(super) fn workbook(
     progress: &mut Progress,
 ) -> Result<Vec<u8>, Fault> {
     let parts: Vec<Part> = documents.iter().flat_map(parts).collect();
-    let rows = |part: &Part| part.table.as_ref().map_or(0, |table| table.rows.len());
+    let rows = |part: &Part| part.table.map_or(0, |table| table.rows.len());
     if let Some(rows) = parts.iter().map(rows).find(|rows| *rows > MOST_ROWS) {
         return Err(Fault::TooManyRows {
             rows,
@@ -64,22 +68,19 @@ pub(super) fn workbook(
 /// Each table on a sheet of its own with what stands ahead of it; what comes after the last stays with it.
 fn parts(document: &Document) -> Vec<Part<'_>> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut waiting = Vec::new();
+    let (mut waiting, mut charts) = (Vec::new(), Vec::new());
     for block in &document.blocks {
-        let table = match block {
-            Block::Table(table) => table.clone(),
-            Block::Chart(chart) => chart.table(document.language),
-            _ => {
-                waiting.push(block);
-                continue;
-            }
-        };
-        parts.push(Part {
-            document,
-            before: std::mem::take(&mut waiting),
-            table: Some(table),
-            after: Vec::new(),
-        });
+        match block {
+            Block::Table(table) => parts.push(Part {
+                document,
+                before: std::mem::take(&mut waiting),
+                table: Some(table),
+                charts: std::mem::take(&mut charts),
+                after: Vec::new(),
+            }),
+            Block::Chart(chart) => charts.push(chart),
+            _ => waiting.push(block),
+        }
     }
     match parts.last_mut() {
         Some(last) => last.after = waiting,
@@ -87,6 +88,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
             document,
             before: waiting,
             table: None,
+            charts: Vec::new(),
             after: Vec::new(),
         }),
     }
@@ -96,7 +98,7 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
 /// Of one document its tables' names; of several the documents', which say whose they are.
 fn sheet_names(documents: &[Document], parts: &[Part]) -> Vec<String> {
     let wished = |part: &Part| {
-        let table = part.table.as_ref().map_or("", |table| table.name.as_str());
+        let table = part.table.map_or("", |table| table.name.as_str());
         let tables = part.document.tables().count();
         match (documents.len(), tables, table) {
             (1, _, "") => part.document.title.clone(),

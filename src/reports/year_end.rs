@@ -80,6 +80,26 @@ impl YearEnd {
         }))
     }
 
+    /// The certified minutes of each month that has begun: together those of the year.
+    #[must_use]
+    pub fn minutes_by_month(&self, register: &Register) -> Vec<u64> {
+        let until = usize::try_from(self.day.month()).unwrap_or(12);
+        let mut months = vec![0; until.min(12)];
+        let behind = self.figure(Code::Minutes).into_iter();
+        for (_, id) in behind.flat_map(|figure| &figure.behind) {
+            let Some(served) = register.get::<ServiceRecord>(*id) else {
+                continue;
+            };
+            let month = served
+                .served_on
+                .and_then(|on| usize::try_from(on.month()).ok());
+            if let Some(sum) = month.and_then(|month| months.get_mut(month.checked_sub(1)?)) {
+                *sum += u64::from(served.minutes.unwrap_or(0));
+            }
+        }
+        months
+    }
+
     pub fn figure(&self, code: Code) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.code == code)
     }

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use six_stars::catalogue::{Personal, Refusal};
+use six_stars::documents::chart::WIDE;
 use six_stars::domain::tells::Tells;
 use six_stars::domain::{FieldType, Language, Value};
 use six_stars::register::Register;
 
 use crate::asked::{each, registers, told};
+use crate::charts::charts;
 
 /// Every name, telephone and address of a register, and the names that stand in one field together.
 fn personal(register: &Register) -> BTreeSet<String> {
@@ -36,7 +38,7 @@ fn no_person_stands_in_a_document_that_hides_persons() {
         let personal = personal(register);
         assert!(personal.len() > 50);
         for hiding in [Personal::Masked, Personal::LeftOut] {
-            let mut made = 0;
+            let (mut made, mut drawn) = (0, 0);
             each(
                 register,
                 Language::ZhHans,
@@ -56,7 +58,11 @@ fn no_person_stands_in_a_document_that_hides_persons() {
                         Err(_) => return,
                     };
                     made += 1;
-                    let text = serde_json::to_string(&document).unwrap();
+                    let mut text = serde_json::to_string(&document).unwrap();
+                    for (chart, _) in charts(&document) {
+                        drawn += 1;
+                        text.push_str(&chart.svg(Language::ZhHans, WIDE));
+                    }
                     for found in &personal {
                         assert!(
                             !text.contains(&**found),
@@ -65,7 +71,7 @@ fn no_person_stands_in_a_document_that_hides_persons() {
                     }
                 },
             );
-            assert!(made > 100, "{made}");
+            assert!(made > 100 && drawn > 20, "{made} {drawn}");
         }
     }
 }

@@ -88,6 +88,10 @@ fn labels(document: &Document) -> Vec<&str> {
                 let heads = table.columns.iter();
                 labels.extend(heads.flat_map(|column| [&*column.title, &*column.above]));
             }
+            Block::Chart(chart) => {
+                let names = chart.series.iter().map(|series| &*series.name);
+                labels.extend(names.chain([&*chart.title, &*chart.unit]));
+            }
             _ => {}
         }
     }

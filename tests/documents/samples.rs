@@ -2,7 +2,7 @@
 
 use six_stars::documents::{
     Block, Cell, Chart, ChartKind, Column, Document, Fact, Foot, Made, Orientation, Point, Row,
-    Series, Signature, Table,
+    Series, Signature, Source, Table,
 };
 use six_stars::domain::words::Language;
 use six_stars::domain::{Date, Month};
@@ -134,28 +134,50 @@ pub fn roster(rows: usize) -> Table {
     }
 }
 
-pub fn chart() -> Chart {
-    let point = |value: &str, low: &str, high: &str| Point {
-        value: Some(exact(value)),
-        interval: Some((exact(low), exact(high))),
+/// A table with a picture of it ahead.
+pub fn chart() -> (Chart, Table) {
+    let years = ["2023年", "2024年", "2025年", "2026年"];
+    let found = [
+        Some(("0.72", "0.65", "0.78")),
+        Some(("0.81", "0.75", "0.86")),
+        None,
+        Some(("0.9", "0.86", "0.93")),
+    ];
+    let point = |found: &Option<(&str, &str, &str)>| {
+        found.map_or(Point::default(), |(value, low, high)| Point {
+            value: Some(exact(value)),
+            interval: Some((exact(low), exact(high))),
+        })
     };
-    Chart {
+    let percent = |value: &str| Cell::Exact(exact(value).times(&Exact::from(100)));
+    let row = |(year, found): (&&str, &Option<(&str, &str, &str)>)| {
+        let cells = found.map(|(value, low, high)| [value, low, high].map(percent));
+        let cells = cells.unwrap_or([Cell::Empty, Cell::Empty, Cell::Empty]);
+        Row::Cells([Cell::text(*year)].into_iter().chain(cells).collect())
+    };
+    let table = Table {
+        name: "群众满意度".into(),
+        columns: ["年度", "满意率（%）", "至少（%）", "至多（%）"]
+            .map(Column::new)
+            .to_vec(),
+        rows: years.iter().zip(&found).map(row).collect(),
+    };
+    let chart = Chart {
         title: "群众满意度".into(),
         kind: ChartKind::Shares,
         unit: String::new(),
-        categories: ["2023年", "2024年", "2025年", "2026年"]
-            .map(str::to_owned)
-            .to_vec(),
+        categories: years.map(str::to_owned).to_vec(),
         series: vec![Series {
             name: String::new(),
-            points: vec![
-                point("0.72", "0.65", "0.78"),
-                point("0.81", "0.75", "0.86"),
-                Point::default(),
-                point("0.9", "0.86", "0.93"),
-            ],
+            points: found.iter().map(point).collect(),
         }],
-    }
+        of: Source {
+            along: 0,
+            values: vec![1],
+        },
+        most: None,
+    };
+    (chart, table)
 }
 
 /// A report with headings, paragraphs, forms, tables, a picture and a signature.
@@ -220,7 +242,8 @@ pub fn report(language: Language) -> Document {
                 ),
             ]),
             Block::Table(kinds()),
-            Block::Chart(chart()),
+            Block::Chart(chart().0),
+            Block::Table(chart().1),
             Block::NewPage,
             heading(1, "名单"),
             Block::Table(roster(60)),

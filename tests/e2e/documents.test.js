@@ -60,4 +60,76 @@ for (const target of TARGETS) {
       await page.locator(".callout").filter({ hasText: say("documents.choose_place") }).waitFor();
     });
   });
+
+  test(`${target}: a picture of figures is seen, told in words, and kept for other programs`, async (t) => {
+    const { page } = await open(t, { target });
+    await new Welcome(page).demonstrate("community");
+    const documents = new Documents(page);
+    await documents.openCatalogue();
+    await documents.choose("unit-rates");
+    const chart = documents.charts.first();
+    const drawn = chart.getByRole("img");
+    await drawn.waitFor();
+    const [unit, rate] = [(await documents.column(1))[0], (await documents.column(4))[0]];
+    const percent = rate.match(/^[\d.]+%/)[0];
+
+    await t.test("its words are its figures, which the table has as well", async () => {
+      assert.equal(await drawn.count(), 1);
+      const [title, told] = [await drawn.locator("title").textContent(), await drawn.locator("desc").textContent()];
+      assert.ok(title.length > 3 && told.includes(`${unit} ${percent}`), told);
+      const texts = await drawn.locator("text").allTextContents();
+      assert.ok(texts.includes(percent) && texts.includes(title), texts.join(" "));
+    });
+
+    await t.test("the drawing is a file of its own", async () => {
+      const { name, bytes } = await documents.picture(chart, "svg");
+      const text = bytes.toString("utf8");
+      assert.match(name, /\.svg$/);
+      assert.ok(text.startsWith('<svg xmlns="http://www.w3.org/2000/svg"') && text.endsWith("</svg>"));
+      assert.ok(text.includes(`${unit} ${percent}`));
+      // Nothing is fetched by whoever opens it.
+      assert.doesNotMatch(text, /href|url\(|<script|<style/);
+    });
+
+    await t.test("the points are three to a pixel, say so, and stand on white", async () => {
+      const { name, bytes } = await documents.picture(chart, "png");
+      assert.match(name, /\.png$/);
+      assert.deepEqual([...bytes.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+      const size = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+      const [, , wide, tall] = (await drawn.getAttribute("viewBox")).split(" ").map(Number);
+      assert.deepEqual(size, [wide * 3, tall * 3]);
+      assert.equal(bytes.toString("latin1", 37, 41), "pHYs");
+      assert.equal(bytes.readUInt32BE(41), 11_339);
+      const { corner, dark } = await page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext("2d");
+        context.drawImage(bitmap, 0, 0);
+        const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+        let dark = 0;
+        for (let at = 0; at < data.length; at += 4) if (data[at] < 0x60) dark += 1;
+        return { corner: [...data.subarray(0, 4)], dark: dark / (data.length / 4) };
+      }, bytes.toString("base64"));
+      assert.deepEqual(corner, [255, 255, 255, 255]);
+      assert.ok(dark > 0.005 && dark < 0.6, `${dark} of it is drawn`);
+    });
+
+    await t.test("the workbook draws it from its own cells", async () => {
+      const parts = unpacked((await documents.handOut("xlsx")).bytes);
+      const native = parts.find(({ name }) => name === "xl/charts/chart1.xml").bytes.toString("utf8");
+      assert.match(native, /<c:barChart>/);
+      assert.ok(native.includes(unit));
+    });
+
+    await t.test("a telephone has one that fits, and paper the wide one", async () => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      assert.equal(await drawn.count(), 1);
+      assert.match(await drawn.getAttribute("viewBox"), /^0 0 340 /);
+      const box = await drawn.boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= 390, JSON.stringify(box));
+      const sheets = await paper(page);
+      assert.ok(textOf(sheets).split(plain(percent)).length > 2, "the picture is on paper beside the table");
+    });
+  });
 }

@@ -112,7 +112,7 @@ const PAGES = [
   ["record", `/record/volunteer_team/${TEAM}`, ".record-page form"],
   ["new-record", `/new/leader/${COMMUNITY}`, "form .error-summary li", (page) => page.locator("form button[type=submit]").click()],
   ["documents", "/documents", ".catalogue-list a"],
-  ["document", `/documents/scorecard/${COMMUNITY}`, "article.document table"],
+  ["document", `/documents/scorecard/${COMMUNITY}`, "figure.document-chart .btn"],
   ["unknown", "/nowhere", ".empty-state"],
 ];
 

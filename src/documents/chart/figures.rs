@@ -19,7 +19,9 @@ impl Chart {
                 let point = series.points.get(at);
                 let value = point.and_then(|point| point.value.as_ref());
                 let value = value.map_or_else(|| unknown.to_owned(), |value| self.figure(value));
-                format!("{category} {value}")
+                let range = point.and_then(|point| point.interval.as_ref());
+                let range = range.map_or_else(String::new, |range| self.range(range, language));
+                format!("{category} {value}{range}")
             });
             let figures = figures.collect::<Vec<_>>().join(between);
             match series.name.as_str() {
@@ -30,13 +32,28 @@ impl Chart {
         self.series.iter().map(of).collect::<Vec<_>>().join(end)
     }
 
-    /// A figure as people read it, with its unit where that is %.
+    /// From where to where the true figure lies, behind the figure.
+    fn range(&self, (low, high): &(Exact, Exact), language: Language) -> String {
+        let (low, high) = (self.figure(low), self.figure(high));
+        match language {
+            Language::En => format!(" ({low}–{high})"),
+            _ => format!("（{low}–{high}）"),
+        }
+    }
+
+    /// A figure as people read it, with its unit where that is %; where one has a decimal all have.
     pub(super) fn figure(&self, value: &Exact) -> String {
         match (self.kind, value.whole()) {
             (ChartKind::Shares, _) => format!("{}%", value.shown_percent()),
-            (_, Some(whole)) => whole.to_string(),
-            (_, None) => value.shown(),
+            (_, Some(whole)) if !self.has_decimals() => whole.to_string(),
+            _ => value.shown(),
         }
+    }
+
+    pub(in crate::documents) fn has_decimals(&self) -> bool {
+        let points = self.series.iter().flat_map(|series| &series.points);
+        let mut values = points.filter_map(|point| point.value.as_ref());
+        values.any(|value| value.whole().is_none())
     }
 
     /// What the ruler goes up to and how far its lines are from each other: at most five of them.
@@ -47,7 +64,8 @@ impl Chart {
         }
         let points = self.series.iter().flat_map(|series| &series.points);
         let most = points.filter_map(|point| point.value.as_ref()).max();
-        let most = most.and_then(Exact::least_whole).unwrap_or_default().max(1);
+        let most = most.and_then(Exact::least_whole).unwrap_or_default();
+        let most = most.max(self.most.unwrap_or(1)).max(1);
         let mut step = 1_i64;
         let steps = [2, 5, 10].iter().cycle();
         let mut ten = 1_i64;
@@ -71,7 +89,7 @@ impl Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::Point;
+    use crate::documents::chart::{Point, Source};
 
     fn bars(most: &str) -> Chart {
         Chart {
@@ -83,6 +101,8 @@ mod tests {
                 name: String::new(),
                 points: vec![Point::of(most.parse::<Exact>().ok())],
             }],
+            of: Source::default(),
+            most: None,
         }
     }
 
@@ -96,6 +116,9 @@ mod tests {
                 "{most}"
             );
         };
+        let mut stars = bars("4");
+        stars.most = Some(6);
+        assert_eq!(stars.scale(), (Exact::from(6), Exact::from(2)));
         check("0", "1", "1");
         check("5", "5", "1");
         check("5.1", "6", "2");

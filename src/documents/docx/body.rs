@@ -95,12 +95,7 @@ fn write(
                 begin(out, new_page);
                 table::table(out, table, page.room(), language, progress)?;
             }
-            Block::Chart(chart) => {
-                begin(out, new_page);
-                let table = chart.table(language);
-                paragraph(out, "H21", "<w:keepNext/>", &chart.title);
-                table::table(out, &table, page.room(), language, progress)?;
-            }
+            Block::Chart(_) => continue,
             Block::NewPage => {
                 new_page = "<w:pageBreakBefore/>";
                 continue;

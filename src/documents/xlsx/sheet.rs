@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{FormatAlign, Formula, IgnoreError, Worksheet, XlsxError};
 
+use super::charts;
 use super::formats::{Formats, Kind};
 use super::values::{clean, number, write};
 use super::{Lent, Part, failed};
@@ -45,7 +46,7 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     pub fn new(sheet: &'a mut Worksheet, formats: &'a Formats, part: &'a Part) -> Sheet<'a> {
         let language = part.document.language;
-        let widths = match &part.table {
+        let widths = match part.table {
             Some(table) => widths(table, language, 5, 60),
             None => FORM.to_vec(),
         };
@@ -65,7 +66,7 @@ impl<'a> Sheet<'a> {
         self.top().map_err(failed)?;
         let mut numbers = Numbers::default();
         self.blocks(&part.before, &mut numbers).map_err(failed)?;
-        if let Some(table) = &part.table {
+        if let Some(table) = part.table {
             self.table(table, progress)?;
         }
         self.blocks(&part.after, &mut numbers).map_err(failed)?;
@@ -106,7 +107,7 @@ impl<'a> Sheet<'a> {
                     }
                 }
                 Block::NewPage => self.breaks.push(self.row),
-                // They have sheets of their own.
+                // They are told apart before.
                 Block::Table(_) | Block::Chart(_) => {}
             }
         }
@@ -229,6 +230,8 @@ impl<'a> Sheet<'a> {
             }
             progress.step()?;
         }
+        charts::beside(self.sheet, &self.part.charts, table, (first_head, first))
+            .map_err(failed)?;
         self.finish(table, (first_head, last_head, first))
             .map_err(failed)
     }
@@ -411,6 +414,10 @@ impl<'a> Sheet<'a> {
         self.breaks.retain(|row| *row > 0);
         if !self.breaks.is_empty() {
             self.sheet.set_page_breaks(&self.breaks)?;
+        }
+        if !self.part.charts.is_empty() && self.row > 0 {
+            self.sheet
+                .set_print_area(0, 0, self.row - 1, self.last_column())?;
         }
         self.sheet.set_print_center_horizontally(true);
         self.sheet.set_margins(0.6, 0.6, 0.75, 0.75, 0.3, 0.4);

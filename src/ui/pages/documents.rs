@@ -1,6 +1,7 @@
 //! 文书报表: the reports that leave the office, each seen as it will be, on paper and as files of other programs.
 
 mod asking;
+mod charts;
 mod handing;
 mod one;
 mod sheet;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::charts;
 use crate::documents::{Block, Cell, Document, Fact, Numbers, Orientation, Row, Signature, Table};
 use crate::domain::words::Language;
 use crate::ui::i18n::{number, tr};
@@ -17,10 +18,13 @@ pub(super) fn sheet(document: &Document, whole: bool) -> AnyView {
         Orientation::Lying => "document lying",
     };
     let mut numbers = Numbers::default();
-    let blocks = document
-        .blocks
-        .iter()
-        .map(|block| drawn(block, language, &mut numbers, whole));
+    let mut charts = document.charts().into_iter();
+    let blocks = document.blocks.iter().map(|block| match block {
+        Block::Chart(_) => charts
+            .next()
+            .map(|(name, chart)| charts::chart(name, chart, language)),
+        block => Some(drawn(block, language, &mut numbers, whole)),
+    });
     let blocks = blocks.collect_view();
     view! {
         <article class=class lang=language.tag() aria-label=document.title.clone()>
@@ -62,7 +66,8 @@ fn drawn(block: &Block, language: Language, numbers: &mut Numbers, whole: bool) 
         Block::Paragraph(text) => view! { <p>{text.clone()}</p> }.into_any(),
         Block::Lines(lines) => form(lines, language),
         Block::Table(table) => rows(table, language, whole),
-        Block::Chart(chart) => rows(&chart.table(language), language, whole),
+        // Drawn by their names.
+        Block::Chart(_) => ().into_any(),
         Block::NewPage => view! { <hr class="document-break" /> }.into_any(),
     }
 }

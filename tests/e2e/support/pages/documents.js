@@ -7,6 +7,7 @@ export class Documents extends Shell {
     super(page);
     this.sheet = page.locator("article.document");
     this.rows = this.sheet.locator("tbody tr");
+    this.charts = this.sheet.locator("figure.document-chart");
   }
 
   async openCatalogue() {
@@ -36,6 +37,13 @@ export class Documents extends Shell {
   /** What of persons is shown: `shown`, `masked` or `left_out`. */
   async personal(how) {
     await this.page.getByLabel(say("documents.personal"), { exact: true }).selectOption({ label: say(`documents.${how}`) });
+  }
+
+  /** A picture's file, `svg` or `png`. */
+  async picture(chart, form) {
+    const file = await this.download(() => chart.getByRole("button", { name: say(`documents.${form}`), exact: true }).click());
+    await this.acknowledged(say("documents.handed_out", { file: file.name }));
+    return file;
   }
 
   /** The file of a form, by its code. */
