@@ -29,6 +29,7 @@ mod sheet;
 pub mod star_board;
 mod star_words;
 pub mod stars;
+pub mod stationery;
 pub mod surveys;
 pub mod units;
 pub mod values;

@@ -9,6 +9,10 @@ mod asked;
 mod figures;
 #[path = "catalogue/hidden.rs"]
 mod hidden;
+#[path = "catalogue/many.rs"]
+mod many;
+#[path = "catalogue/stationery.rs"]
+mod stationery;
 #[path = "catalogue/whole.rs"]
 mod whole;
 #[path = "catalogue/words.rs"]

@@ -12,6 +12,10 @@ pub struct Request {
     pub today: Date,
     /// The office that makes it, as it names itself.
     pub office: String,
+    /// The office's own record, by which its stationery is found.
+    pub issuer: Option<Id>,
+    /// 发文顺序号, where the document is given one.
+    pub number: Option<u32>,
     pub period: Period,
     pub place: Place,
     /// The kind, by its position, that a list is of; other reports do not ask for one.
@@ -72,6 +76,8 @@ impl Request {
             language,
             today,
             office: office.into(),
+            issuer: None,
+            number: None,
             period: Period::Day(today),
             place: Place::Everywhere,
             kind: None,

@@ -2,6 +2,9 @@
 
 mod asking;
 mod handing;
+mod making;
+mod many;
+mod office_paper;
 mod one;
 mod sheet;
 
@@ -9,8 +12,9 @@ use leptos::prelude::*;
 
 use super::lost;
 use crate::catalogue::{Area, REPORTS, Report, report};
-use crate::domain::kinds::Role;
-use crate::ui::components::{PageHeader, Panel};
+use crate::domain::Record;
+use crate::domain::kinds::{Role, Stationery};
+use crate::ui::components::{LinkButton, PageHeader, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
 use crate::ui::later::later;
@@ -23,6 +27,10 @@ later! {
             DocumentPage::One { report: code, of } => match report(&code) {
                 Some(report) => one::page(report, &of),
                 None => lost(),
+            },
+            DocumentPage::Each { report: code, within } => match report(&code) {
+                Some(report) if report.many.is_some() => many::page(report, &within),
+                _ => lost(),
             },
         }
     }
@@ -51,7 +59,12 @@ fn catalogue() -> AnyView {
         (!reports.is_empty()).then(|| of_area(area, reports))
     });
     view! {
-        <PageHeader title=tr!(documents.title) sub=tr!(documents.sub) />
+        <PageHeader title=tr!(documents.title) sub=tr!(documents.sub)>
+            <LinkButton
+                label=say(&Stationery::KIND.words)
+                href=Route::SettingsPart("stationery").href()
+            />
+        </PageHeader>
         <div class="catalogue">{areas.collect_view()}</div>
     }
     .into_any()

@@ -14,7 +14,15 @@ pub enum DocumentPage {
         report: String,
         of: String,
     },
+    /// One for each of many; `within` is the sub-district or community that they are of, or empty.
+    Each {
+        report: String,
+        within: String,
+    },
 }
+
+/// The word by which the address says that there is one for each.
+const EACH: &str = "each";
 
 /// The first word of these addresses.
 pub(super) const FIRST: &str = "documents";
@@ -24,6 +32,14 @@ impl DocumentPage {
     pub(super) fn parse(segments: &[&str]) -> Option<DocumentPage> {
         match *segments {
             [FIRST] => Some(Self::All),
+            [FIRST, report, EACH] => Some(Self::Each {
+                report: report.into(),
+                within: String::new(),
+            }),
+            [FIRST, report, EACH, within] => Some(Self::Each {
+                report: report.into(),
+                within: within.into(),
+            }),
             [FIRST, report] => Some(Self::One {
                 report: report.into(),
                 of: String::new(),
@@ -44,11 +60,19 @@ impl DocumentPage {
 impl fmt::Display for DocumentPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{FIRST}")?;
-        if let Self::One { report, of } = self {
-            write!(f, "/{}", encode(report))?;
-            if !of.is_empty() {
-                write!(f, "/{}", encode(of))?;
+        let of = match self {
+            Self::All => return Ok(()),
+            Self::One { report, of } => {
+                write!(f, "/{}", encode(report))?;
+                of
             }
+            Self::Each { report, within } => {
+                write!(f, "/{}/{EACH}", encode(report))?;
+                within
+            }
+        };
+        if !of.is_empty() {
+            write!(f, "/{}", encode(of))?;
         }
         Ok(())
     }
@@ -67,7 +91,12 @@ mod tests {
             report: "roster".into(),
             of: of.into(),
         };
-        for page in [DocumentPage::All, one(""), one("0000000000001-5")] {
+        let each = |within: &str| DocumentPage::Each {
+            report: "scorecard".into(),
+            within: within.into(),
+        };
+        let id = "0000000000001-5";
+        for page in [DocumentPage::All, one(""), one(id), each(""), each(id)] {
             let route = Route::Documents(page);
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::catalogue::stationery::of_office;
 use crate::catalogue::{Asked, Of, Period, Personal, Place, Report, Request, lists};
 use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Id, Record, kinds, typed};
@@ -31,6 +32,9 @@ pub(super) struct Asking {
     /// The kind that the columns were chosen of.
     columns_of: StoredValue<Option<String>>,
     personal: RwSignal<String>,
+    /// 发文顺序号, where the office's paper has one.
+    number: RwSignal<String>,
+    is_for_each: bool,
 }
 
 const SHOWN: &str = "shown";
@@ -49,8 +53,13 @@ fn code(asked: Asked) -> &'static str {
 
 impl Asking {
     /// What is asked at first: this year, today, the office's own community where there is one. `of` is the record that the
-    /// page was opened for.
-    pub(super) fn begin(desk: Desk, report: &'static Report, of: &str) -> Asking {
+    /// page was opened for; `is_for_each` asks for one document for each of many, and `of` narrows them.
+    pub(super) fn begin(
+        desk: Desk,
+        report: &'static Report,
+        of: &str,
+        is_for_each: bool,
+    ) -> Asking {
         let today = desk.today();
         let day = today.map(|day| day.to_string()).unwrap_or_default();
         let year = desk.this_year();
@@ -58,7 +67,7 @@ impl Asking {
             Some(day) if day.month() > 6 => LATER_HALF,
             _ => "1",
         };
-        let (scope, of) = place_at_first(desk, report, of);
+        let (scope, of) = place_at_first(desk, places(report, is_for_each), of);
         let period = report.periods.first().copied().unwrap_or(Asked::Day);
         Asking {
             report,
@@ -74,12 +83,14 @@ impl Asking {
             columns: RwSignal::new(String::new()),
             columns_of: StoredValue::new(None),
             personal: RwSignal::new(SHOWN.to_owned()),
+            number: RwSignal::new(String::new()),
+            is_for_each,
         }
     }
 
     fn scope(self) -> Option<Of> {
         let at: usize = self.scope.read().parse().ok()?;
-        self.report.places.get(at).copied()
+        places(self.report, self.is_for_each).get(at).copied()
     }
 
     fn period(self) -> Option<Period> {
@@ -120,6 +131,7 @@ impl Asking {
     pub(super) fn request(self, desk: Desk) -> Result<Request, &'static str> {
         let today = desk.today().ok_or(tr!(documents.choose_time))?;
         let office = desk.office();
+        let issuer = office.as_ref().map(|(id, _)| *id);
         let office = office.map(|(_, office)| office.name.to_string());
         let kind = match self.is_list() {
             true => {
@@ -130,6 +142,8 @@ impl Asking {
         };
         let columns = self.columns.read();
         Ok(Request {
+            issuer,
+            number: self.number.read().trim().parse().ok(),
             period: self.period().ok_or(tr!(documents.choose_time))?,
             place: self.place().ok_or(tr!(documents.choose_place))?,
             kind,
@@ -153,7 +167,7 @@ impl Asking {
         view! {
             <div class="catalogue-asked">
                 {self.is_list().then(|| self.kind_field())} {self.place_fields(desk)}
-                {self.period_fields()} {self.personal_field()}
+                {self.period_fields()} {self.personal_field()} {move || self.number_field(desk)}
             </div>
             {move || self.column_field(desk)}
         }
@@ -170,7 +184,7 @@ impl Asking {
     }
 
     fn place_fields(self, desk: Desk) -> AnyView {
-        let items = self.report.places.iter().enumerate();
+        let items = places(self.report, self.is_for_each).iter().enumerate();
         let items: Vec<Item> = items
             .map(|(at, of)| Item::new(at.to_string(), of_words(*of)))
             .collect();
@@ -268,6 +282,19 @@ impl Asking {
         Some(field.into_any())
     }
 
+    /// Where the office's paper has a number; of many documents each has one of its own, which is written by hand.
+    fn number_field(self, desk: Desk) -> Option<AnyView> {
+        let (office, _) = desk.office().filter(|_| !self.is_for_each)?;
+        let has_number = desk.read(|register| {
+            let paper = of_office(register, office);
+            paper.is_some_and(|(_, paper)| paper.letterhead.is_some() && !paper.code.is_empty())
+        });
+        has_number.unwrap_or_default().then(|| {
+            let hint = tr!(documents.number_hint);
+            view! { <NumberField label=tr!(documents.number) value=self.number hint /> }.into_any()
+        })
+    }
+
     /// Folded away: what a report shows by itself is usually right.
     fn column_field(self, desk: Desk) -> Option<AnyView> {
         let kind = self.kind.get();
@@ -303,6 +330,14 @@ impl Asking {
     }
 }
 
+/// Whose it may be; of one for each, what those are narrowed to.
+fn places(report: &Report, is_for_each: bool) -> &'static [Of] {
+    match report.many {
+        Some(many) if is_for_each => many.within(),
+        _ => report.places,
+    }
+}
+
 fn of_words(of: Of) -> &'static str {
     match of {
         Of::Everywhere => tr!(documents.everywhere),
@@ -315,14 +350,14 @@ fn of_words(of: Of) -> &'static str {
 
 /// The number of the kind of place, and the place: what the page was opened for, else the office's own community, else
 /// everything.
-fn place_at_first(desk: Desk, report: &Report, of: &str) -> (usize, String) {
-    let at = |wanted: Of| report.places.iter().position(|of| *of == wanted);
+fn place_at_first(desk: Desk, places: &[Of], of: &str) -> (usize, String) {
+    let at = |wanted: Of| places.iter().position(|of| *of == wanted);
     let is_of = |kind: usize| {
         let id: Option<Id> = of.parse().ok();
         let holds = desk.peek(|session| Some(session.register.any(kind)?.contains(id?)));
         holds.flatten().unwrap_or(false)
     };
-    let opened_for = report.places.iter().position(|place| match place {
+    let opened_for = places.iter().position(|place| match place {
         Of::Everywhere => false,
         Of::SubDistrict => is_of(Subdistrict::INDEX),
         Of::Community => is_of(Community::INDEX),
