@@ -15,6 +15,7 @@ pub mod lists;
 pub mod meetings;
 pub mod members;
 pub mod motions;
+mod narrowed;
 pub mod needs;
 pub mod organisation;
 pub mod places;

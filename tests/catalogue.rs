@@ -11,6 +11,8 @@ mod figures;
 mod hidden;
 #[path = "catalogue/many.rs"]
 mod many;
+#[path = "catalogue/narrowed.rs"]
+mod narrowed;
 #[path = "catalogue/stationery.rs"]
 mod stationery;
 #[path = "catalogue/whole.rs"]

@@ -5,7 +5,7 @@
 
 use super::request::{Personal, Request};
 use super::wording::{HEAD, MADE_BY};
-use super::{disclosing, filings, selection, star_board, units, year_end};
+use super::{disclosing, filings, selection, star_board, year_end};
 use crate::documents::{Block, Document, Letterhead, Signatory, Signature};
 use crate::domain::Id;
 use crate::domain::Language;
@@ -31,8 +31,6 @@ fn ends(report: &str) -> Option<Ends> {
     let reports = [
         filings::FILING.code,
         filings::FILINGS.code,
-        units::UNIT_REPORT.code,
-        units::NOTICE_LIST.code,
         selection::SELECTION.code,
         year_end::YEAR_END.code,
     ];

@@ -85,7 +85,7 @@ for (const target of TARGETS) {
       await documents.openCatalogue();
       await page.locator('.page-header a[href="#/settings/stationery"]').click();
       const label = (name) => page.locator("form").getByLabel(name);
-      await label("红色版头").selectOption({ label: "有落款的文书" });
+      await documents.chooseOption("有落款的文书");
       await label("机关代字").fill("东街委");
       await label("盖章提示").fill("（盖章）");
       await label("签署人职务").first().fill("负责人");
@@ -103,6 +103,23 @@ for (const target of TARGETS) {
       await documents.visit("/documents/roster");
       await documents.rows.first().waitFor();
       assert.equal(await page.locator(".document-letterhead").count(), 0);
+    });
+
+    await t.test("what a list shows is handed out as a document that says so", async () => {
+      await documents.visit("/records/need");
+      const chip = page.locator(".counted .chip", { hasText: "未办结" });
+      await chip.click();
+      const count = Number((await chip.innerText()).replace(/\D/g, ""));
+      await page.getByRole("link", { name: say("documents.as_document"), exact: true }).click();
+      assert.equal(decodeURIComponent(new URL(page.url()).hash), "#/documents/list/need/only/standing=open");
+      await becomes(async () => (await page.locator(".document-facts").innerText()).replace(/\s/g, "").includes("只列未办结"), true);
+      assert.equal(await documents.rows.count(), count);
+      await page.getByRole("link", { name: say("documents.not_narrowed"), exact: true }).click();
+      await becomes(async () => (await documents.rows.count()) > count, true);
+      await documents.visit("/people/only/kind:floating");
+      await page.getByRole("link", { name: say("documents.as_document"), exact: true }).click();
+      await becomes(async () => (await page.locator(".document-facts").innerText()).includes("流动党员"), true);
+      assert.ok((await documents.column(1)).length < names.length);
     });
   });
 }

@@ -10,11 +10,12 @@ mod sheet;
 
 use leptos::prelude::*;
 
+use self::asking::Opened;
 use super::lost;
-use crate::catalogue::{Area, REPORTS, Report, report};
+use crate::catalogue::{Area, REPORTS, Report, lists, report};
 use crate::domain::Record;
 use crate::domain::kinds::{Role, Stationery};
-use crate::ui::components::{LinkButton, PageHeader, Panel};
+use crate::ui::components::{Asked, LinkButton, PageHeader, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
 use crate::ui::later::later;
@@ -25,7 +26,17 @@ later! {
         match page {
             DocumentPage::All => catalogue(),
             DocumentPage::One { report: code, of } => match report(&code) {
-                Some(report) => one::page(report, &of),
+                Some(report) => {
+                    let of = Opened { of: &of, ..Opened::default() };
+                    one::page(report, &of)
+                }
+                None => lost(),
+            },
+            DocumentPage::Listed { report: code, kind, only, search } => match report(&code) {
+                Some(report) => {
+                    let (kind, only, search) = (&*kind, &*only, &*search);
+                    one::page(report, &Opened { kind, only, search, ..Opened::default() })
+                }
                 None => lost(),
             },
             DocumentPage::Each { report: code, within } => match report(&code) {
@@ -66,6 +77,35 @@ fn catalogue() -> AnyView {
             />
         </PageHeader>
         <div class="catalogue">{areas.collect_view()}</div>
+    }
+    .into_any()
+}
+
+/// Whether a kind has a list that leaves the office.
+pub(super) fn is_listed(kind: usize) -> bool {
+    lists::kinds_listed().any(|(_, listed)| listed == kind)
+}
+
+/// The way from a list's page to the document of what it shows; of the roster `kind` is empty.
+pub(super) fn as_document(asked: Asked, kind: &'static str) -> AnyView {
+    let report = match kind {
+        "" => lists::ROSTER.code,
+        _ => lists::LIST.code,
+    };
+    let href = move || {
+        let query = asked.query.read();
+        let page = DocumentPage::Listed {
+            report: report.to_owned(),
+            kind: kind.to_owned(),
+            only: query.filters.iter().cloned().collect(),
+            search: query.search.trim().to_owned(),
+        };
+        Route::Documents(page).href()
+    };
+    view! {
+        <a class="btn" href=href>
+            {tr!(documents.as_document)}
+        </a>
     }
     .into_any()
 }

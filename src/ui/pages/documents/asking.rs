@@ -12,6 +12,7 @@ use crate::ui::forms::entry::looking_up;
 use crate::ui::forms::{ChoiceField, DateField, FlagsField, NumberField, ReferenceField};
 use crate::ui::i18n::{language, say, tr};
 use crate::ui::pages::filings::own_community;
+use crate::ui::routes::{DocumentPage, Route};
 
 /// The answers, as they are picked and typed.
 #[derive(Clone, Copy)]
@@ -35,6 +36,22 @@ pub(super) struct Asking {
     /// 发文顺序号, where the office's paper has one.
     number: RwSignal<String>,
     is_for_each: bool,
+    /// What a list's page showed, of the kind that the page was opened for.
+    only: StoredValue<Vec<String>>,
+    search: StoredValue<String>,
+    listed: StoredValue<String>,
+}
+
+/// What the page was opened for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Opened<'a> {
+    /// A record, or what many are narrowed to.
+    pub of: &'a str,
+    pub is_for_each: bool,
+    /// The kind of a list, and what its page showed of it.
+    pub kind: &'a str,
+    pub only: &'a [String],
+    pub search: &'a str,
 }
 
 const SHOWN: &str = "shown";
@@ -52,14 +69,10 @@ fn code(asked: Asked) -> &'static str {
 }
 
 impl Asking {
-    /// What is asked at first: this year, today, the office's own community where there is one. `of` is the record that the
-    /// page was opened for; `is_for_each` asks for one document for each of many, and `of` narrows them.
-    pub(super) fn begin(
-        desk: Desk,
-        report: &'static Report,
-        of: &str,
-        is_for_each: bool,
-    ) -> Asking {
+    /// What is asked at first: this year, today, the office's own community where there is one. What the page was
+    /// opened for goes before.
+    pub(super) fn begin(desk: Desk, report: &'static Report, opened: &Opened) -> Asking {
+        let is_for_each = opened.is_for_each;
         let today = desk.today();
         let day = today.map(|day| day.to_string()).unwrap_or_default();
         let year = desk.this_year();
@@ -67,7 +80,7 @@ impl Asking {
             Some(day) if day.month() > 6 => LATER_HALF,
             _ => "1",
         };
-        let (scope, of) = place_at_first(desk, places(report, is_for_each), of);
+        let (scope, of) = place_at_first(desk, places(report, is_for_each), opened);
         let period = report.periods.first().copied().unwrap_or(Asked::Day);
         Asking {
             report,
@@ -79,12 +92,15 @@ impl Asking {
             half: RwSignal::new(half.to_owned()),
             scope: RwSignal::new(scope.to_string()),
             of: RwSignal::new(of),
-            kind: RwSignal::new(String::new()),
+            kind: RwSignal::new(opened.kind.to_owned()),
             columns: RwSignal::new(String::new()),
             columns_of: StoredValue::new(None),
             personal: RwSignal::new(SHOWN.to_owned()),
             number: RwSignal::new(String::new()),
             is_for_each,
+            only: StoredValue::new(opened.only.to_vec()),
+            search: StoredValue::new(opened.search.to_owned()),
+            listed: StoredValue::new(opened.kind.to_owned()),
         }
     }
 
@@ -141,7 +157,15 @@ impl Asking {
             false => None,
         };
         let columns = self.columns.read();
+        // Filters of one kind say nothing of another.
+        let is_listed = *self.kind.read() == self.listed.get_value();
+        let (only, search) = match is_listed {
+            true => (self.only.get_value(), self.search.get_value()),
+            false => Default::default(),
+        };
         Ok(Request {
+            only,
+            search,
             issuer,
             number: self.number.read().trim().parse().ok(),
             period: self.period().ok_or(tr!(documents.choose_time))?,
@@ -160,6 +184,27 @@ impl Asking {
     /// Whether it is a list, of a kind that is chosen.
     fn is_list(self) -> bool {
         self.report.code == lists::LIST.code
+    }
+
+    /// That the list is a part of all there is, and the way to the whole.
+    pub(super) fn narrowed(self) -> Option<AnyView> {
+        let is_narrowed =
+            !self.only.with_value(Vec::is_empty) || !self.search.with_value(String::is_empty);
+        is_narrowed.then(|| {
+            let whole = DocumentPage::Listed {
+                report: self.report.code.to_owned(),
+                kind: self.listed.get_value(),
+                only: Vec::new(),
+                search: String::new(),
+            };
+            view! {
+                <p class="callout">
+                    {tr!(documents.narrowed)} " "
+                    <a href=Route::Documents(whole).href()>{tr!(documents.not_narrowed)}</a>
+                </p>
+            }
+            .into_any()
+        })
     }
 
     /// The fields.
@@ -350,7 +395,8 @@ fn of_words(of: Of) -> &'static str {
 
 /// The number of the kind of place, and the place: what the page was opened for, else the office's own community, else
 /// everything.
-fn place_at_first(desk: Desk, places: &[Of], of: &str) -> (usize, String) {
+fn place_at_first(desk: Desk, places: &[Of], opened: &Opened) -> (usize, String) {
+    let of = opened.of;
     let at = |wanted: Of| places.iter().position(|of| *of == wanted);
     let is_of = |kind: usize| {
         let id: Option<Id> = of.parse().ok();
@@ -366,6 +412,10 @@ fn place_at_first(desk: Desk, places: &[Of], of: &str) -> (usize, String) {
     });
     if let Some(at) = opened_for {
         return (at, of.to_owned());
+    }
+    // A page shows all that the office keeps.
+    if (opened.only, opened.search) != (&[], "") {
+        return (at(Of::Everywhere).unwrap_or_default(), String::new());
     }
     match (at(Of::Community), untrack(|| own_community(desk))) {
         (Some(at), Some(own)) => (at, own.to_string()),

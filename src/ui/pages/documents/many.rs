@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::asking::Asking;
+use super::asking::{Asking, Opened};
 use super::making::{Making, Order, Turn, form_words};
 use super::one::{paper, trail};
 use crate::browser::clock;
@@ -40,7 +40,12 @@ struct Batch {
 
 pub(super) fn page(report: &'static Report, within: &str) -> AnyView {
     let desk = Desk::here();
-    let asking = Asking::begin(desk, report, within, true);
+    let opened = Opened {
+        of: within,
+        is_for_each: true,
+        ..Opened::default()
+    };
+    let asking = Asking::begin(desk, report, &opened);
     let request = Memo::new(move |_| asking.request(desk));
     let places = Memo::new(move |_| {
         let request = request.get().ok();

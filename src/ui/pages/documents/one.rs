@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::asking::Asking;
+use super::asking::{Asking, Opened};
 use super::handing;
 use super::many::one_or_each;
 use super::sheet::sheet;
@@ -19,9 +19,9 @@ use crate::ui::routes::{DocumentPage, Route};
 /// A document that can be handed out, or the words for why there is none yet.
 pub(super) type Made = Result<Arc<Document>, &'static str>;
 
-pub(super) fn page(report: &'static Report, of: &str) -> AnyView {
+pub(super) fn page(report: &'static Report, opened: &Opened) -> AnyView {
     let desk = Desk::here();
-    let asking = Asking::begin(desk, report, of, false);
+    let asking = Asking::begin(desk, report, opened);
     let request = Memo::new(move |_| asking.request(desk));
     let made = Memo::new(move |_| document(desk, report, request.get()));
     let printing = printing();
@@ -43,7 +43,7 @@ pub(super) fn page(report: &'static Report, of: &str) -> AnyView {
         <div class="screen-only">
             <Panel title=tr!(documents.asked)>
                 <div class="panel-body">
-                    {one_or_each(desk, report, false)} {asking.fields(desk)}
+                    {asking.narrowed()} {one_or_each(desk, report, false)} {asking.fields(desk)}
                     <div class="acts">{ways}</div>
                 </div>
             </Panel>
