@@ -233,9 +233,12 @@ fn every_form_of_file_has_the_paper() {
         };
         let document = report.document(register, &request).unwrap();
         for format in [Format::Docx, Format::Xlsx, Format::Json] {
-            let file = render(&[document.clone()], format, &made, &mut |_, _| {
-                ControlFlow::Continue(())
-            });
+            let file = render(
+                std::slice::from_ref(&document),
+                format,
+                &made,
+                &mut |_, _| ControlFlow::Continue(()),
+            );
             let bytes = file.unwrap().bytes;
             let text = match format {
                 Format::Json => String::from_utf8(bytes).unwrap(),
