@@ -43,7 +43,7 @@ pub(super) fn page(part: &'static str) -> AnyView {
         }
     };
     // A resident hands out no documents of an office.
-    let office = Desk::here().office();
+    let office = untrack(|| Desk::here().office());
     let is_resident = office.is_some_and(|(_, office)| office.role == Some(Role::Resident));
     let parts = std::iter::once("").chain(SETTINGS_PARTS);
     let parts = parts.filter(|part| !is_resident || *part != "stationery" || *part == shown);
