@@ -22,7 +22,7 @@ mod xml;
 
 pub use cell::Cell;
 pub use chart::{Chart, ChartKind, Point, Series, Source};
-pub use document::{Block, Document, Fact, Orientation, Signature};
+pub use document::{Block, Document, Fact, Letterhead, Orientation, Signatory, Signature};
 pub use format::{Fault, Format, Made, Rendered, render};
 pub use numbering::Numbers;
 pub use shown::month_name;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use six_stars::domain::kinds::{
     AreaTarget, BodyForm, Community, Leader, ModelCommunity, Office, Organisation, Post, Role,
-    Subdistrict, Unit, YearTarget,
+    Stationery, Subdistrict, Unit, YearTarget,
 };
 use six_stars::domain::{Date, Id, Link, Record, Replica, Value};
 use six_stars::merge::{Reach, meet, outside};
@@ -333,4 +333,52 @@ fn a_sub_district_changes_its_own_bodies_and_no_others() {
         draft.create(&body(street));
     });
     assert_eq!(added, BTreeSet::new());
+}
+
+#[test]
+fn an_office_settles_its_own_paper_and_nobody_elses() {
+    let mut city = city();
+    let [own, _] = city.communities;
+    let office = |name: &str| Office {
+        name: name.into(),
+        role: Some(Role::Community),
+        community: Link::to(own),
+        ..Office::default()
+    };
+    let mut draft = city.register.draft();
+    let offices = [draft.create(&office("a")), draft.create(&office("b"))];
+    let settled = draft.create(&Stationery {
+        office: Link::to(offices[1]),
+        issuer: "b".into(),
+        ..Stationery::default()
+    });
+    commit(&mut city.register, draft);
+    let reach = Reach::Community(own);
+    let settles = |of: Id| {
+        move |draft: &mut Draft| {
+            draft.create(&Stationery {
+                office: Link::to(of),
+                issuer: "new".into(),
+                ..Stationery::default()
+            });
+        }
+    };
+    let asked = |sender, of| check(&city, reach, Some(sender), settles(of)).len();
+    assert_eq!(asked(offices[0], offices[0]), 0);
+    assert_eq!(asked(offices[0], offices[1]), 1);
+    let taken = |draft: &mut Draft| {
+        draft.update(
+            Stationery::INDEX,
+            settled,
+            vec![(0, Value::Reference(offices[0]))],
+        );
+    };
+    // Neither away from another office nor into its hands.
+    assert_eq!(check(&city, reach, Some(offices[0]), taken).len(), 1);
+    assert_eq!(check(&city, reach, Some(offices[1]), taken).len(), 1);
+    let removed = |draft: &mut Draft| draft.remove(Stationery::INDEX, settled);
+    assert_eq!(check(&city, reach, Some(offices[0]), removed).len(), 1);
+    assert_eq!(check(&city, reach, Some(offices[1]), removed).len(), 0);
+    let above = Reach::Everything;
+    assert_eq!(check(&city, above, None, settles(offices[0])).len(), 0);
 }

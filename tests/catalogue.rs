@@ -11,6 +11,12 @@ mod charts;
 mod figures;
 #[path = "catalogue/hidden.rs"]
 mod hidden;
+#[path = "catalogue/many.rs"]
+mod many;
+#[path = "catalogue/narrowed.rs"]
+mod narrowed;
+#[path = "catalogue/stationery.rs"]
+mod stationery;
 #[path = "catalogue/whole.rs"]
 mod whole;
 #[path = "catalogue/words.rs"]

@@ -4,6 +4,8 @@
 mod every_part;
 #[path = "scope/marked.rs"]
 mod marked;
+#[path = "scope/office_paper.rs"]
+mod office_paper;
 #[path = "scope/taken_in.rs"]
 mod taken_in;
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::ColumnSpec;
+use super::narrowed;
 use super::places::{self, community_of, is_of_communities};
 use super::refusal::Refusal;
 use super::report::{Area, Asked, Columns, Many, Of, Report};
@@ -13,12 +14,14 @@ use super::wording::{AS_OF, COUNT, PERIOD, SCOPE, UNITS_AS_WELL, span_words};
 use crate::documents::{Cell, Foot};
 use crate::domain::kinds::{Assessment, AssessmentRemark, Attestation, Community, KINDS, Person};
 use crate::domain::marks::Writing;
+use crate::domain::tells::Tells;
 use crate::domain::words::{Language, Wording, words};
 use crate::domain::{FieldSpec, FieldType, Id, KindSpec, Record, Value, kinds};
-use crate::listing::{Index, Plan, Scope};
+use crate::listing::{Index, Narrows, Plan, Scope};
 use crate::register::{History, Register, Table};
-use crate::roster::Facts;
+use crate::roster::filter::Filters;
 use crate::roster::readings::sort_key;
+use crate::roster::{self, Facts};
 use crate::scoring;
 
 /// The kinds whose lists leave the office, by the part of the work.
@@ -202,6 +205,8 @@ fn list(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let table = register.any(kind).ok_or(Refusal::Nothing)?;
     let belongs = place_filter(register, request, kind, plan.spec)?;
     let in_time = time_filter(table, request, &plan)?;
+    // What a page shows as of a day is narrowed by how it stands, also what is still ahead.
+    let is_seen = matches!(request.period, Period::Day(_)) && request.is_narrowed();
     let index = Index::of(
         register,
         &History::default(),
@@ -209,10 +214,12 @@ fn list(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         Scope::All,
         request.language,
     );
-    let rows = index.search("");
+    let narrows = Narrows::read(request.only.iter().map(String::as_str), &plan);
+    let rows = index.search(&request.search);
+    let rows = index.narrowed(&rows, &narrows, request.day());
     let ids: Vec<Id> = (rows.iter())
         .filter_map(|place| index.id(*place))
-        .filter(|id| belongs(*id) && in_time(*id))
+        .filter(|id| belongs(*id) && (is_seen || in_time(*id)))
         .collect();
     let name = plan.spec.words.in_language(request.language);
     let mut sheet = Sheet::called(request, listed_title(name, request.language));
@@ -223,6 +230,8 @@ fn list(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         Period::Day(day) => sheet.fact(AS_OF, Cell::Date(day)),
         _ => sheet.fact(PERIOD, Cell::text(span_words(request))),
     }
+    let only = narrowed::of_list(register, &plan, request);
+    sheet.told(Tells::Remark, narrowed::ONLY, Cell::text(only));
     sheet.fact(COUNT, Cell::count(ids.len()));
     sheet.table(table_of(
         register,
@@ -376,9 +385,17 @@ fn roster(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         Place::Unit(unit) => person.unit.id == Some(unit),
         _ => person.community.id.is_some_and(|id| among.contains(&id)),
     };
+    let filters = Filters::read(request.only.iter().map(String::as_str), day);
+    let found = (!request.search.trim().is_empty()).then(|| {
+        let index = roster::Index::of(register, &History::default());
+        let places = index.search(&request.search);
+        let ids = places.into_iter().filter_map(|place| index.id(place));
+        ids.collect::<BTreeSet<Id>>()
+    });
+    let is_found = |id: &Id| found.as_ref().is_none_or(|found| found.contains(id));
     let mut people: Vec<Id> = register
         .all::<Person>()
-        .filter(|(_, person)| is_meant(person) && Facts::of(person).is_there_on(day))
+        .filter(|(id, person)| is_meant(person) && filters.hold(&Facts::of(person)) && is_found(id))
         .map(|(id, _)| id)
         .collect();
     people.sort_by_cached_key(|id| (sort_key(&register.title(Person::INDEX, *id)), *id));
@@ -387,6 +404,8 @@ fn roster(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     sheet.lying();
     sheet.fact(SCOPE, Cell::text(places::name(register, request)));
     sheet.fact(AS_OF, Cell::Date(day));
+    let only = narrowed::of_roster(register, request);
+    sheet.told(Tells::Remark, narrowed::ONLY, Cell::text(only));
     sheet.fact(COUNT, Cell::count(people.len()));
     let rows = table_of(
         register,

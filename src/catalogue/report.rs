@@ -1,9 +1,11 @@
 //! A report of the catalogue, as data: what it is for, what it asks, and how it is made.
 
 use super::column::ColumnSpec;
+use super::places;
 use super::refusal::Refusal;
 use super::request::{Period, Personal, Place, Request};
 use super::sheet::Sheet;
+use super::stationery;
 use crate::documents::Document;
 use crate::domain::kinds::{KINDS, Role};
 use crate::domain::words::{Words, words};
@@ -112,6 +114,18 @@ pub enum Many {
     Records(&'static str),
 }
 
+impl Many {
+    /// What those for whom it is made can be narrowed to.
+    #[must_use]
+    pub const fn within(self) -> &'static [Of] {
+        match self {
+            Many::Units => &[Of::Everywhere],
+            Many::Communities => &[Of::Everywhere, Of::SubDistrict],
+            Many::Records(_) => &[Of::Everywhere, Of::SubDistrict, Of::Community],
+        }
+    }
+}
+
 /// A report that leaves the office.
 #[derive(Clone, Copy, Debug)]
 pub struct Report {
@@ -142,7 +156,8 @@ impl Report {
         self.look(register, request)?;
         let columns = self.columns(request);
         let sheet = (self.make)(register, request)?;
-        sheet.document(self.code, &columns, register, request)
+        let document = sheet.document(self.code, &columns, register, request)?;
+        Ok(stationery::on(document, register, request))
     }
 
     /// The columns that a request may choose from, in their order.
@@ -154,15 +169,29 @@ impl Report {
         }
     }
 
-    /// What the report can be made of one by one, in the order of their names: places for requests.
+    /// What the report can be made of one by one, in the order of their names: places for requests. The place of the request
+    /// narrows them to those of a sub-district or a community.
     #[must_use]
     pub fn each(&self, register: &Register, request: &Request) -> Vec<Place> {
+        let within = match request.place {
+            Place::Everywhere | Place::Unit(_) => None,
+            place => Some(places::communities(register, place)),
+        };
         let of_kind = |name: &str| -> Vec<(usize, Id)> {
             let Some((kind, _)) = kinds::kind(name) else {
                 return Vec::new();
             };
+            let is_within = |id: &Id| {
+                within.as_ref().is_none_or(|within| {
+                    let of = places::community_of(register, kind, *id);
+                    of.is_some_and(|community| within.contains(&community))
+                })
+            };
             let ids = register.any(kind).map(|table| table.ids().collect());
             let mut ids: Vec<Id> = ids.unwrap_or_default();
+            if kind != kinds::Unit::INDEX {
+                ids.retain(is_within);
+            }
             ids.sort_by_cached_key(|id| {
                 let name = super::values::title(register, kind, *id, request.language);
                 (crate::roster::readings::sort_key(&name), *id)

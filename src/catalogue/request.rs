@@ -12,10 +12,19 @@ pub struct Request {
     pub today: Date,
     /// The office that makes it, as it names itself.
     pub office: String,
+    /// The office's own record, by which its stationery is found.
+    pub issuer: Option<Id>,
+    /// 发文顺序号, where the document is given one.
+    pub number: Option<u32>,
     pub period: Period,
     pub place: Place,
     /// The kind, by its position, that a list is of; other reports do not ask for one.
     pub kind: Option<usize>,
+    /// What a list is narrowed to, by the codes of the pages: `listing::Narrow`, of the roster `roster::Filter`. Other reports
+    /// do not ask for it.
+    pub only: Vec<String>,
+    /// What the records of a list have to have, as it is typed on its page.
+    pub search: String,
     /// The columns wanted, by their codes; empty: those that the report shows by itself.
     pub columns: Vec<String>,
     pub personal: Personal,
@@ -72,12 +81,22 @@ impl Request {
             language,
             today,
             office: office.into(),
+            issuer: None,
+            number: None,
             period: Period::Day(today),
             place: Place::Everywhere,
             kind: None,
+            only: Vec::new(),
+            search: String::new(),
             columns: Vec::new(),
             personal: Personal::Shown,
         }
+    }
+
+    /// Whether a list is only a part of what is there.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        !self.only.is_empty() || !self.search.trim().is_empty()
     }
 
     /// The day as of which things stand: the last of the period, or today where that is still ahead.

@@ -178,6 +178,7 @@ impl Sheet {
             office: request.office.clone(),
             date: Some(request.today),
             signers: signers.map(str::to_owned).collect(),
+            ..Signature::default()
         });
     }
 
@@ -244,7 +245,8 @@ impl Sheet {
         }
         let title = hiding.words(&self.title);
         let mut file = title.clone();
-        for part in [&hiding.words(&self.about), &request.day().to_string()] {
+        let whose = hiding.words(&self.about);
+        for part in [&whose, &request.day().to_string()] {
             if !part.is_empty() {
                 file.push(' ');
                 file.push_str(part);
@@ -254,6 +256,8 @@ impl Sheet {
             report: code.to_owned(),
             language: request.language,
             file: of_file(&file),
+            whose,
+            letterhead: None,
             title,
             orientation: self.orientation,
             facts: facts(self.facts),

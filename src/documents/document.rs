@@ -18,6 +18,12 @@ pub struct Document {
     pub title: String,
     /// The name of its file, without what follows the point.
     pub file: String,
+    /// Whose it is, where one of the kind is made for each of many; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub whose: String,
+    /// What stands above the title: none where the office has not asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<Letterhead>,
     pub orientation: Orientation,
     /// What it is about, below the title: whose it is, of which time, by which standard.
     pub facts: Vec<Fact>,
@@ -31,6 +37,14 @@ pub enum Orientation {
     #[default]
     Upright,
     Lying,
+}
+
+/// 版头, after GB/T 9704-2012: the issuing office in red, the number of the document, a red line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    pub issuer: String,
+    /// 发文字号; empty: none.
+    pub number: String,
 }
 
 /// A label and its value.
@@ -59,12 +73,69 @@ pub enum Block {
 }
 
 /// Who answers for the document, and of which day it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     pub office: String,
     pub date: Option<Date>,
     /// Lines to be signed by hand: 经办人, 负责人 …
     pub signers: Vec<String>,
+    /// Who signs in the office's name, behind those.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatories: Vec<Signatory>,
+    /// What stands behind the office's name for its seal: （盖章）.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub seal: String,
+    /// 附注: what stands below the date, in brackets.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A post and who holds it; without a name a line to be signed by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signatory {
+    pub post: String,
+    pub name: String,
+}
+
+/// Where somebody signs by hand.
+const BLANK: &str = "＿＿＿＿＿＿＿＿";
+
+impl Signature {
+    /// The office with the words for its seal.
+    #[must_use]
+    pub fn sealed_office(&self) -> String {
+        match self.office.is_empty() {
+            true => String::new(),
+            false => format!("{}{}", self.office, self.seal),
+        }
+    }
+
+    /// Who signs, a line each: the post, and the name or room for it.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Signatory> {
+        let by_hand = self.signers.iter().map(|post| (post.as_str(), ""));
+        let named = self.signatories.iter();
+        let named = named.map(|signatory| (signatory.post.as_str(), signatory.name.as_str()));
+        let line = |(post, name): (&str, &str)| Signatory {
+            post: post.to_owned(),
+            name: match name.is_empty() {
+                true => BLANK.to_owned(),
+                false => name.to_owned(),
+            },
+        };
+        by_hand.chain(named).map(line).collect()
+    }
+
+    /// The note in the brackets that it has on paper.
+    #[must_use]
+    pub fn bracketed_note(&self, language: Language) -> String {
+        match (self.note.as_str(), language) {
+            ("", _) => String::new(),
+            (note, _) if note.starts_with(['（', '(']) => note.to_owned(),
+            (note, Language::En) => format!("({note})"),
+            (note, _) => format!("（{note}）"),
+        }
+    }
 }
 
 impl Document {

@@ -100,11 +100,16 @@ fn sheet_names(documents: &[Document], parts: &[Part]) -> Vec<String> {
     let wished = |part: &Part| {
         let table = part.table.map_or("", |table| table.name.as_str());
         let tables = part.document.tables().count();
+        // Excel's names are short: whose it is tells it from the others.
+        let of = match part.document.whose.as_str() {
+            "" => part.document.file.as_str(),
+            whose => whose,
+        };
         match (documents.len(), tables, table) {
             (1, _, "") => part.document.title.clone(),
             (1, ..) => table.to_owned(),
-            (_, 2.., table) if !table.is_empty() => format!("{} {table}", part.document.file),
-            _ => part.document.file.clone(),
+            (_, 2.., table) if !table.is_empty() => format!("{of} {table}"),
+            _ => of.to_owned(),
         }
     };
     let wished: Vec<String> = parts.iter().map(wished).collect();

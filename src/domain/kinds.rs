@@ -47,6 +47,7 @@ mod service_post;
 mod service_project;
 mod service_record;
 mod star_withdrawal;
+mod stationery;
 mod step;
 mod stock_movement;
 mod subdistrict;
@@ -110,6 +111,7 @@ pub use service_post::{PostKind, ServicePost};
 pub use service_project::{InvestorForm, ServiceField, ServiceProject};
 pub use service_record::{ServiceKind, ServiceRecord};
 pub use star_withdrawal::StarWithdrawal;
+pub use stationery::{LetterheadUse, Stationery};
 pub use step::Step;
 pub use stock_movement::{Movement, StockMovement};
 pub use subdistrict::Subdistrict;
@@ -143,7 +145,7 @@ macro_rules! for_every_kind {
             Dispute, Step, Disclosure, ReviewScore, MechanismEvidence, CareHousehold, Visit, InformationReport, Venue, Goods,
             StockMovement, FundEntry, Feedback, Consultation, Award, PledgeDeed, Survey, SatisfactionAnswer, UnitAnswer, SurveyTally,
             ServiceProject, Attestation, YearTarget, AreaTarget, ModelCommunity, RulebookVersion, Filing, YearSummary,
-            Assessment, AssessmentRemark, StarWithdrawal
+            Assessment, AssessmentRemark, StarWithdrawal, Stationery
         }
     };
 }

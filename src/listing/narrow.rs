@@ -2,7 +2,8 @@
 //! `standing=overdue`, `kind=repair`, `raised_on=2026-07`.
 
 use super::plan::Plan;
-use crate::domain::{Date, FieldType, Id, Standing};
+use crate::domain::words::{Words, words};
+use crate::domain::{Date, FieldType, Id, KindSpec, Mark, Standing};
 
 /// So many days before it is due, a thing is due soon.
 pub const SOON: i32 = 7;
@@ -141,6 +142,27 @@ impl Narrows {
             }
         }
         Narrows { by_facet }
+    }
+}
+
+/// Whether records of a kind are things to do, which are open or done; others are there or over.
+#[must_use]
+pub fn is_task(spec: &KindSpec) -> bool {
+    spec.state().is_some() || spec.marked(Mark::Finished).is_some()
+}
+
+/// A way to stand, in the words that fit a kind.
+#[must_use]
+pub fn standing_words(want: Want, spec: &KindSpec) -> Words {
+    match want {
+        Want::Open if is_task(spec) => words("未办结", "未辦結", "Open"),
+        Want::Open => words("现有", "現有", "Present"),
+        Want::Overdue => words("已逾期", "已逾期", "Overdue"),
+        Want::Soon => words("7 天内到期", "7 天內到期", "Due within 7 days"),
+        Want::Ahead => words("未开始", "未開始", "Not begun"),
+        Want::Done => words("已办结", "已辦結", "Done"),
+        Want::Over => words("已终止", "已終止", "Ended"),
+        _ => Words::NONE,
     }
 }
 

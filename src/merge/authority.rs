@@ -9,7 +9,8 @@
 //! file may change the unit, its list and what it asks, never what a community answers; a community answers, and leaves the
 //! question as it was asked. A community and a sub-district hand up the lists of units that they hold; of a list that the unit's
 //! own office keeps, as far as is known here, they say only whom its lines are held for. Of a year's assessment the community
-//! writes what it hands in, the sub-district the review, the department the confirmation; it alone takes a star back.
+//! writes what it hands in, the sub-district the review, the department the confirmation; it alone takes a star back. An office
+//! says itself how its documents look.
 
 mod passed_on;
 mod sides;
@@ -22,7 +23,7 @@ use super::meeting::{Meeting, Verdict};
 use crate::domain::kinds::{
     self, AreaTarget, Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember,
     MemberReport, ModelCommunity, Office, Registration, Role, RulebookVersion, StarWithdrawal,
-    Subdistrict, Unit, UnitAnswer, YearTarget,
+    Stationery, Subdistrict, Unit, UnitAnswer, YearTarget,
 };
 use crate::domain::{FieldType, Id, Record as _};
 use crate::register::Register;
@@ -110,7 +111,13 @@ pub fn outside(
             };
             continue;
         }
-        let own_office = kind == Office::INDEX && office == Some(id);
+        let own_office = match kind {
+            Office::INDEX => office == Some(id),
+            Stationery::INDEX => {
+                office.is_some_and(|office| shared((kind, id), verdict).is_stationery_of(office))
+            }
+            _ => false,
+        };
         let within = |register: &Register| is_within(register, kind, id, reach);
         // A record must not leave another office's hands nor get into them.
         let known = here.any(kind).is_some_and(|table| table.contains(id));

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::scope::Scope;
 use crate::domain::kinds::{
     self, Agreement, Award, Community, Consultation, DeclaredMember, KINDS, MemberReport, Office,
-    Person, Registration, SatisfactionAnswer, Subdistrict, Unit, UnitAnswer,
+    Person, Registration, SatisfactionAnswer, Stationery, Subdistrict, Unit, UnitAnswer,
 };
 use crate::domain::{FieldType, Id, KindSpec, Record};
 use crate::register::Register;
@@ -129,6 +129,7 @@ pub fn select(register: &Register, scope: Scope, office: Option<Id>) -> Selectio
     chosen.add_lists();
     chosen.add_common();
     chosen.add_offices(office);
+    chosen.add_stationery(office);
     Selection::Some(chosen.ids)
 }
 
@@ -298,6 +299,16 @@ impl<'a> Chosen<'a> {
                     self.add(kind, id);
                 }
             }
+        }
+    }
+
+    /// How the documents of the office that hands the file out look: nobody else makes any in its name.
+    fn add_stationery(&mut self, own: Option<Id>) {
+        let Some(own) = own else {
+            return;
+        };
+        for (id, _) in self.register.of::<Stationery>(own) {
+            self.add(Stationery::INDEX, id);
         }
     }
 

@@ -159,8 +159,15 @@ pub enum Route {
 }
 
 /// The settings' parts behind the first, as their addresses say.
-pub const SETTINGS_PARTS: [&str; 6] =
-    ["cards", "workspaces", "history", "lock", "storage", "about"];
+pub const SETTINGS_PARTS: [&str; 7] = [
+    "stationery",
+    "cards",
+    "workspaces",
+    "history",
+    "lock",
+    "storage",
+    "about",
+];
 
 impl Route {
     /// Taking in a spreadsheet, of no list in particular.

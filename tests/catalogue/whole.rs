@@ -131,13 +131,14 @@ fn every_kind_that_people_enter_is_listed() {
         .filter(|(at, _)| !listed.contains(at))
         .map(|(_, spec)| spec.name)
         .collect();
-    // Who keeps a register, what it is rated by, single answers, and figures that have a report of their own.
+    // Who keeps a register, what it is rated by, single answers, figures that have a report of their own, an office's paper.
     let expected = [
         "office",
         "satisfaction_answer",
         "rulebook_version",
         "filing",
         "year_summary",
+        "stationery",
     ];
     assert_eq!(left_out, expected);
 }

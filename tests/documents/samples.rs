@@ -206,6 +206,8 @@ pub fn report(language: Language) -> Document {
         language,
         title: title.into(),
         file: "东街社区年度报告".into(),
+        whose: String::new(),
+        letterhead: None,
         orientation: Orientation::Upright,
         facts: vec![
             Fact::new("单位", Cell::text("东街社区党委")),
@@ -252,6 +254,7 @@ pub fn report(language: Language) -> Document {
             office: "东街社区党委".into(),
             date: Date::new(2026, 11, 22),
             signers: vec!["经办人".into(), "负责人".into()],
+            ..Signature::default()
         }),
     }
 }
@@ -263,6 +266,8 @@ pub fn list(rows: usize) -> Document {
         language: Language::ZhHans,
         title: "东街社区在职党员花名册".into(),
         file: "东街社区花名册".into(),
+        whose: String::new(),
+        letterhead: None,
         orientation: Orientation::Lying,
         facts: vec![
             Fact::new("社区", Cell::text("东街社区")),
@@ -280,6 +285,8 @@ pub fn form(unit: &str) -> Document {
         language: Language::ZhHans,
         title: "在职党员到社区报到登记表".into(),
         file: format!("{unit}登记表"),
+        whose: String::new(),
+        letterhead: None,
         orientation: Orientation::Upright,
         facts: Vec::new(),
         blocks: vec![Block::Lines(vec![
@@ -295,8 +302,7 @@ pub fn form(unit: &str) -> Document {
         ])],
         signature: Some(Signature {
             office: unit.into(),
-            date: None,
-            signers: Vec::new(),
+            ..Signature::default()
         }),
     }
 }

@@ -59,6 +59,68 @@ for (const target of TARGETS) {
       await documents.choose("minutes");
       await page.locator(".callout").filter({ hasText: say("documents.choose_place") }).waitFor();
     });
+
+    await t.test("a report for each unit is one file and one run of paper", async () => {
+      await documents.openCatalogue();
+      await documents.choose("unit-report");
+      await documents.forEach("each_unit");
+      assert.equal(new URL(page.url()).hash, "#/documents/unit-report/each");
+      // The address keeps it.
+      await page.reload();
+      await documents.sheet.first().waitFor();
+      assert.ok((await documents.sheet.count()) <= 3, "the first are seen");
+      const workbook = await documents.handOut("xlsx");
+      const book = unpacked(workbook.bytes).find(({ name }) => name === "xl/workbook.xml");
+      const sheets = Array.from(book.bytes.toString("utf8").matchAll(/<sheet name="([^"]*)"/g), ([, name]) => name);
+      assert.ok(sheets.length > 3 && new Set(sheets).size === sheets.length, sheets.join());
+      assert.ok(sheets.every((name) => name.length <= 31), sheets.join());
+      const text = unpacked((await documents.handOut("docx")).bytes).find(({ name }) => name === "word/document.xml");
+      const sections = text.bytes.toString("utf8").split("<w:sectPr>").length - 1;
+      const run = await paper(page);
+      isSound(run, { most: 20 * sections });
+      assert.ok(sections > 3 && run.length >= sections, `${run.length} pages of ${sections}`);
+    });
+
+    await t.test("the office's paper is on what it signs, and on nothing else", async () => {
+      await documents.openCatalogue();
+      await page.locator('.page-header a[href="#/settings/stationery"]').click();
+      const label = (name) => page.locator("form").getByLabel(name);
+      await documents.chooseOption("有落款的文书");
+      await label("机关代字").fill("东街委");
+      await label("盖章提示").fill("（盖章）");
+      await label("签署人职务").first().fill("负责人");
+      await label("签署人姓名").first().fill("欧阳静怡");
+      await page.locator("form").getByRole("button", { name: say("act.save"), exact: true }).click();
+      await documents.acknowledged();
+      await documents.visit("/documents/unit-report");
+      await page.getByLabel(say("documents.number"), { exact: true }).fill("7");
+      await becomes(async () => page.locator(".document-number").innerText(), `东街委〔${new Date().getFullYear()}〕7号`);
+      const signed = await page.locator(".document-signature").innerText();
+      assert.ok(signed.includes("负责人：欧阳静怡") && signed.includes("（盖章）"), signed);
+      const text = unpacked((await documents.handOut("docx")).bytes).find(({ name }) => name === "word/document.xml");
+      for (const word of ["〕7号", "欧阳静怡", "（盖章）"]) assert.ok(text.bytes.toString("utf8").includes(word), word);
+      assert.ok(textOf(await paper(page)).includes(plain("负责人：欧阳静怡")));
+      await documents.visit("/documents/roster");
+      await documents.rows.first().waitFor();
+      assert.equal(await page.locator(".document-letterhead").count(), 0);
+    });
+
+    await t.test("what a list shows is handed out as a document that says so", async () => {
+      await documents.visit("/records/need");
+      const chip = page.locator(".counted .chip", { hasText: "未办结" });
+      await chip.click();
+      const count = Number((await chip.innerText()).replace(/\D/g, ""));
+      await page.getByRole("link", { name: say("documents.as_document"), exact: true }).click();
+      assert.equal(decodeURIComponent(new URL(page.url()).hash), "#/documents/list/need/only/standing=open");
+      await becomes(async () => (await page.locator(".document-facts").innerText()).replace(/\s/g, "").includes("只列未办结"), true);
+      assert.equal(await documents.rows.count(), count);
+      await page.getByRole("link", { name: say("documents.not_narrowed"), exact: true }).click();
+      await becomes(async () => (await documents.rows.count()) > count, true);
+      await documents.visit("/people/only/kind:floating");
+      await page.getByRole("link", { name: say("documents.as_document"), exact: true }).click();
+      await becomes(async () => (await page.locator(".document-facts").innerText()).includes("流动党员"), true);
+      assert.ok((await documents.column(1)).length < names.length);
+    });
   });
 
   test(`${target}: a picture of figures is seen, told in words, and kept for other programs`, async (t) => {

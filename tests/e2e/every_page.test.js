@@ -95,6 +95,7 @@ const PAGES = [
   ["decide-anew", "/decide", ".decide-question .field", (page) => page.locator(".decide-question").first().locator(".decide-option").last().click()],
   ["record-decide", `/record/survey_tally/${SURVEY}`, ".decide-card"],
   ["settings", "/settings", "form"],
+  ["settings-stationery", "/settings/stationery", "form"],
   ["settings-cards", "/settings/cards", ".office-card .fingerprint", makeCard],
   ["settings-workspaces", "/settings/workspaces", "#main ul"],
   ["settings-history", "/settings/history", ".trail-list"],

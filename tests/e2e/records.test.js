@@ -46,7 +46,7 @@ for (const target of TARGETS) {
     await page.keyboard.press("Escape");
     await needs.entry.waitFor({ state: "hidden" });
 
-    await needs.narrow("listing.overdue");
+    await needs.narrow("已逾期");
     await becomes(async () => (await needs.titles()).slice(0, 4).sort(), NEEDS.slice(0, 4).sort());
     assert.ok(!(await needs.titles()).includes(NEEDS.at(-1)), "the last one is not due yet");
     assert.ok((await needs.rows.first().innerText()).includes(say("listing.overdue_days", { days: 5 })));
@@ -100,7 +100,7 @@ for (const target of TARGETS) {
 
     await t.test("rows are put together under heads that fold, are kept in a view, printed and handed out in that order", async () => {
       await needs.groupBy("standing");
-      await becomes(async () => (await needs.groups())[0]?.[0], say("listing.overdue"));
+      await becomes(async () => (await needs.groups())[0]?.[0], "已逾期");
       const groups = await needs.groups();
       const [[, overdue]] = groups;
       assert.ok(overdue >= 4, String(groups));
@@ -137,7 +137,7 @@ for (const target of TARGETS) {
       const { bytes } = await needs.download(() => page.getByRole("button", { name: say("listing.csv") }).click());
       const lines = bytes.toString("utf8").trim().split(/\r?\n/).slice(1);
       assert.equal(lines.length, count);
-      assert.ok(lines.slice(0, overdue).every((line) => line.includes(say("listing.overdue"))), lines[0]);
+      assert.ok(lines.slice(0, overdue).every((line) => line.includes("已逾期")), lines[0]);
 
       // Who looks at a record and goes back finds it as it was.
       await page.getByRole("button", { name: say("list.unfold_all") }).click();

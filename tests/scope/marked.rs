@@ -124,6 +124,8 @@ impl Marked {
             _ if kind == Person::INDEX => is_of(id),
             _ if kind == DeclaredMember::INDEX => owner_id == Some(unit),
             "person" => owner_id.is_some_and(is_of),
+            // The paper of the office that hands the file out.
+            "office" => true,
             // What it asked, how it stands in a selection, what it agreed on.
             _ => {
                 let asked = register.get::<Consultation>(id).map(|asked| asked.unit.id);

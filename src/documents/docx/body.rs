@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::styles::Typeset;
 use super::{Page, table};
 use crate::documents::cell::Cell;
-use crate::documents::document::{Block, Document, Signature};
+use crate::documents::document::{Block, Document, Letterhead, Signature};
 use crate::documents::format::{Fault, Progress};
 use crate::documents::layout::width;
 use crate::documents::shown::labelled;
@@ -60,6 +60,9 @@ fn write(
     progress: &mut Progress,
 ) -> Result<(), Fault> {
     let language = document.language;
+    if let Some(head) = &document.letterhead {
+        letterhead(out, head, page.room());
+    }
     paragraph(out, "Title", "", &document.title);
     if !document.facts.is_empty() {
         let gap = match language {
@@ -141,20 +144,44 @@ pub(super) fn run(out: &mut String, text: &str) {
     }
 }
 
+/// The largest letters of an office's name, in half points; and the smallest that are still a letterhead.
+const LARGEST: usize = 124;
+const SMALLEST: usize = 44;
+const RED: &str = "FF0000";
+
+/// 版头: the office in one line of red letters, as large as fits, its number, and a red line as wide as the text.
+fn letterhead(out: &mut String, head: &Letterhead, room: usize) {
+    // Halves of a letter in twentieths of a point, with a twentieth of the line to spare.
+    let letters = width(&head.issuer).max(1);
+    let size = (room * 19 / 100 / letters).clamp(SMALLEST, LARGEST);
+    let _ = write!(
+        out,
+        r#"<w:p><w:pPr><w:pStyle w:val="Letterhead"/></w:pPr><w:r><w:rPr><w:color w:val="{RED}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr><w:t xml:space="preserve">"#
+    );
+    escape(out, &head.issuer);
+    out.push_str("</w:t></w:r></w:p>");
+    paragraph(out, "DocumentNumber", "", &head.number);
+}
+
 /// The office above the date, the one centred over the other, four letters from the right edge; who signs by hand before them.
 fn sign(out: &mut String, signature: &Signature, typeset: &Typeset) {
     let language = typeset.language;
     let letter = typeset.body * 10;
-    if out.ends_with("</w:tbl>") || !signature.signers.is_empty() {
+    let lines = signature.lines();
+    if out.ends_with("</w:tbl>") || !lines.is_empty() {
         paragraph(out, "Sign", "<w:keepNext/>", "");
     }
-    for signer in &signature.signers {
-        let line = labelled(signer, &Cell::text("＿＿＿＿＿＿＿＿"), language);
+    for line in lines {
+        let line = labelled(&line.post, &Cell::text(line.name), language);
         paragraph(out, "Body", "<w:keepNext/>", &line);
     }
     let date = signature.date.map(|date| Cell::Date(date).shown(language));
     let date = date.unwrap_or_default();
-    if signature.office.is_empty() && date.is_empty() {
+    let (office, note) = (
+        signature.sealed_office(),
+        signature.bracketed_note(language),
+    );
+    if office.is_empty() && date.is_empty() && note.is_empty() {
         return;
     }
     for _ in 0..2 {
@@ -163,9 +190,13 @@ fn sign(out: &mut String, signature: &Signature, typeset: &Typeset) {
     // In halves of a letter, from the right edge to the middle of the date.
     let middle = 16 + width(&date);
     let right = |text: &str| (middle.saturating_sub(width(text))) * letter / 4;
+    let keep_date = match note.is_empty() {
+        true => "",
+        false => "<w:keepNext/>",
+    };
     for (text, keep) in [
-        (signature.office.as_str(), "<w:keepNext/>"),
-        (date.as_str(), ""),
+        (office.as_str(), "<w:keepNext/>"),
+        (date.as_str(), keep_date),
     ] {
         if text.is_empty() {
             continue;
@@ -177,5 +208,8 @@ fn sign(out: &mut String, signature: &Signature, typeset: &Typeset) {
         );
         run(out, text);
         out.push_str("</w:p>");
+    }
+    if !note.is_empty() {
+        paragraph(out, "Body", "", &note);
     }
 }

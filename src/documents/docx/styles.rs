@@ -119,6 +119,24 @@ impl Typeset {
                 r#"<w:spacing w:after="240" w:line="480" w:lineRule="exact"/><w:jc w:val="center"/>"#.to_owned(),
             ),
             style("Sign", "Signature", self.text, self.body, line.clone()),
+            Style {
+                bold: self.language != Language::ZhHans,
+                ..style(
+                    "Letterhead",
+                    "Letterhead",
+                    title,
+                    title_size,
+                    r#"<w:keepNext/><w:spacing w:before="480" w:after="480" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>"#.to_owned(),
+                )
+            },
+            // Its red line is 4 mm below the number.
+            style(
+                "DocumentNumber",
+                "Document Number",
+                self.text,
+                self.body,
+                r#"<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="11" w:color="FF0000"/></w:pBdr><w:spacing w:after="480" w:line="480" w:lineRule="exact"/><w:jc w:val="center"/>"#.to_owned(),
+            ),
             style("Footer", "footer", self.table, 28, String::new()),
         ];
         const IDS: [(&str, &str); 4] = [

@@ -88,6 +88,8 @@ impl Kind {
 
 /// The looks of one language, made once.
 pub(super) struct Formats {
+    pub letterhead: Format,
+    pub document_number: Format,
     pub title: Format,
     pub fact: Format,
     pub heading: Format,
@@ -131,7 +133,21 @@ impl Formats {
             let cell = cell(kind).set_bold();
             cell.set_background_color(Color::RGB(0x00F2_F2F2))
         };
+        let red = Color::RGB(0x00FF_0000);
         Formats {
+            letterhead: font
+                .clone()
+                .set_shrink()
+                .set_bold()
+                .set_font_size(26)
+                .set_font_color(red)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_align(FormatAlign::Center),
+            document_number: wrapped
+                .clone()
+                .set_align(FormatAlign::Center)
+                .set_border_bottom(FormatBorder::Medium)
+                .set_border_bottom_color(red),
             title: wrapped
                 .clone()
                 .set_bold()

@@ -82,6 +82,10 @@ impl<'a> Sheet<'a> {
             let width = u32::try_from(*width).unwrap_or(60);
             self.sheet.set_column_width(at, f64::from(width) + 1.5)?;
         }
+        if let Some(head) = &self.part.document.letterhead {
+            self.across(&head.issuer, &formats.letterhead, 40.0)?;
+            self.across(&head.number, &formats.document_number, 22.0)?;
+        }
         self.across(&self.part.document.title, &formats.title, 30.0)?;
         for fact in &self.part.document.facts {
             let text = labelled(&fact.label, &fact.value, self.language);
@@ -391,15 +395,19 @@ impl<'a> Sheet<'a> {
     fn signature(&mut self, signature: &Signature) -> Result<(), XlsxError> {
         let format = &self.formats.signature;
         self.row += 1;
-        for signer in &signature.signers {
-            let text = labelled(signer, &Cell::text("＿＿＿＿＿＿＿＿"), self.language);
+        for line in signature.lines() {
+            let text = labelled(&line.post, &Cell::text(line.name), self.language);
             self.across(&text, format, 22.0)?;
         }
         if !signature.office.is_empty() {
-            self.across(&signature.office, format, 22.0)?;
+            self.across(&signature.sealed_office(), format, 22.0)?;
         }
         if let Some(date) = signature.date {
             self.across(&Cell::Date(date).shown(self.language), format, 22.0)?;
+        }
+        if !signature.note.is_empty() {
+            let note = signature.bracketed_note(self.language);
+            self.across(&note, &self.formats.paragraph, LINE_HEIGHT)?;
         }
         Ok(())
     }

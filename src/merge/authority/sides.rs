@@ -218,6 +218,11 @@ impl Shared<'_> {
         self.is_known() && self.comes() && self.stand(others)
     }
 
+    /// Whether it says how the documents of this office look, here and there.
+    pub fn is_stationery_of(&self, office: Id) -> bool {
+        self.is_of("office", office)
+    }
+
     /// Whether a sub-district may have made this remark: none is the department's.
     pub fn is_remark_of_subdistrict(&self) -> bool {
         let by = |register: &Register| {

@@ -3,15 +3,20 @@
 mod asking;
 mod charts;
 mod handing;
+mod making;
+mod many;
+mod office_paper;
 mod one;
 mod sheet;
 
 use leptos::prelude::*;
 
+use self::asking::Opened;
 use super::lost;
-use crate::catalogue::{Area, REPORTS, Report, report};
-use crate::domain::kinds::Role;
-use crate::ui::components::{PageHeader, Panel};
+use crate::catalogue::{Area, REPORTS, Report, lists, report};
+use crate::domain::Record;
+use crate::domain::kinds::{Role, Stationery};
+use crate::ui::components::{Asked, LinkButton, PageHeader, Panel};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
 use crate::ui::later::later;
@@ -22,8 +27,22 @@ later! {
         match page {
             DocumentPage::All => catalogue(),
             DocumentPage::One { report: code, of } => match report(&code) {
-                Some(report) => one::page(report, &of),
+                Some(report) => {
+                    let of = Opened { of: &of, ..Opened::default() };
+                    one::page(report, &of)
+                }
                 None => lost(),
+            },
+            DocumentPage::Listed { report: code, kind, only, search } => match report(&code) {
+                Some(report) => {
+                    let (kind, only, search) = (&*kind, &*only, &*search);
+                    one::page(report, &Opened { kind, only, search, ..Opened::default() })
+                }
+                None => lost(),
+            },
+            DocumentPage::Each { report: code, within } => match report(&code) {
+                Some(report) if report.many.is_some() => many::page(report, &within),
+                _ => lost(),
             },
         }
     }
@@ -52,8 +71,42 @@ fn catalogue() -> AnyView {
         (!reports.is_empty()).then(|| of_area(area, reports))
     });
     view! {
-        <PageHeader title=tr!(documents.title) sub=tr!(documents.sub) />
+        <PageHeader title=tr!(documents.title) sub=tr!(documents.sub)>
+            <LinkButton
+                label=say(&Stationery::KIND.words)
+                href=Route::SettingsPart("stationery").href()
+            />
+        </PageHeader>
         <div class="catalogue">{areas.collect_view()}</div>
+    }
+    .into_any()
+}
+
+/// Whether a kind has a list that leaves the office.
+pub(super) fn is_listed(kind: usize) -> bool {
+    lists::kinds_listed().any(|(_, listed)| listed == kind)
+}
+
+/// The way from a list's page to the document of what it shows; of the roster `kind` is empty.
+pub(super) fn as_document(asked: Asked, kind: &'static str) -> AnyView {
+    let report = match kind {
+        "" => lists::ROSTER.code,
+        _ => lists::LIST.code,
+    };
+    let href = move || {
+        let query = asked.query.read();
+        let page = DocumentPage::Listed {
+            report: report.to_owned(),
+            kind: kind.to_owned(),
+            only: query.filters.iter().cloned().collect(),
+            search: query.search.trim().to_owned(),
+        };
+        Route::Documents(page).href()
+    };
+    view! {
+        <a class="btn" href=href>
+            {tr!(documents.as_document)}
+        </a>
     }
     .into_any()
 }

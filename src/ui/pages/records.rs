@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use self::listed::Listed;
 use self::quick_entry::{QuickEntry, opener};
+use super::documents;
 use super::record::{lost, only_owner, owner_trail};
 use crate::domain::{Id, KindSpec, Value, kinds};
 use crate::listing::Scope;
@@ -164,6 +165,7 @@ impl Page {
         let keys = RwSignal::new(false);
         entry.begin_on_shortcut();
         let is_empty = Memo::new(move |_| listed.everybody.get() == 0);
+        let is_whole = matches!(listed.scope(), Scope::All) && documents::is_listed(kind);
         let acts = move || {
             (!is_empty.get()).then(|| {
                 view! {
@@ -172,6 +174,7 @@ impl Page {
                         label=tr!(listing.csv)
                         on_press=move || bulk::hand_out(listed, untrack(|| listed.shown()))
                     />
+                    {is_whole.then(|| documents::as_document(listed.asked, spec.name))}
                 }
             })
         };

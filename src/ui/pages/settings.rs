@@ -7,21 +7,27 @@ mod history_filter;
 mod look;
 mod office;
 mod restore_points;
+mod stationery;
 mod storage;
 mod workspaces;
 
 use leptos::prelude::*;
 
 use super::lock::lock_settings;
+use crate::domain::Record;
+use crate::domain::kinds::{Role, Stationery};
 use crate::ui::components::{LinkButton, PageHeader, Panel};
-use crate::ui::i18n::tr;
+use crate::ui::desk::Desk;
+use crate::ui::i18n::{say, tr};
 use crate::ui::later::page_later;
 use crate::ui::pages::cards::cards;
 use crate::ui::routes::{Route, SETTINGS_PARTS};
 
 /// `part` is one of [`SETTINGS_PARTS`], or empty for the first.
 pub(super) fn page(part: &'static str) -> AnyView {
+    let shown = part;
     let content = match part {
+        "stationery" => stationery::panel(),
         "cards" => page_later(cards::fetch, Box::new(|| Box::pin(cards::cards()))),
         "workspaces" => view! { {workspaces::panel()} {restore_points::panel()} }.into_any(),
         "history" => history::panel(),
@@ -36,12 +42,17 @@ pub(super) fn page(part: &'static str) -> AnyView {
                 .into_any()
         }
     };
-    let entries = std::iter::once("").chain(SETTINGS_PARTS).map(|entry| {
+    // A resident hands out no documents of an office.
+    let office = untrack(|| Desk::here().office());
+    let is_resident = office.is_some_and(|(_, office)| office.role == Some(Role::Resident));
+    let parts = std::iter::once("").chain(SETTINGS_PARTS);
+    let parts = parts.filter(|part| !is_resident || *part != "stationery" || *part == shown);
+    let entries = parts.map(|entry| {
         let route = match entry {
             "" => Route::Settings,
             part => Route::SettingsPart(part),
         };
-        let current = (entry == part).then_some("page");
+        let current = (entry == shown).then_some("page");
         view! {
             <li>
                 <a href=route.href() aria-current=current>
@@ -86,6 +97,7 @@ fn rulebook_panel() -> AnyView {
 
 fn name(part: &str) -> &'static str {
     match part {
+        "stationery" => say(&Stationery::KIND.words),
         "cards" => tr!(settings.part_cards),
         "workspaces" => tr!(settings.part_workspaces),
         "history" => tr!(settings.part_history),

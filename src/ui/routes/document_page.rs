@@ -14,7 +14,26 @@ pub enum DocumentPage {
         report: String,
         of: String,
     },
+    /// A list or the roster as a page shows it: of which kind, narrowed by these filters, by their codes.
+    Listed {
+        report: String,
+        /// Empty for the roster.
+        kind: String,
+        only: Vec<String>,
+        search: String,
+    },
+    /// One for each of many; `within` is the sub-district or community that they are of, or empty.
+    Each {
+        report: String,
+        within: String,
+    },
 }
+
+/// The words by which the address says that there is one for each, and what a list is narrowed to.
+const EACH: &str = "each";
+const ONLY: &str = "only";
+/// What was searched for stands among the filters.
+const SEARCH: &str = "search=";
 
 /// The first word of these addresses.
 pub(super) const FIRST: &str = "documents";
@@ -24,6 +43,18 @@ impl DocumentPage {
     pub(super) fn parse(segments: &[&str]) -> Option<DocumentPage> {
         match *segments {
             [FIRST] => Some(Self::All),
+            [FIRST, report, ONLY, ref filters @ ..] => Some(Self::listed(report, "", filters)),
+            [FIRST, report, kind, ONLY, ref filters @ ..] => {
+                Some(Self::listed(report, kind, filters))
+            }
+            [FIRST, report, EACH] => Some(Self::Each {
+                report: report.into(),
+                within: String::new(),
+            }),
+            [FIRST, report, EACH, within] => Some(Self::Each {
+                report: report.into(),
+                within: within.into(),
+            }),
             [FIRST, report] => Some(Self::One {
                 report: report.into(),
                 of: String::new(),
@@ -36,6 +67,17 @@ impl DocumentPage {
         }
     }
 
+    fn listed(report: &str, kind: &str, filters: &[&str]) -> DocumentPage {
+        let searched = filters.iter().find_map(|code| code.strip_prefix(SEARCH));
+        let only = filters.iter().filter(|code| !code.starts_with(SEARCH));
+        Self::Listed {
+            report: report.into(),
+            kind: kind.into(),
+            only: only.map(|code| (*code).to_owned()).collect(),
+            search: searched.unwrap_or_default().into(),
+        }
+    }
+
     pub(super) fn name(&self) -> &'static str {
         tr!(documents.nav)
     }
@@ -44,11 +86,38 @@ impl DocumentPage {
 impl fmt::Display for DocumentPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{FIRST}")?;
-        if let Self::One { report, of } = self {
-            write!(f, "/{}", encode(report))?;
-            if !of.is_empty() {
-                write!(f, "/{}", encode(of))?;
+        let of = match self {
+            Self::All => return Ok(()),
+            Self::One { report, of } => {
+                write!(f, "/{}", encode(report))?;
+                of
             }
+            Self::Listed {
+                report,
+                kind,
+                only,
+                search,
+            } => {
+                write!(f, "/{}", encode(report))?;
+                if !kind.is_empty() {
+                    write!(f, "/{}", encode(kind))?;
+                }
+                write!(f, "/{ONLY}")?;
+                for code in only {
+                    write!(f, "/{}", encode(code))?;
+                }
+                if !search.is_empty() {
+                    write!(f, "/{}", encode(&format!("{SEARCH}{search}")))?;
+                }
+                return Ok(());
+            }
+            Self::Each { report, within } => {
+                write!(f, "/{}/{EACH}", encode(report))?;
+                within
+            }
+        };
+        if !of.is_empty() {
+            write!(f, "/{}", encode(of))?;
         }
         Ok(())
     }
@@ -67,7 +136,27 @@ mod tests {
             report: "roster".into(),
             of: of.into(),
         };
-        for page in [DocumentPage::All, one(""), one("0000000000001-5")] {
+        let each = |within: &str| DocumentPage::Each {
+            report: "scorecard".into(),
+            within: within.into(),
+        };
+        let id = "0000000000001-5";
+        let listed = |report: &str, kind: &str, only: &[&str], search: &str| DocumentPage::Listed {
+            report: report.into(),
+            kind: kind.into(),
+            only: only.iter().map(|code| (*code).to_owned()).collect(),
+            search: search.into(),
+        };
+        for page in [
+            DocumentPage::All,
+            one(""),
+            one(id),
+            each(""),
+            each(id),
+            listed("roster", "", &[], ""),
+            listed("roster", "", &["kind=floating"], "王 / 东街"),
+            listed("list", "need", &["standing=overdue", "kind=repair"], ""),
+        ] {
             let route = Route::Documents(page);
             assert_eq!(Route::parse(&route.href()), route);
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::catalogue::stationery::of_office;
 use crate::catalogue::{Asked, Of, Period, Personal, Place, Report, Request, lists};
 use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
 use crate::domain::{Id, Record, kinds, typed};
@@ -11,6 +12,7 @@ use crate::ui::forms::entry::looking_up;
 use crate::ui::forms::{ChoiceField, DateField, FlagsField, NumberField, ReferenceField};
 use crate::ui::i18n::{language, say, tr};
 use crate::ui::pages::filings::own_community;
+use crate::ui::routes::{DocumentPage, Route};
 
 /// The answers, as they are picked and typed.
 #[derive(Clone, Copy)]
@@ -31,6 +33,25 @@ pub(super) struct Asking {
     /// The kind that the columns were chosen of.
     columns_of: StoredValue<Option<String>>,
     personal: RwSignal<String>,
+    /// 发文顺序号, where the office's paper has one.
+    number: RwSignal<String>,
+    is_for_each: bool,
+    /// What a list's page showed, of the kind that the page was opened for.
+    only: StoredValue<Vec<String>>,
+    search: StoredValue<String>,
+    listed: StoredValue<String>,
+}
+
+/// What the page was opened for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Opened<'a> {
+    /// A record, or what many are narrowed to.
+    pub of: &'a str,
+    pub is_for_each: bool,
+    /// The kind of a list, and what its page showed of it.
+    pub kind: &'a str,
+    pub only: &'a [String],
+    pub search: &'a str,
 }
 
 const SHOWN: &str = "shown";
@@ -48,9 +69,10 @@ fn code(asked: Asked) -> &'static str {
 }
 
 impl Asking {
-    /// What is asked at first: this year, today, the office's own community where there is one. `of` is the record that the
-    /// page was opened for.
-    pub(super) fn begin(desk: Desk, report: &'static Report, of: &str) -> Asking {
+    /// What is asked at first: this year, today, the office's own community where there is one. What the page was
+    /// opened for goes before.
+    pub(super) fn begin(desk: Desk, report: &'static Report, opened: &Opened) -> Asking {
+        let is_for_each = opened.is_for_each;
         let today = desk.today();
         let day = today.map(|day| day.to_string()).unwrap_or_default();
         let year = desk.this_year();
@@ -58,7 +80,7 @@ impl Asking {
             Some(day) if day.month() > 6 => LATER_HALF,
             _ => "1",
         };
-        let (scope, of) = place_at_first(desk, report, of);
+        let (scope, of) = place_at_first(desk, places(report, is_for_each), opened);
         let period = report.periods.first().copied().unwrap_or(Asked::Day);
         Asking {
             report,
@@ -70,16 +92,21 @@ impl Asking {
             half: RwSignal::new(half.to_owned()),
             scope: RwSignal::new(scope.to_string()),
             of: RwSignal::new(of),
-            kind: RwSignal::new(String::new()),
+            kind: RwSignal::new(opened.kind.to_owned()),
             columns: RwSignal::new(String::new()),
             columns_of: StoredValue::new(None),
             personal: RwSignal::new(SHOWN.to_owned()),
+            number: RwSignal::new(String::new()),
+            is_for_each,
+            only: StoredValue::new(opened.only.to_vec()),
+            search: StoredValue::new(opened.search.to_owned()),
+            listed: StoredValue::new(opened.kind.to_owned()),
         }
     }
 
     fn scope(self) -> Option<Of> {
         let at: usize = self.scope.read().parse().ok()?;
-        self.report.places.get(at).copied()
+        places(self.report, self.is_for_each).get(at).copied()
     }
 
     fn period(self) -> Option<Period> {
@@ -120,6 +147,7 @@ impl Asking {
     pub(super) fn request(self, desk: Desk) -> Result<Request, &'static str> {
         let today = desk.today().ok_or(tr!(documents.choose_time))?;
         let office = desk.office();
+        let issuer = office.as_ref().map(|(id, _)| *id);
         let office = office.map(|(_, office)| office.name.to_string());
         let kind = match self.is_list() {
             true => {
@@ -129,7 +157,17 @@ impl Asking {
             false => None,
         };
         let columns = self.columns.read();
+        // Filters of one kind say nothing of another.
+        let is_listed = *self.kind.read() == self.listed.get_value();
+        let (only, search) = match is_listed {
+            true => (self.only.get_value(), self.search.get_value()),
+            false => Default::default(),
+        };
         Ok(Request {
+            only,
+            search,
+            issuer,
+            number: self.number.read().trim().parse().ok(),
             period: self.period().ok_or(tr!(documents.choose_time))?,
             place: self.place().ok_or(tr!(documents.choose_place))?,
             kind,
@@ -148,12 +186,33 @@ impl Asking {
         self.report.code == lists::LIST.code
     }
 
+    /// That the list is a part of all there is, and the way to the whole.
+    pub(super) fn narrowed(self) -> Option<AnyView> {
+        let is_narrowed =
+            !self.only.with_value(Vec::is_empty) || !self.search.with_value(String::is_empty);
+        is_narrowed.then(|| {
+            let whole = DocumentPage::Listed {
+                report: self.report.code.to_owned(),
+                kind: self.listed.get_value(),
+                only: Vec::new(),
+                search: String::new(),
+            };
+            view! {
+                <p class="callout">
+                    {tr!(documents.narrowed)} " "
+                    <a href=Route::Documents(whole).href()>{tr!(documents.not_narrowed)}</a>
+                </p>
+            }
+            .into_any()
+        })
+    }
+
     /// The fields.
     pub(super) fn fields(self, desk: Desk) -> AnyView {
         view! {
             <div class="catalogue-asked">
                 {self.is_list().then(|| self.kind_field())} {self.place_fields(desk)}
-                {self.period_fields()} {self.personal_field()}
+                {self.period_fields()} {self.personal_field()} {move || self.number_field(desk)}
             </div>
             {move || self.column_field(desk)}
         }
@@ -170,7 +229,7 @@ impl Asking {
     }
 
     fn place_fields(self, desk: Desk) -> AnyView {
-        let items = self.report.places.iter().enumerate();
+        let items = places(self.report, self.is_for_each).iter().enumerate();
         let items: Vec<Item> = items
             .map(|(at, of)| Item::new(at.to_string(), of_words(*of)))
             .collect();
@@ -268,6 +327,19 @@ impl Asking {
         Some(field.into_any())
     }
 
+    /// Where the office's paper has a number; of many documents each has one of its own, which is written by hand.
+    fn number_field(self, desk: Desk) -> Option<AnyView> {
+        let (office, _) = desk.office().filter(|_| !self.is_for_each)?;
+        let has_number = desk.read(|register| {
+            let paper = of_office(register, office);
+            paper.is_some_and(|(_, paper)| paper.letterhead.is_some() && !paper.code.is_empty())
+        });
+        has_number.unwrap_or_default().then(|| {
+            let hint = tr!(documents.number_hint);
+            view! { <NumberField label=tr!(documents.number) value=self.number hint /> }.into_any()
+        })
+    }
+
     /// Folded away: what a report shows by itself is usually right.
     fn column_field(self, desk: Desk) -> Option<AnyView> {
         let kind = self.kind.get();
@@ -303,6 +375,14 @@ impl Asking {
     }
 }
 
+/// Whose it may be; of one for each, what those are narrowed to.
+fn places(report: &Report, is_for_each: bool) -> &'static [Of] {
+    match report.many {
+        Some(many) if is_for_each => many.within(),
+        _ => report.places,
+    }
+}
+
 fn of_words(of: Of) -> &'static str {
     match of {
         Of::Everywhere => tr!(documents.everywhere),
@@ -315,14 +395,15 @@ fn of_words(of: Of) -> &'static str {
 
 /// The number of the kind of place, and the place: what the page was opened for, else the office's own community, else
 /// everything.
-fn place_at_first(desk: Desk, report: &Report, of: &str) -> (usize, String) {
-    let at = |wanted: Of| report.places.iter().position(|of| *of == wanted);
+fn place_at_first(desk: Desk, places: &[Of], opened: &Opened) -> (usize, String) {
+    let of = opened.of;
+    let at = |wanted: Of| places.iter().position(|of| *of == wanted);
     let is_of = |kind: usize| {
         let id: Option<Id> = of.parse().ok();
         let holds = desk.peek(|session| Some(session.register.any(kind)?.contains(id?)));
         holds.flatten().unwrap_or(false)
     };
-    let opened_for = report.places.iter().position(|place| match place {
+    let opened_for = places.iter().position(|place| match place {
         Of::Everywhere => false,
         Of::SubDistrict => is_of(Subdistrict::INDEX),
         Of::Community => is_of(Community::INDEX),
@@ -331,6 +412,10 @@ fn place_at_first(desk: Desk, report: &Report, of: &str) -> (usize, String) {
     });
     if let Some(at) = opened_for {
         return (at, of.to_owned());
+    }
+    // A page shows all that the office keeps.
+    if (opened.only, opened.search) != (&[], "") {
+        return (at(Of::Everywhere).unwrap_or_default(), String::new());
     }
     match (at(Of::Community), untrack(|| own_community(desk))) {
         (Some(at), Some(own)) => (at, own.to_string()),

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::asking::Asking;
+use super::asking::{Asking, Opened};
 use super::handing;
+use super::many::one_or_each;
 use super::sheet::sheet;
 use crate::catalogue::{Report, Request};
 use crate::documents::{Document, Orientation};
@@ -18,16 +19,12 @@ use crate::ui::routes::{DocumentPage, Route};
 /// A document that can be handed out, or the words for why there is none yet.
 pub(super) type Made = Result<Arc<Document>, &'static str>;
 
-pub(super) fn page(report: &'static Report, of: &str) -> AnyView {
+pub(super) fn page(report: &'static Report, opened: &Opened) -> AnyView {
     let desk = Desk::here();
-    let asking = Asking::begin(desk, report, of);
+    let asking = Asking::begin(desk, report, opened);
     let request = Memo::new(move |_| asking.request(desk));
     let made = Memo::new(move |_| document(desk, report, request.get()));
     let printing = printing();
-    let trail = vec![(
-        tr!(documents.title).to_owned(),
-        Route::Documents(DocumentPage::All),
-    )];
     let seen = move || match made.get() {
         Ok(document) => paper(&document, printing.get()),
         Err(words) => view! { <p class="callout screen-only">{words}</p> }.into_any(),
@@ -42,10 +39,13 @@ pub(super) fn page(report: &'static Report, of: &str) -> AnyView {
         })
     };
     view! {
-        <PageHeader title=say(&report.words) sub=say(&report.about) trail />
+        <PageHeader title=say(&report.words) sub=say(&report.about) trail=trail() />
         <div class="screen-only">
             <Panel title=tr!(documents.asked)>
-                <div class="panel-body">{asking.fields(desk)} <div class="acts">{ways}</div></div>
+                <div class="panel-body">
+                    {asking.narrowed()} {one_or_each(desk, report, false)} {asking.fields(desk)}
+                    <div class="acts">{ways}</div>
+                </div>
             </Panel>
         </div>
         <div class="paper">{seen}</div>
@@ -63,7 +63,15 @@ fn document(desk: Desk, report: &'static Report, request: Result<Request, &'stat
     }
 }
 
-fn paper(document: &Document, whole: bool) -> AnyView {
+/// The way back to the catalogue.
+pub(super) fn trail() -> Vec<(String, Route)> {
+    vec![(
+        tr!(documents.title).to_owned(),
+        Route::Documents(DocumentPage::All),
+    )]
+}
+
+pub(super) fn paper(document: &Document, whole: bool) -> AnyView {
     let class = match document.orientation {
         Orientation::Upright => "paper-sheet",
         Orientation::Lying => "paper-sheet lying",

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::charts;
-use crate::documents::{Block, Cell, Document, Fact, Numbers, Orientation, Row, Signature, Table};
+use super::office_paper::{letterhead, signed};
+use crate::documents::{Block, Cell, Document, Fact, Numbers, Orientation, Row, Table};
 use crate::domain::words::Language;
 use crate::ui::i18n::{number, tr};
 
@@ -28,6 +29,7 @@ pub(super) fn sheet(document: &Document, whole: bool) -> AnyView {
     let blocks = blocks.collect_view();
     view! {
         <article class=class lang=language.tag() aria-label=document.title.clone()>
+            {document.letterhead.as_ref().map(letterhead)}
             <h2 class="document-title">{document.title.clone()}</h2>
             {facts(&document.facts, language)}
             {blocks}
@@ -161,22 +163,6 @@ fn heads(table: &Table) -> AnyView {
         <thead>
             {above} <tr>{titles.collect_view()}</tr>
         </thead>
-    }
-    .into_any()
-}
-
-fn signed(signature: &Signature, language: Language) -> AnyView {
-    let signers = signature
-        .signers
-        .iter()
-        .map(|signer| view! { <span class="document-signer">{signer.clone()}</span> });
-    let date = signature.date.map(|date| Cell::Date(date).shown(language));
-    view! {
-        <div class="document-signature">
-            <p class="document-signers">{signers.collect_view()}</p>
-            <p>{signature.office.clone()}</p>
-            <p>{date}</p>
-        </div>
     }
     .into_any()
 }

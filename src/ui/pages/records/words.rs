@@ -1,7 +1,8 @@
 //! How records stand, and what those of a group have in common, in words.
 
-use crate::domain::{Date, FieldSpec, KindSpec, Mark, Standing, Value};
-use crate::listing::{Common, Facet, Plan, Want, narrow::SOON};
+use crate::domain::{Date, FieldSpec, KindSpec, Standing, Value};
+use crate::listing::narrow::{SOON, is_task, standing_words};
+use crate::listing::{Common, Facet, Plan, Want};
 use crate::register::Register;
 use crate::ui::components::Tone;
 use crate::ui::i18n::{say, tr};
@@ -27,11 +28,6 @@ pub fn state(words: String, from: Option<Date>) -> String {
     }
 }
 
-/// Whether records of a kind are things to do, which are open or done; others are there or over.
-fn is_task(spec: &KindSpec) -> bool {
-    spec.state().is_some() || spec.marked(Mark::Finished).is_some()
-}
-
 /// What the counts of how records stand are called.
 pub fn by_standing(spec: &KindSpec) -> &'static str {
     match is_task(spec) {
@@ -42,16 +38,7 @@ pub fn by_standing(spec: &KindSpec) -> &'static str {
 
 /// A way to stand, in the words that fit a kind.
 pub fn standing(want: Want, spec: &KindSpec) -> &'static str {
-    match want {
-        Want::Open if is_task(spec) => tr!(listing.open),
-        Want::Open => tr!(listing.standing),
-        Want::Overdue => tr!(listing.overdue),
-        Want::Soon => tr!(listing.soon),
-        Want::Ahead => tr!(listing.ahead),
-        Want::Done => tr!(listing.done),
-        Want::Over => tr!(listing.over),
-        _ => "",
-    }
+    say(&standing_words(want, spec))
 }
 
 /// What the records of a group have in common.

@@ -46,6 +46,12 @@ export class Documents extends Shell {
     return file;
   }
 
+  /** One for each of many: `each_unit`, `each_community` or `each_person`. */
+  async forEach(many) {
+    await this.page.getByRole("link", { name: say(`documents.${many}`), exact: true }).click();
+    await this.page.locator(`nav.parts a[aria-current=page]`).filter({ hasText: say(`documents.${many}`) }).waitFor();
+  }
+
   /** The file of a form, by its code. */
   async handOut(form) {
     const file = await this.download(() => this.page.getByRole("button", { name: say(`documents.${form}`), exact: true }).click());

@@ -50,8 +50,8 @@ export class Records extends Shell {
   }
 
   /** Turns a count that narrows the list. */
-  async narrow(key) {
-    await this.page.locator(".counted .chip", { hasText: say(key) }).focus();
+  async narrow(label) {
+    await this.page.locator(".counted .chip", { hasText: label }).focus();
     await this.page.keyboard.press("Enter");
   }
 

@@ -1,0 +1,194 @@
+//! A file is made: what the worker is given, how far it is, and the way to stop it.
+
+use leptos::prelude::*;
+
+use crate::browser::{clerk, files};
+use crate::documents::{Document, Format, Made};
+use crate::ui::components::{Notices, Progress};
+use crate::ui::desk::Desk;
+use crate::ui::i18n::tr;
+
+/// The parts of the progress that is shown.
+const PARTS: f64 = 100.0;
+
+/// A file that is being made.
+#[derive(Clone, Copy)]
+pub(super) struct Making {
+    /// The file's name; empty while none is made.
+    name: RwSignal<String>,
+    done: RwSignal<u32>,
+    /// Grows when one is begun or given up: an answer that comes later is not handed out.
+    number: RwSignal<u32>,
+    at_work: StoredValue<Option<clerk::Stop>, leptos::reactive::owner::LocalStorage>,
+}
+
+/// One making among others: whether it is still wanted.
+#[derive(Clone)]
+pub(super) struct Turn {
+    making: Making,
+    number: u32,
+    stop: clerk::Stop,
+}
+
+impl Making {
+    /// Ends with the page.
+    pub(super) fn here() -> Making {
+        let making = Making {
+            name: RwSignal::new(String::new()),
+            done: RwSignal::new(0),
+            number: RwSignal::new(0),
+            at_work: StoredValue::new_local(None),
+        };
+        on_cleanup(move || making.stop());
+        making
+    }
+
+    pub(super) fn busy(self) -> Signal<bool> {
+        Signal::derive(move || !self.name.read().is_empty())
+    }
+
+    pub(super) fn progress(self) -> AnyView {
+        let busy = self.busy();
+        let shown = move || {
+            busy.get().then(|| {
+                let label = tr!(documents.making, file = self.name.get());
+                let cancel = Callback::new(move |()| self.stop());
+                let total = Signal::stored(100_u32);
+                view! { <Progress label done=self.done total on_cancel=cancel /> }
+            })
+        };
+        shown.into_any()
+    }
+
+    /// Begins to make what is called so.
+    pub(super) fn begin(self, name: String) -> Turn {
+        let number = self.number.get_untracked() + 1;
+        self.number.set(number);
+        self.done.set(0);
+        self.name.set(name);
+        let stop = clerk::Stop::default();
+        self.at_work.set_value(Some(stop.clone()));
+        Turn {
+            making: self,
+            number,
+            stop,
+        }
+    }
+
+    /// Ends what is being made. The page may be gone already.
+    pub(super) fn stop(self) {
+        let at_work = self.at_work.try_update_value(Option::take);
+        if let Some(stop) = at_work.flatten() {
+            stop.stop();
+        }
+        if let Some(number) = self.number.try_get_untracked() {
+            self.number.set(number + 1);
+            self.name.set(String::new());
+        }
+    }
+}
+
+impl Turn {
+    /// `false` when it was given up, or the page was left.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.making.number.try_get_untracked() == Some(self.number)
+    }
+
+    pub(super) fn tell(&self, done: f64, of: f64) {
+        let _ = self
+            .making
+            .done
+            .try_set((done * PARTS / of.max(1.0)) as u32);
+    }
+
+    pub(super) fn end(&self) {
+        if self.is_wanted() {
+            self.making.stop();
+        }
+    }
+
+    /// Has the worker make the file and hands it out. `behind` of the work, between 0 and 1, is done already; `said` tells of the
+    /// file by its name.
+    pub(super) async fn hand_out(
+        &self,
+        order: Order,
+        stem: &str,
+        behind: f64,
+        notices: Notices,
+        said: impl FnOnce(String) -> String,
+    ) {
+        let telling = self.clone();
+        let told = move |done: f64, of: f64| {
+            telling.tell(behind + (1.0 - behind) * done / of.max(1.0), 1.0);
+        };
+        let file = clerk::make(order.end(), told, &self.stop).await;
+        if !self.is_wanted() {
+            return;
+        }
+        self.end();
+        match file {
+            Ok(file) => {
+                let name = format!("{stem}.{}", file.extension);
+                match files::download(&name, &file.media_type, &file.bytes) {
+                    Ok(()) => notices.done(said(name), None),
+                    Err(fault) => notices.failed(fault.to_string()),
+                }
+            }
+            Err(fault) => {
+                notices.failed(tr!(documents.not_made_because, why = fault.to_string()));
+            }
+        }
+    }
+}
+
+/// What the worker is given, as JSON: written document by document, so that many do not hold the page.
+pub(super) struct Order {
+    text: String,
+    count: usize,
+}
+
+impl Order {
+    pub(super) fn begin(desk: Desk, format: Format) -> Option<Order> {
+        let office = desk.office();
+        let made = Made {
+            office: office
+                .map(|(_, office)| office.name.to_string())
+                .unwrap_or_default(),
+            on: desk.today()?,
+        };
+        let made = serde_json::to_string(&made).ok()?;
+        let code = format.code();
+        Some(Order {
+            text: format!(r#"{{"format":"{code}","made":{made},"documents":["#),
+            count: 0,
+        })
+    }
+
+    /// `false` where it cannot be written.
+    pub(super) fn add(&mut self, document: &Document) -> bool {
+        let Ok(text) = serde_json::to_string(document) else {
+            return false;
+        };
+        if self.count > 0 {
+            self.text.push(',');
+        }
+        self.text.push_str(&text);
+        self.count += 1;
+        true
+    }
+
+    fn end(mut self) -> String {
+        self.text.push_str("]}");
+        self.text
+    }
+}
+
+/// What the button for a form of file says.
+pub(super) fn form_words(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => tr!(documents.xlsx),
+        Format::Docx => tr!(documents.docx),
+        Format::Csv => tr!(documents.csv),
+        Format::Json => tr!(documents.json),
+    }
+}
