@@ -25,4 +25,4 @@ pub use chart::{Chart, ChartKind, Point, Series};
 pub use document::{Block, Document, Fact, Orientation, Signature};
 pub use format::{Fault, Format, Made, Rendered, render};
 pub use numbering::Numbers;
-pub use table::{Column, Foot, Row, Table};
+pub use table::{Column, Foot, Mark, Row, Table};

@@ -291,6 +291,7 @@ impl Rows {
             name: hiding.words(&self.name),
             rows: rows.collect(),
             columns,
+            marks: Vec::new(),
         })
     }
 }

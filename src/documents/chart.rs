@@ -95,6 +95,7 @@ impl Chart {
             name: self.title.clone(),
             columns,
             rows: self.categories.iter().enumerate().map(row).collect(),
+            marks: Vec::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Documents as a workbook: a sheet for each table, that prints on A4 as it is.
 
+mod filled_in;
 mod formats;
 mod sheet;
 mod values;
