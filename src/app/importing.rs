@@ -10,7 +10,7 @@ mod returned;
 mod same;
 mod to_fill_in;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 pub use carrying::Carrying;
@@ -192,10 +192,11 @@ impl Plan {
             };
             good.makes.iter().filter(move |(field, _)| is_made(field))
         });
-        let made: BTreeSet<&String> = made.map(|(_, name)| name).collect();
+        // Few names, and of tens of thousands of rows: their keys are made once for each.
+        let mut seen = HashSet::new();
         let made = made
-            .into_iter()
-            .map(|name| (names::key(Unit::INDEX, name), name.clone()));
+            .filter(|(_, name)| seen.insert(name))
+            .map(|(_, name)| (names::key(Unit::INDEX, name), name.clone()));
         let made: BTreeMap<String, String> = made.collect();
         made.into_values().collect()
     }

@@ -18,6 +18,9 @@ use crate::ui::work::Stride;
 /// So many rows may be chosen as heads.
 const HEADS: usize = 40;
 
+/// The likeliest sheet is looked for among so many; any other can be chosen.
+const LOOKED_AT: usize = 30;
+
 /// Looks at the file that was read: the sheet that is likeliest, and its table.
 ///
 /// # Errors
@@ -28,7 +31,7 @@ pub(super) async fn begin(import: Import) -> Result<(), Refusal> {
         let sheets = arrived.as_ref().map(|arrived| &arrived.workbook.sheets)?;
         let known = |sheet: &Sheet| Table::heads_in(sheet, list).map_or(0, |heads| heads.known);
         // Of equals the first, as `max_by_key` takes the last.
-        let sheets = sheets.iter().enumerate().rev();
+        let sheets = sheets.iter().take(LOOKED_AT).enumerate().rev();
         let best =
             sheets.max_by_key(|(_, sheet)| (!sheet.hidden, known(sheet), !sheet.rows.is_empty()));
         best.map(|(at, _)| at)
