@@ -141,7 +141,7 @@ fn openpyxl_finds_the_choices_and_the_text_of_a_template() {
     let choices = sheet["choices"].as_array().expect("choices");
     let gender = choices
         .iter()
-        .find(|choice| choice[1] == "\"男,女\"")
+        .find(|choice| choice[1] == "\"女,男\"")
         .expect("a list of choices");
     let column = char::from(b'A' + u8::try_from(at("性别")).expect("a letter"));
     let area = gender[0].as_str().expect("an area");

@@ -363,3 +363,34 @@ fn the_reasons_stand_beside_the_cells_in_the_workbook() {
     assert_eq!(text.matches("<comment ").count(), given.marks.len());
     assert!(text.contains("改成手机号"));
 }
+
+#[test]
+fn a_formula_in_a_name_goes_back_harmless_in_both_forms() {
+    let columns = ["name", "phone"].map(|name| Column {
+        meaning: Meaning::Field(people().kind.field(name).unwrap().0),
+        counting: None,
+    });
+    let table = Rc::new(Table {
+        heads: vec!["姓名".into(), "电话".into()],
+        columns: columns.to_vec(),
+        rows: vec![Line {
+            number: 2,
+            cells: Rc::new(vec![
+                Cell::text("=HYPERLINK(\"http://x\")"),
+                Cell::Whole(-5),
+            ]),
+        }],
+        ..Table::default()
+    });
+    let plan = planned(&register(), people(), &table, table.columns.clone());
+    let document = plan
+        .returned(false)
+        .document(people(), around(), &|_| "不对".into());
+    let csv = String::from_utf8(written(&document, documents::Format::Csv)).unwrap();
+    assert!(
+        csv.contains("\"'=HYPERLINK") && csv.contains(",-5\r\n"),
+        "{csv}"
+    );
+    let back = come_again(&written(&document, documents::Format::Xlsx), people());
+    assert_eq!(back.rows[0].cells[2..4], table.rows[0].cells[..]);
+}

@@ -64,13 +64,13 @@ impl Arriving {
         Ok(())
     }
 
-    /// Finds the table of people, and says of every row what would come of it over the register; how many rows could be taken.
+    /// Finds the table of people, and says of every row what would come of it over the register; how many rows there are.
     pub fn plan(&self, bench: &Bench) -> Result<usize, String> {
         let list = List::of_code("people").ok_or("there is no such list")?;
         let sheet = self.0.sheets.first().ok_or("there is no sheet")?;
         let table = Table::find(sheet, self.0.format, list).ok_or("there is no table")?;
         let columns = table.columns.clone();
         let planning = Planning::new(list, Rc::new(table), columns, Vec::new(), day()?);
-        Ok(plan(bench.register(), planning).counts().good)
+        Ok(plan(bench.register(), planning).rows.len())
     }
 }
