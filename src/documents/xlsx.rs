@@ -5,6 +5,8 @@ mod formats;
 mod sheet;
 mod values;
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::document::{Block, Document};
@@ -26,7 +28,7 @@ const SMALL: u8 = 6;
 struct Part<'a> {
     document: &'a Document,
     before: Vec<&'a Block>,
-    table: Option<Table>,
+    table: Option<Cow<'a, Table>>,
     after: Vec<&'a Block>,
 }
 
@@ -68,8 +70,8 @@ fn parts(document: &Document) -> Vec<Part<'_>> {
     let mut waiting = Vec::new();
     for block in &document.blocks {
         let table = match block {
-            Block::Table(table) => table.clone(),
-            Block::Chart(chart) => chart.table(document.language),
+            Block::Table(table) => Cow::Borrowed(table),
+            Block::Chart(chart) => Cow::Owned(chart.table(document.language)),
             _ => {
                 waiting.push(block);
                 continue;
