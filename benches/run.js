@@ -7,6 +7,7 @@ import { measureDexie } from "./dexie.js";
 import { measureHyperFormula } from "./hyperformula.js";
 import { measureMerging } from "./merge.js";
 import { measureSearching } from "./search.js";
+import { measureSpreadsheets } from "./spreadsheets.js";
 
 /** How much of a processor one thread gets, between 0 and 1: less than 1 tells of other work on the machine. */
 function share() {
@@ -27,6 +28,8 @@ try {
   Object.assign(measured, await measureHyperFormula(space, figures, rulebook));
   shares.push(share());
   Object.assign(measured, await measureSearching(space));
+  shares.push(share());
+  Object.assign(measured, await measureSpreadsheets(space));
   shares.push(share());
   Object.assign(measured, await measureMerging(space, people));
   shares.push(share());

@@ -11,7 +11,8 @@ onmessage = async ({ data }) => {
     }
     await ready;
     const tell = (done, total) => postMessage({ done, total });
-    postMessage({ answer: wasm_bindgen[data.task](...data.given, tell) });
+    const give = (piece) => postMessage({ piece });
+    postMessage({ answer: wasm_bindgen[data.task](...data.given, tell, give) });
   } catch (error) {
     postMessage({ failed: String(error?.message ?? error) });
   }

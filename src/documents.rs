@@ -26,4 +26,4 @@ pub use document::{Block, Document, Fact, Letterhead, Orientation, Signatory, Si
 pub use format::{Fault, Format, Made, Rendered, render};
 pub use numbering::Numbers;
 pub use shown::month_name;
-pub use table::{Column, Foot, Row, Table};
+pub use table::{Column, Foot, Mark, Row, Table};

@@ -7,10 +7,13 @@
 mod archive;
 mod compound;
 mod filling;
+mod finding;
 pub mod heads;
 mod limits;
 pub mod lists;
 mod number;
+mod own_columns;
+mod pieces;
 mod recognise;
 mod refused;
 mod remembered;
@@ -22,16 +25,19 @@ mod workbook;
 mod xls;
 mod xlsx;
 
+pub use finding::Finding;
 pub use heads::{Column, Counting, Meaning};
 pub use limits::{LIMITS, Limits, Progress, Watch};
 pub use lists::{LISTS, List};
 pub use number::Number;
+pub use own_columns::{REASONS, ROW};
+pub use pieces::Piece;
 pub use refused::{OtherFile, Refused};
 pub use remembered::Remembered;
 pub use table::{Heads, Line, NoData, Table};
 pub use taking::{CellFault, Reading, Repair, Taken, has_identity};
 pub use template::{Template, TemplateColumn, template};
-pub use workbook::{Area, Cell, Format, Left, Sheet, Workbook};
+pub use workbook::{Area, Cell, Format, Left, Row, Sheet, Workbook};
 
 /// Reads a workbook: .xlsx, .xls, or text with columns in UTF-8, UTF-16 or GB18030. What it is, its content says, not its name.
 ///

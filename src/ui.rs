@@ -11,6 +11,7 @@ mod busy;
 pub mod components;
 mod decision_words;
 pub mod desk;
+mod document_file;
 mod duration;
 mod folder_backup;
 mod foot;

@@ -20,7 +20,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("snapshot", &["register", "domain"]),
     ("merge", &["register", "domain"]),
     ("reports", &["scoring", "register", "domain"]),
-    ("documents", &["scoring", "domain"]),
+    ("documents", &["scoring", "spreadsheet", "domain"]),
     // What works beside the page knows values only.
     ("bin", &["documents", "spreadsheet"]),
     (

@@ -2,6 +2,8 @@
 //! workbooks and texts into pages, and the pages' words are read back. `cargo xtask test interop` installs them and runs these
 //! tests; alone they are ignored, as the programs may be missing.
 
+#[path = "support/programs.rs"]
+mod programs;
 #[path = "documents/samples.rs"]
 mod samples;
 
@@ -14,24 +16,8 @@ use serde_json::{Value, json};
 use six_stars::documents::{Document, Format, render};
 use six_stars::domain::words::Language;
 
+use programs::{program, run};
 use samples::{form, list, made, report};
-
-/// A program that `cargo xtask test interop` names.
-fn program(variable: &str) -> PathBuf {
-    let program = std::env::var_os(variable);
-    let program = program.unwrap_or_else(|| panic!("run this by cargo xtask test interop"));
-    program.into()
-}
-
-fn run(command: &mut Command) -> String {
-    let output = command.output().expect("the program starts");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
 
 fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("office-programs");

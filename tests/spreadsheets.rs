@@ -8,10 +8,14 @@ mod shared_storage;
 
 #[path = "spreadsheets/anything.rs"]
 mod anything;
+#[path = "spreadsheets/given_back.rs"]
+mod given_back;
 #[path = "spreadsheets/hostile.rs"]
 mod hostile;
 #[path = "spreadsheets/importing.rs"]
 mod importing;
+#[path = "spreadsheets/remembering.rs"]
+mod remembering;
 #[path = "spreadsheets/tables.rs"]
 mod tables;
 #[path = "spreadsheets/written_elsewhere.rs"]

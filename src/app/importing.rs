@@ -8,12 +8,14 @@ mod judging;
 mod names;
 mod returned;
 mod same;
+mod to_fill_in;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 pub use carrying::Carrying;
-pub use returned::{Returned, ReturnedRow};
+pub use returned::{Around, Returned, ReturnedColumn, ReturnedRow};
+pub use to_fill_in::{Words, template_document};
 
 use self::judging::Judging;
 use self::names::Names;
@@ -103,6 +105,8 @@ pub struct Double {
     pub likely: bool,
     /// Of people, what agrees and what does not, in points.
     pub points: Vec<Point>,
+    /// The fields of which it says something that the other does not.
+    pub fills: Vec<usize>,
     pub choice: Option<Choice>,
 }
 
@@ -135,6 +139,8 @@ pub struct Counts {
     pub added: usize,
     /// Those that fill in what is there.
     pub filled: usize,
+    /// Those that are there with all that they say.
+    pub known: usize,
     pub skipped: usize,
     /// Those about which somebody has to choose; they are not taken before.
     pub undecided: usize,
@@ -177,13 +183,36 @@ impl Plan {
     /// The names of the units that are made with what is taken, in order, each once.
     pub fn made_units(&self) -> Vec<String> {
         let good = self.rows.iter().filter_map(|row| row.outcome.as_ref().ok());
-        let taken = good.filter(|good| matches!(good.fate(), Fate::Added | Fate::Filled(_)));
-        let made = taken.flat_map(|good| &good.makes).map(|(_, name)| {
-            let key = names::key(Unit::INDEX, name);
-            (key, name.clone())
+        let made = good.flat_map(|good| {
+            let fate = good.fate();
+            let is_made = move |field: &usize| match fate {
+                Fate::Added => true,
+                Fate::Filled(With::Record(_)) => good.fills().contains(field),
+                Fate::Filled(With::Row(_)) | Fate::Skipped | Fate::Undecided => false,
+            };
+            good.makes.iter().filter(move |(field, _)| is_made(field))
         });
+        // Few names, and of tens of thousands of rows: their keys are made once for each.
+        let mut seen = HashSet::new();
+        let made = made
+            .filter(|(_, name)| seen.insert(name))
+            .map(|(_, name)| (names::key(Unit::INDEX, name), name.clone()));
         let made: BTreeMap<String, String> = made.collect();
         made.into_values().collect()
+    }
+
+    /// Whether what a row fills in is there or comes with this file: an earlier row that goes into something itself, or is not
+    /// taken, is not.
+    fn is_written(&self, with: With) -> bool {
+        let With::Row(earlier) = with else {
+            return true;
+        };
+        let earlier = self
+            .rows
+            .get(earlier)
+            .and_then(|row| row.outcome.as_ref().ok());
+        earlier
+            .is_some_and(|good| matches!(good.fate(), Fate::Added | Fate::Filled(With::Record(_))))
     }
 
     pub fn counts(&self) -> Counts {
@@ -197,6 +226,8 @@ impl Plan {
             counts.repaired += usize::from(!good.repairs.is_empty());
             match good.fate() {
                 Fate::Added => counts.added += 1,
+                Fate::Filled(_) if good.fills().is_empty() => counts.known += 1,
+                Fate::Filled(with) if !self.is_written(with) => counts.skipped += 1,
                 Fate::Filled(_) => counts.filled += 1,
                 Fate::Skipped => counts.skipped += 1,
                 Fate::Undecided => counts.undecided += 1,
@@ -216,6 +247,11 @@ enum Fate {
 }
 
 impl Good {
+    /// The fields of which it says something that what it is the same as does not.
+    fn fills(&self) -> &[usize] {
+        self.double.as_ref().map_or(&[], |double| &double.fills)
+    }
+
     fn fate(&self) -> Fate {
         let Some(double) = &self.double else {
             return Fate::Added;
@@ -303,6 +339,12 @@ impl Planning {
             if let Ok(good) = &mut outcome {
                 let at = self.plan.rows.len();
                 good.double = self.same.find(register, &self.plan.rows, at, good);
+                if let Some(with) = good.double.as_ref().map(|double| double.with) {
+                    let fills = carrying::fills(register, &self.plan, with, good);
+                    good.double
+                        .iter_mut()
+                        .for_each(|double| double.fills.clone_from(&fills));
+                }
             }
             self.plan.rows.push(Row {
                 number: line.number,

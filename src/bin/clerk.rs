@@ -10,7 +10,7 @@ mod tasks {
     use js_sys::{Array, Function, Uint8Array};
     use serde::Deserialize;
     use six_stars::documents::{Document, Format, Made, render};
-    use six_stars::spreadsheet::{Progress, Watch, read};
+    use six_stars::spreadsheet::{Piece, Progress, Watch, read};
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,14 +45,28 @@ mod tasks {
         ))
     }
 
-    /// Reads a spreadsheet: the workbook, or why it is refused, as JSON.
+    /// Reads a spreadsheet, and gives it away piece by piece, as JSON: read at once, a large one would hold the page for long. Answers
+    /// why the file is refused, as JSON, or nothing.
     #[wasm_bindgen]
-    pub fn take(bytes: &[u8], told: &Function) -> Result<String, String> {
+    pub fn take(bytes: &[u8], told: &Function, given: &Function) -> Result<String, String> {
         let mut progress = |at: Progress| {
             tell(told, at.done as f64, at.of as f64);
             true
         };
-        let found = read(bytes, &mut Watch::new(&mut progress));
-        serde_json::to_string(&found).map_err(|fault| fault.to_string())
+        let workbook = match read(bytes, &mut Watch::new(&mut progress)) {
+            Ok(workbook) => workbook,
+            Err(refused) => {
+                return serde_json::to_string(&refused).map_err(|fault| fault.to_string());
+            }
+        };
+        let mut failed = Ok(());
+        Piece::each(workbook, &mut |piece| {
+            let text = serde_json::to_string(&piece).map_err(|fault| fault.to_string());
+            let sent = text.map(|text| given.call1(&JsValue::NULL, &text.into()));
+            if let Err(fault) = sent {
+                failed = Err(fault);
+            }
+        });
+        failed.map(|()| String::new())
     }
 }

@@ -102,7 +102,8 @@ pub async fn make(
     stop: &Stop,
 ) -> Result<File, ClerkFault> {
     let given = Array::of1(&order.into());
-    let answer: Array = done("make", given, progress, stop).await?.unchecked_into();
+    let answer = done("make", given, progress, |_| Ok(()), stop).await?;
+    let answer: Array = answer.unchecked_into();
     let text = |at: u32| answer.get(at).as_string().unwrap_or_default();
     Ok(File {
         bytes: Uint8Array::new(&answer.get(0)).to_vec(),
@@ -111,17 +112,18 @@ pub async fn make(
     })
 }
 
-/// Reads a spreadsheet: what `take` in `src/bin/clerk.rs` answers.
+/// Reads a spreadsheet: what `take` in `src/bin/clerk.rs` answers, and to `piece` what it gives away before.
 ///
 /// # Errors
 /// [`ClerkFault`], also where it was stopped.
 pub async fn take(
     bytes: &[u8],
     progress: impl FnMut(f64, f64) + 'static,
+    piece: impl FnMut(String) -> Result<(), ClerkFault> + 'static,
     stop: &Stop,
 ) -> Result<String, ClerkFault> {
     let given = Array::of1(&Uint8Array::from(bytes));
-    let answer = done("take", given, progress, stop).await?;
+    let answer = done("take", given, progress, piece, stop).await?;
     Ok(answer.as_string().unwrap_or_default())
 }
 
@@ -129,6 +131,7 @@ async fn done(
     task: &'static str,
     given: Array,
     mut progress: impl FnMut(f64, f64) + 'static,
+    mut piece: impl FnMut(String) -> Result<(), ClerkFault> + 'static,
     stop: &Stop,
 ) -> Result<JsValue, ClerkFault> {
     let gone = || ClerkFault("ended".to_owned());
@@ -144,6 +147,12 @@ async fn done(
             (Some(said), _) => Ok(said),
             (None, Some(words)) => Err(ClerkFault(words)),
             (None, None) => {
+                if let Some(Err(fault)) = text(&data, "piece").map(&mut piece) {
+                    if let Some(answer) = answer.take() {
+                        let _ = answer.send(Err(fault));
+                    }
+                    return;
+                }
                 let number = |name: &str| member(&data, name).and_then(|value| value.as_f64());
                 if let (Some(done), Some(total)) = (number("done"), number("total")) {
                     progress(done, total);

@@ -1,5 +1,10 @@
 //! Reading another program's spreadsheet, beside the page.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use serde::de::DeserializeOwned;
+
 use super::clerk::{self, ClerkFault, Stop};
 use crate::spreadsheet::{Progress, Refused, Workbook};
 
@@ -22,10 +27,20 @@ pub async fn read(
             ended.stop();
         }
     };
-    let read = clerk::take(&bytes, told, &end).await;
-    match read {
-        Ok(read) => serde_json::from_str(&read).map_err(|fault| ClerkFault(fault.to_string())),
+    let workbook = Rc::new(RefCell::new(Workbook::default()));
+    let filled = Rc::clone(&workbook);
+    let piece = move |text: String| {
+        filled.borrow_mut().put(read_json(&text)?);
+        Ok(())
+    };
+    match clerk::take(&bytes, told, piece, &end).await {
+        Ok(refused) if refused.is_empty() => Ok(Ok(workbook.take())),
+        Ok(refused) => read_json(&refused).map(Err),
         Err(_) if end.is_stopped() => Ok(Err(Refused::GivenUp)),
         Err(fault) => Err(fault),
     }
+}
+
+fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, ClerkFault> {
+    serde_json::from_str(text).map_err(|fault| ClerkFault(fault.to_string()))
 }

@@ -97,6 +97,7 @@ impl ColumnSpec {
             above: self.above.in_language(language).to_owned(),
             width: self.width,
             foot: self.foot,
+            ..documents::Column::default()
         }
     }
 }

@@ -323,6 +323,7 @@ impl Rows {
             name: hiding.words(&self.name),
             rows: rows.collect(),
             columns,
+            marks: Vec::new(),
         };
         Some((charts, table))
     }

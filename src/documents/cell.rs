@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Date, Month};
 use crate::scoring::Exact;
+use crate::spreadsheet;
 
 /// A value in a table or a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub enum Cell {
     Minutes(i64),
     /// A check box to fill in by hand or filled in.
     Tick(bool),
+    /// A cell of another program's table that is given back as it was read.
+    AsRead(spreadsheet::Cell),
 }
 
 impl Cell {

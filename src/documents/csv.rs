@@ -5,6 +5,7 @@ use super::document::{Block, Document};
 use super::format::{Fault, Progress};
 use super::table::{Row, Table};
 use crate::domain::words::Language;
+use crate::spreadsheet::Cell as Read;
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -102,7 +103,8 @@ fn line(text: &mut String, first: Option<String>, cells: impl Iterator<Item = St
 fn typed(cell: &Cell, language: Language) -> String {
     let written = cell.written(language);
     match cell {
-        Cell::Text(_) | Cell::Code(_) => csv_cell(&written),
+        Cell::AsRead(Read::Whole(_) | Read::Decimal(_)) => quoted(written),
+        Cell::Text(_) | Cell::Code(_) | Cell::AsRead(_) => csv_cell(&written),
         _ => quoted(written),
     }
 }

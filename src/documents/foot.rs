@@ -162,6 +162,7 @@ mod tests {
                 Column::new("数量"),
             ],
             rows: vec![Row::Group("一组".into()), cells(3), cells(4)],
+            ..Table::default()
         };
         assert_eq!(table.foot(Language::En), None);
         if let Some(column) = table.columns.last_mut() {

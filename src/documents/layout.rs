@@ -137,7 +137,6 @@ mod tests {
     #[test]
     fn columns_are_as_wide_as_they_were_told_or_as_what_they_hold() {
         let table = Table {
-            name: String::new(),
             columns: vec![
                 Column::new("序号"),
                 Column::new("名称"),
@@ -150,6 +149,7 @@ mod tests {
                 Cell::Empty,
                 Cell::text("长".repeat(99)),
             ])],
+            ..Table::default()
         };
         assert_eq!(widths(&table, Language::ZhHans, 4, 40), [4, 12, 40, 40]);
     }

@@ -41,6 +41,7 @@ impl Cell {
             Cell::Minutes(minutes) => length_of_time(*minutes, language),
             Cell::Tick(true) => "☑".to_owned(),
             Cell::Tick(false) => "☐".to_owned(),
+            Cell::AsRead(cell) => cell.shown(),
         }
     }
 

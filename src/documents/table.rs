@@ -11,6 +11,18 @@ pub struct Table {
     pub name: String,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+    /// Cells of which something is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+}
+
+/// What is said of one cell. A workbook has it beside the cell; the other forms have no place for it, so that it also has to stand in the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Both counted from 0.
+    pub row: usize,
+    pub column: usize,
+    pub text: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +36,12 @@ pub struct Column {
     pub width: u8,
     #[serde(default)]
     pub foot: Foot,
+    /// What a person who fills in the table may choose from. Empty: anything may stand there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// A person fills in figures that are no number here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub codes: bool,
 }
 
 /// What stands below a column.

@@ -1,6 +1,7 @@
 //! Documents as a workbook: a sheet for each table, that prints on A4 as it is.
 
 mod charts;
+mod filled_in;
 mod formats;
 mod sheet;
 mod values;

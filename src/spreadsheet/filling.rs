@@ -1,5 +1,7 @@
 //! A sheet while its cells come in, in whatever order a file has them.
 
+use std::rc::Rc;
+
 use super::limits::Limits;
 use super::{Area, Cell, Refused, Sheet};
 
@@ -58,9 +60,10 @@ impl<'a> Filling<'a> {
         }
         let rows = &mut self.sheet.rows;
         if rows.len() <= row {
-            rows.resize_with(row + 1, Vec::new);
+            rows.resize_with(row + 1, Rc::default);
         }
-        let Some(cells) = rows.get_mut(row) else {
+        // Nobody else has the rows of a sheet that is being filled.
+        let Some(cells) = rows.get_mut(row).and_then(Rc::get_mut) else {
             return Ok(());
         };
         if cells.len() <= column {

@@ -32,7 +32,10 @@ impl Remembered {
         };
         Remembered {
             list: list.code.to_owned(),
-            columns: columns.iter().take(heads.len()).map(kept).collect(),
+            columns: foreign(table, columns)
+                .take(heads.len())
+                .map(kept)
+                .collect(),
             heads,
         }
     }
@@ -48,9 +51,20 @@ impl Remembered {
             counting: kept.counting,
         });
         let mut columns: Vec<Column> = columns.collect();
+        for at in &table.own {
+            columns.insert((*at).min(columns.len()), Column::default());
+        }
         columns.resize(table.columns.len(), Column::default());
         Some(columns)
     }
+}
+
+/// The columns without those that stand before rows which were given back.
+fn foreign<'a>(table: &'a Table, columns: &'a [Column]) -> impl Iterator<Item = &'a Column> {
+    let columns = columns.iter().enumerate();
+    columns
+        .filter(|(at, _)| !table.own.contains(at))
+        .map(|(_, column)| column)
 }
 
 fn name(list: &List, meaning: Meaning) -> Option<String> {

@@ -1,18 +1,22 @@
 //! The table in a sheet: where its heads are, what they mean, and which rows are data.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::heads::{self, Column, Meaning, Sure, Vocabulary};
 use super::lists::List;
-use super::{Area, Cell, Format, Sheet};
+use super::{Area, Cell, Finding, Format, Row, Sheet, own_columns};
 
 /// A table found in a sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// The head of each column, those above it before its own.
     pub heads: Vec<String>,
     /// What each column is taken for.
     pub columns: Vec<Column>,
+    /// The places of the columns that stand before rows which were given back; they are taken for nothing.
+    pub own: Vec<usize>,
     /// The rows of data.
     pub rows: Vec<Line>,
     /// Rows below the heads that are no data.
@@ -22,11 +26,11 @@ pub struct Table {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Its row in the sheet, counted from 1 as programs show it.
     pub number: usize,
-    pub cells: Vec<Cell>,
+    pub cells: Row,
 }
 
 /// Why a row is no data.
@@ -38,6 +42,8 @@ pub enum NoData {
     Total,
     /// A remark below the table, who filled it in.
     Note,
+    /// The example of a template, as it was.
+    Example,
 }
 
 /// Where heads are in a sheet.
@@ -55,10 +61,10 @@ pub struct Heads {
 const ABOVE: usize = 60;
 
 /// Where heads are, and what they mean.
-struct Found {
-    first: usize,
-    rows: usize,
-    heads: Vec<(String, String)>,
+pub(super) struct Found {
+    pub first: usize,
+    pub rows: usize,
+    pub heads: Vec<(String, String)>,
     meanings: Vec<Option<(Meaning, Sure)>>,
 }
 
@@ -74,9 +80,9 @@ impl Found {
 
 impl Table {
     /// Finds the table of a list in a sheet; `None` where no row has heads that are known.
-    pub fn find(sheet: Sheet, format: Format, list: &List) -> Option<Table> {
-        let best = best(&sheet, list)?;
-        Some(Table::below(sheet, format, best))
+    pub fn find(sheet: &Sheet, format: Format, list: &List) -> Option<Table> {
+        let best = best(sheet, list)?;
+        Some(Finding::below(sheet, format, list, best).all())
     }
 
     /// Where a list's heads are likeliest in a sheet.
@@ -89,72 +95,41 @@ impl Table {
         })
     }
 
-    /// The table below heads that a person pointed at: so many rows from this one on, counted from 0.
-    pub fn at(
-        sheet: Sheet,
-        format: Format,
-        list: &List,
-        first: usize,
-        rows: usize,
-    ) -> Option<Table> {
-        let words = Vocabulary::of(list);
-        let found = heads_at(&sheet, first, rows.clamp(1, 2), &words)?;
-        Some(Table::below(sheet, format, found))
-    }
-
-    fn below(mut sheet: Sheet, format: Format, found: Found) -> Table {
-        let begins = found.first + found.rows;
-        fill_down(&mut sheet, begins);
-        let titles: Vec<String> = sheet
-            .rows
-            .iter()
-            .take(found.first)
-            .filter_map(|row| alone(row))
-            .collect();
-        let mut table = Table {
-            heads: found
-                .heads
-                .iter()
-                .map(|(upper, lower)| head(upper, lower))
-                .collect(),
-            columns: columns(&found),
-            rows: Vec::new(),
-            left: Vec::new(),
-            format,
-        };
-        let plain: Vec<[String; 2]> = found
-            .heads
-            .iter()
-            .map(|(a, b)| [heads::plain(a), heads::plain(b)])
-            .collect();
-        let title_column = table.title_column();
-        for (at, cells) in sheet.rows.into_iter().enumerate().skip(begins) {
-            if cells.iter().all(Cell::is_empty) {
-                continue;
-            }
-            let number = at + 1;
-            match no_data(&cells, &plain, &titles, title_column) {
-                Some(why) => table.left.push((number, why)),
-                None => table.rows.push(Line { number, cells }),
-            }
+    /// A table under these heads, without any rows yet.
+    pub(super) fn headed(found: &Found, format: Format) -> Table {
+        let heads = found.heads.iter();
+        let heads: Vec<String> = heads.map(|(upper, lower)| head(upper, lower)).collect();
+        let mut columns = columns(found);
+        let own = own_columns::among(&heads);
+        for at in &own {
+            columns
+                .iter_mut()
+                .skip(*at)
+                .take(1)
+                .for_each(|column| *column = Column::default());
         }
-        let widest = table.rows.iter().map(|line| line.cells.len()).max();
-        let width = widest.unwrap_or(0).max(table.heads.len());
-        table.heads.resize(width, String::new());
-        table.columns.resize(width, Column::default());
-        table
+        Table {
+            heads,
+            columns,
+            own,
+            format,
+            ..Table::default()
+        }
     }
 
     /// The first column that is taken for a field, where it is empty in a row that is no data.
-    fn title_column(&self) -> Option<usize> {
+    pub(super) fn title_column(&self) -> Option<usize> {
         self.columns
             .iter()
             .position(|column| column.meaning != Meaning::Nothing)
     }
 
-    /// By what a table with the same heads is known again.
+    /// By what a table with the same heads is known again. The columns that stand before rows which were given back say nothing
+    /// of it.
     pub fn signature(&self) -> Vec<String> {
-        let mut heads: Vec<String> = self.heads.iter().map(|head| heads::plain(head)).collect();
+        let heads = self.heads.iter().enumerate();
+        let heads = heads.filter(|(at, _)| !self.own.contains(at));
+        let mut heads: Vec<String> = heads.map(|(_, head)| heads::plain(head)).collect();
         while heads.last().is_some_and(String::is_empty) {
             heads.pop();
         }
@@ -245,7 +220,7 @@ fn columns(found: &Found) -> Vec<Column> {
     columns
 }
 
-fn text(cell: Option<&Cell>) -> &str {
+pub(super) fn text(cell: Option<&Cell>) -> &str {
     match cell {
         Some(Cell::Text(text)) => text,
         _ => "",
@@ -253,7 +228,12 @@ fn text(cell: Option<&Cell>) -> &str {
 }
 
 /// The heads that these rows would be.
-fn heads_at(sheet: &Sheet, first: usize, rows: usize, words: &Vocabulary) -> Option<Found> {
+pub(super) fn heads_at(
+    sheet: &Sheet,
+    first: usize,
+    rows: usize,
+    words: &Vocabulary,
+) -> Option<Found> {
     let upper = sheet.rows.get(first)?;
     let is_text = |row: &[Cell]| {
         row.iter()
@@ -272,6 +252,9 @@ fn heads_at(sheet: &Sheet, first: usize, rows: usize, words: &Vocabulary) -> Opt
             .rows
             .get(first + 1)
             .filter(|row| !row.is_empty() && is_text(row))?;
+        if is_title(upper, lower, sheet, first) {
+            return None;
+        }
         let width = upper.len().max(lower.len());
         let covering = |column: usize| {
             let mut areas = sheet.merged.iter();
@@ -311,12 +294,27 @@ fn heads_at(sheet: &Sheet, first: usize, rows: usize, words: &Vocabulary) -> Opt
     })
 }
 
+/// Whether what stands above heads is about all of them: one text that begins where they begin, and is merged over them or over
+/// nothing.
+fn is_title(upper: &[Cell], lower: &[Cell], sheet: &Sheet, row: usize) -> bool {
+    let filled = |row: &[Cell]| row.iter().position(|cell| !cell.is_empty());
+    let Some(begins) = filled(upper).filter(|begins| filled(lower) == Some(*begins)) else {
+        return false;
+    };
+    let mut areas = sheet.merged.iter();
+    let right = areas
+        .find(|area| is_over(area, row, begins))
+        .map(|area| area.right);
+    let is_alone = alone(upper).is_some();
+    is_alone && right.is_none_or(|right| right + 1 >= lower.len())
+}
+
 fn is_over(area: &Area, row: usize, column: usize) -> bool {
     area.top == row && (area.left..=area.right).contains(&column)
 }
 
 /// A value merged over several rows is that of each of them.
-fn fill_down(sheet: &mut Sheet, begins: usize) {
+pub(super) fn fill_down(sheet: &mut Sheet, begins: usize) {
     let areas = sheet
         .merged
         .iter()
@@ -338,6 +336,7 @@ fn fill_down(sheet: &mut Sheet, begins: usize) {
             if cells.iter().all(Cell::is_empty) {
                 continue;
             }
+            let cells = Rc::make_mut(cells);
             if cells.len() <= area.left {
                 cells.resize(area.left + 1, Cell::Empty);
             }
@@ -349,90 +348,10 @@ fn fill_down(sheet: &mut Sheet, begins: usize) {
 }
 
 /// The one text of a row that has nothing else.
-fn alone(row: &[Cell]) -> Option<String> {
+pub(super) fn alone(row: &[Cell]) -> Option<String> {
     let mut filled = row.iter().filter(|cell| !cell.is_empty());
     match (filled.next(), filled.next()) {
         (Some(Cell::Text(text)), None) => Some(heads::plain(text)),
         _ => None,
     }
-}
-
-const TOTALS: [&str; 9] = [
-    "合计",
-    "总计",
-    "小计",
-    "共计",
-    "累计",
-    "总人数",
-    "total",
-    "subtotal",
-    "sum",
-];
-const NOTES: [&str; 18] = [
-    "注",
-    "备注",
-    "说明",
-    "填表",
-    "填报",
-    "制表",
-    "审核",
-    "负责人",
-    "经办人",
-    "联系人",
-    "联系电话",
-    "单位(",
-    "单位负责人",
-    "签字",
-    "盖章",
-    "第",
-    "(续",
-    "报送",
-];
-
-fn no_data(
-    cells: &[Cell],
-    heads: &[[String; 2]],
-    titles: &[String],
-    title: Option<usize>,
-) -> Option<NoData> {
-    let filled = || {
-        cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.is_empty())
-    };
-    let count = filled().count();
-    let is_head = |(at, cell): &(usize, &Cell)| {
-        let plain = heads::plain(text(Some(cell)));
-        let head = heads.get(*at);
-        !plain.is_empty() && head.is_some_and(|head| head.contains(&plain))
-    };
-    let same = filled().filter(is_head).count();
-    if same >= 2 && same * 10 >= count * 6 {
-        return Some(NoData::Heads);
-    }
-    if alone(cells).is_some_and(|text| titles.contains(&text)) {
-        return Some(NoData::Heads);
-    }
-    let (at, first) = filled().next()?;
-    let first = heads::plain(text(Some(first)));
-    // A row with something where records have their name is data, whatever stands before it.
-    let named = title
-        .is_some_and(|title| title != at && cells.get(title).is_some_and(|cell| !cell.is_empty()));
-    if named {
-        return None;
-    }
-    if TOTALS.iter().any(|word| {
-        first == *word
-            || first
-                .strip_prefix(word)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    }) {
-        return Some(NoData::Total);
-    }
-    // Colons are gone from a plain head; a note is told by them, or by standing alone.
-    let has_colon = filled().any(|(_, cell)| text(Some(cell)).contains([':', '：']));
-    let is_note = NOTES.iter().any(|word| first.starts_with(word));
-    let few = count * 2 <= heads.len().max(2);
-    (is_note && few && (has_colon || count == 1)).then_some(NoData::Note)
 }

@@ -120,7 +120,7 @@ mod tests {
         let mut on = |_| true;
         let workbook = read(bytes, &LIMITS, &mut Watch::new(&mut on))?;
         let sheet = workbook.sheets.into_iter().next().unwrap();
-        let row = |row: Vec<Cell>| row.iter().map(Cell::shown).collect();
+        let row = |row: crate::spreadsheet::Row| row.iter().map(Cell::shown).collect();
         Ok(sheet.rows.into_iter().map(row).collect())
     }
 

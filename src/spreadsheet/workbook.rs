@@ -1,6 +1,7 @@
 //! What a file has: sheets of typed cells.
 
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::{self, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
@@ -9,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::domain::Date;
 
 /// All sheets of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workbook {
     pub format: Format,
     pub sheets: Vec<Sheet>,
@@ -19,8 +20,9 @@ pub struct Workbook {
 }
 
 /// What kind of file it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
+    #[default]
     Xlsx,
     Xls,
     /// Columns divided by a character. Its cells are texts, also where a number was meant.
@@ -36,16 +38,21 @@ pub enum Left {
     OtherSheets,
 }
 
-/// A sheet: rows from its first on, each as far as its last filled cell.
+/// A row, as far as its last filled cell. Tables share them with their sheets.
+pub type Row = Rc<Vec<Cell>>;
+
+/// A sheet. Its rows and merged cells travel apart ([`super::Piece`]), since there may be very many.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     pub name: String,
     /// People do not see it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
-    pub rows: Vec<Vec<Cell>>,
+    /// From the first on.
+    #[serde(skip)]
+    pub rows: Vec<Row>,
     /// Cells that are shown as one, which the first of them fills.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip)]
     pub merged: Vec<Area>,
 }
 

@@ -82,6 +82,7 @@ pub fn kinds() -> Table {
         name: "各类数据".into(),
         columns,
         rows,
+        marks: Vec::new(),
     }
 }
 
@@ -131,6 +132,7 @@ pub fn roster(rows: usize) -> Table {
             Column::new("备注").wide(10),
         ],
         rows: (0..rows).map(row).collect(),
+        marks: Vec::new(),
     }
 }
 

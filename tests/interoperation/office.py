@@ -29,6 +29,7 @@ for sheet in book.worksheets:
             "orientation": sheet.page_setup.orientation,
             "fit": [sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight],
             "foot": sheet.oddFooter.center.text,
+            "choices": [[str(rule.sqref), rule.formula1] for rule in sheet.data_validations.dataValidation],
         }
     )
 print(json.dumps({"creator": book.properties.creator, "sheets": sheets}, ensure_ascii=False))

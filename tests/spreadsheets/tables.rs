@@ -2,7 +2,8 @@
 
 use six_stars::domain::Language;
 use six_stars::spreadsheet::{
-    Area, Cell, Column, Format, LISTS, List, Meaning, NoData, Remembered, Sheet, Table, template,
+    Area, Cell, Column, Finding, Format, LISTS, List, Meaning, NoData, Remembered, Row, Sheet,
+    Table, template,
 };
 
 use crate::{file, read};
@@ -14,7 +15,7 @@ pub fn people() -> &'static List {
 pub fn roster(name: &str) -> Table {
     let workbook = read(&file(name)).unwrap();
     let sheet = workbook.sheets.into_iter().next().unwrap();
-    Table::find(sheet, workbook.format, people()).unwrap()
+    Table::find(&sheet, workbook.format, people()).unwrap()
 }
 
 /// What the columns are taken for, by the fields' names.
@@ -30,7 +31,7 @@ fn meanings(list: &List, columns: &[Column]) -> Vec<String> {
 
 /// A sheet of texts; `|` divides columns.
 fn sheet(rows: &[&str]) -> Sheet {
-    let row = |row: &&str| row.split('|').map(Cell::text).collect();
+    let row = |row: &&str| row.split('|').map(Cell::text).collect::<Vec<_>>().into();
     Sheet {
         rows: rows.iter().map(row).collect(),
         ..Sheet::default()
@@ -93,7 +94,7 @@ fn the_ugly_roster_is_found_whoever_wrote_it() {
 fn heads_are_found_below_notes_and_with_further_words() {
     let check = |list: &str, rows: &[&str], expected: Option<(&[&str], &[usize])>| {
         let list = List::of_code(list).unwrap();
-        let table = Table::find(sheet(rows), Format::Xlsx, list);
+        let table = Table::find(&sheet(rows), Format::Xlsx, list);
         let found = table.map(|table| {
             let numbers: Vec<usize> = table.rows.iter().map(|line| line.number).collect();
             (meanings(list, &table.columns), numbers)
@@ -191,7 +192,7 @@ fn heads_in_two_rows_without_merged_cells_go_on_to_the_right() {
         "|电话|住址||法律援助|文体宣传",
         "陈静|1|2||√|",
     ]);
-    let table = Table::find(rows.clone(), Format::Text, list).unwrap();
+    let table = Table::find(&rows, Format::Text, list).unwrap();
     let expected = [
         "name",
         "phone",
@@ -202,7 +203,7 @@ fn heads_in_two_rows_without_merged_cells_go_on_to_the_right() {
     ];
     assert_eq!(meanings(list, &table.columns), expected);
     // A person may point at the heads: then what is below the first row is data.
-    let table = Table::at(rows, Format::Text, list, 0, 1).unwrap();
+    let table = Finding::at(&rows, Format::Text, list, 0, 1).unwrap().all();
     assert_eq!(table.rows.len(), 2);
 }
 
@@ -222,7 +223,7 @@ fn cells_merged_downwards_are_those_of_every_row() {
         left: 0,
         right: 0,
     }];
-    let table = Table::find(rows, Format::Xlsx, people()).unwrap();
+    let table = Table::find(&rows, Format::Xlsx, people()).unwrap();
     let units: Vec<String> = table
         .rows
         .iter()
@@ -245,7 +246,7 @@ fn a_mapping_is_known_again_by_its_heads() {
         kept.columns(list, &roster("roster-sheetjs.xls")),
         Some(columns)
     );
-    let other = Table::find(sheet(&["姓名|电话", "a|b"]), Format::Xlsx, list).unwrap();
+    let other = Table::find(&sheet(&["姓名|电话", "a|b"]), Format::Xlsx, list).unwrap();
     assert_eq!(kept.columns(list, &other), None);
     assert_eq!(
         kept.columns(List::of_code("declared").unwrap(), &table),
@@ -258,21 +259,16 @@ fn every_template_is_understood_in_every_language() {
     for list in LISTS {
         for language in Language::ALL {
             let made = template(list, &[], language);
-            let heads = made
-                .columns
-                .iter()
-                .map(|column| Cell::text(column.head))
-                .collect();
-            let example = made
-                .columns
-                .iter()
-                .map(|column| column.example.clone())
-                .collect();
+            let heads = made.columns.iter().map(|column| Cell::text(column.head));
+            let example = made.columns.iter().map(|column| column.example.clone());
+            let [heads, example] = [heads.collect(), example.collect()].map(Row::new);
             let sheet = Sheet {
                 rows: vec![heads, example],
                 ..Sheet::default()
             };
-            let table = Table::find(sheet, Format::Xlsx, list).unwrap();
+            let table = Table::find(&sheet, Format::Xlsx, list).unwrap();
+            assert_eq!(table.left, [(2, NoData::Example)], "{}", list.code);
+            assert!(table.rows.is_empty());
             for (column, meant) in table.columns.iter().zip(&made.columns) {
                 assert_eq!(
                     column.meaning,
@@ -301,4 +297,74 @@ fn every_template_is_understood_in_every_language() {
             }
         }
     }
+}
+
+#[test]
+fn an_example_is_no_data_only_as_it_was() {
+    let list = people();
+    let heads = "姓名*|性别|出生年月|联系电话|单位职务";
+    for (row, is_example) in [
+        ("陈静（示例）|女|1975-03|13800001234|", true),
+        // Other programs keep the month as a day, and figures as a number.
+        ("陈静（示例）|女|1975年3月1日|１３８００００１２３４|", true),
+        ("陈静（示例）|男|1975-03|13800001234|", false),
+        ("陈静|女|1975-03|13800001234|", false),
+        ("陈静（示例）|女|1975-03|13800001234|科长", false),
+        ("|女|1975-03|13800001234|", false),
+    ] {
+        let found = Table::find(&sheet(&[heads, row]), Format::Xlsx, list).unwrap();
+        assert_eq!(
+            found.left.contains(&(2, NoData::Example)),
+            is_example,
+            "{row}"
+        );
+        assert_eq!(found.rows.is_empty(), is_example, "{row}");
+    }
+}
+
+#[test]
+fn columns_before_rows_that_were_given_back_are_taken_for_nothing() {
+    let plain = Table::find(
+        &sheet(&["姓名|电话|其他", "a|13800001234|b"]),
+        Format::Xlsx,
+        people(),
+    );
+    let plain = plain.unwrap();
+    for language in Language::ALL {
+        let own = [six_stars::spreadsheet::ROW, six_stars::spreadsheet::REASONS];
+        let own = own.map(|words| words.in_language(language)).join("|");
+        for list in LISTS {
+            let heads = template(list, &[], language).columns;
+            let rows = [
+                &*format!("{own}|{}|{}", heads[0].head, heads[1].head),
+                "1|x|y|z",
+            ];
+            let table = Table::find(&sheet(&rows), Format::Xlsx, list).unwrap();
+            assert_eq!(table.own, [0, 1], "{} {own}", list.code);
+            assert_eq!(
+                meanings(list, &table.columns[..2]),
+                ["", ""],
+                "{}",
+                list.code
+            );
+        }
+        let rows = [&*format!("{own}|姓名|电话|其他"), "3|电话：x|a|138|b"];
+        let back = Table::find(&sheet(&rows), Format::Xlsx, people()).unwrap();
+        assert_eq!(back.signature(), plain.signature());
+        // What the other columns were taken for is known again, behind the two.
+        let mut columns = plain.columns.clone();
+        columns[2] = columns[1];
+        columns[1] = Column::default();
+        let kept = Remembered::of(people(), &plain, &columns);
+        let known = kept.columns(people(), &back).unwrap();
+        assert_eq!(known[2..], columns);
+        assert_eq!(kept, Remembered::of(people(), &back, &known));
+    }
+    // One of the two alone is a column of somebody's own.
+    let alone = Table::find(
+        &sheet(&["没收的原因|姓名|电话", "x|a|138"]),
+        Format::Xlsx,
+        people(),
+    );
+    assert_eq!(alone.unwrap().own, [] as [usize; 0]);
 }

@@ -223,6 +223,39 @@ fn rows(measured: &Json, first_page: usize) -> Result<Vec<Row>> {
             .peer("Loro", megabytes("merge_loro_size")?)
             .peer("Automerge", megabytes("merge_automerge_size")?),
         row("  the 475 files", "MB", megabytes("merge_files")?),
+        row(
+            "roster of 42,731 rows to .xlsx",
+            "ms",
+            milliseconds("roster_write")?,
+        )
+        .budget(800.0)
+        .peer("SheetJS", milliseconds("roster_write_sheetjs")?)
+        .peer("ExcelJS", milliseconds("roster_write_exceljs")?),
+        row(
+            "  the document, on the page",
+            "ms",
+            milliseconds("roster_document")?,
+        ),
+        row("  the file", "MB", megabytes("roster_size")?),
+        row(
+            "roster of 42,731 rows from .xlsx",
+            "ms",
+            milliseconds("roster_read")?,
+        )
+        .budget(800.0)
+        .peer("SheetJS", milliseconds("roster_read_sheetjs")?)
+        .peer("ExcelJS", milliseconds("roster_read_exceljs")?),
+        row(
+            "  its longest pause on the page",
+            "ms",
+            milliseconds("roster_read_pause")?,
+        )
+        .budget(50.0),
+        row(
+            "  what comes of each row, on the page",
+            "ms",
+            milliseconds("roster_plan")?,
+        ),
         row("write the whole file", "ms", milliseconds("file_write")?),
         row("read the whole file", "ms", milliseconds("file_read")?),
         row("fill an empty workspace", "ms", milliseconds("fill")?),

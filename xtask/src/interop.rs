@@ -1,23 +1,25 @@
 //! The programs of other people that our files are tried with: `age`, Python with libraries for
-//! signatures, canonical JSON and workbooks, and LibreOffice. What is missing is installed where that is
-//! possible.
+//! signatures, canonical JSON and workbooks, SheetJS and LibreOffice. What is missing is installed where
+//! that is possible.
 
 use crate::tally::Tally;
-use crate::{cache, program, stages, system};
+use crate::{cache, node, program, stages, system, workspace};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Pinned with everything that they need, so that two runs try the same.
-const LIBRARIES: [&str; 5] = [
+const LIBRARIES: [&str; 7] = [
     "cryptography==45.0.7",
     "rfc8785==0.1.4",
     "jcs==0.2.1",
     "openpyxl==3.1.5",
     "et_xmlfile==2.0.0",
+    "msoffcrypto-tool==5.4.2",
+    "olefile==0.47",
 ];
 /// Changes whenever the list does.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// Debian's packages of LibreOffice without its windows, of types with Latin and Chinese letters, and of what
 /// reads pages.
@@ -29,18 +31,23 @@ const OFFICE: [&str; 5] = [
     "poppler-utils",
 ];
 
-/// Runs `tests/interoperation.rs` and `tests/office_programs.rs`, which are ignored elsewhere.
+/// Runs `tests/interoperation.rs`, `tests/office_programs.rs` and `tests/spreadsheet_programs.rs`, which are ignored elsewhere.
 pub fn run() -> Result<Tally> {
     let age = age()?;
     let python = python()?;
     let [office, words] = office()?;
+    // SheetJS is measured beside the program as well.
+    let libraries = workspace::root().join("benches");
+    node::packages(&libraries)?;
     stages::count(
         program::cargo()
             .args(["test", "--package", "six-stars"])
             .args(["--test", "interoperation", "--test", "office_programs"])
+            .args(["--test", "spreadsheet_programs"])
             .args(["--", "--ignored"])
             .env("SIX_STARS_AGE", age)
             .env("SIX_STARS_PYTHON", python)
+            .env("SIX_STARS_LIBRARIES", libraries.join("node_modules"))
             .env("SIX_STARS_OFFICE", office)
             .env("SIX_STARS_PDFTOTEXT", words),
     )

@@ -8,6 +8,7 @@ mod filling;
 mod locking;
 mod merging;
 mod searching;
+mod spreadsheets;
 
 use six_stars::app::Session;
 use six_stars::browser::clock;

@@ -1,6 +1,7 @@
 //! Carrying out a plan: the edits of its rows in parts, for one large command.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::names::key;
 use super::{Fate, Good, Plan, With};
@@ -15,8 +16,11 @@ const PART: usize = 300;
 
 /// A plan being carried out, part by part.
 pub struct Carrying {
-    list: &'static List,
-    rows: Vec<(Good, Fate)>,
+    plan: Rc<Plan>,
+    /// The rows that are written, by their places in the plan.
+    rows: Vec<(usize, Fate)>,
+    /// Those of them to which later rows of the file add something.
+    together: BTreeMap<usize, Good>,
     at: usize,
     /// Units made so far, by the keys of their names.
     made: BTreeMap<String, Id>,
@@ -24,26 +28,27 @@ pub struct Carrying {
 
 impl Carrying {
     /// What of a plan is decided. A row that fills in an earlier one goes with it.
-    pub fn of(plan: &Plan) -> Carrying {
-        let mut rows: BTreeMap<usize, (Good, Fate)> = BTreeMap::new();
+    pub fn of(plan: Rc<Plan>) -> Carrying {
+        let mut rows = Vec::new();
+        let mut together: BTreeMap<usize, Good> = BTreeMap::new();
         for (at, row) in plan.rows.iter().enumerate() {
             let Ok(good) = &row.outcome else { continue };
             match good.fate() {
-                Fate::Filled(With::Row(earlier)) => {
-                    // Where the earlier row goes into another itself, or is not taken, this one does not go either.
-                    if let Some((before, _)) = rows.get_mut(&earlier) {
-                        fill(plan.list, before, good);
+                // Where the earlier row goes into another itself, or is not taken, this one does not go either.
+                Fate::Filled(with @ With::Row(earlier)) if plan.is_written(with) => {
+                    let before = together.get(&earlier).or_else(|| good_at(&plan, earlier));
+                    if let Some(both) = before.and_then(|before| filled(plan.list, before, good)) {
+                        together.insert(earlier, both);
                     }
                 }
-                fate @ (Fate::Added | Fate::Filled(With::Record(_))) => {
-                    rows.insert(at, (good.clone(), fate));
-                }
-                Fate::Skipped | Fate::Undecided => {}
+                fate @ (Fate::Added | Fate::Filled(With::Record(_))) => rows.push((at, fate)),
+                Fate::Filled(With::Row(_)) | Fate::Skipped | Fate::Undecided => {}
             }
         }
         Carrying {
-            list: plan.list,
-            rows: rows.into_values().collect(),
+            plan,
+            rows,
+            together,
             at: 0,
             made: BTreeMap::new(),
         }
@@ -64,21 +69,36 @@ impl Carrying {
             .to_vec();
         self.at = last;
         let mut draft = register.draft();
-        for (mut good, fate) in rows {
+        let list = self.plan.list;
+        for (row, fate) in rows {
+            let known = self.together.remove(&row);
+            let Some(mut good) = known.or_else(|| good_at(&self.plan, row).cloned()) else {
+                continue;
+            };
+            let lacks = |field: usize| match fate {
+                Fate::Filled(With::Record(id)) => {
+                    let table = register.any(list.index);
+                    table.is_some_and(|table| table.value(id, field).is_missing())
+                }
+                _ => true,
+            };
             for (field, name) in std::mem::take(&mut good.makes) {
+                if !lacks(field) {
+                    continue;
+                }
                 let id = self.unit(&mut draft, &name);
                 good.values.push((field, Value::Reference(id)));
             }
             good.values.sort_by_key(|(at, _)| *at);
             match fate {
                 Fate::Filled(With::Record(id)) => {
-                    let values = filling(register, self.list, id, good.values);
+                    let values = filling(register, list, id, good.values);
                     if !values.is_empty() {
-                        draft.update(self.list.index, id, values);
+                        draft.update(list.index, id, values);
                     }
                 }
                 _ => {
-                    draft.create_values(self.list.index, good.values, None);
+                    draft.create_values(list.index, good.values, None);
                 }
             }
         }
@@ -96,8 +116,33 @@ impl Carrying {
     }
 }
 
-/// What a row has more than an earlier one that it is the same as; only where the two together are a record.
-fn fill(list: &List, before: &mut Good, good: &Good) {
+/// The fields of which a row says something that what it is the same as does not.
+pub(super) fn fills(register: &Register, plan: &Plan, with: With, good: &Good) -> Vec<usize> {
+    match with {
+        With::Record(id) => {
+            let made = good.makes.iter();
+            let made = made.map(|(at, _)| (*at, Value::Reference(Id::MIN)));
+            let values = good.values.iter().cloned().chain(made).collect();
+            let filling = filling(register, plan.list, id, values);
+            filling.into_iter().map(|(at, _)| at).collect()
+        }
+        With::Row(row) => {
+            let Some(before) = good_at(plan, row) else {
+                return Vec::new();
+            };
+            let both = filled(plan.list, before, good).unwrap_or_default();
+            let new = both.values.iter().skip(before.values.len());
+            new.map(|(at, _)| *at).collect()
+        }
+    }
+}
+
+fn good_at(plan: &Plan, row: usize) -> Option<&Good> {
+    plan.rows.get(row)?.outcome.as_ref().ok()
+}
+
+/// An earlier row with what a later one has more; `None` where that is nothing, or the two together are no record.
+pub(super) fn filled(list: &List, before: &Good, good: &Good) -> Option<Good> {
     let mut filled = before.clone();
     for (at, value) in &good.values {
         let is_there = filled.values.iter().any(|(known, _)| known == at);
@@ -105,6 +150,9 @@ fn fill(list: &List, before: &mut Good, good: &Good) {
         if !is_there && !is_made {
             filled.values.push((*at, value.clone()));
         }
+    }
+    if filled.values.len() == before.values.len() {
+        return None;
     }
     let mut values = vec![Value::Missing; list.kind.fields.len()];
     let made = filled
@@ -118,13 +166,11 @@ fn fill(list: &List, before: &mut Good, good: &Good) {
             .take(1)
             .for_each(|place| *place = value.clone());
     }
-    if check(list.kind, &values).is_empty() {
-        *before = filled;
-    }
+    check(list.kind, &values).is_empty().then_some(filled)
 }
 
 /// The values for a record's empty fields that do not contradict what it has.
-fn filling(
+pub(super) fn filling(
     register: &Register,
     list: &List,
     id: Id,

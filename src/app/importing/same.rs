@@ -166,6 +166,7 @@ impl Same {
             with,
             likely: is_likely,
             points: likely.reasons,
+            fills: Vec::new(),
         })
     }
 
@@ -201,6 +202,7 @@ impl Same {
             with,
             likely: true,
             points: Vec::new(),
+            fills: Vec::new(),
         })
     }
 }

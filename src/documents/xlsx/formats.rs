@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::documents::cell::Cell;
 use crate::domain::words::Language;
+use crate::spreadsheet::Cell as Read;
 
 /// What a cell holds, as far as its look depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,10 +23,14 @@ pub(super) enum Kind {
     Month,
     Minutes,
     Tick,
+    /// A number as another program kept it: all of its digits, and no more.
+    Plain,
+    Time,
+    Moment,
 }
 
 impl Kind {
-    const ALL: [Kind; 12] = [
+    const ALL: [Kind; 15] = [
         Kind::Text,
         Kind::Word,
         Kind::Verbatim,
@@ -38,13 +43,15 @@ impl Kind {
         Kind::Month,
         Kind::Minutes,
         Kind::Tick,
+        Kind::Plain,
+        Kind::Time,
+        Kind::Moment,
     ];
 
     pub fn of(cell: &Cell) -> Kind {
         match cell {
-            Cell::Text(text) if text.trim_start().starts_with(['=', '+', '-', '@']) => {
-                Kind::Verbatim
-            }
+            Cell::Text(text) if is_like_formula(text) => Kind::Verbatim,
+            Cell::AsRead(cell) => Kind::as_read(cell),
             Cell::Empty | Cell::Text(_) => Kind::Text,
             Cell::Code(_) => Kind::Code,
             Cell::Count(_) => Kind::Count,
@@ -58,10 +65,25 @@ impl Kind {
         }
     }
 
+    fn as_read(cell: &Read) -> Kind {
+        match cell {
+            Read::Text(text) if is_like_formula(text) => Kind::Verbatim,
+            Read::Empty | Read::Text(_) | Read::Truth(_) | Read::Error(_) | Read::Unreckoned => {
+                Kind::Text
+            }
+            Read::Whole(_) | Read::Decimal(_) => Kind::Plain,
+            Read::Date(_) => Kind::Date,
+            Read::Time(_) => Kind::Time,
+            Read::Moment(..) => Kind::Moment,
+        }
+    }
+
     /// The number format of a spreadsheet in the language.
     fn written(self, language: Language) -> &'static str {
         match (self, language) {
-            (Kind::Text | Kind::Word | Kind::Tick, _) => "General",
+            (Kind::Text | Kind::Word | Kind::Tick | Kind::Plain, _) => "General",
+            (Kind::Time, _) => "[h]:mm:ss",
+            (Kind::Moment, _) => "yyyy-mm-dd hh:mm:ss",
             (Kind::Verbatim | Kind::Code, _) => "@",
             (Kind::Count, _) => "#,##0",
             (Kind::Hundredths, _) => "#,##0.00",
@@ -80,7 +102,13 @@ impl Kind {
     fn align(self) -> FormatAlign {
         match self {
             Kind::Text | Kind::Verbatim => FormatAlign::Left,
-            Kind::Word | Kind::Code | Kind::Date | Kind::Month | Kind::Tick => FormatAlign::Center,
+            Kind::Word
+            | Kind::Code
+            | Kind::Date
+            | Kind::Month
+            | Kind::Tick
+            | Kind::Time
+            | Kind::Moment => FormatAlign::Center,
             _ => FormatAlign::Right,
         }
     }
@@ -100,6 +128,7 @@ pub(super) struct Formats {
     pub group: Format,
     cells: Vec<Format>,
     feet: Vec<Format>,
+    marked: Vec<Format>,
     bare: Vec<Format>,
 }
 
@@ -134,6 +163,7 @@ impl Formats {
             cell.set_background_color(Color::RGB(0x00F2_F2F2))
         };
         let red = Color::RGB(0x00FF_0000);
+        let marked = |kind: &Kind| cell(kind).set_background_color(Color::RGB(0x00FC_D9D0));
         Formats {
             letterhead: font
                 .clone()
@@ -164,6 +194,7 @@ impl Formats {
             group: bordered.clone().set_bold().set_align(FormatAlign::Left),
             cells: Kind::ALL.iter().map(cell).collect(),
             feet: Kind::ALL.iter().map(foot).collect(),
+            marked: Kind::ALL.iter().map(marked).collect(),
             bare: Kind::ALL.iter().map(bare).collect(),
         }
     }
@@ -171,6 +202,11 @@ impl Formats {
     /// With a line around it.
     pub fn cell(&self, kind: Kind) -> &Format {
         of(&self.cells, kind, &self.fact)
+    }
+
+    /// Where something is said of the cell.
+    pub fn marked(&self, kind: Kind) -> &Format {
+        of(&self.marked, kind, &self.fact)
     }
 
     /// In the line of sums.
@@ -182,6 +218,11 @@ impl Formats {
     pub fn bare(&self, kind: Kind) -> &Format {
         of(&self.bare, kind, &self.fact)
     }
+}
+
+/// Whether a program would take the text for a formula if somebody typed it.
+fn is_like_formula(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@'])
 }
 
 fn of<'a>(formats: &'a [Format], kind: Kind, other: &'a Format) -> &'a Format {

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{FormatAlign, Formula, IgnoreError, Worksheet, XlsxError};
 
 use super::charts;
+use super::filled_in::{self, Marks};
 use super::formats::{Formats, Kind};
 use super::values::{clean, number, write};
 use super::{Lent, Part, failed};
@@ -12,7 +13,7 @@ use crate::documents::format::{Fault, Progress};
 use crate::documents::layout::{above, width, widths};
 use crate::documents::numbering::Numbers;
 use crate::documents::shown::labelled;
-use crate::documents::table::{Foot, Row, Table};
+use crate::documents::table::{Foot, Mark, Row, Table};
 use crate::domain::words::Language;
 
 const A4: u8 = 9;
@@ -227,15 +228,20 @@ impl<'a> Sheet<'a> {
         let first = self.row;
         let ruled = table.rows.len() <= RULED;
         let kinds = self.columns(table, ruled).map_err(failed)?;
-        for row in &table.rows {
+        let mut marks = Marks::of(table);
+        for (at, row) in table.rows.iter().enumerate() {
             match row {
                 Row::Group(name) => self.group(name).map_err(failed)?,
-                Row::Cells(cells) => self.cells(cells, &kinds, ruled).map_err(failed)?,
+                Row::Cells(cells) => {
+                    let marks = marks.of_row(at);
+                    self.cells(cells, &kinds, ruled, marks).map_err(failed)?;
+                }
             }
             progress.step()?;
         }
         charts::beside(self.sheet, &self.part.charts, table, (first_head, first))
             .map_err(failed)?;
+        filled_in::column_rules(self.sheet, self.formats, table, first).map_err(failed)?;
         self.finish(table, (first_head, last_head, first))
             .map_err(failed)
     }
@@ -280,7 +286,9 @@ impl<'a> Sheet<'a> {
             let full = table.cells(at).find(|cell| !cell.is_empty());
             let kind = full.map_or(Kind::Text, Kind::of);
             let is_short = self.widths.get(at).is_some_and(|width| *width <= SHORT);
+            let codes = table.columns.get(at).is_some_and(|column| column.codes);
             match kind {
+                _ if codes => Kind::Code,
                 Kind::Text | Kind::Verbatim if is_short => Kind::Word,
                 kind => kind,
             }
@@ -295,7 +303,13 @@ impl<'a> Sheet<'a> {
         Ok(kinds)
     }
 
-    fn cells(&mut self, cells: &[Cell], kinds: &[Kind], ruled: bool) -> Result<(), XlsxError> {
+    fn cells(
+        &mut self,
+        cells: &[Cell],
+        kinds: &[Kind],
+        ruled: bool,
+        marks: &[&Mark],
+    ) -> Result<(), XlsxError> {
         let mut lines = 1;
         for ((at, cell), of_column) in (0..).zip(cells).zip(kinds) {
             let kind = match (cell, Kind::of(cell)) {
@@ -308,12 +322,16 @@ impl<'a> Sheet<'a> {
             {
                 lines = lines.max(lines_of(text, *room));
             }
-            let format: Lent = match ruled {
-                true => Some(self.formats.cell(kind)),
-                false if kind == *of_column => None,
-                false => Some(self.formats.cell(kind)),
+            let marked = marks.iter().find(|mark| mark.column == usize::from(at));
+            let format: Lent = match (marked, ruled) {
+                (Some(_), _) => Some(self.formats.marked(kind)),
+                (None, false) if kind == *of_column => None,
+                (None, _) => Some(self.formats.cell(kind)),
             };
             write(self.sheet, (self.row, at), cell, format, self.language)?;
+            if let Some(mark) = marked {
+                filled_in::note(self.sheet, (self.row, at), mark)?;
+            }
         }
         if ruled {
             self.height(lines, LINE_HEIGHT, 4.0)?;

@@ -8,6 +8,7 @@ use crate::documents::xml::legal;
 use crate::domain::Date;
 use crate::domain::words::Language;
 use crate::scoring::Exact;
+use crate::spreadsheet::Cell as Read;
 
 /// The day before a spreadsheet's first day, as [`Date::number`] counts.
 const DAY_ZERO: i32 = 693_594;
@@ -18,6 +19,7 @@ const MOST_EXACT: u64 = 1 << 53;
 /// What one cell holds.
 const MOST_LETTERS: usize = 32_767;
 const MINUTES_OF_A_DAY: f64 = 1_440.0;
+const SECONDS_OF_A_DAY: f64 = 86_400.0;
 
 /// The number that a spreadsheet keeps for the cell; `None` for what is no number, or one that it would round.
 #[expect(
@@ -36,7 +38,27 @@ pub(super) fn number(cell: &Cell) -> Option<f64> {
         Cell::Month(month) => {
             Date::new(month.year(), month.month(), 1).map(|date| f64::from(day(date)))
         }
+        Cell::AsRead(cell) => number_read(cell),
         Cell::Empty | Cell::Text(_) | Cell::Code(_) | Cell::Tick(_) => None,
+    }
+}
+
+/// As [`number`], of a cell that another program wrote.
+#[expect(clippy::cast_precision_loss, reason = "a spreadsheet has nothing else")]
+fn number_read(cell: &Read) -> Option<f64> {
+    let seconds = |seconds: u32| f64::from(seconds) / SECONDS_OF_A_DAY;
+    match cell {
+        // It came out of a spreadsheet, which keeps no more of it.
+        Read::Whole(number) => Some(*number as f64),
+        // At most fifteen digits count, which come out of it as they went in.
+        Read::Decimal(digits) => digits
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite()),
+        Read::Date(date) => Some(f64::from(day(*date))),
+        Read::Time(time) => Some(seconds(*time)),
+        Read::Moment(date, time) => Some(f64::from(day(*date)) + seconds(*time)),
+        Read::Empty | Read::Text(_) | Read::Truth(_) | Read::Error(_) | Read::Unreckoned => None,
     }
 }
 
@@ -64,8 +86,8 @@ pub(super) fn write(
     language: Language,
 ) -> Result<(), XlsxError> {
     match (cell, number(cell), format) {
-        (Cell::Empty, _, None) => {}
-        (Cell::Empty, _, Some(format)) => {
+        (Cell::Empty | Cell::AsRead(Read::Empty), _, None) => {}
+        (Cell::Empty | Cell::AsRead(Read::Empty), _, Some(format)) => {
             sheet.write_blank(row, column, format)?;
         }
         // Its parts stay to be seen, and the number can be sorted and reckoned with.
@@ -74,6 +96,20 @@ pub(super) fn write(
             match format {
                 Some(format) => sheet.write_formula_with_format(row, column, formula, format)?,
                 None => sheet.write_formula(row, column, formula)?,
+            };
+        }
+        // What could not be reckoned stays so until somebody mends it.
+        (Cell::AsRead(Read::Error(_) | Read::Unreckoned), _, format) => {
+            let formula = Formula::new("=NA()").set_result("#N/A");
+            match format {
+                Some(format) => sheet.write_formula_with_format(row, column, formula, format)?,
+                None => sheet.write_formula(row, column, formula)?,
+            };
+        }
+        (Cell::AsRead(Read::Truth(truth)), _, format) => {
+            match format {
+                Some(format) => sheet.write_boolean_with_format(row, column, *truth, format)?,
+                None => sheet.write_boolean(row, column, *truth)?,
             };
         }
         (_, Some(number), Some(format)) => {

@@ -3,7 +3,6 @@
 mod asking;
 mod charts;
 mod handing;
-mod making;
 mod many;
 mod office_paper;
 mod one;

@@ -24,6 +24,7 @@ use crate::spreadsheet::{Column, Heads, LISTS, List, Table, Workbook};
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{PageHeader, Question};
 use crate::ui::desk::Desk;
+use crate::ui::document_file::Making;
 use crate::ui::forms::Entry;
 use crate::ui::i18n::{number, tr};
 use crate::ui::later::later;
@@ -57,7 +58,7 @@ struct Arrived {
 
 /// A plan, and the last command of the register that it was made over.
 struct Planned {
-    plan: Plan,
+    plan: Rc<Plan>,
     last: u64,
 }
 
@@ -66,6 +67,7 @@ struct Planned {
 struct Import {
     desk: Desk,
     notices: Notices,
+    making: Making,
     stage: RwSignal<Stage>,
     list: RwSignal<&'static List>,
     /// The unit whose page led here.
@@ -82,6 +84,8 @@ struct Import {
     table: StoredValue<Option<Rc<Table>>, LocalStorage>,
     columns: RwSignal<Vec<Column>>,
     given: StoredValue<Vec<Entry>>,
+    /// Grows when another table is found.
+    found: RwSignal<u32>,
     planned: StoredValue<Option<Planned>, LocalStorage>,
     /// Grows when all rows are to be drawn anew.
     drawn: RwSignal<u32>,
@@ -92,9 +96,11 @@ struct Import {
 
 impl Import {
     fn begin(list: &'static List, unit: Option<Id>) -> Import {
+        let (desk, notices) = (Desk::here(), Notices::here());
         Import {
-            desk: Desk::here(),
-            notices: Notices::here(),
+            desk,
+            notices,
+            making: Making::here(),
             stage: RwSignal::new(Stage::Choosing),
             list: RwSignal::new(list),
             unit,
@@ -106,6 +112,7 @@ impl Import {
             heads: RwSignal::new(None),
             table: StoredValue::new_local(None),
             columns: RwSignal::new(Vec::new()),
+            found: RwSignal::new(0),
             given: StoredValue::new(Vec::new()),
             planned: StoredValue::new_local(None),
             drawn: RwSignal::new(0),
@@ -165,7 +172,8 @@ impl Import {
     fn change_plan(self, change: impl FnOnce(&mut Plan)) {
         self.planned.update_value(|planned| {
             if let Some(planned) = planned {
-                change(&mut planned.plan);
+                // While it is carried out it is another's as well, and stays as that one has it.
+                change(Rc::make_mut(&mut planned.plan));
             }
         });
     }
@@ -200,7 +208,7 @@ fn page(list: &str, unit: &str) -> AnyView {
     };
     view! {
         <PageHeader title=tr!(importing.title) sub=tr!(importing.sub) />
-        <div class="stack">{steps(stage)} {body}</div>
+        <div class="stack">{steps(stage)} {body} {import.making.progress()}</div>
     }
     .into_any()
 }

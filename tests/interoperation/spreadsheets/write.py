@@ -1,12 +1,13 @@
 """Writes the fixtures of tests/fixtures/spreadsheets with openpyxl, Python's csv and LibreOffice.
 
-Usage: write.py FOLDER, with openpyxl and msoffcrypto-tool installed and `soffice` on the path.
+Usage: write.py FOLDER, with openpyxl and msoffcrypto-tool installed and LibreOffice on the path, or named by SIX_STARS_OFFICE.
 """
 
 import csv
 import datetime
 import io
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.styles import Alignment, Font
 
 FOLDER = pathlib.Path(sys.argv[1])
+OFFICE = os.environ.get("SIX_STARS_OFFICE", "soffice")
 
 
 def value(cell):
@@ -76,10 +78,13 @@ def as_csv(table, name, encoding, newline="\r\n"):
 
 def with_libreoffice(source, to, name):
     out = FOLDER / "converted"
+    # A profile of its own, and the days of one country, whoever runs this.
+    profile = (FOLDER / "profile").resolve().as_uri()
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", to, "--outdir", str(out), str(FOLDER / source)],
+        [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", to, "--outdir", str(out), str(FOLDER / source)],
         check=True,
         stdout=subprocess.DEVNULL,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     made = next(out.iterdir())
     made.replace(FOLDER / name)

@@ -1,20 +1,17 @@
-//! A report leaves as a file: made beside the page, shown with its progress, given up when the person says so.
-
-use std::sync::Arc;
+//! A report leaves as a file, in the form that the person chooses.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
-use super::making::{Making, Order, form_words};
 use super::one::Made;
 use crate::browser::{clock, files};
 use crate::catalogue::{Report, Request, meetings};
-use crate::documents::{Document, Format};
+use crate::documents::Format;
 use crate::domain::kinds::Gathering;
 use crate::domain::{Id, Record};
 use crate::register::History;
 use crate::ui::components::{Button, Notices};
 use crate::ui::desk::Desk;
+use crate::ui::document_file::{Making, form_words};
 use crate::ui::i18n::{say, tr};
 
 /// A button for each form of file.
@@ -30,7 +27,7 @@ pub(super) fn buttons(
     let forms = Format::ALL.into_iter().map(|format| {
         let press = move |()| {
             if let Ok(document) = made.get_untracked() {
-                hand_out(desk, notices, making, document, format);
+                making.hand_out(document, format);
             }
         };
         view! { <Button label=form_words(format) on_press=press disabled=busy /> }
@@ -49,19 +46,6 @@ pub(super) fn buttons(
         {making.progress()}
     }
     .into_any()
-}
-
-fn hand_out(desk: Desk, notices: Notices, making: Making, document: Arc<Document>, format: Format) {
-    let order = Order::begin(desk, format);
-    let Some(order) = order.and_then(|mut order| order.add(&document).then_some(order)) else {
-        return notices.failed(tr!(documents.not_made));
-    };
-    let turn = making.begin(format!("{}.{}", document.file, format.code()));
-    spawn_local(async move {
-        let said = |name| tr!(documents.handed_out, file = name);
-        turn.hand_out(order, &document.file, 0.0, notices, said)
-            .await;
-    });
 }
 
 fn calendar(desk: Desk, notices: Notices, report: &Report, request: &Request) {

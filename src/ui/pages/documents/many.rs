@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::asking::{Asking, Opened};
-use super::making::{Making, Order, Turn, form_words};
 use super::one::{paper, trail};
 use crate::browser::clock;
 use crate::catalogue::{Many, Place, Refusal, Report, Request};
@@ -16,6 +15,7 @@ use crate::domain::kinds::{self, Community, KINDS, Unit};
 use crate::ui::components::print_button::{print, printing};
 use crate::ui::components::{Button, Notices, PageHeader, Panel};
 use crate::ui::desk::Desk;
+use crate::ui::document_file::{Making, Order, Turn, form_words};
 use crate::ui::i18n::{number, say, tr};
 use crate::ui::routes::{DocumentPage, Route};
 

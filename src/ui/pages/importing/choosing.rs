@@ -7,10 +7,11 @@ use web_sys::File;
 use super::{Arrived, Import, Stage, files, lists_of, sheet, words};
 use crate::browser;
 use crate::browser::reading;
+use crate::documents::Format;
 use crate::domain::kinds::Role;
 use crate::spreadsheet::{LIMITS, List, Progress as Far, Refused};
-use crate::ui::components::{Button, FileDrop, Panel, Progress};
-use crate::ui::i18n::{series, tr};
+use crate::ui::components::{Button, ButtonKind, FileDrop, Panel, Progress};
+use crate::ui::i18n::tr;
 use crate::ui::routes::Route;
 
 pub(super) fn panels(import: Import, role: Option<Role>) -> AnyView {
@@ -37,7 +38,6 @@ fn which(import: Import, role: Option<Role>) -> AnyView {
             </label>
         }
     });
-    let template = move || files::template_file(import);
     let columns = move || {
         let list = import.list.get();
         let columns = files::template_columns(import, list);
@@ -45,11 +45,7 @@ fn which(import: Import, role: Option<Role>) -> AnyView {
             let required = column
                 .required
                 .then(|| view! { <b>{tr!(importing.required)}</b> });
-            let field = list.kind.fields.get(column.field);
-            let allowed = match column.allowed.is_empty() {
-                false => series(&column.allowed),
-                true => field.map_or_else(String::new, |field| words::kind_of(field).to_owned()),
-            };
+            let allowed = files::allowed(list, &column);
             view! {
                 <tr>
                     <th scope="row">{column.head} " " {required}</th>
@@ -68,7 +64,17 @@ fn which(import: Import, role: Option<Role>) -> AnyView {
                 </fieldset>
                 <p>{tr!(importing.template_body)}</p>
                 <div class="acts">
-                    <Button label=tr!(importing.template) on_press=template />
+                    <Button
+                        label=tr!(importing.template)
+                        on_press=move || files::hand_out_template(import, Format::Xlsx)
+                        disabled=import.making.busy()
+                    />
+                    <Button
+                        label=tr!(importing.template_csv)
+                        kind=ButtonKind::Quiet
+                        on_press=move || files::hand_out_template(import, Format::Csv)
+                        disabled=import.making.busy()
+                    />
                 </div>
                 <details>
                     <summary>{tr!(importing.allowed)}</summary>
@@ -162,8 +168,14 @@ async fn read(import: Import, file: File) {
     match told {
         Ok(workbook) => {
             import.arrived.set_value(Some(Arrived { name, workbook }));
-            sheet::begin(import);
-            import.stage.set(Stage::Columns);
+            match sheet::begin(import).await {
+                Ok(()) => {
+                    let _ = import.stage.try_set(Stage::Columns);
+                }
+                Err(_) => {
+                    let _ = import.refused.try_set(Some(tr!(work.given_up).to_owned()));
+                }
+            }
         }
         Err(why) => import.refused.set(Some(why)),
     }

@@ -1,5 +1,7 @@
 //! What takes a while: judging every row, and taking in those that are good.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -56,6 +58,20 @@ fn remember(import: Import) {
     if columns == table.columns && known.flatten().is_none() {
         return;
     }
+    keep(import);
+}
+
+/// As [`remember`], for the rows that go back: a head that stood in two rows is one in the file that they come in again with.
+pub(super) fn remember_for_mending(import: Import) {
+    keep(import);
+}
+
+fn keep(import: Import) {
+    let Some(table) = import.table.get_value() else {
+        return;
+    };
+    let list = import.list.get_untracked();
+    let columns = import.columns.get_untracked();
     let done = import
         .desk
         .with_session(|session| session.remember_columns(list, &table, &columns));
@@ -94,7 +110,7 @@ async fn plan(import: Import, given: Vec<(usize, Value)>) -> Result<Planned, Ref
     };
     work.run(tr!(importing.checking), &mut step).await?;
     Ok(Planned {
-        plan: planning.finish(),
+        plan: Rc::new(planning.finish()),
         last: over,
     })
 }
@@ -110,10 +126,12 @@ pub(super) fn take_in(import: Import) {
         import.notices.failed(tr!(importing.changed_since));
         return check(import);
     }
-    let Some((mut carrying, counts)) = import.with_plan(|plan| (Carrying::of(plan), plan.counts()))
-    else {
+    let planned = |planned: &Option<Planned>| planned.as_ref().map(|each| Rc::clone(&each.plan));
+    let Some(plan) = import.planned.with_value(planned) else {
         return;
     };
+    let counts = plan.counts();
+    let mut carrying = Carrying::of(plan);
     let file = import.file_name();
     let parts = Parts {
         label: tr!(importing.taking).to_owned(),

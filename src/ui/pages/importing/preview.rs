@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::taken::back_button;
+use super::taken::back_buttons;
 use super::{Import, Stage, doubles, going, row};
 use crate::app::importing::{Counts, Plan, Row};
 use crate::spreadsheet::Meaning;
@@ -231,12 +231,14 @@ fn sums(import: Import) -> AnyView {
         let Counts {
             bad,
             filled,
+            known,
             skipped,
             undecided,
             ..
         } = counts;
         let lines = [
             (filled, tr!(importing.will_fill, count = number(filled))),
+            (known, tr!(importing.known, count = number(known))),
             (skipped, tr!(importing.will_skip, count = number(skipped))),
             (
                 undecided,
@@ -291,7 +293,7 @@ fn acts(import: Import, bad: usize) -> AnyView {
                 label=tr!(importing.to_columns)
                 on_press=move || import.stage.set(Stage::Columns)
             />
-            {(bad > 0).then(|| back_button(import))}
+            {(bad > 0).then(|| back_buttons(import))}
         </div>
     }
     .into_any()

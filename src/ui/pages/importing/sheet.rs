@@ -3,26 +3,35 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Import, columns, going, words};
+use crate::app::Refusal;
 use crate::domain::Value;
-use crate::spreadsheet::{Format, Heads, Left, NoData, Sheet, Table};
+use crate::spreadsheet::{Finding, Format, Heads, Left, NoData, Progress, Sheet, Table};
 use crate::ui::components::{Button, ButtonKind, Panel};
 use crate::ui::forms::Entry;
 use crate::ui::forms::entry::show;
 use crate::ui::i18n::{number, series, tr};
+use crate::ui::work::Stride;
 
 /// So many rows may be chosen as heads.
 const HEADS: usize = 40;
 
+/// The likeliest sheet is looked for among so many; any other can be chosen.
+const LOOKED_AT: usize = 30;
+
 /// Looks at the file that was read: the sheet that is likeliest, and its table.
-pub(super) fn begin(import: Import) {
+///
+/// # Errors
+/// Those of [`find`].
+pub(super) async fn begin(import: Import) -> Result<(), Refusal> {
     let list = import.list.get_untracked();
     let likeliest = import.arrived.with_value(|arrived| {
         let sheets = arrived.as_ref().map(|arrived| &arrived.workbook.sheets)?;
         let known = |sheet: &Sheet| Table::heads_in(sheet, list).map_or(0, |heads| heads.known);
         // Of equals the first, as `max_by_key` takes the last.
-        let sheets = sheets.iter().enumerate().rev();
+        let sheets = sheets.iter().take(LOOKED_AT).enumerate().rev();
         let best =
             sheets.max_by_key(|(_, sheet)| (!sheet.hidden, known(sheet), !sheet.rows.is_empty()));
         best.map(|(at, _)| at)
@@ -38,28 +47,63 @@ pub(super) fn begin(import: Import) {
         entry
     });
     import.given.set_value(asked.collect());
-    choose_sheet(import, likeliest.unwrap_or_default());
+    let heads = heads_in(import, likeliest.unwrap_or_default());
+    find(import, likeliest.unwrap_or_default(), heads).await
 }
 
-/// Takes up a sheet; where its heads are is found anew.
-fn choose_sheet(import: Import, at: usize) {
-    import.sheet.set(at);
+/// Where the heads of a sheet are likeliest.
+fn heads_in(import: Import, sheet: usize) -> Option<Heads> {
     let list = import.list.get_untracked();
-    let found = with_sheet(import, at, |sheet, _| Table::heads_in(sheet, list));
-    import.heads.set(found.flatten());
-    find(import);
+    with_sheet(import, sheet, |sheet, _| Table::heads_in(sheet, list)).flatten()
 }
 
-/// Finds the table below the heads, and what its columns are taken for.
-pub(super) fn find(import: Import) {
-    let list = import.list.get_untracked();
-    let heads = import.heads.get_untracked();
-    let at = import.sheet.get_untracked();
-    let table = heads.and_then(|heads| {
-        let table =
-            |sheet: &Sheet, format| Table::at(sheet.clone(), format, list, heads.first, heads.rows);
-        with_sheet(import, at, table).flatten()
+/// As [`find`]; what was before stays where it is given up.
+fn choose(import: Import, sheet: usize, heads: Option<Heads>) {
+    spawn_local(async move {
+        if find(import, sheet, heads).await.is_err() {
+            // The lists say again what is.
+            import.sheet.notify();
+            import.heads.notify();
+        }
     });
+}
+
+/// Finds the table below the heads of a sheet, and what its columns are taken for.
+///
+/// # Errors
+/// [`Refusal::GivenUp`]; nothing has changed then.
+async fn find(import: Import, at: usize, heads: Option<Heads>) -> Result<(), Refusal> {
+    let list = import.list.get_untracked();
+    let finding = heads.and_then(|heads| {
+        let begun =
+            |sheet: &Sheet, format| Finding::at(sheet, format, list, heads.first, heads.rows);
+        with_sheet(import, at, begun).flatten()
+    });
+    let table = match finding {
+        None => None,
+        Some(mut finding) => {
+            let mut step = || {
+                let Progress { done, of } = finding.step();
+                let rows = |number| usize::try_from(number).unwrap_or(usize::MAX);
+                Ok(match done < of {
+                    true => Stride::More {
+                        done: rows(done),
+                        of: rows(of),
+                    },
+                    false => Stride::End,
+                })
+            };
+            let work = import.desk.work();
+            work.run(tr!(importing.finding), &mut step).await?;
+            Some(finding.finish())
+        }
+    };
+    // The page may have been left meanwhile, or another file be chosen.
+    if import.arrived.try_with_value(Option::is_some) != Some(true) {
+        return Err(Refusal::GivenUp);
+    }
+    import.sheet.set(at);
+    import.heads.set(heads);
     let columns = table.as_ref().map(|table| {
         let known = import
             .desk
@@ -68,6 +112,8 @@ pub(super) fn find(import: Import) {
     });
     import.table.set_value(table.map(Rc::new));
     import.columns.set(columns.unwrap_or_default());
+    import.found.update(|found| *found += 1);
+    Ok(())
 }
 
 pub(super) fn with_sheet<T>(
@@ -89,8 +135,7 @@ pub(super) fn panels(import: Import) -> AnyView {
         list = words::list(list)
     );
     let drawn = move || {
-        import.sheet.track();
-        import.heads.track();
+        import.found.track();
         columns::table(import)
     };
     let ready = Signal::derive(move || import.columns.with(|columns| !columns.is_empty()));
@@ -98,8 +143,7 @@ pub(super) fn panels(import: Import) -> AnyView {
         <Panel title>
             <div class="panel-body">
                 {left(import)} {where_heads(import)} {move || {
-                    import.heads.track();
-                    import.sheet.track();
+                    import.found.track();
                     rows(import)
                 }}
             </div>
@@ -161,7 +205,7 @@ fn where_heads(import: Import) -> AnyView {
         });
         let choose = move |event| {
             if let Ok(at) = event_target_value(&event).parse() {
-                choose_sheet(import, at);
+                choose(import, at, heads_in(import, at));
             }
         };
         view! {
@@ -198,8 +242,7 @@ fn where_heads(import: Import) -> AnyView {
             rows: rows.or(known.map(|heads| heads.rows)).unwrap_or(1),
             known: 0,
         };
-        import.heads.set(Some(heads));
-        find(import);
+        choose(import, import.sheet.get_untracked(), Some(heads));
     };
     let count = [(1, tr!(importing.one_row)), (2, tr!(importing.two_rows))].map(|(rows, name)| {
         let chosen = move || import.heads.get().map_or(1, |heads| heads.rows) == rows;
@@ -244,7 +287,8 @@ fn rows(import: Import) -> AnyView {
         let rows = left.iter().filter(|(_, left)| *left == why);
         rows.map(|(row, _)| row.to_string()).collect::<Vec<_>>()
     };
-    let lines = [NoData::Heads, NoData::Total, NoData::Note].map(|why| {
+    let reasons = [NoData::Example, NoData::Heads, NoData::Total, NoData::Note];
+    let lines = reasons.map(|why| {
         let rows = of(why);
         let line = tr!(
             importing.left_rows,

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Import, choosing, files, words};
-use crate::app::importing::Counts;
+use crate::app::importing::{Counts, Plan};
+use crate::documents::Format;
 use crate::ui::components::{Button, ButtonKind, LinkButton, Panel, Tag, Tone};
 use crate::ui::history_words::undone;
 use crate::ui::i18n::{number, tr};
@@ -41,6 +42,10 @@ pub(super) fn panel(import: Import) -> AnyView {
         (
             counts.filled,
             tr!(importing.filled, count = number(counts.filled)),
+        ),
+        (
+            counts.known,
+            tr!(importing.known, count = number(counts.known)),
         ),
         (
             counts.skipped,
@@ -85,26 +90,32 @@ pub(super) fn panel(import: Import) -> AnyView {
 
 /// How many rows were not taken, and the way to hand them back.
 fn back(import: Import) -> Option<AnyView> {
-    let left = import.with_plan(|plan| plan.returned(false).rows.len())?;
+    let left = import.with_plan(Plan::left_back)?;
     (left > 0).then(|| {
         view! {
             <div class="callout warn">
                 <p>{tr!(importing.left_back, count = number(left))}</p>
-                <div class="acts">{back_button(import)}</div>
+                <div class="acts">{back_buttons(import)}</div>
             </div>
         }
         .into_any()
     })
 }
 
-/// Hands out the rows that are not taken.
-pub(super) fn back_button(import: Import) -> AnyView {
-    let press = move || {
-        let list = import.list.get_untracked();
-        let returned = import.with_plan(|plan| plan.returned(false));
-        if let Some(returned) = returned {
-            files::hand_back(import, list, &import.file_name(), &returned);
-        }
-    };
-    view! { <Button label=tr!(importing.back) on_press=press /> }.into_any()
+/// Hand out the rows that are not taken.
+pub(super) fn back_buttons(import: Import) -> AnyView {
+    view! {
+        <Button
+            label=tr!(importing.back)
+            on_press=move || files::hand_back(import, Format::Xlsx)
+            disabled=import.making.busy()
+        />
+        <Button
+            label=tr!(importing.back_csv)
+            kind=ButtonKind::Quiet
+            on_press=move || files::hand_back(import, Format::Csv)
+            disabled=import.making.busy()
+        />
+    }
+    .into_any()
 }

@@ -84,6 +84,7 @@ pub(super) fn no_data(why: NoData) -> &'static str {
         NoData::Heads => tr!(importing.no_data_heads),
         NoData::Total => tr!(importing.no_data_total),
         NoData::Note => tr!(importing.no_data_note),
+        NoData::Example => tr!(importing.no_data_example),
     }
 }
 

@@ -14,8 +14,8 @@ export class Importing extends Shell {
     return this;
   }
 
-  async template() {
-    return this.download(() => this.page.getByRole("button", { name: say("importing.template") }).click());
+  async template(key = "importing.template") {
+    return this.download(() => this.page.getByRole("button", { name: say(key), exact: true }).click());
   }
 
   async pick(file) {

@@ -1,30 +1,34 @@
-//! A file is made: what the worker is given, how far it is, and the way to stop it.
+//! Documents leave as a file: what the worker is given, how far it is, and the way to stop it.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::reactive::owner::LocalStorage;
+use wasm_bindgen_futures::spawn_local;
 
+use super::components::{Notices, Progress};
+use super::desk::Desk;
+use super::i18n::tr;
 use crate::browser::{clerk, files};
 use crate::documents::{Document, Format, Made};
-use crate::ui::components::{Notices, Progress};
-use crate::ui::desk::Desk;
-use crate::ui::i18n::tr;
 
 /// The parts of the progress that is shown.
 const PARTS: f64 = 100.0;
 
 /// A file that is being made.
 #[derive(Clone, Copy)]
-pub(super) struct Making {
+pub struct Making {
     /// The file's name; empty while none is made.
     name: RwSignal<String>,
     done: RwSignal<u32>,
     /// Grows when one is begun or given up: an answer that comes later is not handed out.
     number: RwSignal<u32>,
-    at_work: StoredValue<Option<clerk::Stop>, leptos::reactive::owner::LocalStorage>,
+    at_work: StoredValue<Option<clerk::Stop>, LocalStorage>,
 }
 
 /// One making among others: whether it is still wanted.
 #[derive(Clone)]
-pub(super) struct Turn {
+pub struct Turn {
     making: Making,
     number: u32,
     stop: clerk::Stop,
@@ -32,7 +36,7 @@ pub(super) struct Turn {
 
 impl Making {
     /// Ends with the page.
-    pub(super) fn here() -> Making {
+    pub fn here() -> Making {
         let making = Making {
             name: RwSignal::new(String::new()),
             done: RwSignal::new(0),
@@ -43,11 +47,11 @@ impl Making {
         making
     }
 
-    pub(super) fn busy(self) -> Signal<bool> {
+    pub fn busy(self) -> Signal<bool> {
         Signal::derive(move || !self.name.read().is_empty())
     }
 
-    pub(super) fn progress(self) -> AnyView {
+    pub fn progress(self) -> AnyView {
         let busy = self.busy();
         let shown = move || {
             busy.get().then(|| {
@@ -60,8 +64,22 @@ impl Making {
         shown.into_any()
     }
 
+    /// Makes the file of one document and hands it out.
+    pub fn hand_out(self, desk: Desk, notices: Notices, document: Arc<Document>, format: Format) {
+        let order = Order::begin(desk, format);
+        let Some(order) = order.and_then(|mut order| order.add(&document).then_some(order)) else {
+            return notices.failed(tr!(documents.not_made));
+        };
+        let turn = self.begin(format!("{}.{}", document.file, format.code()));
+        spawn_local(async move {
+            let said = |name| tr!(documents.handed_out, file = name);
+            turn.hand_out(order, &document.file, 0.0, notices, said)
+                .await;
+        });
+    }
+
     /// Begins to make what is called so.
-    pub(super) fn begin(self, name: String) -> Turn {
+    pub fn begin(self, name: String) -> Turn {
         let number = self.number.get_untracked() + 1;
         self.number.set(number);
         self.done.set(0);
@@ -76,7 +94,7 @@ impl Making {
     }
 
     /// Ends what is being made. The page may be gone already.
-    pub(super) fn stop(self) {
+    pub fn stop(self) {
         let at_work = self.at_work.try_update_value(Option::take);
         if let Some(stop) = at_work.flatten() {
             stop.stop();
@@ -90,18 +108,18 @@ impl Making {
 
 impl Turn {
     /// `false` when it was given up, or the page was left.
-    pub(super) fn is_wanted(&self) -> bool {
+    pub fn is_wanted(&self) -> bool {
         self.making.number.try_get_untracked() == Some(self.number)
     }
 
-    pub(super) fn tell(&self, done: f64, of: f64) {
+    pub fn tell(&self, done: f64, of: f64) {
         let _ = self
             .making
             .done
             .try_set((done * PARTS / of.max(1.0)) as u32);
     }
 
-    pub(super) fn end(&self) {
+    pub fn end(&self) {
         if self.is_wanted() {
             self.making.stop();
         }
@@ -109,7 +127,7 @@ impl Turn {
 
     /// Has the worker make the file and hands it out. `behind` of the work, between 0 and 1, is done already; `said` tells of the
     /// file by its name.
-    pub(super) async fn hand_out(
+    pub async fn hand_out(
         &self,
         order: Order,
         stem: &str,
@@ -142,13 +160,13 @@ impl Turn {
 }
 
 /// What the worker is given, as JSON: written document by document, so that many do not hold the page.
-pub(super) struct Order {
+pub struct Order {
     text: String,
     count: usize,
 }
 
 impl Order {
-    pub(super) fn begin(desk: Desk, format: Format) -> Option<Order> {
+    pub fn begin(desk: Desk, format: Format) -> Option<Order> {
         let office = desk.office();
         let made = Made {
             office: office
@@ -165,7 +183,7 @@ impl Order {
     }
 
     /// `false` where it cannot be written.
-    pub(super) fn add(&mut self, document: &Document) -> bool {
+    pub fn add(&mut self, document: &Document) -> bool {
         let Ok(text) = serde_json::to_string(document) else {
             return false;
         };
@@ -184,7 +202,7 @@ impl Order {
 }
 
 /// What the button for a form of file says.
-pub(super) fn form_words(format: Format) -> &'static str {
+pub fn form_words(format: Format) -> &'static str {
     match format {
         Format::Xlsx => tr!(documents.xlsx),
         Format::Docx => tr!(documents.docx),
