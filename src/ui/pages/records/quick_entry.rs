@@ -22,6 +22,8 @@ pub struct QuickEntry {
     pub open: RwSignal<bool>,
     /// It was opened once.
     begun: RwSignal<bool>,
+    /// A record was saved: the form that is drawn next takes the focus.
+    goes_on: StoredValue<bool>,
     node: NodeRef<html::Div>,
     opener: NodeRef<html::Button>,
 }
@@ -31,6 +33,7 @@ impl QuickEntry {
         QuickEntry {
             open: RwSignal::new(false),
             begun: RwSignal::new(false),
+            goes_on: StoredValue::new(false),
             node: NodeRef::new(),
             opener: NodeRef::new(),
         }
@@ -43,7 +46,7 @@ impl QuickEntry {
             self.begun.set(true);
         }
         self.open.set(true);
-        self.focus();
+        spawn_local(async move { self.focus() });
     }
 
     /// Opens it by Alt+N, while the page is there.
@@ -58,12 +61,20 @@ impl QuickEntry {
     }
 
     fn focus(self) {
-        // After the form is drawn and before the next key: a frame later, somebody who types on would lose the focus.
-        spawn_local(async move {
-            // It may have been closed, or its page left, meanwhile.
-            let is_open = self.open.try_get_untracked().unwrap_or_default();
-            if let Some(node) = self.node.try_get_untracked().flatten().filter(|_| is_open) {
-                focus_first_empty(&node);
+        // It may have been closed, or its page left, meanwhile.
+        let is_open = self.open.try_get_untracked().unwrap_or_default();
+        if let Some(node) = self.node.try_get_untracked().flatten().filter(|_| is_open) {
+            focus_first_empty(&node);
+        }
+    }
+
+    /// Once the form is drawn, and before the next key: a frame later, whoever types on would lose the focus.
+    fn focus_when_drawn(self) {
+        Effect::new(move |_| {
+            if self.goes_on.get_value() {
+                self.goes_on.set_value(false);
+                // What the fields say is written by effects that wait behind this one.
+                spawn_local(async move { self.focus() });
             }
         });
     }
@@ -114,13 +125,14 @@ pub fn quick_entry(
     let count = RwSignal::new(0usize);
     let last = RwSignal::new(None::<Id>);
     let on_done = Callback::new(move |id: Id| {
+        entry.goes_on.set_value(true);
         last.set(Some(id));
         count.update(|count| *count += 1);
-        entry.focus();
     });
     let form = move || {
         // A new form after each record.
         let before = last.get();
+        entry.focus_when_drawn();
         let preset = preset.clone();
         let start = start(desk, kind, spec, before);
         let close = view! {
