@@ -35,7 +35,7 @@ pub const METRIC: Metric = Metric {
             MINUTES,
         ),
     ],
-    fed_by: &[Gathering::NAME],
+    fed_by: &[Gathering::NAME, TeamActivity::NAME],
     measure,
 };
 
