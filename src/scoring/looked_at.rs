@@ -35,8 +35,9 @@ struct End {
 
 impl End {
     /// Two names of one kind may lie in different places: then there are two ends that say the same.
+    #[inline(always)]
     fn is(&self, kind: &'static str, part: Part) -> bool {
-        self.part == part && std::ptr::eq(self.kind, kind)
+        std::ptr::eq(self.kind, kind) && self.part == part
     }
 }
 
@@ -64,13 +65,19 @@ impl LookedAt {
     }
 
     /// One more record came to this end; its position. Most come to the same as the one before, at `last`.
+    #[inline(always)]
     fn end(&mut self, last: usize, kind: &'static str, part: Part) -> usize {
-        if let Some(end) = self.ends.get_mut(last)
-            && end.is(kind, part)
-        {
-            end.records += 1;
-            return last;
+        match self.ends.get_mut(last) {
+            Some(end) if end.is(kind, part) => {
+                end.records += 1;
+                last
+            }
+            _ => self.another_end(kind, part),
         }
+    }
+
+    #[inline(never)]
+    fn another_end(&mut self, kind: &'static str, part: Part) -> usize {
         let mut known = self.ends.iter_mut().take(ENDS).enumerate();
         if let Some((place, end)) = known.find(|(_, end)| end.is(kind, part)) {
             end.records += 1;
