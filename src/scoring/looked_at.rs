@@ -16,7 +16,14 @@ pub struct LookedAt {
     /// Records at which other indicators look as well.
     shared: Option<Shared>,
     own: Vec<(Id, u32)>,
-    ends: Vec<End>,
+    ends: Ends,
+}
+
+/// What became of any of the records. Often there is one end only, which needs no place of its own in memory.
+#[derive(Debug, Clone, Default)]
+struct Ends {
+    first: Option<End>,
+    more: Vec<End>,
 }
 
 #[derive(Debug, Clone)]
@@ -31,6 +38,40 @@ struct End {
     kind: &'static str,
     part: Part,
     records: usize,
+}
+
+impl Ends {
+    fn iter(&self) -> impl Iterator<Item = &End> {
+        self.first.iter().chain(&self.more)
+    }
+
+    fn get(&self, place: usize) -> Option<&End> {
+        match place.checked_sub(1) {
+            None => self.first.as_ref(),
+            Some(place) => self.more.get(place),
+        }
+    }
+
+    #[inline(always)]
+    fn get_mut(&mut self, place: usize) -> Option<&mut End> {
+        match place.checked_sub(1) {
+            None => self.first.as_mut(),
+            Some(place) => self.more.get_mut(place),
+        }
+    }
+
+    fn push(&mut self, end: End) -> usize {
+        if self.first.is_none() {
+            self.first = Some(end);
+            return 0;
+        }
+        // Hardly ever are there four.
+        if self.more.len() == self.more.capacity() {
+            self.more.reserve_exact(2);
+        }
+        self.more.push(end);
+        self.more.len()
+    }
 }
 
 impl End {
@@ -78,21 +119,19 @@ impl LookedAt {
 
     #[inline(never)]
     fn another_end(&mut self, kind: &'static str, part: Part) -> usize {
-        let mut known = self.ends.iter_mut().take(ENDS).enumerate();
-        if let Some((place, end)) = known.find(|(_, end)| end.is(kind, part)) {
+        let known = self.ends.iter().take(ENDS);
+        let known = known.enumerate().find(|(_, end)| end.is(kind, part));
+        if let Some((place, _)) = known
+            && let Some(end) = self.ends.get_mut(place)
+        {
             end.records += 1;
             return place;
-        }
-        // Nearly always there are one or two.
-        if self.ends.len() == self.ends.capacity() {
-            self.ends.reserve_exact(2);
         }
         self.ends.push(End {
             kind,
             part,
             records: 1,
-        });
-        self.ends.len() - 1
+        })
     }
 
     pub(super) fn push(&mut self, Evidence { kind, record, part }: Evidence) {
