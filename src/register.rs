@@ -153,11 +153,8 @@ impl Register {
     /// Whether a file left a field of a record out: it looks empty, and nobody here knows what it holds.
     #[must_use]
     pub fn is_withheld<R: Record>(&self, id: Id, field: &str) -> bool {
-        let stamp = self.any(R::INDEX).and_then(|table| table.stamp(id));
-        stamp.is_some_and(|stamp| {
-            let spec = R::KIND.field(field);
-            !stamp.withheld().is_empty() && spec.is_some_and(|(at, _)| stamp.is_withheld(at))
-        })
+        let table = self.any(R::INDEX);
+        table.is_some_and(|table| table.is_withheld(id, field))
     }
 
     pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut Table> {

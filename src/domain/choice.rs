@@ -23,6 +23,12 @@ pub trait Choice: Copy + PartialEq + Eq + std::fmt::Debug + 'static {
         (0..=u8::MAX).map_while(Self::from_index)
     }
 
+    /// The choice of which files say so.
+    fn of_code(code: &str) -> Option<Self> {
+        let place = Self::ALL.iter().position(|spec| spec.code == code)?;
+        Self::from_index(u8::try_from(place).ok()?)
+    }
+
     /// What files say.
     fn code(self) -> &'static str {
         let spec = Self::ALL.get(usize::from(self.index()));

@@ -94,6 +94,8 @@ pub struct Table {
     owners: Owners,
     /// Records that somebody has to choose about: values written apart, or removed elsewhere.
     contested: BTreeSet<Id>,
+    /// Whether a file left out fields of any record; it stays so when that record goes.
+    withholds: bool,
 }
 
 impl Table {
@@ -104,6 +106,7 @@ impl Table {
             rows: Places::default(),
             owners: Owners::default(),
             contested: BTreeSet::new(),
+            withholds: false,
         }
     }
 
@@ -187,6 +190,15 @@ impl Table {
         self.rows.get(id).map(|row| &row.stamp)
     }
 
+    /// Whether a file left this field of the record out. Figures ask it of every record, and hardly any file leaves out anything.
+    pub(super) fn is_withheld(&self, id: Id, field: &str) -> bool {
+        let is_withheld = |stamp: &Stamp| {
+            let known = self.spec.field(field);
+            known.is_some_and(|(at, _)| stamp.is_withheld(at))
+        };
+        self.withholds && self.stamp(id).is_some_and(is_withheld)
+    }
+
     pub fn unknown(&self, id: Id) -> Option<&Unknown> {
         self.rows.get(id).map(|row| row.record.unknown())
     }
@@ -213,6 +225,7 @@ impl Table {
         if let Some(row) = self.rows.get_mut(id) {
             change(&mut row.stamp);
             row.stamp.prune(self.spec, id);
+            self.withholds |= !row.stamp.withheld().is_empty();
         }
         self.note_contested(id);
     }
@@ -311,6 +324,7 @@ impl Table {
 
     /// Replaces a record's stamp and its unknown fields.
     pub(super) fn adopt(&mut self, id: Id, stamp: Stamp, unknown: Unknown) {
+        self.withholds |= !stamp.withheld().is_empty();
         if let Some(row) = self.rows.get_mut(id) {
             row.stamp = stamp;
             *row.record.unknown_mut() = unknown;
@@ -367,6 +381,8 @@ impl Table {
         let rows = self.rows.iter().map(|(_, row)| row);
         let contested = rows.filter(|row| is_contested(self.spec, row));
         self.contested = contested.map(|row| row.id).collect();
+        let mut rows = self.rows.iter();
+        self.withholds = rows.any(|(_, row)| !row.stamp.withheld().is_empty());
         if let Some((field, _)) = self.spec.owner() {
             let owner =
                 |(place, row): (Place, &Row)| Some((row.record.get(field).as_reference()?, place));
@@ -377,6 +393,7 @@ impl Table {
     /// Puts a row in, replacing one of the same id.
     fn put(&mut self, row: Row) {
         let (id, apart) = (row.id, !row.stamp.apart().is_empty());
+        self.withholds |= !row.stamp.withheld().is_empty();
         let before = self.owner_of(id);
         if let Some(place) = self.rows.put(row) {
             self.change_owner(id, place, before, self.owner_of(id));

@@ -8,6 +8,7 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Date, Id};
 use crate::register::Register;
+use crate::scoring::held::is_noted;
 
 /// A body that meets on a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,7 +206,8 @@ pub fn approval(reviews: &[Review]) -> Part {
     })
 }
 
-/// The review meetings of communities that were held by a day, the newest first; those that were called off are none.
+/// The review meetings of communities that were to be held by a day, the newest first; those that were called off are none.
+/// Of some it is not noted yet that they were: that is where the votes are to be typed in.
 #[must_use]
 pub fn review_meetings(
     register: &Register,
@@ -218,5 +220,16 @@ pub fn review_meetings(
         .filter_map(|(id, held)| Some((held.held_on.filter(|on| *on <= day)?, id)))
         .collect();
     found.sort_by_key(|(on, id)| (std::cmp::Reverse(*on), *id));
+    found
+}
+
+/// Those of them that were held, as somebody noted: by who came, what was said, or the votes.
+#[must_use]
+pub fn reviews_held(register: &Register, communities: &BTreeSet<Id>, day: Date) -> Vec<(Date, Id)> {
+    let mut found = review_meetings(register, communities, day);
+    found.retain(|(_, id)| {
+        let meeting = register.get::<Gathering>(*id);
+        meeting.is_some_and(|meeting| is_noted(register, *id, meeting))
+    });
     found
 }

@@ -8,6 +8,7 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Date, Id};
 use crate::register::Register;
+use crate::scoring::held::is_noted;
 
 /// The days of a report, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,10 +142,8 @@ impl Gatherings {
                 continue;
             }
             let is_meeting = gathering.form == Some(GatheringForm::Meeting);
-            let mut is_noted = !gathering.record.is_empty();
             for (_, attendance) in register.of::<Attendance>(id) {
                 let present = attendance.state == Some(AttendanceState::Present);
-                is_noted |= attendance.state != Some(AttendanceState::SignedUp);
                 if let Some(person) = attendance.person.id.filter(|_| present) {
                     let (meetings, activities) = found.attended.entry(person).or_default();
                     match is_meeting {
@@ -155,7 +154,7 @@ impl Gatherings {
             }
             if let Some(community) = gathering.community.id.filter(|_| is_meeting) {
                 let days = found.meetings.entry(community).or_default();
-                days.push((on, is_noted));
+                days.push((on, is_noted(register, id, gathering)));
             }
         }
         found

@@ -19,6 +19,7 @@ use crate::domain::kinds::{
 };
 use crate::domain::{Choice, Date, Id, Record};
 use crate::register::Register;
+use crate::scoring::held::is_noted;
 use crate::scoring::pledges::{Kept, PledgeList, kept};
 use crate::scoring::service_time::{ServiceRules, Standing, community_times};
 use crate::scoring::{Exact, Unusable, threshold};
@@ -176,8 +177,8 @@ impl<'a> Summing<'a> {
         self.add_people(Code::Holders, once, holders);
     }
 
-    /// The meetings or activities that were held in the year. Of a meeting it must be known that somebody came, or what was
-    /// said: the year's meetings are entered in one step before they take place.
+    /// The meetings or activities that were held in the year, as somebody noted: the year's meetings are entered in one step
+    /// before they take place.
     fn held(&self, meetings: bool) -> Vec<(Id, &'a Gathering)> {
         let mut held = self.of::<Gathering>();
         held.retain(|(id, gathering)| {
@@ -186,15 +187,10 @@ impl<'a> Summing<'a> {
                 && !gathering.is_of_body()
                 && !gathering.is_called_off()
                 && self.is_in_year(gathering.held_on)
-                && (!is_meeting || !gathering.record.is_empty() || self.has_somebody(*id))
+                && is_noted(self.register, *id, gathering)
         });
         held.sort_by_key(|(id, gathering)| (gathering.held_on, *id));
         held
-    }
-
-    fn has_somebody(&self, gathering: Id) -> bool {
-        let mut noted = self.register.of::<Attendance>(gathering);
-        noted.any(|(_, one)| one.state == Some(AttendanceState::Present))
     }
 
     fn meetings(&mut self) {

@@ -234,22 +234,26 @@ impl Why {
     /// else `too_few` says it of those that count.
     #[must_use]
     pub fn of_too_few(
-        flaws: &[Option<Why>],
+        flaws: impl Iterator<Item = Option<Why>>,
         needed: i64,
         too_few: impl Fn(i64) -> Why,
     ) -> Option<Why> {
-        let count = |which: fn(&Option<Why>) -> bool| {
-            let count = flaws.iter().filter(|flaw| which(flaw)).count();
-            i64::try_from(count).unwrap_or(i64::MAX)
-        };
-        let held = count(Option::is_none);
-        let perhaps = count(|flaw| flaw.is_none_or(Why::lacks_a_fact));
+        let (mut held, mut perhaps, mut lacking) = (0, 0, None);
+        for flaw in flaws {
+            match flaw {
+                None => held += 1,
+                Some(why) if why.lacks_a_fact() => {
+                    perhaps += 1;
+                    lacking = lacking.or(Some(why));
+                }
+                Some(_) => {}
+            }
+        }
         if held >= needed {
             return None;
         }
-        let lacking = flaws.iter().flatten().find(|why| why.lacks_a_fact());
-        let lacking = lacking.filter(|_| perhaps >= needed);
-        Some(lacking.copied().unwrap_or_else(|| too_few(held)))
+        let lacking = lacking.filter(|_| held + perhaps >= needed);
+        Some(lacking.unwrap_or_else(|| too_few(held)))
     }
 
     /// Whether the record is none of those that a share is taken of: another year's, another kind's, gone.

@@ -9,68 +9,155 @@ use crate::domain::{Id, Record};
 
 use super::evidence::{Evidence, Part};
 
-/// The records that were looked at, in order, each with what became of it (S1.8).
+/// The records that were looked at, in order, each with what became of it (S1.8). A city's year looks at four hundred
+/// thousand: each is its id and a position in the few ends that its like came to.
 #[derive(Debug, Clone, Default)]
 pub struct LookedAt {
+    /// Records at which other indicators look as well.
     shared: Option<Shared>,
-    own: Vec<Evidence>,
+    own: Vec<(Id, u32)>,
+    ends: Ends,
 }
 
-/// Records of one kind at which other indicators look as well.
+/// What became of any of the records. Often there is one end only, which needs no place of its own in memory.
+#[derive(Debug, Clone, Default)]
+struct Ends {
+    first: Option<End>,
+    more: Vec<End>,
+}
+
 #[derive(Debug, Clone)]
 struct Shared {
-    kind: &'static str,
     records: Arc<[Id]>,
-    /// What became of each: a position in `met`.
-    parts: Vec<u16>,
-    /// What became of any of them, and how many those are.
-    met: Vec<(Part, usize)>,
+    ends: Box<[u16]>,
 }
 
+/// What became of records of a kind, and of how many.
+#[derive(Debug, Clone)]
+struct End {
+    kind: &'static str,
+    part: Part,
+    records: usize,
+}
+
+impl Ends {
+    fn iter(&self) -> impl Iterator<Item = &End> {
+        self.first.iter().chain(&self.more)
+    }
+
+    fn get(&self, place: usize) -> Option<&End> {
+        match place.checked_sub(1) {
+            None => self.first.as_ref(),
+            Some(place) => self.more.get(place),
+        }
+    }
+
+    #[inline(always)]
+    fn get_mut(&mut self, place: usize) -> Option<&mut End> {
+        match place.checked_sub(1) {
+            None => self.first.as_mut(),
+            Some(place) => self.more.get_mut(place),
+        }
+    }
+
+    fn push(&mut self, end: End) -> usize {
+        if self.first.is_none() {
+            self.first = Some(end);
+            return 0;
+        }
+        // Hardly ever are there four.
+        if self.more.len() == self.more.capacity() {
+            self.more.reserve_exact(2);
+        }
+        self.more.push(end);
+        self.more.len()
+    }
+}
+
+impl End {
+    /// Two names of one kind may lie in different places: then there are two ends that say the same.
+    #[inline(always)]
+    fn is(&self, kind: &'static str, part: Part) -> bool {
+        std::ptr::eq(self.kind, kind) && self.part == part
+    }
+}
+
+/// So many ends are looked through for one that is there already; members have at most 366 by their times of service.
+const ENDS: usize = 500;
+
 impl LookedAt {
-    /// Records that others look at as well, and what became of the one at each position.
-    pub(super) fn at_shared<R: Record>(records: &Arc<[Id]>, part: impl Fn(usize) -> Part) -> Self {
-        let mut met: Vec<(Part, usize)> = Vec::new();
-        let mut parts: Vec<u16> = Vec::with_capacity(records.len());
-        for at in 0..records.len() {
-            let part = part(at);
-            let place = match met.iter().position(|(known, _)| *known == part) {
-                Some(place) => place,
-                None => {
-                    met.push((part, 0));
-                    met.len() - 1
-                }
-            };
-            if let Some((_, count)) = met.get_mut(place) {
-                *count += 1;
-            }
-            // What becomes of members differs in their times of service only, at most 366.
-            parts.push(u16::try_from(place).unwrap_or(u16::MAX));
+    /// Records that others look at as well, and what became of each.
+    pub(super) fn at_shared<R: Record>(
+        records: &Arc<[Id]>,
+        parts: impl Iterator<Item = Part>,
+    ) -> Self {
+        let mut looked_at = LookedAt::default();
+        let mut ends: Vec<u16> = Vec::with_capacity(records.len());
+        let mut last = 0;
+        for part in parts {
+            last = looked_at.end(last, R::NAME, part);
+            ends.push(u16::try_from(last).unwrap_or(u16::MAX));
         }
-        let shared = Shared {
-            kind: R::NAME,
+        looked_at.shared = Some(Shared {
             records: Arc::clone(records),
-            parts,
-            met,
-        };
-        LookedAt {
-            shared: Some(shared),
-            own: Vec::new(),
+            ends: ends.into(),
+        });
+        looked_at
+    }
+
+    /// One more record came to this end; its position. Most come to the same as the one before, at `last`.
+    #[inline(always)]
+    fn end(&mut self, last: usize, kind: &'static str, part: Part) -> usize {
+        match self.ends.get_mut(last) {
+            Some(end) if end.is(kind, part) => {
+                end.records += 1;
+                last
+            }
+            _ => self.another_end(kind, part),
         }
+    }
+
+    #[inline(never)]
+    fn another_end(&mut self, kind: &'static str, part: Part) -> usize {
+        let known = self.ends.iter().take(ENDS);
+        let known = known.enumerate().find(|(_, end)| end.is(kind, part));
+        if let Some((place, _)) = known
+            && let Some(end) = self.ends.get_mut(place)
+        {
+            end.records += 1;
+            return place;
+        }
+        self.ends.push(End {
+            kind,
+            part,
+            records: 1,
+        })
+    }
+
+    pub(super) fn push(&mut self, Evidence { kind, record, part }: Evidence) {
+        let last = self.own.last().map_or(0, |(_, end)| *end);
+        let end = self.end(usize::try_from(last).unwrap_or(usize::MAX), kind, part);
+        self.own
+            .push((record, u32::try_from(end).unwrap_or(u32::MAX)));
     }
 
     pub fn iter(&self) -> impl Iterator<Item = Evidence> + '_ {
         let shared = self.shared.iter().flat_map(Shared::iter);
-        shared.chain(self.own.iter().copied())
+        let own = self.own.iter().copied();
+        shared.chain(own).filter_map(|(record, end)| {
+            let end = self.ends.get(usize::try_from(end).ok()?)?;
+            Some(Evidence {
+                kind: end.kind,
+                record,
+                part: end.part,
+            })
+        })
     }
 
     #[must_use]
     pub fn len(&self) -> usize {
-        let shared = self
-            .shared
-            .as_ref()
-            .map_or(0, |shared| shared.records.len());
-        shared + self.own.len()
+        let shared = self.shared.as_ref();
+        shared.map_or(0, |shared| shared.records.len()) + self.own.len()
     }
 
     #[must_use]
@@ -80,42 +167,34 @@ impl LookedAt {
 
     /// How many of the records had a part that `is_meant`.
     pub(super) fn count(&self, is_meant: impl Fn(&Part) -> bool) -> usize {
-        let shared = self.shared.iter().flat_map(|shared| &shared.met);
-        let shared = shared.filter(|(part, _)| is_meant(part));
-        let own = self.own.iter().filter(|record| is_meant(&record.part));
-        shared.map(|(_, count)| count).sum::<usize>() + own.count()
+        let meant = self.ends.iter().filter(|end| is_meant(&end.part));
+        meant.map(|end| end.records).sum()
     }
 }
 
 impl Shared {
-    fn iter(&self) -> impl Iterator<Item = Evidence> + '_ {
-        let records = self.records.iter().zip(&self.parts);
-        records.filter_map(|(record, part)| {
-            let (part, _) = self.met.get(usize::from(*part))?;
-            Some(Evidence {
-                kind: self.kind,
-                record: *record,
-                part: *part,
-            })
-        })
-    }
-}
-
-impl From<Vec<Evidence>> for LookedAt {
-    fn from(own: Vec<Evidence>) -> Self {
-        LookedAt { shared: None, own }
+    fn iter(&self) -> impl Iterator<Item = (Id, u32)> + '_ {
+        let records = self.records.iter().copied();
+        records.zip(self.ends.iter().map(|end| u32::from(*end)))
     }
 }
 
 impl FromIterator<Evidence> for LookedAt {
     fn from_iter<I: IntoIterator<Item = Evidence>>(records: I) -> Self {
-        records.into_iter().collect::<Vec<Evidence>>().into()
+        let mut looked_at = LookedAt::default();
+        looked_at.extend(records);
+        looked_at
     }
 }
 
 impl Extend<Evidence> for LookedAt {
     fn extend<I: IntoIterator<Item = Evidence>>(&mut self, more: I) {
-        self.own.extend(more);
+        let more = more.into_iter();
+        // Nearly always this is all that there will be.
+        if self.own.is_empty() {
+            self.own.reserve_exact(more.size_hint().0);
+        }
+        more.for_each(|record| self.push(record));
     }
 }
 
@@ -131,5 +210,53 @@ impl Eq for LookedAt {}
 impl Serialize for LookedAt {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Replica;
+    use crate::domain::kinds::{CareHousehold, Leader};
+    use crate::scoring::evidence::Why;
+
+    fn id(number: i64) -> Id {
+        Id::new(Replica::from_bits(3), number.unsigned_abs())
+    }
+
+    #[test]
+    fn more_ends_than_are_looked_through_are_all_told() {
+        let late = |days: i64| {
+            Evidence::not_counted::<CareHousehold>(id(days), Why::VisitLate { days: days % 900 })
+        };
+        let mut records: Vec<Evidence> = (0..2_000).map(late).collect();
+        records.push(Evidence::counted::<Leader>(id(7)));
+        records.push(Evidence::counted::<CareHousehold>(id(7)));
+        let looked_at: LookedAt = records.iter().copied().collect();
+        assert_eq!(looked_at.iter().collect::<Vec<_>>(), records);
+        assert_eq!(looked_at.len(), records.len());
+        assert_eq!(looked_at.count(|part| *part == Part::Counted), 2);
+        assert_eq!(looked_at.count(|part| *part != Part::Counted), 2_000);
+    }
+
+    #[test]
+    fn shared_records_come_before_an_indicators_own() {
+        let members: Arc<[Id]> = [1, 2, 3].map(id).into();
+        let no_post = Part::NotCounted { why: Why::NoPost };
+        let parts = [Part::Counted, no_post, Part::Counted];
+        let mut looked_at = LookedAt::at_shared::<Leader>(&members, parts.into_iter());
+        looked_at.push(Evidence::supporting::<CareHousehold>(id(9)));
+        let told: Vec<(&str, Id, Part)> = looked_at
+            .iter()
+            .map(|found| (found.kind, found.record, found.part))
+            .collect();
+        let expected = [
+            ("leader", id(1), Part::Counted),
+            ("leader", id(2), no_post),
+            ("leader", id(3), Part::Counted),
+            ("care_household", id(9), Part::Supporting),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(looked_at.count(Part::is_of_the_whole), 3);
     }
 }

@@ -45,9 +45,9 @@ const CHOICES: &[ParameterChoice] = &[
 /// A member, or somebody of whom nobody noted whether he is one.
 pub(super) struct Member {
     pub id: Id,
-    pub kind: Option<MemberKind>,
-    /// Why he is not there at the end of the year, if so.
-    pub absent: Option<Why>,
+    kind: Option<MemberKind>,
+    /// Why no indicator asks more of him, if so: he is not there at the end of the year, or nobody knows whether he is one.
+    aside: Option<Why>,
     /// The pledges that he kept within the year.
     pub kept: Flags<Pledge>,
 }
@@ -78,15 +78,20 @@ impl MetricContext<'_> {
     fn all_members(&self) -> &[Member] {
         self.members.all.get_or_init(|| {
             let people = self.register.of::<Person>(self.community);
-            let members = people.filter(|(_, person)| person.kind != Some(MemberKind::Volunteer));
-            let mut members: Vec<Member> = members
-                .map(|(id, person)| Member {
+            let mut members: Vec<Member> = Vec::with_capacity(people.size_hint().0);
+            for (id, person) in people {
+                if person.kind == Some(MemberKind::Volunteer) {
+                    continue;
+                }
+                let absent = self.absent(person.registered_on, person.left_on);
+                let unknown = person.kind.is_none().then_some(Why::KindNotRecorded);
+                members.push(Member {
                     id,
                     kind: person.kind,
-                    absent: self.absent(person.registered_on, person.left_on),
+                    aside: absent.or(unknown),
                     kept: Flags::default(),
-                })
-                .collect();
+                });
+            }
             let mut kept: Vec<(Id, Pledge)> = Vec::new();
             let ids = members.iter().map(|member| member.id);
             self.register.of_each::<PledgeDeed>(ids, |member, _, deed| {
@@ -167,14 +172,15 @@ impl MetricContext<'_> {
     fn members_at(&self, whom: &str, flaw: impl Fn(usize, &Member) -> Option<Why>) -> LookedAt {
         let members = self.all_members();
         let asked = self.asked(whom == "in_service");
-        LookedAt::at_shared::<Person>(&asked.ids, |at| {
-            let place = asked.places.get(at).copied().unwrap_or_default();
-            let why = members.get(place).and_then(|member| {
-                let unknown = member.kind.is_none().then_some(Why::KindNotRecorded);
-                member.absent.or(unknown).or_else(|| flaw(place, member))
-            });
+        let asked_members = asked.places.iter().filter_map(|place| {
+            let member = members.get(*place)?;
+            Some((*place, member))
+        });
+        let parts = asked_members.map(|(place, member)| {
+            let why = member.aside.or_else(|| flaw(place, member));
             why.map_or(Part::Counted, |why| Part::NotCounted { why })
-        })
+        });
+        LookedAt::at_shared::<Person>(&asked.ids, parts)
     }
 
     fn asked(&self, in_service_only: bool) -> &Asked {
@@ -187,11 +193,15 @@ impl MetricContext<'_> {
                 None | Some(MemberKind::InService | MemberKind::Probationary) => true,
                 Some(_) => !in_service_only,
             };
-            let members = self.all_members().iter().enumerate();
-            let (ids, places): (Vec<Id>, Vec<usize>) = members
-                .filter(|(_, member)| is_asked(member))
-                .map(|(place, member)| (member.id, place))
-                .unzip();
+            let members = self.all_members();
+            let mut ids: Vec<Id> = Vec::with_capacity(members.len());
+            let mut places: Vec<usize> = Vec::with_capacity(members.len());
+            for (place, member) in members.iter().enumerate() {
+                if is_asked(member) {
+                    ids.push(member.id);
+                    places.push(place);
+                }
+            }
             Asked {
                 ids: ids.into(),
                 places,

@@ -6,7 +6,7 @@ use crate::domain::kinds::Attestation;
 use crate::domain::{Date, Id, Record, Words, words};
 use crate::register::Register;
 
-use super::evidence::{Evidence, Part, Why};
+use super::evidence::{Part, Why};
 use super::exact::Exact;
 use super::looked_at::LookedAt;
 use super::members::Members;
@@ -231,6 +231,7 @@ pub struct MetricContext<'a> {
     pub statements: &'a [Statement<'a>],
     /// Who is on the community's register, looked up once for all indicators.
     pub(super) members: &'a Members,
+    pub(super) last_day: Option<Date>,
 }
 
 /// A statement of the office on an indicator (S1.2).
@@ -258,7 +259,7 @@ impl MetricContext<'_> {
     /// The last day of the year; `None` beyond the calendar.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {
-        Date::new(i32::try_from(self.year).ok()?, 12, 31)
+        self.last_day
     }
 
     /// Why something that happened on this day does not count for the year, if so.
@@ -324,8 +325,7 @@ impl Figure {
 impl Measurement {
     /// The number of records in `evidence` that counted; nothing if none was looked at.
     #[must_use]
-    pub fn count_of(evidence: Vec<Evidence>) -> Self {
-        let evidence = LookedAt::from(evidence);
+    pub fn count_of(evidence: LookedAt) -> Self {
         let figure = match evidence.is_empty() {
             true => Figure::Nothing,
             false => Figure::Count {
@@ -337,24 +337,20 @@ impl Measurement {
 
     /// So many kinds of something; nothing if no record was looked at.
     #[must_use]
-    pub fn kinds(kinds: usize, evidence: Vec<Evidence>) -> Self {
+    pub fn kinds(kinds: usize, evidence: LookedAt) -> Self {
         let figure = match evidence.is_empty() {
             true => Figure::Nothing,
             false => Figure::Count {
                 count: i64::try_from(kinds).unwrap_or(i64::MAX),
             },
         };
-        Self {
-            figure,
-            evidence: evidence.into(),
-        }
+        Self { figure, evidence }
     }
 
     /// The share of records that counted among those that are not [beside](Why::is_beside) the matter; nothing if there
     /// are none.
     #[must_use]
-    pub fn share_of(evidence: impl Into<LookedAt>) -> Self {
-        let evidence = evidence.into();
+    pub fn share_of(evidence: LookedAt) -> Self {
         let figure = match i64::try_from(evidence.count(Part::is_of_the_whole)) {
             Ok(whole) if whole > 0 => Figure::Share {
                 part: counted(&evidence),

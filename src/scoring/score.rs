@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::domain::Id;
 use crate::domain::kinds::{Applies, Attestation};
+use crate::domain::{Date, Id};
 use crate::register::Register;
 
 use super::check::{CheckedIndicator, CheckedRulebook, CheckedStar};
@@ -29,6 +29,9 @@ pub fn score(
 ) -> Scorecard {
     let statements = statements(rulebook, register, community, year);
     let members = Members::default();
+    let last_day = i32::try_from(year)
+        .ok()
+        .and_then(|year| Date::new(year, 12, 31));
     let rate = |checked: &CheckedIndicator| {
         let context = MetricContext {
             register,
@@ -38,6 +41,7 @@ pub fn score(
             levels: checked.rules.rubric.len(),
             statements: of_indicator(&statements, checked.place),
             members: &members,
+            last_day,
         };
         indicator(checked, context)
     };

@@ -6,7 +6,7 @@ use six_stars::domain::kinds::{
     MotionStep, Post, ReviewScore, Stage, StageOutcome, Venue, VenueUse, Worker,
 };
 use six_stars::domain::{Id, Link};
-use six_stars::reports::body_meetings::{approval, review, review_meetings};
+use six_stars::reports::body_meetings::{approval, review, review_meetings, reviews_held};
 use six_stars::reports::disclosed::{Disclosed, Late};
 use six_stars::reports::guarantees::Guarantees;
 use six_stars::reports::tally::Part;
@@ -243,6 +243,22 @@ fn review_meetings_are_those_that_were_held() {
         ]
     );
     assert_eq!(at("2026-12-09"), [(day("2026-07-01"), half)]);
+}
+
+#[test]
+fn a_review_was_held_once_that_is_noted() {
+    let mut reviewing = Reviewing::new();
+    let held = |reviewing: &Reviewing, date: &str| {
+        let made = &reviewing.made;
+        reviews_held(&made.register, &made.all(), day(date))
+    };
+    assert_eq!(held(&reviewing, "2026-12-31"), []);
+    let mut table = reviewing.lines();
+    table[0].counts = [Some(40), Some(12), Some(5), None];
+    assert_eq!(reviewing.enter(&table), Ok(1));
+    let review = (day("2026-12-10"), reviewing.meeting);
+    assert_eq!(held(&reviewing, "2026-12-31"), [review]);
+    assert_eq!(held(&reviewing, "2026-12-09"), []);
 }
 
 #[test]

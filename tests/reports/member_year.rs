@@ -4,7 +4,7 @@ use six_stars::domain::kinds::{
     Attendance, AttendanceState, Gathering, GatheringForm, MemberKind, Person, ServiceKind,
     ServiceRecord,
 };
-use six_stars::domain::{Id, Link, Record, Value};
+use six_stars::domain::{Choice as _, Id, Link, Record, Value};
 use six_stars::register::Action;
 use six_stars::reports::{Half, MemberYear, Period, member_years};
 use six_stars::scoring::Exact;
@@ -101,11 +101,14 @@ fn meetings_count_while_somebody_is_registered() {
         };
         held.push(add(&mut world, &gathering));
     }
-    for (at, state) in [
-        (1, AttendanceState::Present),
-        (2, AttendanceState::Present),
-        (3, AttendanceState::Absent),
-        (4, AttendanceState::Present),
+    let (_, another) = world.nth(4);
+    let mut noted = Vec::new();
+    for (at, person, state) in [
+        (1, person, AttendanceState::Present),
+        (2, person, AttendanceState::Present),
+        (3, person, AttendanceState::Absent),
+        (3, another, AttendanceState::Present),
+        (4, person, AttendanceState::Present),
     ] {
         let attendance = Attendance {
             gathering: Link::to(held[at]),
@@ -113,7 +116,7 @@ fn meetings_count_while_somebody_is_registered() {
             state: Some(state),
             ..Attendance::default()
         };
-        add(&mut world, &attendance);
+        noted.push(add(&mut world, &attendance));
     }
     let year = Period::year(2026).unwrap();
     let counts = |on: &str| {
@@ -140,6 +143,15 @@ fn meetings_count_while_somebody_is_registered() {
         ..Attendance::default()
     };
     add(&mut world, &signed_up);
+    let member = of(&world, person, year, "2026-12-31");
+    assert_eq!((member.meetings, member.meetings_not_noted), (2, 1));
+    // The names of those who came say that it was held, as everywhere; that somebody was away does not.
+    let names = [("present_names", Value::text("林丹、章欢"))];
+    world.set::<Gathering>(not_noted, &names);
+    let member = of(&world, person, year, "2026-12-31");
+    assert_eq!((member.meetings, member.meetings_not_noted), (3, 0));
+    let away = Value::Choice(AttendanceState::Absent.index());
+    world.set::<Attendance>(noted[3], &[("state", away)]);
     let member = of(&world, person, year, "2026-12-31");
     assert_eq!((member.meetings, member.meetings_not_noted), (2, 1));
 }

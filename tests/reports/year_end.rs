@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use six_stars::domain::kinds::{
-    Community, Feedback, FeedbackGrade, MemberKind, PartyGroup, Person, Pledge, PledgeDeed,
+    Attendance, AttendanceState, Community, Feedback, FeedbackGrade, Gathering, GatheringForm,
+    MemberKind, PartyGroup, Person, Pledge, PledgeDeed,
 };
-use six_stars::domain::{Date, Id, Link, Replica, Value};
+use six_stars::domain::{Choice as _, Date, Id, Link, Replica, Value};
 use six_stars::register::{Action, Register};
 use six_stars::reports::year_end::{Amount, Code, YearEnd};
 use six_stars::scoring::pledges::PledgeList;
@@ -161,6 +162,41 @@ fn pledges_groups_units_and_feedback() {
     world.add(&volunteer);
     let both = of(&world, &BOTH, 2026, "2026-12-31");
     assert_eq!(amount(&both, Code::Members), Amount::People(36));
+}
+
+#[test]
+fn what_is_only_planned_was_not_held() {
+    let mut world = World::new();
+    let gathering = |form| Gathering {
+        community: Link::to(world.communities["东街"]),
+        title: "活动".into(),
+        form: Some(form),
+        held_on: Some(day("2026-05-02")),
+        ..Gathering::default()
+    };
+    let meeting = gathering(GatheringForm::Meeting);
+    let activity = gathering(GatheringForm::Activity);
+    let (meeting, activity) = (add(&mut world, &meeting), add(&mut world, &activity));
+    let figures = |world: &World| {
+        let summary = of(world, &BOTH, 2026, "2026-12-31");
+        [Code::Meetings, Code::Activities].map(|code| amount(&summary, code))
+    };
+    let held = |meetings, activities| [Amount::OutOf(meetings, 12), Amount::Records(activities)];
+    assert_eq!(figures(&world), held(0, 0));
+    world.set::<Gathering>(meeting, &[("present", Value::Whole(12))]);
+    assert_eq!(figures(&world), held(1, 0));
+    let (_, person) = world.nth(2);
+    let signed_up = Attendance {
+        gathering: Link::to(activity),
+        person: Link::to(person),
+        state: Some(AttendanceState::SignedUp),
+        ..Attendance::default()
+    };
+    let signed_up = add(&mut world, &signed_up);
+    assert_eq!(figures(&world), held(1, 0));
+    let present = Value::Choice(AttendanceState::Present.index());
+    world.set::<Attendance>(signed_up, &[("state", present)]);
+    assert_eq!(figures(&world), held(1, 1));
 }
 
 #[test]

@@ -2,13 +2,15 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use six_stars::domain::kinds::{Community, KINDS, RulebookVersion, YearTarget};
-use six_stars::domain::{Id, Record, Value};
+use six_stars::domain::kinds::{
+    Attestation, Community, Help, KINDS, RulebookVersion, TeamActivity, YearTarget,
+};
+use six_stars::domain::{Choice as _, Id, Record, Value};
 use six_stars::register::{Action, Change, FieldChange, Register, Transaction};
-use six_stars::scoring::YearScores;
 use six_stars::scoring::adopted::RECORDED_RULEBOOK;
+use six_stars::scoring::{Figure, YearScores};
 
-use super::facts::{Facts, id};
+use super::facts::{Facts, id, recorded};
 use super::worlds::anything::{self, Drawn, anything};
 
 const YEAR: u32 = 2009;
@@ -116,6 +118,22 @@ proptest! {
             kept = check(&kept, &register);
         }
     }
+
+    /// Where a page sends people to enter facts is told by the kinds that feed a metric.
+    #[test]
+    fn what_a_metric_looks_at_is_of_a_kind_that_feeds_it(drawn in anything(60)) {
+        let mut facts = Facts::new();
+        anything::add(&mut facts, &drawn);
+        let card = facts.score_by(recorded());
+        let scores = card.stars.iter().flat_map(|star| &star.indicators);
+        let rules = recorded().stars().iter().flat_map(|star| &star.indicators);
+        for (score, rules) in scores.zip(rules) {
+            for found in score.evidence.iter().filter(|found| found.kind != Attestation::NAME) {
+                let fed_by = rules.metric.fed_by;
+                prop_assert!(fed_by.contains(&found.kind), "{} by {}", rules.metric.id, found.kind);
+            }
+        }
+    }
 }
 
 #[test]
@@ -148,6 +166,43 @@ fn only_what_a_change_concerns_is_rated_anew() {
     };
     assert!(same(other));
     assert!(!same(facts.community));
+}
+
+/// An edit of what a team did, which belongs to the community by way of the team.
+#[test]
+fn what_a_team_did_is_followed() {
+    let mut facts = Facts::new();
+    adopt(&mut facts);
+    let other = facts.add(&Community::default());
+    let team = facts.add(&facts.team(Some(30)));
+    let activity = facts.add(&facts.activity(team, "2009-05-01"));
+    let mut register = facts.register();
+    let trained = |scores: &YearScores| {
+        let card = scores.card(facts.community).unwrap();
+        card.indicator("employment_training").unwrap().figure
+    };
+    let first = YearScores::of(&register, YEAR).unwrap();
+    assert_eq!(trained(&first), Figure::Count { count: 0 });
+    let (help, _) = TeamActivity::KIND.field("help").unwrap();
+    let change = FieldChange {
+        field: help,
+        before: Value::Missing,
+        after: Value::Choice(Help::Employment.index()),
+    };
+    apply(
+        &mut register,
+        Change::Update {
+            kind: TeamActivity::INDEX,
+            id: activity,
+            event: id(900),
+            fields: vec![change],
+            settles: None,
+        },
+    );
+    let second = check(&first, &register);
+    assert_eq!(trained(&second), Figure::Count { count: 1 });
+    let card = |scores: &'_ YearScores| std::ptr::from_ref(scores.card(other).unwrap());
+    assert_eq!(card(&first), card(&second));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::kinds::{BodyForm, Gathering, Organisation};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -72,7 +73,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         }
     }
     let mut kinds: BTreeSet<BodyForm> = BTreeSet::new();
-    let mut evidence = Vec::new();
+    let mut evidence = LookedAt::default();
     for (id, body) in context.register.of::<Organisation>(context.community) {
         let Some(form) = body.form.filter(|form| wanted(*form)) else {
             continue;
@@ -80,7 +81,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         let meetings = met.get(&id).map_or(&[][..], Vec::as_slice);
         let absent = context.absent(body.founded_on, body.dissolved_on);
         let too_few = |held| Why::TooFewMeetings { held, needed };
-        let flaw = absent.or_else(|| Why::of_too_few(meetings, needed, too_few));
+        let flaw = absent.or_else(|| Why::of_too_few(meetings.iter().copied(), needed, too_few));
         evidence.push(match flaw {
             Some(why) => Evidence::not_counted::<Organisation>(id, why),
             None => {

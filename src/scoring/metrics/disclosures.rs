@@ -1,13 +1,11 @@
 //! The number of public notices that were put up within the year (S1.1 mechanism: supervision, S4.3).
 
 use crate::domain::kinds::{Disclosure, DisclosureKind};
-use crate::domain::{Record, words};
+use crate::domain::{Choice as _, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
-
-use super::gatherings::code;
 
 pub const METRIC: Metric = Metric {
     id: "disclosures",
@@ -53,7 +51,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         let flaw = match notice.kind {
             None => Some(Why::KindNotRecorded),
             Some(DisclosureKind::Notice) if wanted == "any" => Some(Why::OtherKind),
-            Some(kind) if wanted != "any" && code(kind) != Some(wanted) => Some(Why::OtherKind),
+            Some(kind) if wanted != "any" && kind.code() != wanted => Some(Why::OtherKind),
             Some(_) => context.not_in_year(notice.posted_on),
         };
         match flaw {

@@ -4,6 +4,7 @@ use crate::domain::kinds::{Gathering, GatheringForm, Help, TeamActivity, Volunte
 use crate::domain::{Choice, Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::held::doubt;
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
     choice,
@@ -34,7 +35,7 @@ pub const METRIC: Metric = Metric {
             MINUTES,
         ),
     ],
-    fed_by: &[Gathering::NAME],
+    fed_by: &[Gathering::NAME, TeamActivity::NAME],
     measure,
 };
 
@@ -96,14 +97,12 @@ const MINUTES: &[ParameterChoice] = &[
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let form = context.parameters.choice("form");
-    let help = context.parameters.choice("help");
+    let any_help = context.parameters.choice("help") == "any";
+    let help = Help::of_code(context.parameters.choice("help"));
     let needs_minutes = context.parameters.choice("minutes") == "needed";
-    let mut judged = Vec::new();
+    let mut judged = LookedAt::default();
     for (id, gathering) in of_form(context, form) {
-        let has_help = help == "any"
-            || gathering
-                .help
-                .is_some_and(|of| code::<Help>(of) == Some(help));
+        let has_help = any_help || gathering.help.is_some_and(|of| Some(of) == help);
         let no_minutes = needs_minutes && gathering.record.trim().is_empty();
         let flaw = match not_held(context, id, gathering) {
             Some(why) if why.is_beside() => Some(why),
@@ -116,28 +115,25 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         });
     }
     // Of the five helps residents have something whether members or a team gave it; a team's own activity has no minutes.
-    if form == "service" && help != "any" && !needs_minutes {
-        judged.extend(of_teams(context, help));
+    if form == "service" && !any_help && !needs_minutes {
+        of_teams(context, help, &mut judged);
     }
     Measurement::count_of(judged)
 }
 
-/// The activities of the community's teams that name a help, by the parameter's code.
-fn of_teams(context: &MetricContext<'_>, help: &str) -> Vec<Evidence> {
+/// The activities of the community's teams, which count if they name this help.
+fn of_teams(context: &MetricContext<'_>, help: Option<Help>, judged: &mut LookedAt) {
     let teams = context.register.of::<VolunteerTeam>(context.community);
     let all = teams.flat_map(|(team, _)| context.register.of::<TeamActivity>(team));
-    let judged = all.map(|(id, activity)| {
-        let is_other = activity
-            .help
-            .is_none_or(|of| code::<Help>(of) != Some(help));
+    judged.extend(all.map(|(id, activity)| {
+        let is_other = activity.help.is_none_or(|of| Some(of) != help);
         match context.not_in_year(activity.held_on) {
             Some(Why::OtherYear) => Evidence::not_counted::<TeamActivity>(id, Why::OtherYear),
             _ if is_other => Evidence::not_counted::<TeamActivity>(id, Why::OtherKind),
             Some(why) => Evidence::not_counted::<TeamActivity>(id, why),
             None => Evidence::counted::<TeamActivity>(id),
         }
-    });
-    judged.collect()
+    }));
 }
 
 /// The community's meetings or activities of a form, by the parameter's code.
@@ -146,11 +142,12 @@ pub(super) fn of_form<'a>(
     wanted: &str,
 ) -> impl Iterator<Item = (Id, &'a Gathering)> {
     let is_service = wanted == "service";
+    let wanted = GatheringForm::of_code(wanted);
     let all = context.register.of::<Gathering>(context.community);
     all.filter(move |(_, gathering)| {
         gathering.form.is_some_and(|form| match is_service {
             true => form.is_activity(),
-            false => code::<GatheringForm>(form) == Some(wanted),
+            false => Some(form) == wanted,
         })
     })
 }
@@ -163,11 +160,4 @@ pub(super) fn not_held(context: &MetricContext<'_>, id: Id, gathering: &Gatherin
         Some(why) => Some(why),
         None => doubt(context.register, id, gathering),
     }
-}
-
-/// What files call a choice.
-pub(super) fn code<C: Choice>(choice: C) -> Option<&'static str> {
-    C::ALL
-        .get(usize::from(choice.index()))
-        .map(|spec| spec.code)
 }

@@ -3,6 +3,7 @@
 use crate::domain::kinds::{CareHousehold, CareKind};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -65,7 +66,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
 pub(super) fn households(
     context: &MetricContext<'_>,
     flaw: impl Fn(Id, &CareHousehold) -> Option<Why>,
-) -> Vec<Evidence> {
+) -> LookedAt {
     let which = context.parameters.choice("households");
     let households = context.register.of::<CareHousehold>(context.community);
     let judged = households.map(|(id, household)| {

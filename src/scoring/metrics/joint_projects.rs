@@ -1,13 +1,11 @@
 //! The number of joint projects with units that were in hand or finished within the year (S1.1 mechanism and satisfaction, S2.4).
 
-use crate::domain::kinds::{JointWork, Project, ProjectPartner, ProjectStanding};
-use crate::domain::{Date, Id, Record, words};
+use crate::domain::kinds::{Project, ProjectPartner, ProjectStanding};
+use crate::domain::{Choice, Date, Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
-
-use super::gatherings::code;
 
 pub const METRIC: Metric = Metric {
     id: "joint_projects",
@@ -80,7 +78,7 @@ fn other_work(project: &Project, wanted: &str) -> Option<Why> {
     match project.work {
         _ if wanted == "any" => None,
         None => Some(Why::KindNotRecorded),
-        Some(work) => (code::<JointWork>(work) != Some(wanted)).then_some(Why::OtherKind),
+        Some(work) => (work.code() != wanted).then_some(Why::OtherKind),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The number of leading-body members in post at the end of the year (S1.1 leadership: a complete committee).
 
-use crate::domain::kinds::{Leader, Post};
+use crate::domain::kinds::Leader;
 use crate::domain::{Choice, Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
     choice,
@@ -48,22 +49,16 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             _ if wanted == "any" => None,
             // Every form asks for it.
             None => Some(Why::Withheld),
-            Some(post) => (code(post) != Some(wanted)).then_some(Why::OtherPost),
+            Some(post) => (post.code() != wanted).then_some(Why::OtherPost),
         }
     }))
-}
-
-fn code(post: Post) -> Option<&'static str> {
-    Post::ALL
-        .get(usize::from(post.index()))
-        .map(|spec| spec.code)
 }
 
 /// All leaders of the community; those in post at the end of the year count unless `flaw` says why not.
 pub(super) fn leaders(
     context: &MetricContext<'_>,
     flaw: impl Fn(&Leader) -> Option<Why>,
-) -> Vec<Evidence> {
+) -> LookedAt {
     leaders_by(context, |_, leader| flaw(leader))
 }
 
@@ -71,7 +66,7 @@ pub(super) fn leaders(
 pub(super) fn leaders_by(
     context: &MetricContext<'_>,
     flaw: impl Fn(Id, &Leader) -> Option<Why>,
-) -> Vec<Evidence> {
+) -> LookedAt {
     // Who left is told by a day that a file may leave out.
     let unknown = |id| {
         let withheld = context.is_withheld::<Leader>(id, "until");

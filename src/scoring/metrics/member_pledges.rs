@@ -60,9 +60,7 @@ pub const METRIC: Metric = Metric {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let code = context.parameters.choice("pledge");
-    let mut choices = Pledge::ALL.iter().zip(0u8..);
-    let pledge = choices.find(|(choice, _)| choice.code == code);
-    let pledge = pledge.and_then(|(_, index)| Pledge::from_index(index));
+    let pledge = Pledge::of_code(code);
     Measurement::share_of(context.members("all", |member| {
         let kept = pledge.is_some_and(|pledge| member.kept.contains(pledge));
         (!kept).then_some(Why::PledgeNotKept)

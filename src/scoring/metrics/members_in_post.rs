@@ -1,7 +1,5 @@
 //! The share of members who hold a post in the community and serve (S1.1 membership: posts with duties; satisfaction: in-service members).
 
-use std::collections::BTreeSet;
-
 use crate::domain::kinds::{Person, PostHolder, ServicePost, ServiceRecord};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::Why;
@@ -36,16 +34,16 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         .of::<ServicePost>(context.community)
         .filter(|(_, post)| context.absent(post.opened_on, post.closed_on).is_none());
     let holders = posts.flat_map(|(post, _)| register.of::<PostHolder>(post));
-    let holders: BTreeSet<Id> = holders
+    let mut holders: Vec<Id> = holders
         .filter(|(_, holder)| context.absent(holder.since, holder.until).is_none())
         .filter_map(|(_, holder)| holder.person.id)
         .collect();
+    holders.sort_unstable();
     let whom = context.parameters.choice("members");
-    let in_post = |id: Id| holders.contains(&id);
     let judged = context.members_served(whom, needed, |member, too_little| {
-        match in_post(member.id) {
-            false => Some(Why::NoPost),
-            true => too_little,
+        match holders.binary_search(&member.id) {
+            Err(_) => Some(Why::NoPost),
+            Ok(_) => too_little,
         }
     });
     Measurement::share_of(judged)

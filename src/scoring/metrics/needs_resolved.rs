@@ -3,6 +3,7 @@
 use crate::domain::kinds::{Need, NeedKind, NeedStanding};
 use crate::domain::{Choice, Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -59,13 +60,9 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
 }
 
 /// The needs of the kind that the parameter [`KIND`] names; they count unless `flaw` says why not.
-pub(super) fn needs(
-    context: &MetricContext<'_>,
-    flaw: impl Fn(&Need) -> Option<Why>,
-) -> Vec<Evidence> {
+pub(super) fn needs(context: &MetricContext<'_>, flaw: impl Fn(&Need) -> Option<Why>) -> LookedAt {
     let wanted = context.parameters.choice("kind");
-    let kind = NeedKind::ALL.iter().position(|spec| spec.code == wanted);
-    let kind = kind.and_then(|at| NeedKind::from_index(u8::try_from(at).ok()?));
+    let kind = NeedKind::of_code(wanted);
     let judged = |(id, need): (Id, &Need)| {
         let why = flaw(need);
         let other = match (kind, need.kind) {

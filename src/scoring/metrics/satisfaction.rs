@@ -3,6 +3,7 @@
 use crate::domain::kinds::{Respondents, Survey, SurveyTally};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Figure, Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source,
     Unit, choice,
@@ -38,7 +39,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     };
     let (register, community, year) = (context.register, context.community, context.year);
     let mut all = Answers::default();
-    let mut evidence = Vec::new();
+    let mut evidence = LookedAt::default();
     let mut counted = |id: Id, tally: &SurveyTally| {
         evidence.push(match counted_in(tally) {
             Ok(answers) => {
@@ -72,8 +73,5 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             whole,
         },
     };
-    Measurement {
-        figure,
-        evidence: evidence.into(),
-    }
+    Measurement { figure, evidence }
 }

@@ -3,6 +3,7 @@
 use crate::domain::kinds::{ServiceField, ServiceProject};
 use crate::domain::{Choice, Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Figure, Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -30,17 +31,14 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         }
     };
     let projects = context.register.of::<ServiceProject>(context.community);
-    let evidence: Vec<Evidence> = projects.map(judged).collect();
+    let evidence: LookedAt = projects.map(judged).collect();
     let figure = match evidence.is_empty() {
         true => Figure::Nothing,
         false => Figure::Count {
             count: i64::try_from(open.len()).unwrap_or(i64::MAX),
         },
     };
-    Measurement {
-        figure,
-        evidence: evidence.into(),
-    }
+    Measurement { figure, evidence }
 }
 
 fn missed(context: &MetricContext<'_>, project: &ServiceProject) -> Result<ServiceField, Why> {

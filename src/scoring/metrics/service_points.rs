@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::kinds::{BodyForm, Organisation, ServiceField, ServiceProject, Venue, VenueUse};
 use crate::domain::{Date, Id, Record, words};
 use crate::scoring::evidence::Evidence;
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -37,7 +38,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut found = Found {
         context,
         points: BTreeSet::new(),
-        evidence: Vec::new(),
+        evidence: LookedAt::default(),
     };
     for (id, body) in register.of::<Organisation>(community) {
         let station = body.form == Some(BodyForm::ServiceStation);
@@ -68,7 +69,7 @@ fn point(used_for: VenueUse) -> Option<Point> {
 struct Found<'a> {
     context: &'a MetricContext<'a>,
     points: BTreeSet<Point>,
-    evidence: Vec<Evidence>,
+    evidence: LookedAt,
 }
 
 impl Found<'_> {

@@ -3,6 +3,7 @@
 use crate::domain::kinds::{BodyForm, Organisation, ServiceProject, Venue};
 use crate::domain::{Date, Id, Record, words};
 use crate::scoring::evidence::Evidence;
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -23,7 +24,7 @@ pub const METRIC: Metric = Metric {
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let (register, community) = (context.register, context.community);
     let projects = register.of::<ServiceProject>(community);
-    let mut evidence: Vec<Evidence> = projects
+    let mut evidence: LookedAt = projects
         .map(|(id, one)| opened::<ServiceProject>(context, id, one.opened, one.closed))
         .collect();
     let venues = register.of::<Venue>(community);

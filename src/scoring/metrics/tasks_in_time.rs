@@ -46,7 +46,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             Some(why) => Evidence::not_counted::<Task>(id, why),
         }
     });
-    Measurement::share_of(judged.collect::<Vec<_>>())
+    Measurement::share_of(judged.collect())
 }
 
 /// What a meeting, motion or project led to was resolved there, whether or not the source is noted.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::kinds::{Agreement, ResidentUnit};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -25,7 +26,7 @@ pub const METRIC: Metric = Metric {
 /// A unit that was noted twice counts once.
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut agreed = BTreeSet::new();
-    let mut evidence = Vec::new();
+    let mut evidence = LookedAt::default();
     for (id, agreement) in context.register.of::<Agreement>(context.community) {
         let in_force = context
             .last_day()

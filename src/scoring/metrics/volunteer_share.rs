@@ -58,10 +58,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             Why::PopulationNotRecorded,
         )),
     }
-    Measurement {
-        figure,
-        evidence: evidence.into(),
-    }
+    Measurement { figure, evidence }
 }
 
 /// How many people a community has, and who says so.

@@ -1,10 +1,9 @@
 //! The number of volunteer teams that are large enough and at work (S1.3).
 
-use std::collections::BTreeMap;
-
 use crate::domain::kinds::{Gathering, TeamActivity, VolunteerTeam};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
 };
@@ -68,7 +67,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
 pub(super) fn teams(
     context: &MetricContext<'_>,
     flaw: impl Fn(Id, &VolunteerTeam) -> Option<Why>,
-) -> Vec<Evidence> {
+) -> LookedAt {
     let judged = |(id, team): (Id, &VolunteerTeam)| match context
         .absent(team.founded, team.disbanded)
         .or_else(|| flaw(id, team))
@@ -83,22 +82,25 @@ pub(super) fn teams(
         .collect()
 }
 
-/// What every team of the community did: its own activities, and the service activities that it carried out.
-pub(super) struct TeamsActivities(BTreeMap<Id, Vec<Option<Why>>>);
+/// What every team of the community did, by team: its own activities, and the service activities that it carried out.
+pub(super) struct TeamsActivities(Vec<(Id, Option<Why>)>);
 
 impl TeamsActivities {
     pub(super) fn of(context: &MetricContext<'_>) -> Self {
-        let mut activities: BTreeMap<Id, Vec<Option<Why>>> = BTreeMap::new();
-        for (team, _, flaw) in carried_out(context) {
-            activities.entry(team).or_default().push(flaw);
-        }
+        let all = carried_out(context).map(|(team, _, flaw)| (team, flaw));
+        let mut activities: Vec<(Id, Option<Why>)> = all.collect();
+        // Those of one team stay in their order.
+        activities.sort_by_key(|(team, _)| *team);
         Self(activities)
     }
 
     /// Why the team did not hold `needed` activities within the year, if so.
     pub(super) fn too_few(&self, team: Id, needed: i64) -> Option<Why> {
-        let all = self.0.get(&team).map_or(&[][..], Vec::as_slice);
-        Why::of_too_few(all, needed, |held| Why::TooFewActivities { held, needed })
+        let from = self.0.partition_point(|(of, _)| *of < team);
+        let to = self.0.partition_point(|(of, _)| *of <= team);
+        let own = self.0.get(from..to).unwrap_or_default();
+        let flaws = own.iter().map(|(_, flaw)| *flaw);
+        Why::of_too_few(flaws, needed, |held| Why::TooFewActivities { held, needed })
     }
 }
 

@@ -6,7 +6,7 @@ use super::draft::{Source, quarter_of};
 use crate::domain::kinds::{Gathering, GatheringForm, Motion, Need, Project};
 use crate::domain::{Date, Id, Record};
 use crate::register::Register;
-use crate::reports::body_meetings::review_meetings;
+use crate::reports::body_meetings::reviews_held;
 use crate::reports::disclosed::Disclosed;
 use crate::reports::tally::of_all;
 use crate::ui::components::{ButtonKind, LinkButton, PageHeader, Panel};
@@ -83,7 +83,7 @@ fn offers(register: &Register, asked: &Asked) -> Vec<Offer> {
     let meetings = of_all::<Gathering>(register, communities)
         .filter(|(_, held)| held.is_of_body() && held.form != Some(GatheringForm::Review));
     let meetings = meetings.map(|(id, one)| (one.held_on, id));
-    let reviews = review_meetings(register, communities, asked.day);
+    let reviews = reviews_held(register, communities, asked.day);
     let reviews = reviews.into_iter().map(|(on, id)| (Some(on), id));
     let mut found = vec![
         (
