@@ -163,6 +163,7 @@ pub fn chart() -> (Chart, Table) {
             .map(Column::new)
             .to_vec(),
         rows: years.iter().zip(&found).map(row).collect(),
+        marks: Vec::new(),
     };
     let chart = Chart {
         title: "群众满意度".into(),
