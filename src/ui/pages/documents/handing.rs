@@ -27,7 +27,7 @@ pub(super) fn buttons(
     let forms = Format::ALL.into_iter().map(|format| {
         let press = move |()| {
             if let Ok(document) = made.get_untracked() {
-                making.hand_out(document, format);
+                making.hand_out(desk, notices, document, format);
             }
         };
         view! { <Button label=form_words(format) on_press=press disabled=busy /> }
