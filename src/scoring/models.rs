@@ -12,6 +12,7 @@ use super::adopted::{Unusable, threshold};
 use super::exact::Exact;
 use super::picture::standing;
 use super::scorecard::Scorecard;
+use super::standing_level::confirmed_level;
 
 /// A community that could be chosen, with what speaks for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Doubt {
     NoStars,
     /// Another community has more stars.
     OthersHaveMore { stars: u8 },
+    /// Its stars of the year are not confirmed, and may yet be others.
+    NotConfirmed,
     /// It is chosen twice for the year.
     Twice,
     /// Nothing says why.
@@ -110,6 +113,13 @@ pub fn doubts(register: &Register, now: &[Arc<Scorecard>], model: &ModelCommunit
         found.push(Doubt::OthersHaveMore { stars: most });
     }
     let year = model.year.unwrap_or_default();
+    let confirmed = model
+        .community
+        .id
+        .and_then(|id| confirmed_level(register, id, year));
+    if own > 0 && confirmed.is_none() {
+        found.push(Doubt::NotConfirmed);
+    }
     let same = chosen_models(register, year).into_iter();
     let same = same.filter(|(_, other)| other.community.id == model.community.id);
     if same.count() > 1 {

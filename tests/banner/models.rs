@@ -70,9 +70,15 @@ fn what_speaks_against_a_choice_is_told_and_refuses_nothing() {
     let (best, lower) = (model(0, Some(1)), model(9, Some(2)));
     let register = with(&[best.clone(), lower.clone(), lower.clone()]);
     let now = scores(&register, 2010).scorecards;
-    assert_eq!(doubts(&register, &now, &best), []);
+    // No assessment of the year is confirmed yet.
+    assert_eq!(doubts(&register, &now, &best), [Doubt::NotConfirmed]);
     let found = doubts(&register, &now, &lower);
-    assert_eq!(found, [Doubt::OthersHaveMore { stars: 6 }, Doubt::Twice]);
+    let expected = [
+        Doubt::OthersHaveMore { stars: 6 },
+        Doubt::NotConfirmed,
+        Doubt::Twice,
+    ];
+    assert_eq!(found, expected);
     let nothing = ModelCommunity {
         grounds: " ".into(),
         ..lower

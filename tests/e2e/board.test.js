@@ -119,7 +119,8 @@ for (const target of TARGETS) {
         await dialog.getByRole("button", { name: say("act.save") }).click();
         await becomes(() => chosen.count(), count);
       }
-      await page.locator(".callout.warn").waitFor({ state: "detached" });
+      await page.locator(".callout.warn").filter({ hasText: say("board.too_few", { least: 2 }) }).waitFor({ state: "detached" });
+      await becomes(() => chosen.filter({ hasText: say("board.doubt_not_confirmed") }).count(), 2);
       await picture.open(YEAR);
       await becomes(() => picture.grid.locator(".pic-model").count(), 2);
 

@@ -109,7 +109,7 @@ for (const target of TARGETS) {
     // One command for all that are chosen, undone as one.
     await top.list.locator("[role=grid]").focus();
     await page.keyboard.press("Control+a");
-    await page.locator(".bulk").getByRole("button", { name: say("procedure.confirm_all"), exact: true }).click();
+    await page.locator(".bulk").getByRole("button", { name: say("procedure.act_on", { act: say("procedure.confirm_all"), count: 1 }), exact: true }).click();
     await top.told(pattern("procedure.all_confirmed", { count: 1 }));
     await top.undo();
     await top.openCard(COMMUNITY, YEAR);

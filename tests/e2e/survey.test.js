@@ -46,6 +46,10 @@ for (const target of TARGETS) {
 
     await office.round(RESIDENTS);
     await office.act("survey.paper");
+    await page.locator("#paper-0-0").fill("20");
+    await office.paper(40, 36, 37);
+    await page.locator(".error-summary").getByText(say("survey.part_counted")).waitFor();
+    await page.locator("#paper-0-0").fill("");
     await office.paper(40, 36, 37);
     await page.getByText(say("survey.more_satisfied")).first().waitFor();
     await axe(page);

@@ -130,11 +130,11 @@ impl Sheet {
                 </fieldset>
             }
         });
-        let pressed = move |event: ev::KeyboardEvent| {
-            if keys {
-                self.press(&event);
-            }
-        };
+        if keys {
+            // Of the whole window: after a form that was refused, the focus is at what was said of it.
+            let listener = window_event_listener(ev::keydown, move |event| self.press(&event));
+            on_cleanup(move || listener.remove());
+        }
         let message = match keys {
             true => view! {
                 <TextField
@@ -156,7 +156,7 @@ impl Sheet {
             .into_any(),
         };
         view! {
-            <div class="survey-sheet" on:keydown=pressed>
+            <div class="survey-sheet">
                 {questions.collect_view()}
                 {message}
             </div>
@@ -192,15 +192,26 @@ impl Sheet {
         });
     }
 
-    /// A figure gives the grade of that number to the question with the focus.
+    /// A figure gives the grade of that number to the question with the focus; where nothing has it that is typed into or
+    /// pressed, to the first question without an answer.
     fn press(self, event: &ev::KeyboardEvent) {
         let key = event.key();
         let figure = key.parse::<usize>().ok().and_then(|key| key.checked_sub(1));
-        let target = event.target();
-        let target = target.and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let place = target
-            .and_then(|element| element.closest("[data-place]").ok().flatten())
-            .and_then(|question| question.get_attribute("data-place"));
+        let Some(target) = event.target() else {
+            return;
+        };
+        let Some(element) = target.dyn_ref::<HtmlElement>() else {
+            return;
+        };
+        let within = |what: &str| element.closest(what).ok().flatten();
+        let place = match within("[data-place]") {
+            Some(question) => question.get_attribute("data-place"),
+            None if within("input, textarea, select, button, dialog").is_some() => None,
+            None => {
+                let open = |given: &Vec<Option<usize>>| given.iter().position(Option::is_none);
+                self.given.with_untracked(open).map(|at| at.to_string())
+            }
+        };
         let place = place.and_then(|place| place.parse::<usize>().ok());
         let (Some(at), Some(place)) = (figure, place) else {
             return;

@@ -208,6 +208,7 @@ fn doubt_words(doubt: &Doubt) -> String {
         Doubt::OthersHaveMore { stars } => {
             tr!(board.doubt_lower, level = score_words::level(*stars))
         }
+        Doubt::NotConfirmed => tr!(board.doubt_not_confirmed).to_owned(),
         Doubt::Twice => tr!(board.doubt_twice).to_owned(),
         Doubt::NoGrounds => tr!(board.doubt_no_grounds).to_owned(),
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::domain::Record;
 use crate::domain::kinds::Community;
 use crate::scoring::{
-    Board, Outcome, Pace, TargetState, contradictions, nearest, pace, years_with_facts,
+    Board, Outcome, Pace, TargetState, contradictions, has_facts, nearest, pace, years_with_facts,
 };
 use crate::ui::components::{Card, Tag, TargetBar};
 use crate::ui::desk::Desk;
@@ -66,7 +66,8 @@ fn cards(desk: Desk, year: u32, rated: &Rated) -> AnyView {
     .into_any()
 }
 
-/// The communities of the year before, where something was recorded of it and a target needs them.
+/// The communities of the year before, where a target needs them and something was recorded of it for more than half of them:
+/// of the others it is unknown how they stood, and a pace reckoned from few would be one of the records.
 fn year_before(desk: Desk, year: u32, board: &Board) -> Option<Board> {
     let short = |state: &TargetState| matches!(state.outcome, Outcome::Short { .. });
     if !board.targets.iter().any(short) {
@@ -78,7 +79,14 @@ fn year_before(desk: Desk, year: u32, board: &Board) -> Option<Board> {
         let known = years_with_facts(register).contains(&before);
         known.then(|| YearScores::of(register, before))
     })?;
-    Some(scores?.outcome.as_ref().ok()?.scores.board.clone())
+    let scores = scores?;
+    let scores = &scores.outcome.as_ref().ok()?.scores;
+    let known = desk.peek(|session| {
+        let all = scores.scorecards.iter();
+        let known = all.filter(|card| has_facts(&session.register, card.community, before));
+        known.count()
+    })?;
+    (2 * known > scores.scorecards.len()).then(|| scores.board.clone())
 }
 
 fn reached(board: &Board, level: u8) -> usize {

@@ -35,9 +35,8 @@ export class Survey extends Mine {
     await this.titled(say(key));
   }
 
-  /** Types forms as the keyboard types them: figures, then Enter. */
+  /** Types forms as the keyboard types them, from where the page has just been opened: figures, then Enter. */
   async typeForms(forms) {
-    await this.page.locator(".survey-question input").first().focus();
     for (const [number, figures] of forms.entries()) {
       for (const figure of figures) await this.page.keyboard.press(figure);
       await this.page.keyboard.press("Enter");

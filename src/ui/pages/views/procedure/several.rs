@@ -20,14 +20,13 @@ pub(super) fn bar(desk: Desk, lines: Memo<Arc<Vec<Line>>>, chosen: Chosen) -> An
     let side = Memo::new(move |_| desk.office().and_then(|(_, office)| side_of(office.role)));
     // The assessments among the chosen that are at this stage.
     let at = move |stage: AssessmentStage| -> Vec<Id> {
-        let lines = lines.read_untracked();
-        let chosen = chosen.read_untracked();
+        let (lines, chosen) = (lines.read(), chosen.read());
         let marked = chosen.iter().filter_map(|at| lines.get(*at as usize));
         let waiting = marked.filter(|line| line.stage == stage);
         waiting.filter_map(|line| line.assessment).collect()
     };
     let carry_out = move |stage: AssessmentStage| {
-        let ids = at(stage);
+        let ids = untrack(|| at(stage));
         let (Some(on), Some(side)) = (desk.today(), side.get_untracked()) else {
             return;
         };
@@ -68,7 +67,13 @@ pub(super) fn bar(desk: Desk, lines: Memo<Arc<Vec<Line>>>, chosen: Chosen) -> An
     };
     let acts =
         move || {
+            // How many it will be stands on the button: more may be chosen than are at that step.
             let button = move |stage: AssessmentStage, label: &'static str, kind: ButtonKind| {
+                let label = tr!(
+                    procedure.act_on,
+                    act = label,
+                    count = number(at(stage).len())
+                );
                 view! { <Button label kind on_press=move || carry_out(stage) disabled=reads /> }
             };
             match side.get() {

@@ -1,19 +1,23 @@
 //! The paper forms of a round, counted and typed in as totals (S1.5).
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::words;
 use crate::app::survey::{NotCounted, Paper, count_paper, paper_of};
-use crate::domain::Id;
 use crate::domain::kinds::Survey;
+use crate::domain::{Id, Writing};
 use crate::ui::components::{PageHeader, Panel};
-use crate::ui::forms::{FieldError, Form, NumberField, typed};
+use crate::ui::forms::{FieldError, Form, NumberField, bad_number, typed};
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::survey_form::{deciding, grades};
 use crate::ui::pages::views::asked::Asked;
 use crate::ui::router;
 
+const HANDED_OUT: &str = "paper-out";
 const ANSWERED: &str = "paper-answered";
+const SATISFIED: &str = "paper-satisfied";
 
 /// What is typed, as text.
 #[derive(Clone, Copy)]
@@ -47,29 +51,81 @@ impl Typed {
         }
     }
 
-    /// `None` where something is no number, or one of the two is missing without which nothing is counted.
-    fn read(self) -> Option<Paper> {
-        let count = |value: RwSignal<String>| -> Option<Option<u32>> {
+    /// The count, or what is wrong, field by field: something is no number, one of the two is missing without which nothing is
+    /// counted, or a question is filled in by half.
+    fn read(self) -> Result<Paper, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut count = |id: &str, value: RwSignal<String>| -> Option<u32> {
             let text = value.get_untracked();
-            match text.trim() {
-                "" => Some(None),
-                text => Some(Some(u32::try_from(typed::whole(text)?).ok()?)),
+            let read = typed::whole(text.trim()).and_then(|count| u32::try_from(count).ok());
+            if read.is_none() && !text.trim().is_empty() {
+                faults.push(Fault::new(id, bad_number(Writing::Plain)));
             }
+            read
         };
-        let counts = self.counts.with_value(|counts| {
-            let question = |counts: &Vec<RwSignal<String>>| {
-                let read = counts.iter().map(|value| Some(count(*value)?.unwrap_or(0)));
-                read.collect::<Option<Vec<u32>>>()
+        let handed_out = count(HANDED_OUT, self.handed_out);
+        let answered = count(ANSWERED, self.answered);
+        let satisfied = count(SATISFIED, self.satisfied);
+        let counts: Vec<Vec<Option<u32>>> = self.counts.with_value(|counts| {
+            let questions = counts.iter().enumerate();
+            let question = |(place, counts): (usize, &Vec<RwSignal<String>>)| {
+                let grades = counts.iter().enumerate();
+                grades
+                    .map(|(grade, value)| count(&grade_id(place, grade), *value))
+                    .collect()
             };
-            counts.iter().map(question).collect::<Option<Vec<_>>>()
+            questions.map(question).collect()
         });
-        Some(Paper {
-            handed_out: count(self.handed_out)?,
-            answered: count(self.answered)??,
-            satisfied: count(self.satisfied)??,
-            counts: counts?,
-        })
+        for (id, value, read) in [
+            (ANSWERED, self.answered, answered),
+            (SATISFIED, self.satisfied, satisfied),
+        ] {
+            if read.is_none() && value.read_untracked().trim().is_empty() {
+                faults.push(Fault::new(id, tr!(survey.no_count)));
+            }
+        }
+        for (place, counts) in counts.iter().enumerate() {
+            let open = counts.iter().position(Option::is_none);
+            if let Some(open) = open.filter(|_| counts.iter().any(Option::is_some)) {
+                let id = grade_id(place, open);
+                if !faults.iter().any(|fault| fault.field == id) {
+                    faults.push(Fault::new(&id, tr!(survey.part_counted)));
+                }
+            }
+        }
+        let filled = |counts: Vec<Option<u32>>| -> Vec<u32> {
+            counts.into_iter().map(Option::unwrap_or_default).collect()
+        };
+        match (answered, satisfied) {
+            (Some(answered), Some(satisfied)) if faults.is_empty() => Ok(Paper {
+                handed_out,
+                answered,
+                satisfied,
+                counts: counts.into_iter().map(filled).collect(),
+            }),
+            _ => Err(faults),
+        }
     }
+}
+
+/// What is wrong with a field, by its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fault {
+    field: String,
+    message: String,
+}
+
+impl Fault {
+    fn new(field: &str, message: impl Into<String>) -> Fault {
+        Fault {
+            field: field.to_owned(),
+            message: message.into(),
+        }
+    }
+}
+
+fn grade_id(place: usize, grade: usize) -> String {
+    format!("paper-{place}-{grade}")
 }
 
 pub(super) fn page(asked: Asked, survey: Id) -> AnyView {
@@ -84,29 +140,45 @@ pub(super) fn page(asked: Asked, survey: Id) -> AnyView {
     let title = round.title.to_string();
     let trail = words::trail(&asked, survey, &title);
     let counted = Typed::of(&round, paper);
-    let fault = RwSignal::new(None::<String>);
+    let faults = RwSignal::new(Vec::<Fault>::new());
+    let labels = StoredValue::new(labels(&round));
     let errors = Signal::derive(move || {
-        let error = fault.get().map(|message| FieldError {
-            field: ANSWERED.into(),
-            label: tr!(survey.paper).to_owned(),
-            message,
-        });
-        error.into_iter().collect::<Vec<_>>()
+        let error = |fault: Fault| {
+            let label = labels.with_value(|labels| labels.get(&fault.field).cloned());
+            FieldError {
+                label: label.unwrap_or_default(),
+                field: fault.field,
+                message: fault.message,
+            }
+        };
+        faults.get().into_iter().map(error).collect::<Vec<_>>()
     });
+    let error_of = move |id: &str| {
+        let id = id.to_owned();
+        Signal::derive(move || {
+            let faults = faults.read();
+            let fault = faults.iter().find(|fault| fault.field == id);
+            fault.map(|fault| fault.message.clone())
+        })
+    };
     let back = words::of_round(&asked, survey, "");
     let submit = move |()| {
-        let (Some(paper), Some(today)) = (counted.read(), desk.today()) else {
-            return fault.set(Some(tr!(survey.bad_count).to_owned()));
+        let paper = match counted.read() {
+            Ok(paper) => paper,
+            Err(wrong) => return faults.set(wrong),
+        };
+        let Some(today) = desk.today() else {
+            return;
         };
         let draft = desk.peek(|session| count_paper(&session.register, survey, &paper, today));
         match draft {
             Some(Ok(draft)) => {
-                fault.set(None);
+                faults.set(Vec::new());
                 if desk.carry_out(draft, tr!(survey.paper_taken).to_owned()) {
                     router::open(&back);
                 }
             }
-            Some(Err(why)) => fault.set(Some(not_counted(why))),
+            Some(Err(why)) => faults.set(vec![not_counted(why)]),
             None => {}
         }
     };
@@ -119,8 +191,10 @@ pub(super) fn page(asked: Asked, survey: Id) -> AnyView {
         let fields = grades(&question)
             .into_iter()
             .zip(counts.unwrap_or_default());
-        let fields = fields.map(|(grade, value)| {
-            view! { <NumberField label=grade value unit=tr!(survey.forms) /> }
+        let fields = fields.enumerate().map(|(at, (label, value))| {
+            let id = grade_id(place, at);
+            let error = error_of(&id);
+            view! { <NumberField label value error unit=tr!(survey.forms) id /> }
         });
         view! {
             <fieldset class="survey-question">
@@ -146,12 +220,14 @@ pub(super) fn page(asked: Asked, survey: Id) -> AnyView {
                                 <NumberField
                                     label=tr!(survey.paper_out)
                                     value=counted.handed_out
+                                    error=error_of(HANDED_OUT)
                                     unit=tr!(survey.forms)
-                                    id="paper-out"
+                                    id=HANDED_OUT
                                 />
                                 <NumberField
                                     label=tr!(survey.valid)
                                     value=counted.answered
+                                    error=error_of(ANSWERED)
                                     required=true
                                     unit=tr!(survey.forms)
                                     id=ANSWERED
@@ -159,9 +235,10 @@ pub(super) fn page(asked: Asked, survey: Id) -> AnyView {
                                 <NumberField
                                     label=tr!(survey.of_these_satisfied)
                                     value=counted.satisfied
+                                    error=error_of(SATISFIED)
                                     required=true
                                     unit=tr!(survey.forms)
-                                    id="paper-satisfied"
+                                    id=SATISFIED
                                 />
                             </div>
                         </fieldset>
@@ -174,20 +251,41 @@ pub(super) fn page(asked: Asked, survey: Id) -> AnyView {
     .into_any()
 }
 
-fn not_counted(why: NotCounted) -> String {
+/// What each field is called above the form: a grade with the number of its question.
+fn labels(round: &Survey) -> BTreeMap<String, String> {
+    let mut labels = BTreeMap::from([
+        (HANDED_OUT.to_owned(), tr!(survey.paper_out).to_owned()),
+        (ANSWERED.to_owned(), tr!(survey.valid).to_owned()),
+        (
+            SATISFIED.to_owned(),
+            tr!(survey.of_these_satisfied).to_owned(),
+        ),
+    ]);
+    for (place, question) in round.asks().all.into_iter().enumerate() {
+        for (at, grade) in grades(&question).into_iter().enumerate() {
+            labels.insert(grade_id(place, at), format!("{}. {grade}", place + 1));
+        }
+    }
+    labels
+}
+
+fn not_counted(why: NotCounted) -> Fault {
     match why {
-        NotCounted::NoRound => tr!(survey.no_such_round).to_owned(),
-        NotCounted::MoreSatisfied => tr!(survey.more_satisfied).to_owned(),
-        NotCounted::MoreAnswered => tr!(survey.more_answered).to_owned(),
+        NotCounted::NoRound => Fault::new(ANSWERED, tr!(survey.no_such_round)),
+        NotCounted::MoreSatisfied => Fault::new(SATISFIED, tr!(survey.more_satisfied)),
+        NotCounted::MoreAnswered => Fault::new(ANSWERED, tr!(survey.more_answered)),
         NotCounted::MoreGraded {
             at,
             given,
             answered,
-        } => tr!(
-            survey.more_graded,
-            at = at + 1,
-            given = number(usize::try_from(given).unwrap_or(usize::MAX)),
-            answered = number(answered as usize)
-        ),
+        } => {
+            let words = tr!(
+                survey.more_graded,
+                at = at + 1,
+                given = number(usize::try_from(given).unwrap_or(usize::MAX)),
+                answered = number(answered as usize)
+            );
+            Fault::new(&grade_id(at, 0), words)
+        }
     }
 }
