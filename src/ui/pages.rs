@@ -161,6 +161,7 @@ fn page(route: Route) -> AnyView {
             Box::new(move || Box::pin(daily::daily(route.clone()))),
         ),
         Route::Exchange
+        | Route::HandOver { .. }
         | Route::Settings
         | Route::SettingsPart(_)
         | Route::Board(BoardPage::Editions { .. })
@@ -297,7 +298,8 @@ later! {
 later! {
     seldom: fn seldom(route: Route) -> AnyView {
         match route {
-            Route::Exchange => exchange::page(),
+            Route::Exchange => exchange::page(None),
+            Route::HandOver { community } => exchange::page(Some(community)),
             Route::Settings => settings::page(""),
             Route::SettingsPart(part) => settings::page(part),
             Route::Board(BoardPage::Editions { before, after }) => {

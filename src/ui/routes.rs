@@ -140,6 +140,10 @@ pub enum Route {
     /// How residents come to register: the link and a notice to print.
     InboxNotice,
     Exchange,
+    /// Handing over a community's part, as after a step of its assessment.
+    HandOver {
+        community: String,
+    },
     /// Taking in a spreadsheet: the list by its code, and the unit whose page led here; both may be empty.
     Import {
         list: String,
@@ -318,6 +322,9 @@ impl Route {
             ["inbox", "notice"] => Route::InboxNotice,
             ["inbox", "of", id] => Route::InboxOne { id: (*id).into() },
             ["exchange"] => Route::Exchange,
+            ["exchange", "community", id] => Route::HandOver {
+                community: (*id).into(),
+            },
             ["import"] => Route::IMPORT,
             ["import", list] => Route::Import {
                 list: (*list).into(),
@@ -382,7 +389,7 @@ impl Route {
             Route::Join { .. } | Route::Form { .. } => tr!(reside.title),
             Route::Mine(page) => page.name(),
             Route::Inbox | Route::InboxOne { .. } | Route::InboxNotice => tr!(inbox.title),
-            Route::Exchange => tr!(nav.exchange),
+            Route::Exchange | Route::HandOver { .. } => tr!(nav.exchange),
             Route::Import { .. } => tr!(importing.title),
             Route::Decide => tr!(decide.title),
             Route::Settings | Route::SettingsPart(_) => tr!(nav.settings),
@@ -447,6 +454,9 @@ impl fmt::Display for Route {
             Route::InboxOne { id } => write!(f, "#/inbox/of/{}", encode(id)),
             Route::InboxNotice => write!(f, "#/inbox/notice"),
             Route::Exchange => write!(f, "#/exchange"),
+            Route::HandOver { community } => {
+                write!(f, "#/exchange/community/{}", encode(community))
+            }
             Route::Import { list, .. } if list.is_empty() => write!(f, "#/import"),
             Route::Import { list, unit } if unit.is_empty() => {
                 write!(f, "#/import/{}", encode(list))

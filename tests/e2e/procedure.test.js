@@ -101,6 +101,11 @@ for (const target of TARGETS) {
     await takeIn(street.page, await give(community.page, "community", COMMUNITY));
     await above.openCard(COMMUNITY, YEAR);
     await above.act("agree", { done: "agree" });
+    // The way to the file leads to what hands over this community.
+    await street.page.getByRole("link", { name: say("procedure.hand_on"), exact: true }).click();
+    await becomes(() => street.page.locator("#main .panel h2").first().innerText(), say("hand_over.title"));
+    const which = new HandOver(street.page).form.getByRole("combobox").last();
+    await becomes(() => which.evaluate((list) => list.selectedOptions[0]?.text), COMMUNITY);
     await takeIn(page, await give(street.page, "subdistrict", STREET));
 
     await department.procedure.visit("/today");

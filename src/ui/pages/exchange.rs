@@ -35,22 +35,26 @@ fn bring_into_sight(id: &'static str) {
     });
 }
 
-pub(super) fn page() -> AnyView {
+/// With a community, what hands over its part comes first.
+pub(super) fn page(community: Option<String>) -> AnyView {
     // Drawn once: drawn anew, as when an export is noted, it would forget the files that wait.
-    untrack(draw)
+    untrack(|| draw(community))
 }
 
-fn draw() -> AnyView {
+fn draw(community: Option<String>) -> AnyView {
     let picked = arrived::Waiting::none();
     // A resident hands over one form, from its own page; here is the backup.
     let resident = super::resident::is_resident(Desk::here());
+    let asked_for = community.is_some();
+    let mut hand_over = (!resident).then(|| hand_over::panel(community));
+    let first = hand_over.take_if(|_| asked_for);
     view! {
         <PageHeader title=tr!(nav.exchange) sub=tr!(exchange.sub) />
         <div class="stack">
-            {super::decide::waiting_line()}
+            {super::decide::waiting_line()} {first}
             <div class="halves">{export::panel()} {import::panel(picked)}</div>
             {brought::panel(Desk::here(), picked.brought)} {import::preview(picked)}
-            {(!resident).then(hand_over::panel)}
+            {hand_over}
         </div>
     }
     .into_any()

@@ -122,7 +122,7 @@ impl Route {
             Route::Reports(_) => Some(REPORTS),
             Route::Consultations(_) => Some(CONSULTATIONS),
             Route::Documents(_) => Some(DOCUMENTS),
-            Route::Decide => Some(Route::Exchange),
+            Route::Decide | Route::HandOver { .. } => Some(Route::Exchange),
             Route::Import { .. } => Some(Route::IMPORT),
             Route::InboxOne { .. } | Route::InboxNotice => Some(Route::Inbox),
             Route::Join { .. } | Route::Form { .. } | Route::Mine(_) => Some(Route::Today),

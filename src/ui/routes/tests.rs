@@ -113,6 +113,9 @@ fn every_route_is_read_back_from_its_address() {
         },
         Route::InboxNotice,
         Route::Exchange,
+        Route::HandOver {
+            community: "0000000000001-5".into(),
+        },
         Route::Decide,
         Route::Settings,
         Route::SettingsPart("history"),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::leaving::{self, Leaving};
 use super::making;
 use crate::app::handing_out::Request;
-use crate::domain::kinds::{Community, KINDS, Subdistrict, Unit};
+use crate::domain::kinds::{Community, KINDS, Role, Subdistrict, Unit};
 use crate::domain::{Id, Record, Tells};
 use crate::register::Register;
 use crate::snapshot::{Redaction, Scope};
@@ -33,20 +33,23 @@ struct Chosen {
     boxes: RwSignal<String>,
 }
 
-pub(super) fn panel() -> AnyView {
+/// `given` is the community that is asked for by the page that led here.
+pub(super) fn panel(given: Option<String>) -> AnyView {
     let desk = Desk::here();
     let notices = Notices::here();
-    let own = own_community(desk).map(|id| id.to_string());
+    let own = given.or_else(|| own_community(desk).map(|id| id.to_string()));
+    let subdistrict = own_subdistrict(desk);
     let unit = untrack(|| own_unit(desk)).map(|id| id.to_string());
     let scope = match (&own, &unit) {
         (_, Some(_)) => "unit",
         (Some(_), None) => "community",
+        (None, None) if subdistrict.is_some() => "subdistrict",
         (None, None) => "statistics",
     };
     let chosen = Chosen {
         is_unit: unit.is_some(),
         scope: RwSignal::new(scope.to_owned()),
-        subdistrict: RwSignal::new(only::<Subdistrict>(desk)),
+        subdistrict: RwSignal::new(subdistrict.unwrap_or_else(|| only::<Subdistrict>(desk))),
         unit: RwSignal::new(unit.unwrap_or_else(|| only::<Unit>(desk))),
         community: RwSignal::new(own.unwrap_or_else(|| only::<Community>(desk))),
         redaction: RwSignal::new("none".to_owned()),
@@ -95,6 +98,16 @@ pub(super) fn panel() -> AnyView {
         {leaving::panel(desk, waiting)}
     }
     .into_any()
+}
+
+/// Whose office this is, where it is a sub-district's.
+fn own_subdistrict(desk: Desk) -> Option<String> {
+    let (_, office) = untrack(|| desk.office())?;
+    if office.role != Some(Role::Subdistrict) {
+        return None;
+    }
+    let own = office.subdistrict.id.map(|id| id.to_string());
+    own.or_else(|| Some(only::<Subdistrict>(desk)).filter(|id| !id.is_empty()))
 }
 
 /// The one record of a kind, where there is only one.

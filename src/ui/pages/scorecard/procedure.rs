@@ -211,7 +211,10 @@ fn offer(
         .then(|| view! { <p class="muted">{words::waits_for(stage)}</p> });
     // What was done here has to reach the other offices.
     let hand = words::to_hand(stage, side).map(|label| {
-        view! { <LinkButton label href=Route::Exchange.href() /> }
+        let way = Route::HandOver {
+            community: subject.community.to_string(),
+        };
+        view! { <LinkButton label href=way.href() /> }
     });
     view! {
         {waits}
