@@ -253,6 +253,12 @@ fn legend(has_before: bool) -> AnyView {
     view! {
         <ul class="picture-legend" aria-label=tr!(board.legend)>
             {marks.into_iter().collect_view()} {trends}
+            <li>
+                <span class="pic-model" aria-hidden="true">
+                    "◆"
+                </span>
+                {tr!(board.model)}
+            </li>
         </ul>
     }
     .into_any()

@@ -132,10 +132,13 @@ fn of_group(register: &Register, asked: &Asked, respondents: Respondents, loose:
         .map(|community| without_round(register, *community, year, respondents).count())
         .sum();
     let table = match found.is_empty() {
-        true => view! {
-            <EmptyState title=tr!(survey.no_round) body=tr!(survey.no_round_hint) />
+        true => {
+            let body = match asked.place.community {
+                Some(_) => tr!(survey.no_round_hint),
+                None => tr!(survey.no_round_choose),
+            };
+            view! { <EmptyState title=tr!(survey.no_round) body /> }.into_any()
         }
-        .into_any(),
         false => table(register, asked, found),
     };
     let beside = (counts > 0).then(|| {
