@@ -110,7 +110,12 @@ pub fn Dialog(
             class="dialog"
             aria-labelledby=id.clone()
             on:cancel=cancel
-            on:close=move |_: ev::Event| open.set(false)
+            on:close=move |_: ev::Event| {
+                // The browser tells of it later: what was opened again meanwhile stays.
+                if node.get_untracked().is_none_or(|dialog| !dialog.open()) {
+                    open.set(false);
+                }
+            }
         >
             <header>
                 <h2 id=id.clone()>{move || title.get()}</h2>
