@@ -47,7 +47,9 @@ for (const target of TARGETS) {
     });
     const page = context.pages()[0];
     await start(page, target);
-    const { lang, theme, size } = await page.evaluate(() => globalThis.atFirstContent);
+    // A page may begin again, and is then asked before its own first content.
+    const seen = await page.waitForFunction(() => globalThis.atFirstContent);
+    const { lang, theme, size } = await seen.jsonValue();
     assert.deepEqual({ lang, theme, size }, { lang: "zh-Hant", theme: "dark", size: "large" });
   });
 
