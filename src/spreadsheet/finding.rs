@@ -145,6 +145,18 @@ const NOTES: [&str; 18] = [
     "报送",
 ];
 
+/// What a total counts: `4`, `4人`, `共 4 户`.
+fn is_count(cell: &Cell) -> bool {
+    const COUNTED: [&str; 8] = ["", "人", "名", "位", "户", "戶", "个", "家"];
+    let Cell::Text(text) = cell else {
+        return matches!(cell, Cell::Whole(_));
+    };
+    let plain = heads::plain(text);
+    let counted = plain.strip_prefix('共').unwrap_or(&plain);
+    let unit = counted.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    unit.len() < counted.len() && COUNTED.contains(&unit)
+}
+
 fn no_data(
     cells: &[Cell],
     heads: &[[String; 2]],
@@ -172,9 +184,9 @@ fn no_data(
     }
     let (at, first) = filled().next()?;
     let first = heads::plain(text(Some(first)));
-    // A row with something where records have their name is data, whatever stands before it.
-    let named = title
-        .is_some_and(|title| title != at && cells.get(title).is_some_and(|cell| !cell.is_empty()));
+    // A row with something where records have their name is data, whatever stands before it; how many there are is no name.
+    let is_name = |cell: &Cell| !cell.is_empty() && !is_count(cell);
+    let named = title.is_some_and(|title| title != at && cells.get(title).is_some_and(is_name));
     if named {
         return None;
     }

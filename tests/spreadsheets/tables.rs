@@ -368,3 +368,22 @@ fn columns_before_rows_that_were_given_back_are_taken_for_nothing() {
     );
     assert_eq!(alone.unwrap().own, [] as [usize; 0]);
 }
+
+#[test]
+fn how_many_there_are_is_nobody_and_a_title_is_no_head() {
+    let sheet = sheet(&[
+        "安河社区在职党员登记表（2026年11月）",
+        "序号|姓  名|性别|手机",
+        "1|张伟|男|13904712233",
+        "合计|1人||",
+        "合计|共 １ 名||",
+        "小计|1||",
+        "合计|金花|女|13904712234",
+    ]);
+    let table = Table::find(&sheet, Format::Text, people()).unwrap();
+    assert_eq!(table.heads, ["序号", "姓 名", "性别", "手机"]);
+    let numbers: Vec<usize> = table.rows.iter().map(|line| line.number).collect();
+    assert_eq!(numbers, [3, 7], "a name is a name");
+    let total = |number| (number, NoData::Total);
+    assert_eq!(table.left, [total(4), total(5), total(6)]);
+}
