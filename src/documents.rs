@@ -17,12 +17,15 @@ mod names;
 pub mod numbering;
 mod shown;
 pub mod table;
+pub mod wide;
 mod xlsx;
 mod xml;
 
 pub use cell::Cell;
 pub use chart::{Chart, ChartKind, Point, Series, Source};
-pub use document::{Block, Document, Fact, Letterhead, Orientation, Signatory, Signature};
+pub use document::{
+    Block, Document, Fact, Letterhead, Orientation, Portrait, Signatory, Signature,
+};
 pub use format::{Fault, Format, Made, Rendered, render};
 pub use numbering::Numbers;
 pub use shown::month_name;

@@ -8,10 +8,12 @@ use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use six_stars::documents::{Block, Cell, Chart, Document, Fault, Format, Rendered, Row, render};
+use six_stars::documents::{
+    Block, Cell, Chart, Column, Document, Fault, Format, Portrait, Rendered, Row, render,
+};
 use six_stars::domain::words::Language;
 
-use samples::{date, form, kinds, list, made, report, roster};
+use samples::{date, form, kinds, list, made, portrait, report, roster};
 
 fn file(documents: &[Document], format: Format) -> Rendered {
     let go_on = &mut |_, _| ControlFlow::Continue(());
@@ -39,9 +41,12 @@ fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        if name.contains("/media/") {
+            continue;
+        }
         let mut text = String::new();
         part.read_to_string(&mut text).expect("text");
-        let name = part.name().expect("a name").into_owned();
         parts.insert(name, text);
     }
     parts
@@ -343,6 +348,69 @@ fn every_part_is_well_formed() {
             }
         }
     }
+}
+
+#[test]
+fn a_face_stands_beside_the_first_lines_or_leaves_room() {
+    let with = |portrait: Portrait| {
+        let mut document = form("区教育局");
+        document.blocks[0] = Block::Portrait(portrait);
+        document
+    };
+    // Of equal pictures a file has one; what is no picture leaves the same room as none.
+    let broken = Portrait {
+        picture: b"no picture".to_vec(),
+        ..portrait(false)
+    };
+    let torn = Portrait {
+        picture: b"\x89PNG torn".to_vec(),
+        ..portrait(false)
+    };
+    for (documents, in_text, in_workbook) in [
+        (vec![with(portrait(true)), with(portrait(true))], 1, 1),
+        (vec![with(portrait(false)), with(broken)], 0, 0),
+        (vec![with(torn)], 1, 0),
+    ] {
+        for (format, expected) in [(Format::Docx, in_text), (Format::Xlsx, in_workbook)] {
+            let bytes = file(&documents, format).bytes;
+            let archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+            let names = archive.file_names().flatten();
+            let pictures = names.filter(|name| name.contains("/media/"));
+            assert_eq!(pictures.count(), expected, "{format:?}");
+        }
+    }
+    let text = &parts(file(&[with(portrait(true))], Format::Docx).bytes)["word/document.xml"];
+    assert!(text.contains(r#"r:embed="rIdFace1""#));
+    let text = &parts(file(&[with(portrait(false))], Format::Docx).bytes)["word/document.xml"];
+    assert!(words(text).contains("照片"));
+}
+
+#[test]
+fn a_table_too_wide_for_its_sheet_is_told_in_parts_on_paper_only() {
+    let mut document = list(3);
+    let Block::Table(table) = &mut document.blocks[0] else {
+        panic!("no table")
+    };
+    for number in 1..=40 {
+        table.columns.push(Column::new(format!("第{number}项")));
+        for row in &mut table.rows {
+            if let Row::Cells(cells) = row {
+                cells.push(Cell::Count(1_000 + number));
+            }
+        }
+    }
+    let text = &parts(file(&[document.clone()], Format::Docx).bytes)["word/document.xml"];
+    let seen = words(text);
+    assert!(
+        seen.contains("（1/4）") && seen.contains("（4/4）"),
+        "{seen}"
+    );
+    for number in 1..=40 {
+        let figure = Cell::Count(1_000 + number).shown(Language::ZhHans);
+        assert_eq!(seen.matches(&figure).count(), 3, "{figure}");
+    }
+    let mut book = workbook(&[document]);
+    assert_eq!(sheet(&mut book, "在职党员花名册").width(), 49);
 }
 
 #[test]

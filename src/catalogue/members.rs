@@ -78,6 +78,11 @@ const CONSENT: Words = words(
     "I agree that the community keeps these particulars for members’ service in the community.",
 );
 const PLACED: Words = words("报到社区", "報到社區", "Community");
+const PHOTO: Words = words(
+    "红底小二寸照片\n（35 × 45 毫米）",
+    "紅底小二寸照片\n（35 × 45 公釐）",
+    "Photo\n(red ground, 35 × 45 mm)",
+);
 const SIGNATURE: Words = words("本人签名", "本人簽名", "Signature");
 const OPINION_OF_UNIT: Words = words(
     "所在单位党组织意见（盖章）",
@@ -116,14 +121,17 @@ fn registration(register: &Register, request: &Request) -> Result<Sheet, Refusal
         Registration::INDEX => form::<Registration>(register, request, id),
         _ => form::<Person>(register, request, id),
     };
-    let community = match kind {
-        Registration::INDEX => register
-            .get::<Registration>(id)
-            .and_then(|form| form.community.id),
-        _ => register
-            .get::<Person>(id)
-            .and_then(|person| person.community.id),
-    };
+    let (photo, community) = match kind {
+        Registration::INDEX => {
+            let form = register.get::<Registration>(id);
+            form.map(|form| (form.photo.clone(), form.community.id))
+        }
+        _ => {
+            let person = register.get::<Person>(id);
+            person.map(|person| (person.photo.clone(), person.community.id))
+        }
+    }
+    .unwrap_or_default();
     let community = community.map(|id| register.title(Community::INDEX, id));
     for copy in COPIES {
         sheet.new_page();
@@ -133,6 +141,7 @@ fn registration(register: &Register, request: &Request) -> Result<Sheet, Refusal
             PLACED,
             Cell::text(community.clone().unwrap_or_default()),
         );
+        sheet.portrait(&photo, PHOTO);
         sheet.lines(std::iter::once(place).chain(copies.clone()).collect());
         sheet.say(CONSENT, &[]);
         sheet.lines(vec![

@@ -7,10 +7,11 @@ use super::column::ColumnSpec;
 use super::hiding::Hiding;
 use super::picture::Picture;
 use super::refusal::Refusal;
-use super::request::Request;
+use super::request::{Personal, Request};
 use crate::documents::{
-    Block, Cell, Chart, Column, Document, Fact, Orientation, Row, Signature, Table,
+    Block, Cell, Chart, Column, Document, Fact, Orientation, Portrait, Row, Signature, Table,
 };
+use crate::domain::field;
 use crate::domain::tells::Tells;
 use crate::domain::words::{Language, Words, words};
 use crate::register::Register;
@@ -31,6 +32,7 @@ pub(super) struct Sheet {
 enum Part {
     Heading(u8, String),
     Paragraph(String),
+    Portrait(Portrait),
     Lines(Vec<(Tells, Fact)>),
     Table(Rows),
     NewPage,
@@ -151,6 +153,14 @@ impl Sheet {
         self.parts.extend(parts);
     }
 
+    /// The photo beside the next lines; without one, `room` says what is to be glued on.
+    pub(super) fn portrait(&mut self, photo: &field::Picture, room: Words) {
+        self.parts.push(Part::Portrait(Portrait {
+            picture: photo.0.to_vec(),
+            words: room.in_language(self.language).to_owned(),
+        }));
+    }
+
     /// Lines of a form.
     pub(super) fn lines(&mut self, lines: Vec<(Tells, Words, Cell)>) {
         let language = self.language;
@@ -227,6 +237,9 @@ impl Sheet {
                     text: hiding.words(&text),
                 },
                 Part::Paragraph(text) => Block::Paragraph(hiding.words(&text)),
+                // A face cannot be masked.
+                Part::Portrait(_) if request.personal != Personal::Shown => continue,
+                Part::Portrait(portrait) => Block::Portrait(portrait),
                 Part::Lines(lines) => Block::Lines(facts(lines)),
                 Part::NewPage => Block::NewPage,
                 Part::Table(rows) => match rows.table(choosable, request, &hiding) {

@@ -1,5 +1,7 @@
 //! A document as a value: what it says, in one language, without how any program lays it out.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
@@ -63,6 +65,8 @@ pub enum Block {
         text: String,
     },
     Paragraph(String),
+    /// A photo in the corner of the next lines.
+    Portrait(Portrait),
     /// Lines of a form: labels with their values, two beside each other where there is room.
     Lines(Vec<Fact>),
     Table(Table),
@@ -70,6 +74,58 @@ pub enum Block {
     Chart(Chart),
     /// What follows begins on a new sheet.
     NewPage,
+}
+
+/// A face of 35 × 45 mm, as forms ask for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Portrait {
+    /// JPEG or PNG; none leaves room for one that is glued on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "base64_text")]
+    pub picture: Vec<u8>,
+    /// What it is, or what is to be glued on.
+    pub words: String,
+}
+
+impl Portrait {
+    /// In millimetres.
+    pub const WIDTH: u32 = 35;
+    pub const HEIGHT: u32 = 45;
+    /// The lines of a form that stand beside it.
+    pub const LINES: usize = 5;
+
+    /// What its file is called behind the point; `None` where there is no picture that other programs could show.
+    #[must_use]
+    pub fn ending(&self) -> Option<&'static str> {
+        match self.picture.as_slice() {
+            [0x89, b'P', b'N', b'G', ..] => Some("png"),
+            [0xff, 0xd8, 0xff, ..] => Some("jpeg"),
+            _ => None,
+        }
+    }
+
+    /// The picture as an address that needs no file, for pages.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        let text = BASE64.encode(&self.picture);
+        self.ending()
+            .map(|ending| format!("data:image/{ending};base64,{text}"))
+    }
+}
+
+/// Bytes as text, which is a quarter of what a list of numbers takes.
+mod base64_text {
+    use super::BASE64;
+    use base64::Engine as _;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64.encode(bytes))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        BASE64.decode(text).map_err(D::Error::custom)
+    }
 }
 
 /// Who answers for the document, and of which day it is.

@@ -2,6 +2,7 @@
 //! pages. Office programs read the parts in the order that the standard of the format gives them.
 
 mod body;
+mod faces;
 mod fonts;
 mod package;
 mod styles;
@@ -10,6 +11,7 @@ mod table;
 use super::archive::archive;
 use super::document::{Document, Orientation};
 use super::format::{Fault, Made, Progress};
+use faces::Faces;
 use styles::Typeset;
 
 /// More rows than office programs lay out in a table of a text without coming to a standstill.
@@ -69,6 +71,7 @@ pub(super) fn text(
     }
     let language = documents.first().map(|document| document.language);
     let typeset = Typeset::of(language.unwrap_or_default());
-    let body = body::body(documents, &typeset, progress)?;
-    archive(package::parts(documents, made, &typeset, body))
+    let mut faces = Faces::default();
+    let body = body::body(documents, &typeset, &mut faces, progress)?;
+    archive(package::parts(documents, made, &typeset, faces, body))
 }

@@ -45,6 +45,12 @@ impl Cell {
         }
     }
 
+    /// Whether it is words, whose lines may break.
+    #[must_use]
+    pub fn is_words(&self) -> bool {
+        matches!(self, Cell::Text(_))
+    }
+
     /// Whether it is a number, which stands at the right of its column.
     #[must_use]
     pub fn is_number(&self) -> bool {

@@ -2,6 +2,7 @@
 
 mod charts;
 mod filled_in;
+mod form;
 mod formats;
 mod sheet;
 mod values;

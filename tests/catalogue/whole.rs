@@ -72,6 +72,9 @@ fn every_report_makes_whole_documents_in_every_language() {
                             Block::Chart(chart) => {
                                 assert!(!chart.title.is_empty(), "{told}");
                             }
+                            Block::Portrait(portrait) => {
+                                assert!(!portrait.words.is_empty(), "{told}");
+                            }
                             Block::NewPage => {}
                         }
                     }

@@ -1,8 +1,10 @@
 //! Documents that have everything a document can have, in each language.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use six_stars::documents::{
-    Block, Cell, Chart, ChartKind, Column, Document, Fact, Foot, Made, Orientation, Point, Row,
-    Series, Signature, Source, Table,
+    Block, Cell, Chart, ChartKind, Column, Document, Fact, Foot, Made, Orientation, Point,
+    Portrait, Row, Series, Signature, Source, Table,
 };
 use six_stars::domain::words::Language;
 use six_stars::domain::{Date, Month};
@@ -281,6 +283,18 @@ pub fn list(rows: usize) -> Document {
     }
 }
 
+/// A red field of seven points by nine, as PNG.
+const FACE: &str = "iVBORw0KGgoAAAANSUhEUgAAAAcAAAAJCAIAAABxOqH0AAAAEUlEQVR42mM4IKCAiRiGmCgAAK87Ec8AW4AAAAAASUVORK5CYII=";
+
+/// A photo, or room for one.
+pub fn portrait(has_picture: bool) -> Portrait {
+    let picture = has_picture.then(|| STANDARD.decode(FACE).expect("base64"));
+    Portrait {
+        picture: picture.unwrap_or_default(),
+        words: "照片".into(),
+    }
+}
+
 /// A form to be filled in for a unit.
 pub fn form(unit: &str) -> Document {
     Document {
@@ -292,17 +306,20 @@ pub fn form(unit: &str) -> Document {
         letterhead: None,
         orientation: Orientation::Upright,
         facts: Vec::new(),
-        blocks: vec![Block::Lines(vec![
-            Fact::new("单位", Cell::text(unit)),
-            Fact::new("姓名", Cell::text("=王建国")),
-            Fact::new("已核对", Cell::Tick(false)),
-            Fact::new(
-                "特长",
-                Cell::text(
-                    "能组织文艺活动，会修理家用电器，愿意在周末和节假日参加社区的各类志愿服务活动",
+        blocks: vec![
+            Block::Portrait(portrait(true)),
+            Block::Lines(vec![
+                Fact::new("单位", Cell::text(unit)),
+                Fact::new("姓名", Cell::text("=王建国")),
+                Fact::new("已核对", Cell::Tick(false)),
+                Fact::new(
+                    "特长",
+                    Cell::text(
+                        "能组织文艺活动，会修理家用电器，愿意在周末和节假日参加社区的各类志愿服务活动",
+                    ),
                 ),
-            ),
-        ])],
+            ]),
+        ],
         signature: Some(Signature {
             office: unit.into(),
             ..Signature::default()

@@ -169,6 +169,7 @@ for (const target of TARGETS) {
     await office.open();
     await office.choose(OTHER);
     await office.ask("评先选优", "拟推荐为年度优秀共产党员");
+    await unit.getByRole("button", { name: say("votes.print_letters"), exact: true }).waitFor();
     assert.equal(await printsWell(room, unit, `letter-${target}`), 1);
     const question = await office.file("votes.save_questions", COMMUNITY);
     await takeIn(community, question);

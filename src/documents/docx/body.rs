@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::faces::Faces;
 use super::styles::Typeset;
 use super::{Page, table};
 use crate::documents::cell::Cell;
@@ -9,6 +10,7 @@ use crate::documents::document::{Block, Document, Letterhead, Signature};
 use crate::documents::format::{Fault, Progress};
 use crate::documents::layout::width;
 use crate::documents::shown::labelled;
+use crate::documents::wide;
 use crate::documents::xml::escape;
 use crate::domain::words::Language;
 
@@ -16,12 +18,13 @@ use crate::domain::words::Language;
 pub(super) fn body(
     documents: &[Document],
     typeset: &Typeset,
+    faces: &mut Faces,
     progress: &mut Progress,
 ) -> Result<String, Fault> {
     let mut out = String::new();
     for (number, document) in (1..).zip(documents) {
         let page = Page::of(document.orientation);
-        write(&mut out, document, number, typeset, page, progress)?;
+        write(&mut out, document, number, typeset, page, faces, progress)?;
         let section = section(page);
         match number == documents.len() {
             true => out.push_str(&section),
@@ -57,6 +60,7 @@ fn write(
     number: usize,
     typeset: &Typeset,
     page: Page,
+    faces: &mut Faces,
     progress: &mut Progress,
 ) -> Result<(), Fault> {
     let language = document.language;
@@ -73,7 +77,7 @@ fn write(
         let facts = facts.map(|fact| labelled(&fact.label, &fact.value, language));
         paragraph(out, "Fact", "", &facts.collect::<Vec<_>>().join(gap));
     }
-    let mut new_page = "";
+    let (mut new_page, mut face) = ("", None);
     for block in &document.blocks {
         match block {
             Block::Heading { level, text } => {
@@ -90,13 +94,32 @@ fn write(
                     new_page = "";
                 }
             }
+            Block::Portrait(portrait) => {
+                face = Some(match faces.picture(portrait) {
+                    Some(picture) => picture,
+                    None => {
+                        let mut room = String::new();
+                        run(&mut room, &portrait.words);
+                        room
+                    }
+                });
+                continue;
+            }
             Block::Lines(lines) => {
                 begin(out, new_page);
-                table::form(out, lines, page.room(), language);
+                let face = face.take();
+                table::form(out, lines, face.as_deref(), page.room(), language);
             }
-            Block::Table(table) => {
-                begin(out, new_page);
-                table::table(out, table, page.room(), language, progress)?;
+            Block::Table(whole) => {
+                let parts = wide::parts(whole, document.orientation, language);
+                for part in &parts {
+                    begin(out, new_page);
+                    new_page = "";
+                    if parts.len() > 1 {
+                        paragraph(out, "Fact", "<w:keepNext/>", &part.name);
+                    }
+                    table::table(out, part, page.room(), language, progress)?;
+                }
             }
             Block::Chart(_) => continue,
             Block::NewPage => {

@@ -1,5 +1,6 @@
 //! The parts of the file around its text.
 
+use super::faces::Faces;
 use super::fonts;
 use super::styles::Typeset;
 use crate::documents::document::Document;
@@ -19,6 +20,7 @@ pub(super) fn parts(
     documents: &[Document],
     made: &Made,
     typeset: &Typeset,
+    faces: Faces,
     body: String,
 ) -> Vec<(String, Vec<u8>)> {
     let inner = |name: &str, root: &str, text: String| {
@@ -26,22 +28,25 @@ pub(super) fn parts(
         (format!("word/{name}.xml"), text.into_bytes())
     };
     let other = |name: &str, text: String| (name.to_owned(), format!("{HEAD}{text}").into_bytes());
-    vec![
+    let pictures = faces.all.iter();
+    let pictures = pictures.map(|face| ("image", face.id.clone(), face.file.clone()));
+    let around = numbered(&[
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("footer", "footer1.xml"),
+        ("footer", "footer2.xml"),
+    ]);
+    let mut parts = vec![
         other("[Content_Types].xml", content_types()),
-        other("_rels/.rels", relations(&[
+        other("_rels/.rels", relations(numbered(&[
             ("officeDocument", "word/document.xml"),
             ("extended-properties", "docProps/app.xml"),
-        ], Some("docProps/core.xml"))),
+        ]), Some("docProps/core.xml"))),
         other("docProps/core.xml", core(documents, made)),
         other("docProps/app.xml", r#"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Six Stars</Application></Properties>"#.to_owned()),
-        other("word/_rels/document.xml.rels", relations(&[
-            ("styles", "styles.xml"),
-            ("numbering", "numbering.xml"),
-            ("settings", "settings.xml"),
-            ("fontTable", "fontTable.xml"),
-            ("footer", "footer1.xml"),
-            ("footer", "footer2.xml"),
-        ], None)),
+        other("word/_rels/document.xml.rels", relations(around.chain(pictures), None)),
         inner("document", "document", format!("<w:body>{body}</w:body>")),
         inner("styles", "styles", typeset.styles()),
         inner("numbering", "numbering", typeset.numbering(documents.len())),
@@ -50,12 +55,15 @@ pub(super) fn parts(
         // Outside: odd pages at the right, even ones at the left, a letter away from the edge.
         inner("footer1", "ftr", footer(r#"<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>"#)),
         inner("footer2", "ftr", footer(r#"<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>"#)),
-    ]
+    ];
+    let pictures = faces.all.into_iter();
+    parts.extend(pictures.map(|face| (format!("word/{}", face.file), face.bytes)));
+    parts
 }
 
 fn content_types() -> String {
     let mut out = String::from(
-        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#,
+        r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>"#,
     );
     let mut add = |name: &str, kind: &str| {
         out.push_str(&format!(
@@ -85,14 +93,25 @@ fn content_types() -> String {
     out
 }
 
-/// What belongs to a part: `rId1` is the first.
-fn relations(targets: &[(&str, &str)], core: Option<&str>) -> String {
+/// Parts by the order in which they are named: `rId1` is the first.
+fn numbered<'a>(
+    targets: &'a [(&'static str, &'static str)],
+) -> impl Iterator<Item = (&'static str, String, String)> + 'a {
+    let targets = (1..).zip(targets);
+    targets.map(|(number, (kind, target))| (*kind, format!("rId{number}"), (*target).to_owned()))
+}
+
+/// What belongs to a part: its kind, the name by which the part refers to it, its place.
+fn relations(
+    targets: impl Iterator<Item = (&'static str, String, String)>,
+    core: Option<&str>,
+) -> String {
     let mut out = String::from(
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
     );
-    for (number, (kind, target)) in (1..).zip(targets) {
+    for (kind, id, target) in targets {
         out.push_str(&format!(
-            r#"<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>"#
+            r#"<Relationship Id="{id}" Type="{RELATIONS}/{kind}" Target="{target}"/>"#
         ));
     }
     if let Some(target) = core {

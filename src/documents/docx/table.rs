@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::body::run;
 use super::styles::TABLE_SIZES;
 use crate::documents::cell::Cell;
-use crate::documents::document::Fact;
+use crate::documents::document::{Fact, Portrait};
 use crate::documents::format::{Fault, Progress};
 use crate::documents::layout::{above, width, widths};
 use crate::documents::table::{Row, Table};
@@ -15,6 +15,10 @@ use crate::domain::words::Language;
 const MARGINS: usize = 160;
 /// Shares of the line that label and value of a form take, in hundredths.
 const FORM: [usize; 4] = [18, 32, 18, 32];
+/// A face and the margins of its cell; so many rows beside it are as high as it is.
+const FACE: usize = 2_160;
+const FACE_ROW: &str =
+    r#"<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="540" w:hRule="atLeast"/></w:trPr>"#;
 const SHADED: &str = r#"<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>"#;
 
 /// A table as wide as the line.
@@ -69,45 +73,61 @@ pub(super) fn table(
     Ok(())
 }
 
-/// Labels and values of a form, two beside each other where both are short.
-pub(super) fn form(out: &mut String, lines: &[Fact], room: usize, language: Language) {
-    let columns = FORM.map(|share| room * share / 100);
-    let [_, short, ..] = columns;
-    let [label, ..] = columns;
+/// Labels and values of a form, two beside each other where both are short; the first ones below each other where a face
+/// stands beside them, of which `face` is what its cell holds.
+pub(super) fn form(
+    out: &mut String,
+    lines: &[Fact],
+    face: Option<&str>,
+    room: usize,
+    language: Language,
+) {
+    let [label, short, ..] = FORM.map(|share| room * share / 100);
+    let last = room - label - short - label;
+    // The last value ends at the edge; a face takes its own part of it.
+    let (columns, last_columns) = match face {
+        Some(_) => (vec![label, short, label, last - FACE, FACE], 2),
+        None => (vec![label, short, label, last], 1),
+    };
     let size = TABLE_SIZES.first().copied().unwrap_or(21);
     let (style, head) = (format!("T{size}"), format!("H{size}"));
     let is_long = |fact: &Fact| width(&fact.value.shown(language)) * size * 5 + MARGINS > short;
+    let label_of = |out: &mut String, fact: &Fact| {
+        cell(out, Span::one(label), (&head, "center", false), &fact.label);
+    };
+    let value_of = |out: &mut String, fact: &Fact, span: Span| {
+        let text = fact.value.shown(language);
+        cell(out, span, (&style, "left", false), &text);
+    };
+    let (beside, mut rest) = match face {
+        Some(_) => lines.split_at(Portrait::LINES.min(lines.len())),
+        None => lines.split_at(0),
+    };
     begin(out, room, &columns);
-    let mut rest = lines;
+    for (at, line) in beside.iter().enumerate() {
+        out.push_str(FACE_ROW);
+        label_of(out, line);
+        value_of(out, line, Span::across(3, room - label - FACE));
+        let (merged, inside) = match at {
+            0 => ("<w:vMerge w:val=\"restart\"/>", face.unwrap_or_default()),
+            _ => ("<w:vMerge/>", ""),
+        };
+        let look = (style.as_str(), "center");
+        holding(out, Span::one(FACE).merged(merged), look, inside);
+        out.push_str("</w:tr>");
+    }
     while let [first, after @ ..] = rest {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        cell(
-            out,
-            Span::one(label),
-            (&head, "center", false),
-            &first.label,
-        );
-        let text = first.value.shown(language);
+        label_of(out, first);
         rest = match after {
             [second, after @ ..] if !is_long(first) && !is_long(second) => {
-                cell(out, Span::one(short), (&style, "left", false), &text);
-                cell(
-                    out,
-                    Span::one(label),
-                    (&head, "center", false),
-                    &second.label,
-                );
-                let text = second.value.shown(language);
-                cell(out, Span::one(short), (&style, "left", false), &text);
+                value_of(out, first, Span::one(short));
+                label_of(out, second);
+                value_of(out, second, Span::across(last_columns, last));
                 after
             }
             after => {
-                cell(
-                    out,
-                    Span::across(3, room - label),
-                    (&style, "left", false),
-                    &text,
-                );
+                value_of(out, first, Span::across(last_columns + 2, room - label));
                 after
             }
         };
@@ -249,6 +269,16 @@ impl Span {
 
 /// One cell with its text: by which style, at which side, bold or not.
 fn cell(out: &mut String, span: Span, (style, place, bold): (&str, &str, bool), text: &str) {
+    let mut runs = String::new();
+    run(&mut runs, text);
+    if bold {
+        runs = runs.replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>");
+    }
+    holding(out, span, (style, place), &runs);
+}
+
+/// One cell with what stands in its line.
+fn holding(out: &mut String, span: Span, (style, place): (&str, &str), inside: &str) {
     let Span {
         width,
         columns,
@@ -263,12 +293,7 @@ fn cell(out: &mut String, span: Span, (style, place, bold): (&str, &str, bool), 
         out,
         r#"{merged}{shade}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{place}"/></w:pPr>"#
     );
-    let from = out.len();
-    run(out, text);
-    if bold {
-        let runs = out.split_off(from);
-        out.push_str(&runs.replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>"));
-    }
+    out.push_str(inside);
     out.push_str("</w:p></w:tc>");
 }
 

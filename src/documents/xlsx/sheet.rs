@@ -1,6 +1,6 @@
 //! One sheet: the title, the facts, a table with its heads, what stands below, and how it is printed.
 
-use rust_xlsxwriter::{FormatAlign, Formula, IgnoreError, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, IgnoreError, Worksheet, XlsxError};
 
 use super::charts;
 use super::filled_in::{self, Marks};
@@ -8,7 +8,7 @@ use super::formats::{Formats, Kind};
 use super::values::{clean, number, write};
 use super::{Lent, Part, failed};
 use crate::documents::cell::Cell;
-use crate::documents::document::{Block, Fact, Orientation, Signature};
+use crate::documents::document::{Block, Orientation, Signature};
 use crate::documents::format::{Fault, Progress};
 use crate::documents::layout::{above, width, widths};
 use crate::documents::numbering::Numbers;
@@ -19,27 +19,25 @@ use crate::domain::words::Language;
 const A4: u8 = 9;
 /// Columns of a sheet without a table: label and value, twice beside each other.
 const FORM: [usize; 4] = [16, 26, 16, 26];
-/// A longer value of a form has the whole line.
-const LONG: usize = 24;
 /// More rows have no lines of their own but the spreadsheet's: a look for each cell would take as long as all else.
 const RULED: usize = 5_000;
 /// Heads farther down would leave no room for rows if they stood still.
 const FROZEN: u32 = 12;
-const LINE_HEIGHT: f64 = 16.0;
+pub(super) const LINE_HEIGHT: f64 = 16.0;
 /// Columns that are no wider have their words in the middle.
 const SHORT: usize = 16;
 /// A higher row would not fit a screen.
 const MOST_LINES: usize = 20;
 
 pub(super) struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
-    formats: &'a Formats,
+    pub(super) sheet: &'a mut Worksheet,
+    pub(super) formats: &'a Formats,
     part: &'a Part<'a>,
-    language: Language,
+    pub(super) language: Language,
     /// How wide the columns are, in halves of a Chinese character.
     widths: Vec<usize>,
     /// The row that is written next.
-    row: u32,
+    pub(super) row: u32,
     /// Rows ahead of which a page begins.
     breaks: Vec<u32>,
 }
@@ -104,6 +102,7 @@ impl<'a> Sheet<'a> {
                     self.across(&text, &formats.heading, 22.0)?;
                 }
                 Block::Paragraph(text) => self.across(text, &formats.paragraph, LINE_HEIGHT)?,
+                Block::Portrait(portrait) => self.portrait(portrait)?,
                 Block::Lines(lines) if self.part.table.is_none() => self.form(lines)?,
                 Block::Lines(lines) => {
                     for fact in lines {
@@ -152,72 +151,6 @@ impl<'a> Sheet<'a> {
         let lines = u32::try_from(lines.clamp(1, MOST_LINES)).unwrap_or(1);
         let height = line * f64::from(lines) + around;
         self.sheet.set_row_height(self.row, height)?;
-        Ok(())
-    }
-
-    /// Labels and values, two beside each other where both are short.
-    fn form(&mut self, lines: &[Fact]) -> Result<(), XlsxError> {
-        let formats = self.formats;
-        let is_long = |fact: &Fact| width(&fact.value.shown(self.language)) > LONG;
-        let mut rest = lines;
-        while let [first, after @ ..] = rest {
-            self.sheet.write_string_with_format(
-                self.row,
-                0,
-                clean(&first.label),
-                &formats.label,
-            )?;
-            let value = formats
-                .cell(Kind::of(&first.value))
-                .clone()
-                .set_align(FormatAlign::Left);
-            match after {
-                [second, after @ ..] if !is_long(first) && !is_long(second) => {
-                    write(
-                        self.sheet,
-                        (self.row, 1),
-                        &first.value,
-                        Some(&value),
-                        self.language,
-                    )?;
-                    self.sheet.write_string_with_format(
-                        self.row,
-                        2,
-                        clean(&second.label),
-                        &formats.label,
-                    )?;
-                    let value = formats.cell(Kind::of(&second.value)).clone();
-                    let value = value.set_align(FormatAlign::Left);
-                    write(
-                        self.sheet,
-                        (self.row, 3),
-                        &second.value,
-                        Some(&value),
-                        self.language,
-                    )?;
-                    rest = after;
-                }
-                after => {
-                    self.sheet
-                        .merge_range(self.row, 1, self.row, 3, "", &value)?;
-                    write(
-                        self.sheet,
-                        (self.row, 1),
-                        &first.value,
-                        Some(&value),
-                        self.language,
-                    )?;
-                    rest = after;
-                }
-            }
-            let longest = width(&first.value.shown(self.language))
-                .div_ceil(66)
-                .clamp(1, 20);
-            let lines = u32::try_from(longest).unwrap_or(1);
-            self.sheet
-                .set_row_height(self.row, 6.0 + LINE_HEIGHT * f64::from(lines))?;
-            self.row += 1;
-        }
         Ok(())
     }
 

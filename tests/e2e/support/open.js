@@ -141,7 +141,7 @@ export async function startAt(page, address) {
 
 /** Waits until the program shows a page of its own; it may begin again by itself when the browser gave it a storage that leads nowhere. */
 export async function started(page) {
-  await page.locator("#boot, .opening").first().waitFor({ state: "detached" });
+  await page.locator("body:not(:has(#boot, .opening)) main").first().waitFor();
 }
 
 /** Fails on any violation of WCAG 2.2 AA on the page as it is now. */

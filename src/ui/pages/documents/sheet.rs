@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::charts;
 use super::office_paper::{letterhead, signed};
-use crate::documents::{Block, Cell, Document, Fact, Numbers, Orientation, Row, Table};
+use crate::documents::{
+    Block, Cell, Document, Fact, Numbers, Orientation, Portrait, Row, Table, wide,
+};
 use crate::domain::words::Language;
 use crate::ui::i18n::{number, tr};
 
@@ -20,11 +22,35 @@ pub(super) fn sheet(document: &Document, whole: bool) -> AnyView {
     };
     let mut numbers = Numbers::default();
     let mut charts = document.charts().into_iter();
-    let blocks = document.blocks.iter().map(|block| match block {
-        Block::Chart(_) => charts
-            .next()
-            .map(|(name, chart)| charts::chart(name, chart, language)),
-        block => Some(drawn(block, language, &mut numbers, whole)),
+    // A table right below a heading of the same words needs no name of its own.
+    let mut heading = "";
+    let mut face = None;
+    let blocks = document.blocks.iter().map(|block| {
+        let above = std::mem::take(&mut heading);
+        match block {
+            Block::Chart(_) => charts
+                .next()
+                .map(|(name, chart)| charts::chart(name, chart, language)),
+            Block::Portrait(portrait) => {
+                face = Some(portrait);
+                None
+            }
+            Block::Lines(lines) => Some(form(lines, face.take(), language)),
+            Block::Table(table) => {
+                let parts = wide::parts(table, document.orientation, language);
+                let parts = parts.iter().map(|part| {
+                    let name = Some(part.name.as_str()).filter(|name| *name != above);
+                    rows(part, name.unwrap_or_default(), language, whole)
+                });
+                Some(parts.collect_view().into_any())
+            }
+            block => {
+                if let Block::Heading { text, .. } = block {
+                    heading = text;
+                }
+                Some(drawn(block, language, &mut numbers))
+            }
+        }
     });
     let blocks = blocks.collect_view();
     view! {
@@ -55,7 +81,7 @@ fn facts(facts: &[Fact], language: Language) -> Option<AnyView> {
     Some(view! { <dl class="document-facts">{facts.collect_view()}</dl> }.into_any())
 }
 
-fn drawn(block: &Block, language: Language, numbers: &mut Numbers, whole: bool) -> AnyView {
+fn drawn(block: &Block, language: Language, numbers: &mut Numbers) -> AnyView {
     match block {
         Block::Heading { level, text } => {
             let text = format!("{}{text}", numbers.next(*level, language));
@@ -66,16 +92,35 @@ fn drawn(block: &Block, language: Language, numbers: &mut Numbers, whole: bool) 
             }
         }
         Block::Paragraph(text) => view! { <p>{text.clone()}</p> }.into_any(),
-        Block::Lines(lines) => form(lines, language),
-        Block::Table(table) => rows(table, language, whole),
-        // Drawn by their names.
-        Block::Chart(_) => ().into_any(),
+        // Drawn by the names of their files, with what goes before them, and in parts.
+        Block::Chart(_) | Block::Portrait(_) | Block::Lines(_) | Block::Table(_) => ().into_any(),
         Block::NewPage => view! { <hr class="document-break" /> }.into_any(),
     }
 }
 
-/// Labels with what stands beside them, two beside each other.
-fn form(lines: &[Fact], language: Language) -> AnyView {
+/// Labels with what stands beside them, two beside each other; the first ones below each other where a face is beside them.
+fn form(lines: &[Fact], face: Option<&Portrait>, language: Language) -> AnyView {
+    let Some(face) = face else {
+        return pairs(lines, language);
+    };
+    let (beside, below) = lines.split_at(Portrait::LINES.min(lines.len()));
+    let inside = match face.address() {
+        Some(address) => {
+            let name = face.words.lines().next().unwrap_or_default().to_owned();
+            view! { <img src=address alt=name /> }.into_any()
+        }
+        None => view! { <span>{face.words.clone()}</span> }.into_any(),
+    };
+    view! {
+        <div class="document-face">
+            {pairs(beside, language)} <div class="document-portrait">{inside}</div>
+        </div>
+        {pairs(below, language)}
+    }
+    .into_any()
+}
+
+fn pairs(lines: &[Fact], language: Language) -> AnyView {
     let lines = lines.iter().map(|line| {
         view! {
             <div>
@@ -87,7 +132,8 @@ fn form(lines: &[Fact], language: Language) -> AnyView {
     view! { <dl class="document-lines">{lines.collect_view()}</dl> }.into_any()
 }
 
-fn rows(table: &Table, language: Language, whole: bool) -> AnyView {
+/// `name` is what stands above it, where that is said nowhere else.
+fn rows(table: &Table, name: &str, language: Language, whole: bool) -> AnyView {
     let shown = match whole {
         true => table.rows.len(),
         false => table.rows.len().min(SEEN),
@@ -118,8 +164,7 @@ fn rows(table: &Table, language: Language, whole: bool) -> AnyView {
     let more = table.rows.len() - shown;
     let more = (more > 0)
         .then(|| view! { <p class="document-more screen-only">{tr!(documents.more, count = number(more))}</p> });
-    let caption =
-        (!table.name.is_empty()).then(|| view! { <caption>{table.name.clone()}</caption> });
+    let caption = (!name.is_empty()).then(|| view! { <caption>{name.to_owned()}</caption> });
     view! {
         <div class="document-table" tabindex="0" role="group" aria-label=table.name.clone()>
             <table>
