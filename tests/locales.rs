@@ -37,11 +37,11 @@ fn collect(key: &str, json: &Json, words: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The gaps `{name}` of a wording.
+/// The gaps `{name}` of a wording, and `{name:one|many}` for a noun beside its number.
 fn gaps(wording: &str) -> BTreeSet<&str> {
     let behind = wording.split('{').skip(1);
-    behind
-        .filter_map(|rest| Some(rest.split_once('}')?.0))
+    let gaps = behind.filter_map(|rest| Some(rest.split_once('}')?.0));
+    gaps.map(|gap| gap.split_once(':').map_or(gap, |(name, _)| name))
         .collect()
 }
 

@@ -46,6 +46,13 @@ pub const BOARD: Report = Report {
     make: star_board,
 };
 
+/// The scheme names no days: whoever puts the notice up writes them.
+const OBJECTION: Words = words(
+    "公示时间：＿＿＿＿年＿＿月＿＿日至＿＿月＿＿日。如有异议，请在公示期内向我单位反映，电话：＿＿＿＿＿＿＿＿。",
+    "公示時間：＿＿＿＿年＿＿月＿＿日至＿＿月＿＿日。如有異議，請在公示期內向我單位反映，電話：＿＿＿＿＿＿＿＿。",
+    "On display from ＿＿＿＿＿＿ to ＿＿＿＿＿＿. Objections until then to this office, telephone ＿＿＿＿＿＿＿＿.",
+);
+
 /// 评定结果公示.
 pub const STAR_NOTICE: Report = Report {
     code: "star-notice",
@@ -298,6 +305,7 @@ fn star_notice(register: &Register, request: &Request) -> Result<Sheet, Refusal>
         rows.row(board_row(register, request, community, earned, true));
     }
     sheet.table(rows);
+    sheet.say(OBJECTION, &[]);
     sheet.sign(request, &[]);
     Ok(sheet)
 }
@@ -345,6 +353,7 @@ fn models(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         ),
         &[],
     );
+    sheet.say(OBJECTION, &[]);
     sheet.sign(request, &[]);
     Ok(sheet)
 }

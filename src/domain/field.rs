@@ -211,9 +211,16 @@ impl FieldSpec {
         self.longest = 4_000;
         self
     }
+    /// Nobody fills it in: an act of the program does. Lists show it only where it is `listed` as well.
     pub const fn hidden(mut self) -> Self {
         self.hidden = true;
         self
+    }
+
+    /// Whether lists have it among their columns and filters.
+    #[must_use]
+    pub const fn is_shown(&self) -> bool {
+        self.listed || !self.hidden
     }
 }
 

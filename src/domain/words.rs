@@ -80,9 +80,17 @@ pub fn fill(wording: &str, values: &[(&str, &dyn Display)]) -> String {
             rest = after;
             continue;
         };
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(&value.to_string()),
-            None => {
+        let (called, forms) = match name.split_once(':') {
+            Some((called, forms)) => (called, forms.split_once('|')),
+            None => (name, None),
+        };
+        let value = values.iter().find(|(known, _)| *known == called);
+        match (value.map(|(_, value)| value.to_string()), forms) {
+            (Some(value), Some((one, many))) => {
+                filled.push_str(if value == "1" { one } else { many });
+            }
+            (Some(value), None) => filled.push_str(&value),
+            (None, _) => {
                 filled.push('{');
                 filled.push_str(name);
                 filled.push('}');
@@ -118,5 +126,23 @@ impl Wording {
         } else {
             chosen
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_takes_the_form_of_its_number() {
+        let check = |wording: &str, count: &dyn Display, expected: &str| {
+            assert_eq!(fill(wording, &[("count", count)]), expected);
+        };
+        let records = "{count} {count:record is|records are} kept";
+        check(records, &1, "1 record is kept");
+        check(records, &0, "0 records are kept");
+        check(records, &"1,001", "1,001 records are kept");
+        check("{count} of {all:one|many}", &1, "1 of {all:one|many}");
+        check("{count:without forms}", &1, "1");
     }
 }

@@ -73,7 +73,7 @@ impl Plan {
                     | FieldType::Date
                     | FieldType::Month
             );
-            groups && !field.hidden && scope.field() != Some(*at)
+            groups && field.is_shown() && scope.field() != Some(*at)
         });
         let fields = fields.map(|(at, _)| Facet::Field(at));
         standing.into_iter().chain(fields).collect()

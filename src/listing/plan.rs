@@ -69,7 +69,7 @@ impl Plan {
     pub fn columns(&self) -> Vec<usize> {
         let fields = self.spec.fields.iter().enumerate();
         let may =
-            |(_, field): &(usize, &FieldSpec)| !field.hidden && field.ty != FieldType::Picture;
+            |(_, field): &(usize, &FieldSpec)| field.is_shown() && field.ty != FieldType::Picture;
         let (titles, rest): (Vec<_>, Vec<_>) =
             fields.filter(may).partition(|(_, field)| field.title);
         titles.into_iter().chain(rest).map(|(at, _)| at).collect()
@@ -108,7 +108,7 @@ impl Plan {
     pub fn totalled(&self) -> impl Iterator<Item = usize> + '_ {
         let fields = self.spec.fields.iter().enumerate();
         let counts = |field: &FieldSpec| {
-            field.ty == FieldType::Whole && !field.unit.is_empty() && !field.hidden
+            field.ty == FieldType::Whole && !field.unit.is_empty() && field.is_shown()
         };
         // Marks out of five and the like are no amounts.
         let adds = move |(_, field): &(usize, &FieldSpec)| counts(field) && field.most > 100;
@@ -117,7 +117,7 @@ impl Plan {
 
     /// The fields that a search looks at beside what a record is called.
     pub(super) fn is_searched(field: &FieldSpec) -> bool {
-        !field.title && !field.hidden && (field.searched || field.listed)
+        !field.title && field.is_shown() && (field.searched || field.listed)
     }
 }
 
@@ -134,5 +134,5 @@ fn narrows(field: &FieldSpec) -> bool {
         field.ty,
         FieldType::Choice(_) | FieldType::Flags(_) | FieldType::Reference(_) | FieldType::Date
     );
-    may && !field.hidden
+    may && field.is_shown()
 }

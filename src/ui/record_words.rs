@@ -87,9 +87,15 @@ pub fn title(register: &Register, kind: usize, id: Id) -> String {
 pub fn saved(register: &Register, kind: usize, id: Id) -> String {
     let words = kinds::KINDS.get(kind).map_or("", |spec| say(&spec.words));
     let name = title(register, kind, id);
-    match name.is_empty() || name == words {
-        true => tr!(saved.kind, kind = words),
-        false => tr!(saved.record, kind = words, name = name),
+    match name.chars().next() {
+        None => tr!(saved.kind, kind = words),
+        Some(_) if name == words => tr!(saved.kind, kind = words),
+        // A bare year or day would not say what was saved.
+        Some(first) if first.is_ascii_digit() => {
+            let name = format!("{words} {name}");
+            tr!(saved.record, kind = words, name = name)
+        }
+        Some(_) => tr!(saved.record, kind = words, name = name),
     }
 }
 

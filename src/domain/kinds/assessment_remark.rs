@@ -14,7 +14,7 @@ crate::record! {
     AssessmentRemark = "assessment_remark" ("指标审核意见", "指標審核意見", "Remark on an indicator") {
         assessment: Link<Assessment> = field(words("年度评定", "年度評定", "Assessment")).required().owner().listed(),
         /// The indicator's id in the rulebook.
-        indicator: Text = field(words("指标", "指標", "Indicator")).no_person().required().longest(60).listed().hidden(),
+        indicator: Text = field(words("指标", "指標", "Indicator")).no_person().required().longest(60).hidden(),
         remark: Text = field(words("审核意见", "審核意見", "Remark")).remark().required().longest(800).title(),
         wants: Option<RemarkWants> = field(words("要求", "要求", "Asks for")).required().listed(),
         made_on: Option<Date> = field(words("提出日期", "提出日期", "Made on")).happened().required().listed(),

@@ -15,9 +15,9 @@ use super::lost;
 use crate::catalogue::{Area, REPORTS, Report, lists, report};
 use crate::domain::Record;
 use crate::domain::kinds::{Role, Stationery};
-use crate::ui::components::{Asked, LinkButton, PageHeader, Panel};
+use crate::ui::components::{Asked, EmptyState, LinkButton, PageHeader, Panel, search_box};
 use crate::ui::desk::Desk;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{number, say, tr};
 use crate::ui::later::later;
 use crate::ui::routes::{DocumentPage, Route};
 
@@ -58,17 +58,42 @@ fn role(desk: Desk) -> Role {
 fn catalogue() -> AnyView {
     let desk = Desk::here();
     let role = role(desk);
-    let own = |area: Area| {
+    let sought = RwSignal::new(String::new());
+    let own = move |area: Area| {
+        let sought = sought.read();
         let reports = REPORTS.iter();
-        let of_area = reports.filter(move |report| report.area == area);
+        let of_area = reports.filter(|report| report.area == area && report.who.contains(&role));
         of_area
-            .filter(|report| report.who.contains(&role))
+            .filter(|report| is_found(report, &sought))
             .collect::<Vec<_>>()
     };
-    let areas = Area::ALL.into_iter().filter_map(|area| {
-        let reports = own(area);
-        (!reports.is_empty()).then(|| of_area(area, reports))
-    });
+    let areas = move || {
+        let areas = Area::ALL.into_iter().map(|area| (area, own(area)));
+        let areas = areas.filter(|(_, reports)| !reports.is_empty());
+        areas.collect::<Vec<_>>()
+    };
+    let count = move || {
+        let count = areas()
+            .iter()
+            .map(|(_, reports)| reports.len())
+            .sum::<usize>();
+        tr!(documents.count, count = number(count))
+    };
+    let listed = move || {
+        let areas = areas();
+        match areas.is_empty() {
+            true => {
+                view! { <EmptyState title=tr!(list.no_match) body=tr!(documents.none_found) /> }
+                    .into_any()
+            }
+            false => {
+                let areas = areas
+                    .into_iter()
+                    .map(|(area, reports)| of_area(area, reports));
+                view! { <div class="catalogue">{areas.collect_view()}</div> }.into_any()
+            }
+        }
+    };
     view! {
         <PageHeader title=tr!(documents.title) sub=tr!(documents.sub)>
             <LinkButton
@@ -76,9 +101,25 @@ fn catalogue() -> AnyView {
                 href=Route::SettingsPart("stationery").href()
             />
         </PageHeader>
-        <div class="catalogue">{areas.collect_view()}</div>
+        <div class="list-tools catalogue-tools">
+            {search_box(tr!(documents.search), sought, move |typed| sought.set(typed))}
+            <span class="list-count" role="status">
+                {count}
+            </span>
+        </div>
+        {listed}
     }
     .into_any()
+}
+
+/// Whether each word that was typed stands in what the report is called or for.
+fn is_found(report: &Report, sought: &str) -> bool {
+    let said = [&report.words, &report.about]
+        .map(say)
+        .concat()
+        .to_lowercase();
+    let sought = sought.to_lowercase();
+    sought.split_whitespace().all(|word| said.contains(word))
 }
 
 /// Whether a kind has a list that leaves the office.

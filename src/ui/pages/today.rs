@@ -8,7 +8,7 @@ mod unit;
 
 use leptos::prelude::*;
 
-pub(super) use self::due_words::unheard;
+pub(super) use self::due_words::{unheard, way_to_assessments};
 
 use super::stars::own_community;
 use crate::domain::kinds::{Community, Role, Unit};

@@ -16,7 +16,7 @@ mod mechanisms;
 mod motions;
 mod notices;
 mod other_sheet;
-mod procedure;
+pub(super) mod procedure;
 mod reviews;
 mod safety;
 mod stock;

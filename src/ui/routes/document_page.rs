@@ -9,7 +9,7 @@ use crate::ui::i18n::tr;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DocumentPage {
     All,
-    /// A report by its code; `of` is the record that it is about, or empty.
+    /// A report by its code; `of` is the record that it is about, or the year, or empty.
     One {
         report: String,
         of: String,

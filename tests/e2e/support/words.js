@@ -14,11 +14,15 @@ export function say(key, places = {}, language = "zh-Hans") {
   }
   const text = key.split(".").reduce((words, part) => words?.[part], read.get(language));
   if (typeof text !== "string") throw new Error(`${key} is not in ${language}.json`);
-  return text.replace(/\{(\w+)\}/g, (place, name) => places[name] ?? place);
+  return text.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (place, name, one, many) => {
+    const value = places[name];
+    if (value === undefined || one === undefined) return value ?? place;
+    return `${value}` === "1" ? one : many;
+  });
 }
 
 /** `say` with whatever stands in the places left open, as a pattern for a whole text. */
 export function pattern(key, places = {}) {
   const escaped = say(key, places).replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(escaped.replace(/\{\w+\}/g, "[\\s\\S]+"));
+  return new RegExp(escaped.replace(/\{\w+(?::[^}]*)?\}/g, "[\\s\\S]+"));
 }

@@ -45,7 +45,7 @@ pub(super) struct Asking {
 /// What the page was opened for.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Opened<'a> {
-    /// A record, or what many are narrowed to.
+    /// A record, what many are narrowed to, or a year.
     pub of: &'a str,
     pub is_for_each: bool,
     /// The kind of a list, and what its page showed of it.
@@ -75,7 +75,8 @@ impl Asking {
         let is_for_each = opened.is_for_each;
         let today = desk.today();
         let day = today.map(|day| day.to_string()).unwrap_or_default();
-        let year = desk.this_year();
+        // A report of a year is opened for one: it is about no single record.
+        let year = opened.of.parse().unwrap_or(desk.this_year());
         let half = match today {
             Some(day) if day.month() > 6 => LATER_HALF,
             _ => "1",

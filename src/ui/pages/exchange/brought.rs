@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use super::arrived::Arrived;
+use crate::app::due::of_procedure;
+use crate::app::procedure::side_of;
 use crate::domain::kinds::{
-    Award, Community, Consultation, DeclaredMember, Filing, MemberReport, Person, Registration,
-    Role, SatisfactionAnswer, Unit, UnitAnswer,
+    Assessment, AssessmentRemark, Award, Community, Consultation, DeclaredMember, Filing,
+    MemberReport, Person, Registration, Role, SatisfactionAnswer, StarWithdrawal, Unit, UnitAnswer,
 };
 use crate::domain::{Id, Record as _};
 use crate::merge::Verdict;
@@ -18,10 +20,19 @@ use crate::ui::desk::Desk;
 use crate::ui::history_words::undone;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::decide;
+use crate::ui::pages::stars::own_community;
+use crate::ui::pages::today::way_to_assessments;
 use crate::ui::routes::{ConsultationPage, ReportPage, Route, ViewPage};
 
 /// So many units or communities are named one by one.
 const NAMED: usize = 5;
+
+/// Where any of these came, the yearly procedure may have gone on.
+const PROCEDURE: [usize; 3] = [
+    Assessment::INDEX,
+    AssessmentRemark::INDEX,
+    StarWithdrawal::INDEX,
+];
 
 /// What was taken in with one command.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +61,7 @@ impl Brought {
             }
         }
         let role = untrack(|| desk.office()).and_then(|(_, office)| office.role);
+        let own = untrack(|| own_community(desk));
         let year = i32::try_from(desk.this_year()).unwrap_or_default();
         desk.peek(|session| Brought {
             number: session.history.last(),
@@ -58,7 +70,7 @@ impl Brought {
                 &session.register,
                 &taken,
                 asks.max(decide::waiting(&session.register)),
-                role,
+                (role, own),
                 year,
             ),
         })
@@ -76,7 +88,7 @@ fn ways(
     register: &Register,
     taken: &Taken,
     asks: usize,
-    role: Option<Role>,
+    (role, own): (Option<Role>, Option<Id>),
     year: i32,
 ) -> Vec<(Route, String)> {
     let none = BTreeSet::new();
@@ -134,6 +146,13 @@ fn ways(
             };
             let unit = register.title(Unit::INDEX, unit);
             lead(page, tr!(brought.list, unit = unit, count = number(count)));
+        }
+    }
+    let side = side_of(role);
+    if let Some(side) = side.filter(|_| PROCEDURE.iter().any(|kind| !of(*kind).is_empty())) {
+        let waiting = of_procedure(register, side, own);
+        for (page, label) in waiting.iter().filter_map(way_to_assessments) {
+            lead(page, label);
         }
     }
     let filings = of(Filing::INDEX).len();

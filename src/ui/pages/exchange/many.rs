@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::arrived::{Arrived, Waiting};
 use super::import::RemovedHere;
 use crate::app::arriving::{Pile, Tally};
-use crate::ui::components::{Button, ButtonKind, Panel, Tag};
+use crate::ui::components::{Button, ButtonKind, Panel, Tag, search_box};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 
@@ -48,7 +48,8 @@ pub(super) fn panel(
         ),
     };
     let sought = RwSignal::new(String::new());
-    let search = (files.len() > SEARCHED).then(|| search(sought));
+    let search = (files.len() > SEARCHED)
+        .then(|| search_box(tr!(many.search), sought, move |typed| sought.set(typed)));
     let is_short = files.len() <= SEARCHED;
     let piles = piles
         .into_iter()
@@ -96,22 +97,6 @@ pub(super) fn panel(
                 </div>
             </div>
         </Panel>
-    }
-    .into_any()
-}
-
-fn search(sought: RwSignal<String>) -> AnyView {
-    view! {
-        <input
-            type="search"
-            class="search"
-            aria-label=tr!(many.search)
-            placeholder=tr!(many.search)
-            autocomplete="off"
-            spellcheck="false"
-            prop:value=sought
-            on:input=move |event| sought.set(event_target_value(&event))
-        />
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::domain::Id;
 use crate::domain::kinds::{PartyGroup, Person, Unit};
 use crate::register::Register;
-use crate::ui::components::{Button, ButtonKind, Dialog};
+use crate::ui::components::{Button, ButtonKind, Dialog, search_box};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::tr;
 
@@ -178,15 +178,7 @@ fn list(
         <div class="dialog-body stack people-picker">
             {above.map(|above| above.run(()))}
             <div class="people-tools">
-                <input
-                    type="search"
-                    class="search"
-                    aria-label=tr!(gather.find_people)
-                    placeholder=tr!(gather.find_people)
-                    autocomplete="off"
-                    prop:value=search
-                    on:input=move |event| search.set(event_target_value(&event))
-                />
+                {search_box(tr!(gather.find_people), search, move |typed| search.set(typed))}
                 <Button label=tr!(gather.choose_all) kind=ButtonKind::Quiet on_press=all />
             </div>
             {listed}

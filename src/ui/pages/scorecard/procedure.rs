@@ -8,12 +8,15 @@ mod steps;
 pub(in crate::ui::pages) mod words;
 pub(super) mod years;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use self::acting::acting_dialog;
 use self::differences::differences;
 use super::record_dialog::Editing;
 use super::subject::Subject;
+use super::to_do::way_to;
 use crate::app::procedure::{Act, acts, open_remarks, side_of, standing_stars};
 use crate::domain::kinds::{
     Assessment, AssessmentRemark, AssessmentSide, AssessmentStage, RatedStar, StarWithdrawal,
@@ -34,8 +37,8 @@ pub(super) struct Standing {
     pub id: Option<Id>,
     pub record: Assessment,
     pub stage: AssessmentStage,
-    /// Remarks that the community has still to see to.
-    pub open: usize,
+    /// The indicators of the remarks that the community has still to see to, one for each.
+    pub open: Vec<String>,
     /// Remarks made to the submission that counts.
     pub remarked: usize,
     /// Whether a star is left that could be withdrawn.
@@ -79,7 +82,11 @@ pub(super) fn standing(subject: Subject) -> Memo<Option<Standing>> {
                     let all = register.of::<AssessmentRemark>(id);
                     all.filter(|(_, one)| one.submission == submission).count()
                 }),
-                open: id.map_or(0, |id| open_remarks(register, id).count()),
+                open: id.map_or(Vec::new(), |id| {
+                    let open = open_remarks(register, id);
+                    open.map(|(_, remark)| remark.indicator.to_string())
+                        .collect()
+                }),
                 has_stars: id.is_some_and(|id| standing_stars(register, id) != Flags::default()),
                 withdrawn: withdrawn.unwrap_or_default(),
             }
@@ -115,7 +122,7 @@ pub(super) fn panel(subject: Subject) -> AnyView {
         })
     };
     let line = move || standing.get().map(|standing| steps::line(&standing));
-    let said = move || standing.get().map(|standing| said(&standing));
+    let said = move || standing.get().map(|standing| said(subject, &standing));
     let buttons = move || {
         let standing = standing.get()?;
         Some(offer(subject, &standing, side.get()?, acting))
@@ -138,7 +145,7 @@ pub(super) fn panel(subject: Subject) -> AnyView {
 }
 
 /// What the offices wrote.
-fn said(standing: &Standing) -> AnyView {
+fn said(subject: Subject, standing: &Standing) -> AnyView {
     let record = &standing.record;
     let note = |label: &'static str, text: &str| {
         (!text.trim().is_empty()).then(|| {
@@ -160,8 +167,18 @@ fn said(standing: &Standing) -> AnyView {
         );
         note(tr!(procedure.withdrawal), &words)
     });
-    let open = (standing.open > 0)
-        .then(|| view! { <p class="callout warn">{tr!(procedure.open_remarks, count = standing.open)}</p> });
+    let open = (!standing.open.is_empty()).then(|| {
+        let all: BTreeSet<&String> = standing.open.iter().collect();
+        let ways = all.into_iter().map(|indicator| {
+            view! { <li>{way_to(subject, indicator)}</li> }
+        });
+        view! {
+            <div class="callout warn">
+                <p>{tr!(procedure.open_remarks, count = standing.open.len())}</p>
+                <ul>{ways.collect_view()}</ul>
+            </div>
+        }
+    });
     let notes = [
         note(words::label("statement"), &record.statement),
         note(words::label("review_note"), &record.review_note),

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::procedure::own_side;
 use super::subject::Subject;
+use crate::domain::kinds::AssessmentSide;
 use crate::ui::components::{Button, ButtonKind};
 use crate::ui::i18n::tr;
 
@@ -14,18 +16,10 @@ pub(super) fn to_do(subject: Subject) -> AnyView {
     (move || {
         let missing = missing.get();
         let (_, first) = missing.first()?.clone();
-        let link = |(_, id): &(_, String)| {
-            let name = subject.wording_of(id);
-            let id = id.clone();
-            view! {
-                <li>
-                    <button type="button" class="link" on:click=move |_| subject.go_to(&id)>
-                        {name}
-                    </button>
-                </li>
-            }
-            .into_any()
-        };
+        // The facts are the community's to enter; offices above look at what is there.
+        let above = [AssessmentSide::Subdistrict, AssessmentSide::Department];
+        let enters = own_side(subject.desk).is_none_or(|side| !above.contains(&side));
+        let link = |(_, id): &(_, String)| view! { <li>{way_to(subject, id)}</li> }.into_any();
         let (named, rest) = missing.split_at(missing.len().min(NAMED));
         let more = (!rest.is_empty()).then(|| {
             view! {
@@ -44,13 +38,30 @@ pub(super) fn to_do(subject: Subject) -> AnyView {
                     <ul>{named.iter().map(link).collect_view()}</ul>
                     {more}
                 </div>
-                <Button
-                    label=tr!(card.begin)
-                    kind=ButtonKind::Main
-                    on_press=move || subject.enter(&first)
-                />
+                {enters
+                    .then(|| {
+                        view! {
+                            <Button
+                                label=tr!(card.begin)
+                                kind=ButtonKind::Main
+                                on_press=move || subject.enter(&first)
+                            />
+                        }
+                    })}
             </section>
         })
     })
+    .into_any()
+}
+
+/// The way to the row of an indicator.
+pub(super) fn way_to(subject: Subject, indicator: &str) -> AnyView {
+    let name = subject.wording_of(indicator);
+    let id = indicator.to_owned();
+    view! {
+        <button type="button" class="link" on:click=move |_| subject.go_to(&id)>
+            {name}
+        </button>
+    }
     .into_any()
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::domain::kinds::KINDS;
 use crate::register::Change;
 use crate::register::history::Entry;
-use crate::ui::components::fresh_id;
+use crate::ui::components::{fresh_id, search_box};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{say, tr};
 
@@ -113,15 +113,11 @@ impl Filter {
         let (all_people, all_kinds) = (tr!(settings.all_people), tr!(settings.all_kinds));
         view! {
             <div class="list-tools">
-                <input
-                    type="search"
-                    class="search"
-                    aria-label=tr!(settings.search_history)
-                    placeholder=tr!(settings.search_history)
-                    autocomplete="off"
-                    prop:value=self.typed
-                    on:input=move |event| self.type_in(event_target_value(&event))
-                />
+                {search_box(
+                    tr!(settings.search_history),
+                    self.typed,
+                    move |typed| self.type_in(typed),
+                )}
                 {choice(tr!(settings.by_person), self.person, Some(all_people), people.collect())}
                 {choice(tr!(settings.by_kind), self.kind, Some(all_kinds), kinds.collect())}
                 {choice(tr!(settings.page_size), self.size, None, sizes.into())}

@@ -15,7 +15,8 @@ use crate::reports::Half;
 use crate::reports::survey_results::result_of;
 use crate::ui::areas::{Area, View};
 use crate::ui::components::Tone;
-use crate::ui::i18n::{say, tr};
+use crate::ui::i18n::{number, say, tr};
+use crate::ui::pages::views::procedure;
 use crate::ui::routes::{
     ConsultationPage, GatheringPage, ReportPage, Route, ViewPage, period_code,
 };
@@ -33,6 +34,26 @@ pub(super) struct Line {
     pub detail: String,
     pub state: Option<(Tone, String)>,
     pub href: String,
+}
+
+/// What the element is called, and in words what waits at a stage of the yearly procedure.
+fn waiting_at(stage: AssessmentStage) -> (&'static str, &'static str) {
+    match stage {
+        AssessmentStage::HandedIn => ("due-review", tr!(procedure.due_review)),
+        AssessmentStage::Reviewed => ("due-confirm", tr!(procedure.due_confirm)),
+        AssessmentStage::Confirmed => ("due-publish", tr!(procedure.due_publish)),
+        _ => ("due-returned", tr!(procedure.due_returned)),
+    }
+}
+
+/// The assessments that wait, with the page where they are seen to; `None` for what else is due.
+pub(in crate::ui::pages) fn way_to_assessments(due: &Due) -> Option<(Route, String)> {
+    let Matter::Assessments { stage, .. } = due.matter else {
+        return None;
+    };
+    let (_, what) = waiting_at(stage);
+    let label = tr!(brought.procedure, what = what, count = number(due.count));
+    Some((route(due.matter, None), label))
 }
 
 /// `unit` is the one that the office is of.
@@ -206,12 +227,7 @@ fn words(register: &Register, due: &Due) -> (&'static str, String, String, bool)
             )
         }
         Matter::Assessments { stage, year, .. } => {
-            let (id, title) = match stage {
-                AssessmentStage::HandedIn => ("due-review", tr!(procedure.due_review)),
-                AssessmentStage::Reviewed => ("due-confirm", tr!(procedure.due_confirm)),
-                AssessmentStage::Confirmed => ("due-publish", tr!(procedure.due_publish)),
-                _ => ("due-returned", tr!(procedure.due_returned)),
-            };
+            let (id, title) = waiting_at(stage);
             counted(id, title, tr!(procedure.due_year, year = year))
         }
         Matter::Rounds { first, stand } => {
@@ -361,9 +377,9 @@ fn route(matter: Matter, unit: Option<Id>) -> Route {
             community: first.to_string(),
             year: i32::try_from(year).unwrap_or_default(),
         },
-        Matter::Assessments { year, .. } => match view("procedure") {
+        Matter::Assessments { year, stage, .. } => match view("procedure") {
             Route::View(page) => Route::View(ViewPage {
-                figure: year.to_string(),
+                figure: procedure::figure(year, Some(stage)),
                 ..page
             }),
             other => other,

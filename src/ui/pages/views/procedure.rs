@@ -1,7 +1,6 @@
 //! 评定进度: all communities of a year by how far their assessment is; several are agreed to, confirmed or published with one
-//! command; the public notice of the results on paper (S1.7).
+//! command; the public notice of the results is a document (S1.7).
 
-mod notice_sheet;
 mod several;
 
 use std::collections::BTreeSet;
@@ -11,15 +10,18 @@ use leptos::prelude::*;
 
 use super::asked::{Asked, frame_of_year};
 use crate::app::procedure::open_remarks;
+use crate::catalogue::star_board::STAR_NOTICE;
 use crate::domain::Id;
 use crate::domain::kinds::{Assessment, AssessmentStage, Community, StarWithdrawal, Subdistrict};
 use crate::register::Register;
 use crate::scoring::{assessment_of, confirmed_level};
-use crate::ui::components::{Cell, CellRow, CellTable, Chosen, Column, Item, ListQuery, Panel};
+use crate::ui::components::{
+    Cell, CellRow, CellTable, Chosen, Column, Item, LinkButton, ListQuery, Panel,
+};
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
 use crate::ui::pages::scorecard::procedure::words;
-use crate::ui::routes::{Route, ViewPage};
+use crate::ui::routes::{DocumentPage, Route, ViewPage};
 use crate::ui::score_words;
 
 /// The filter of communities with remarks to be seen to, and of those with a star withdrawn.
@@ -41,10 +43,22 @@ pub(super) struct Line {
     remarks: usize,
 }
 
+/// What the address names in place of a figure: the year, and the stage to which the list is narrowed at first.
+pub(in crate::ui::pages) fn figure(year: u32, stage: Option<AssessmentStage>) -> String {
+    match stage {
+        Some(stage) => format!("{year}-{}", stage.code()),
+        None => year.to_string(),
+    }
+}
+
 pub(super) fn page(asked: Asked) -> AnyView {
     let desk = asked.desk;
-    // The address names the year in place of a figure; else it is the last one that somebody handed in.
-    let year = match asked.page.figure.parse() {
+    let (year, stage) = match asked.page.figure.split_once('-') {
+        Some((year, stage)) => (year, Some(stage.to_owned())),
+        None => (&*asked.page.figure, None),
+    };
+    // Else it is the last one that somebody handed in.
+    let year = match year.parse() {
         Ok(year) => year,
         Err(_) => untrack(|| desk.read(|register| last_year(register, asked.year_of_day())))
             .unwrap_or_default(),
@@ -64,15 +78,22 @@ pub(super) fn page(asked: Asked) -> AnyView {
     };
     let of_year = |year: u32, page: ViewPage| {
         Route::View(ViewPage {
-            figure: year.to_string(),
+            figure: figure(year, None),
             ..page
         })
     };
-    let body = view! {
-        <div class="stack screen-only">{list(desk, year, lines)}</div>
-        {notice_sheet::notice_sheet(desk, year, lines)}
+    let notice = move || {
+        let is_published = |line: &Line| line.stage == AssessmentStage::Published;
+        let route = Route::Documents(DocumentPage::One {
+            report: STAR_NOTICE.code.to_owned(),
+            of: year.to_string(),
+        });
+        lines.read().iter().any(is_published).then(|| {
+            view! { <LinkButton label=tr!(procedure.notice) href=route.href() /> }
+        })
     };
-    frame_of_year(&asked, year, of_year, ().into_any(), body.into_any())
+    let body = view! { <div class="stack">{list(desk, year, stage, lines)}</div> };
+    frame_of_year(&asked, year, of_year, notice.into_any(), body.into_any())
 }
 
 /// The last year of which something was handed in, up to the one that is looked at.
@@ -105,14 +126,18 @@ fn line(register: &Register, community: Id, year: u32) -> Option<Line> {
     })
 }
 
-fn list(desk: Desk, year: u32, lines: Memo<Arc<Vec<Line>>>) -> AnyView {
+/// `stage` is the code of the one to which the list is narrowed at first.
+fn list(desk: Desk, year: u32, stage: Option<String>, lines: Memo<Arc<Vec<Line>>>) -> AnyView {
     let rows = Memo::new(move |_| {
         let lines = lines.read();
         Arc::new(lines.iter().map(|line| row(line, year)).collect::<Vec<_>>())
     });
     let chosen = Chosen::new(BTreeSet::new());
-    let query = RwSignal::new(ListQuery::default());
-    let filters = Memo::new(move |_| filters(&lines.read()));
+    let query = RwSignal::new(ListQuery {
+        filters: stage.into_iter().collect(),
+        ..ListQuery::default()
+    });
+    let filters = Memo::new(move |_| filters(&lines.read(), &query.read().filters));
     let table = move || {
         let items = filters.get().into_iter();
         let (stages, others): (Vec<_>, Vec<_>) =
@@ -139,11 +164,12 @@ fn list(desk: Desk, year: u32, lines: Memo<Arc<Vec<Line>>>) -> AnyView {
     .into_any()
 }
 
-/// Each stage with how many are at it; what there is none of is left out.
-fn filters(lines: &[Line]) -> Vec<(String, String)> {
+/// Each stage with how many are at it; what there is none of is left out, unless the list is narrowed to it.
+fn filters(lines: &[Line], narrowed: &BTreeSet<String>) -> Vec<(String, String)> {
     let counted = |code: &str, label: &str, holds: &dyn Fn(&Line) -> bool| {
         let count = lines.iter().filter(|line| holds(line)).count();
-        (count > 0).then(|| (code.to_owned(), format!("{label} {}", number(count))))
+        (count > 0 || narrowed.contains(code))
+            .then(|| (code.to_owned(), format!("{label} {}", number(count))))
     };
     let stages = AssessmentStage::ALL.into_iter().filter_map(|stage| {
         let (_, label) = words::stage(stage);

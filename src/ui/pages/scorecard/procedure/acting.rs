@@ -201,9 +201,9 @@ fn before(subject: Subject, standing: &Standing, side: AssessmentSide, act: Act)
     let differs = (act == Act::Confirm).then(|| differs(subject, standing));
     let remarks = (act == Act::Return && standing.remarked > 0)
         .then(|| view! { <p>{tr!(procedure.with_remarks, count = standing.remarked)}</p> });
-    let unmended = (matches!(act, Act::HandIn | Act::Agree) && standing.open > 0).then(
-        || view! { <p class="callout warn">{tr!(procedure.unmended, count = standing.open)}</p> },
-    );
+    let open = standing.open.len();
+    let unmended = (matches!(act, Act::HandIn | Act::Agree) && open > 0)
+        .then(|| view! { <p class="callout warn">{tr!(procedure.unmended, count = open)}</p> });
     view! {
         {for_another}
         {unmended}
