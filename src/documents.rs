@@ -27,6 +27,7 @@ pub use document::{
     Block, Document, Fact, Letterhead, Orientation, Portrait, Signatory, Signature,
 };
 pub use format::{Fault, Format, Made, Rendered, render};
+pub use layout::{is_long, rows_of_form};
 pub use numbering::Numbers;
 pub use shown::month_name;
 pub use table::{Column, Foot, Mark, Row, Table};

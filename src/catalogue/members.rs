@@ -95,6 +95,18 @@ const OPINION_OF_COMMUNITY: Words = words(
     "Opinion of the community’s Party organisation (seal)",
 );
 
+/// Room for a name or a seal, and the day below it.
+const DATED: Words = words(
+    "　　　　　　　　　　　　　　　　年　　月　　日",
+    "　　　　　　　　　　　　　　　　年　　月　　日",
+    "　　　　　　　　　　　　　　　　Date:",
+);
+const SEALED: Words = words(
+    "\n\n\n　　　　　　　　　　　　　　　　年　　月　　日",
+    "\n\n\n　　　　　　　　　　　　　　　　年　　月　　日",
+    "\n\n\n　　　　　　　　　　　　　　　　Date:",
+);
+
 /// The fields of the form in the order of the paper.
 const FORM: [&str; 12] = [
     "name",
@@ -144,11 +156,17 @@ fn registration(register: &Register, request: &Request) -> Result<Sheet, Refusal
         sheet.portrait(&photo, PHOTO);
         sheet.lines(std::iter::once(place).chain(copies.clone()).collect());
         sheet.say(CONSENT, &[]);
-        sheet.lines(vec![
-            (Tells::NoPerson, SIGNATURE, Cell::Empty),
-            (Tells::NoPerson, OPINION_OF_UNIT, Cell::Empty),
-            (Tells::NoPerson, OPINION_OF_COMMUNITY, Cell::Empty),
-        ]);
+        let language = request.language;
+        let rooms = [
+            (SIGNATURE, DATED),
+            (OPINION_OF_UNIT, SEALED),
+            (OPINION_OF_COMMUNITY, SEALED),
+        ];
+        let rooms = rooms.map(|(label, room)| {
+            let room = Cell::text(room.in_language(language));
+            (Tells::NoPerson, label, room)
+        });
+        sheet.lines(rooms.into());
     }
     Ok(sheet)
 }

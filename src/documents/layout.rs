@@ -1,6 +1,7 @@
 //! What every renderer needs to know of a table: how wide things are, and the heads above several columns.
 
 use super::cell::Cell;
+use super::document::Fact;
 use super::table::{Column, Row, Table};
 use crate::domain::words::Language;
 
@@ -22,6 +23,32 @@ fn line_width(line: &str) -> usize {
 /// Chinese characters, their punctuation and full forms; signs that Chinese fonts draw as wide.
 fn is_wide(letter: char) -> bool {
     matches!(u32::from(letter), 0x1100..=0x115F | 0x2460..=0x24FF | 0x2600..=0x27BF | 0x2E80..=0xFE4F | 0xFF00..=0xFF60 | 0xFFE0..=0xFFE6 | 0x1_F300.. )
+}
+
+/// A longer value of a form has the line for itself.
+const LONG: usize = 24;
+
+/// Whether a value is too long for half a line of a form.
+#[must_use]
+pub fn is_long(fact: &Fact, language: Language) -> bool {
+    width(&fact.value.shown(language)) > LONG
+}
+
+/// The lines of a form as they stand: two beside each other where neither is long, else one.
+pub fn rows_of_form<'a>(
+    mut lines: &'a [Fact],
+    is_long: impl Fn(&Fact) -> bool + 'a,
+) -> impl Iterator<Item = &'a [Fact]> {
+    std::iter::from_fn(move || {
+        let count = match lines {
+            [] => return None,
+            [first, second, ..] if !is_long(first) && !is_long(second) => 2,
+            _ => 1,
+        };
+        let (row, rest) = lines.split_at(count);
+        lines = rest;
+        Some(row)
+    })
 }
 
 /// A head above columns side by side; one without text leaves its place to the column's own head.
@@ -108,6 +135,23 @@ mod tests {
         check("80.0%（4/5）", 12);
         check("短\n长一点的\nab", 8);
         check("☑", 2);
+    }
+
+    #[test]
+    fn a_long_line_of_a_form_stands_alone() {
+        let fact = |text: &str| Fact::new("栏", Cell::text(text));
+        let lines = [
+            "短",
+            "短",
+            "短",
+            &"长".repeat(13),
+            "短",
+            &"长".repeat(12),
+            "短",
+        ]
+        .map(fact);
+        let rows = rows_of_form(&lines, |fact| is_long(fact, Language::ZhHans));
+        assert_eq!(rows.map(<[Fact]>::len).collect::<Vec<_>>(), [2, 1, 1, 2, 1]);
     }
 
     #[test]

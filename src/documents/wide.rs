@@ -33,8 +33,14 @@ pub fn parts(table: &Table, orientation: Orientation, language: Language) -> Vec
     }
     let leading = leading(table, &needs, room);
     let kept: usize = needs.iter().take(leading).sum();
-    let ranges = ranges(table, &needs, leading, room.saturating_sub(kept));
-    let count = ranges.len();
+    let room = room.saturating_sub(kept);
+    let split = |room: usize| ranges(table, &needs, leading, room);
+    let count = split(room).len();
+    // No more parts than needed, and none much wider than the others.
+    let rest: usize = needs.iter().skip(leading).sum();
+    let mut even = (rest.div_ceil(count.max(1))..room).map(split);
+    let even = even.find(|ranges| ranges.len() == count);
+    let ranges = even.unwrap_or_else(|| split(room));
     if count < 2 {
         return vec![Cow::Borrowed(table)];
     }

@@ -65,10 +65,16 @@ pub fn month(text: &str) -> Option<Month> {
     Month::new(year.parse().ok()?, month.parse().ok()?)
 }
 
-/// Reads a whole number, with or without separators of thousands: `12,000`.
+/// What is counted, as people write it behind the number.
+const COUNTERS: [char; 24] = [
+    '人', '名', '户', '戶', '个', '個', '份', '条', '條', '次', '件', '家', '岁', '歲', '张', '張',
+    '支', '场', '場', '对', '對', '篇', '天', '项',
+];
+
+/// Reads a whole number, with or without separators of thousands and what it counts: `12,000`, 「300份」.
 pub fn whole(text: &str) -> Option<i64> {
     let text = plain(text).replace([',', '，', ' '], "");
-    text.parse().ok()
+    text.strip_suffix(COUNTERS).unwrap_or(&text).parse().ok()
 }
 
 /// Reads an amount with at most two decimals as hundredths: `12.5` is 1250.
@@ -230,6 +236,10 @@ mod tests {
             ("１２，０００", "12000"),
             ("12,000", "12000"),
             ("-3", "-3"),
+            ("300份", "300"),
+            ("３ 户", "3"),
+            ("份", "none"),
+            ("3份份", "none"),
             ("3.5", "none"),
             ("三", "none"),
             ("", "none"),

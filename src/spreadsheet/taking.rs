@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::written::has_identity;
-use self::written::{day_fault, half_width, is_scientific, minutes_of, without_time};
+use self::written::{born, day_fault, half_width, is_scientific, minutes_of, without_time};
 
 use super::heads::{self, Column, Counting, Meaning};
 use super::lists::List;
@@ -36,6 +36,9 @@ pub enum Repair {
     /// Taken as it stands, and worth a second look: no telephone has such a number.
     OddPhone,
 }
+
+/// The field of a person in which years may have two figures.
+const BIRTH: &str = "birth_month";
 
 /// Why a cell cannot be taken.
 #[derive(
@@ -387,6 +390,11 @@ impl Reading {
         if is_number && text.len() == 6 && text.ends_with(".1") {
             return Err(CellFault::LostNought);
         }
+        let whole = match self.field.name == BIRTH && (!is_number || text.contains('年')) {
+            true => born(text),
+            false => None,
+        };
+        let text = whole.as_deref().unwrap_or(text);
         let date = || typed::date(text).as_ref().and_then(of_day);
         let Some(month) = typed::month(text).or_else(date) else {
             return Err(match day_fault(text) {

@@ -7,7 +7,7 @@ use super::styles::TABLE_SIZES;
 use crate::documents::cell::Cell;
 use crate::documents::document::{Fact, Portrait};
 use crate::documents::format::{Fault, Progress};
-use crate::documents::layout::{above, width, widths};
+use crate::documents::layout::{above, rows_of_form, width, widths};
 use crate::documents::table::{Row, Table};
 use crate::domain::words::Language;
 
@@ -99,12 +99,12 @@ pub(super) fn form(
         let text = fact.value.shown(language);
         cell(out, span, (&style, "left", false), &text);
     };
-    let (beside, mut rest) = match face {
+    let (first_ones, rest) = match face {
         Some(_) => lines.split_at(Portrait::LINES.min(lines.len())),
         None => lines.split_at(0),
     };
     begin(out, room, &columns);
-    for (at, line) in beside.iter().enumerate() {
+    for (at, line) in first_ones.iter().enumerate() {
         out.push_str(FACE_ROW);
         label_of(out, line);
         value_of(out, line, Span::across(3, room - label - FACE));
@@ -116,21 +116,22 @@ pub(super) fn form(
         holding(out, Span::one(FACE).merged(merged), look, inside);
         out.push_str("</w:tr>");
     }
-    while let [first, after @ ..] = rest {
+    for row in rows_of_form(rest, is_long) {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        label_of(out, first);
-        rest = match after {
-            [second, after @ ..] if !is_long(first) && !is_long(second) => {
+        match row {
+            [first, second] => {
+                label_of(out, first);
                 value_of(out, first, Span::one(short));
                 label_of(out, second);
                 value_of(out, second, Span::across(last_columns, last));
-                after
             }
-            after => {
-                value_of(out, first, Span::across(last_columns + 2, room - label));
-                after
+            alone => {
+                for fact in alone {
+                    label_of(out, fact);
+                    value_of(out, fact, Span::across(last_columns + 2, room - label));
+                }
             }
-        };
+        }
         out.push_str("</w:tr>");
     }
     out.push_str("</w:tbl>");

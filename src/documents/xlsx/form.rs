@@ -6,10 +6,12 @@ use super::formats::Kind;
 use super::sheet::{LINE_HEIGHT, Sheet};
 use super::values::{clean, write};
 use crate::documents::document::{Fact, Portrait};
-use crate::documents::layout::width;
+use crate::documents::layout::{is_long, rows_of_form, width};
 
-/// A longer value has the whole line.
-const LONG: usize = 24;
+/// Halves of a letter that a value with the whole line has room for in one line of text.
+const WHOLE: usize = 66;
+/// A higher row would not fit a screen.
+const MOST_LINES: usize = 20;
 /// The last of the columns of a form.
 const LAST: u16 = 3;
 /// To an inch, on paper and on a screen.
@@ -54,63 +56,30 @@ impl Sheet<'_> {
 
     /// Labels and values, two beside each other where both are short.
     pub(super) fn form(&mut self, lines: &[Fact]) -> Result<(), XlsxError> {
-        let formats = self.formats;
-        let is_long = |fact: &Fact| width(&fact.value.shown(self.language)) > LONG;
-        let mut rest = lines;
-        while let [first, after @ ..] = rest {
-            self.sheet.write_string_with_format(
-                self.row,
-                0,
-                clean(&first.label),
-                &formats.label,
-            )?;
-            let value = formats
-                .cell(Kind::of(&first.value))
-                .clone()
-                .set_align(FormatAlign::Left);
-            match after {
-                [second, after @ ..] if !is_long(first) && !is_long(second) => {
-                    write(
-                        self.sheet,
-                        (self.row, 1),
-                        &first.value,
-                        Some(&value),
-                        self.language,
-                    )?;
-                    self.sheet.write_string_with_format(
-                        self.row,
-                        2,
-                        clean(&second.label),
-                        &formats.label,
-                    )?;
-                    let value = formats.cell(Kind::of(&second.value)).clone();
-                    let value = value.set_align(FormatAlign::Left);
-                    write(
-                        self.sheet,
-                        (self.row, 3),
-                        &second.value,
-                        Some(&value),
-                        self.language,
-                    )?;
-                    rest = after;
-                }
-                after => {
+        let (formats, language) = (self.formats, self.language);
+        for row in rows_of_form(lines, |fact| is_long(fact, language)) {
+            let alone = row.len() == 1;
+            let mut lines = 1;
+            for (label, fact) in [0, 2].into_iter().zip(row) {
+                let text = fact.value.shown(language);
+                let breaks = text.lines().map(|line| width(line).div_ceil(WHOLE).max(1));
+                lines = breaks.sum::<usize>().clamp(lines, MOST_LINES);
+                let at = (self.row, label + 1);
+                let value = formats.cell(Kind::of(&fact.value)).clone();
+                let value = value.set_align(FormatAlign::Left);
+                self.sheet.write_string_with_format(
+                    self.row,
+                    label,
+                    clean(&fact.label),
+                    &formats.label,
+                )?;
+                if alone {
                     self.sheet
-                        .merge_range(self.row, 1, self.row, 3, "", &value)?;
-                    write(
-                        self.sheet,
-                        (self.row, 1),
-                        &first.value,
-                        Some(&value),
-                        self.language,
-                    )?;
-                    rest = after;
+                        .merge_range(self.row, at.1, self.row, LAST, "", &value)?;
                 }
+                write(self.sheet, at, &fact.value, Some(&value), language)?;
             }
-            let longest = width(&first.value.shown(self.language))
-                .div_ceil(66)
-                .clamp(1, 20);
-            let lines = u32::try_from(longest).unwrap_or(1);
+            let lines = u32::try_from(lines).unwrap_or(1);
             self.sheet
                 .set_row_height(self.row, 6.0 + LINE_HEIGHT * f64::from(lines))?;
             self.row += 1;

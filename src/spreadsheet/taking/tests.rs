@@ -92,13 +92,19 @@ fn months_are_taken_where_they_are_certain() {
             (Cell::Whole(197_503), "1975-03 Day"),
             (Cell::Whole(1975), "! NotAMonth"),
             (t("1975-13"), "! NotAMonth"),
-            (t("75.3.5"), "! ShortYear"),
+            (t("75.3.5"), "1975-03 Day"),
+            (t("85年3月"), "1985-03 Day"),
+            (t("85-13"), "! NotAMonth"),
+            (t("05年3月"), "! NotAMonth"),
+            (Cell::Decimal("85.3".into()), "! NotAMonth"),
         ],
     );
     // In a text file a number looks like any text.
     let reading = reading("people", "birth_month", None, Format::Text);
     assert_eq!(outcome(&reading, &t("1975.1")), "! LostNought");
     assert_eq!(outcome(&reading, &t("1975.10")), "1975-10 Day");
+    assert_eq!(outcome(&reading, &t("75.1")), "! NotAMonth");
+    assert_eq!(outcome(&reading, &t("75年1月")), "1975-01 Day");
 }
 
 #[test]

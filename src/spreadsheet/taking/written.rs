@@ -45,6 +45,15 @@ pub fn without_time(text: &str) -> (&str, bool) {
     }
 }
 
+/// A day or month of birth whose year has two figures, with its century where only one is possible: nobody on a register
+/// was born in 2030 or later, and nobody is much over a hundred.
+pub fn born(text: &str) -> Option<String> {
+    let behind = text.find(|c: char| !c.is_ascii_digit())?;
+    let (year, rest) = text.split_at_checked(behind)?;
+    let is_certain = year.len() == 2 && year.parse::<u32>().is_ok_and(|year| year >= 30);
+    (is_certain && rest.starts_with(['年', '.', '-', '/'])).then(|| format!("19{text}"))
+}
+
 pub fn day_fault(text: &str) -> CellFault {
     if typed::month(text).is_some() {
         return CellFault::NoDay;

@@ -90,6 +90,8 @@ fn with_calendar(
             <input
                 type="date"
                 class="field-picker"
+                // By keys a day is typed: the browser's own field would be a stop for each of its parts.
+                tabindex="-1"
                 aria-label=name
                 prop:value=iso
                 on:change=pick

@@ -104,10 +104,6 @@ impl Sheet {
             .with_value(|stem| format!("{stem}-{place}-{grade}"))
     }
 
-    fn message_id(self) -> String {
-        self.stem.with_value(|stem| format!("{stem}-message"))
-    }
-
     /// The questions. With `keys` a figure answers the question that has the focus, and the next one has it then.
     pub fn fields(self, keys: bool) -> AnyView {
         let lines = self.lines.get_value();
@@ -141,7 +137,6 @@ impl Sheet {
                     label=tr!(survey.message)
                     value=self.message
                     longest=200
-                    id=self.message_id()
                 />
             }
             .into_any(),
@@ -226,9 +221,10 @@ impl Sheet {
         if choices(place).is_some_and(|choices| at < choices) {
             event.prevent_default();
             self.give(place, at);
+            // One figure too many must not end up in the remarks: from the last question one goes on by Tab.
             let next = match choices(place + 1) {
                 Some(_) => self.id(place + 1, 0),
-                None => self.message_id(),
+                None => self.id(place, at),
             };
             focus_field(&next);
         }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::charts;
 use super::office_paper::{letterhead, signed};
 use crate::documents::{
-    Block, Cell, Document, Fact, Numbers, Orientation, Portrait, Row, Table, wide,
+    Block, Cell, Document, Fact, Numbers, Orientation, Portrait, Row, Table, is_long, rows_of_form,
+    wide,
 };
 use crate::domain::words::Language;
 use crate::ui::i18n::{number, tr};
@@ -121,15 +122,19 @@ fn form(lines: &[Fact], face: Option<&Portrait>, language: Language) -> AnyView 
 }
 
 fn pairs(lines: &[Fact], language: Language) -> AnyView {
-    let lines = lines.iter().map(|line| {
-        view! {
-            <div>
-                <dt>{line.label.clone()}</dt>
-                <dd>{line.value.shown(language)}</dd>
-            </div>
-        }
+    let rows = rows_of_form(lines, move |line| is_long(line, language));
+    let rows = rows.flat_map(|row| {
+        let alone = (row.len() == 1).then_some("alone");
+        row.iter().map(move |line| {
+            view! {
+                <div class=alone>
+                    <dt>{line.label.clone()}</dt>
+                    <dd>{line.value.shown(language)}</dd>
+                </div>
+            }
+        })
     });
-    view! { <dl class="document-lines">{lines.collect_view()}</dl> }.into_any()
+    view! { <dl class="document-lines">{rows.collect_view()}</dl> }.into_any()
 }
 
 /// `name` is what stands above it, where that is said nowhere else.

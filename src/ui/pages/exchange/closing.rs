@@ -24,6 +24,7 @@ const PASSPHRASE: &str = "passphrase";
 #[derive(Clone, Copy)]
 pub(in crate::ui::pages) struct Closing {
     label: &'static str,
+    tells_of_people: bool,
     how: RwSignal<String>,
     /// The `age1…` of the offices, with a space between.
     offices: RwSignal<String>,
@@ -60,7 +61,10 @@ pub(in crate::ui::pages) struct Closed {
 impl Closing {
     /// With the offices of the address book to choose from. What tells of nobody is open to begin with.
     pub fn begin(desk: Desk, tells_of_people: bool) -> Closing {
-        let closing = Closing::without_card(tr!(closing.how));
+        let closing = Closing {
+            tells_of_people,
+            ..Closing::without_card(tr!(closing.how))
+        };
         if !tells_of_people {
             closing.how.set(OPEN.to_owned());
         }
@@ -76,6 +80,7 @@ impl Closing {
     pub fn without_card(label: &'static str) -> Closing {
         Closing {
             label,
+            tells_of_people: true,
             how: RwSignal::new(PASSPHRASE.to_owned()),
             offices: RwSignal::new(String::new()),
             passphrase: RwSignal::new(String::new()),
@@ -176,6 +181,9 @@ impl Closing {
                 />
             }
             .into_any(),
+            _ if !self.tells_of_people => {
+                view! { <p class="muted">{tr!(handing.open_of_nobody)}</p> }.into_any()
+            }
             _ => view! { <p class="callout warn">{tr!(handing.open_means)}</p> }.into_any(),
         };
         view! { <div class="hand-over">{ways} <div class="stack">{more}</div></div> }.into_any()

@@ -9,6 +9,9 @@ use crate::ui::i18n::tr;
 use crate::ui::pages::survey_form::{deciding, grades, overall};
 use crate::ui::pages::views::other_sheet::other_sheet;
 
+/// Lines to write on.
+const REMARK_LINES: usize = 3;
+
 /// So many fit on a sheet by the number of further questions.
 fn copies(questions: usize) -> usize {
     match questions {
@@ -59,13 +62,21 @@ fn one(place: &str, round: &Survey) -> AnyView {
         Some(Respondents::Units) => (tr!(survey.how_units), Some(tr!(survey.unit_line))),
         _ => (tr!(survey.how_residents), None),
     };
+    let until = round
+        .closes_on
+        .map(|day| tr!(survey.blank_until, day = day));
+    let rules = (0..REMARK_LINES).map(|_| view! { <p class="rule"></p> });
     view! {
         <section class="survey-copy">
             <h1>{round.title.to_string()}</h1>
-            <p class="sheet-line">{place.to_owned()}</p>
-            <p>{how}</p>
+            <p class="sheet-line">
+                <span>{place.to_owned()}</span>
+                <span>{tr!(survey.blank_number)}</span>
+            </p>
+            <p>{how} {until}</p>
             <ol>{first} {further.collect_view()}</ol>
-            <p class="remarks">{tr!(survey.blank_message)}</p>
+            <p>{tr!(survey.blank_message)}</p>
+            {rules.collect_view()}
             {named.map(|named| view! { <p>{named}</p> })}
         </section>
     }
