@@ -7,11 +7,12 @@ use super::layout::widths;
 use super::table::{Row, Table};
 use crate::domain::words::Language;
 
-/// Halves of a Chinese character that a line of the smallest legible type has room for, margins of cells included.
-const fn line(orientation: Orientation) -> usize {
+/// Halves of a Chinese character that a line has room for, margins of cells included: in the usual type of tables, and in
+/// the smallest that is legible.
+const fn lines(orientation: Orientation) -> (usize, usize) {
     match orientation {
-        Orientation::Upright => 92,
-        Orientation::Lying => 144,
+        Orientation::Upright => (104, 118),
+        Orientation::Lying => (156, 170),
     }
 }
 
@@ -26,7 +27,7 @@ const NAMED_WITHIN: usize = 3;
 /// is; columns with a head in common stay together where they can. A table that fits is its only part.
 #[must_use]
 pub fn parts(table: &Table, orientation: Orientation, language: Language) -> Vec<Cow<'_, Table>> {
-    let room = line(orientation);
+    let (_, room) = lines(orientation);
     let needs = needs(table, language);
     if needs.iter().sum::<usize>() <= room {
         return vec![Cow::Borrowed(table)];
@@ -61,6 +62,13 @@ pub fn parts(table: &Table, orientation: Orientation, language: Language) -> Vec
         })
     };
     (1..).zip(&ranges).map(part).collect()
+}
+
+/// Whether the table has room in smaller type only.
+#[must_use]
+pub fn is_tight(table: &Table, orientation: Orientation, language: Language) -> bool {
+    let (usual, _) = lines(orientation);
+    needs(table, language).iter().sum::<usize>() > usual
 }
 
 fn picked<T: Clone>(all: &[T], places: &[usize]) -> Vec<T> {

@@ -17,6 +17,14 @@ fn begin_within(dialog: &HtmlDialogElement) {
     }
 }
 
+/// Whether the focus is in a field of the dialog.
+fn is_in_field(dialog: &HtmlDialogElement) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| {
+        dialog.contains(Some(&focused)) && focused.matches(FIRST_FIELD).unwrap_or_default()
+    })
+}
+
 /// Whether a form within says that it has unsaved changes.
 fn has_unsaved(dialog: &HtmlDialogElement) -> bool {
     let state = dialog.query_selector(".form-state").ok().flatten();
@@ -98,7 +106,13 @@ pub fn Dialog(
         match (open.get(), dialog.open()) {
             (true, false) => {
                 let _ = dialog.show_modal();
-                request_animation_frame(move || begin_within(&dialog));
+                begin_within(&dialog);
+                // What is drawn a little later; whoever types by then has the focus and keeps it.
+                request_animation_frame(move || {
+                    if !is_in_field(&dialog) {
+                        begin_within(&dialog);
+                    }
+                });
             }
             (false, true) => dialog.close(),
             _ => {}

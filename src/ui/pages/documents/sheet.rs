@@ -41,7 +41,8 @@ pub(super) fn sheet(document: &Document, whole: bool) -> AnyView {
                 let parts = wide::parts(table, document.orientation, language);
                 let parts = parts.iter().map(|part| {
                     let name = Some(part.name.as_str()).filter(|name| *name != above);
-                    rows(part, name.unwrap_or_default(), language, whole)
+                    let is_tight = wide::is_tight(part, document.orientation, language);
+                    rows(part, name.unwrap_or_default(), language, (whole, is_tight))
                 });
                 Some(parts.collect_view().into_any())
             }
@@ -137,8 +138,8 @@ fn pairs(lines: &[Fact], language: Language) -> AnyView {
     view! { <dl class="document-lines">{rows.collect_view()}</dl> }.into_any()
 }
 
-/// `name` is what stands above it, where that is said nowhere else.
-fn rows(table: &Table, name: &str, language: Language, whole: bool) -> AnyView {
+/// `name` is what stands above it, where that is said nowhere else; a tight table has smaller type on paper.
+fn rows(table: &Table, name: &str, language: Language, (whole, is_tight): (bool, bool)) -> AnyView {
     let shown = match whole {
         true => table.rows.len(),
         false => table.rows.len().min(SEEN),
@@ -171,7 +172,13 @@ fn rows(table: &Table, name: &str, language: Language, whole: bool) -> AnyView {
         .then(|| view! { <p class="document-more screen-only">{tr!(documents.more, count = number(more))}</p> });
     let caption = (!name.is_empty()).then(|| view! { <caption>{name.to_owned()}</caption> });
     view! {
-        <div class="document-table" tabindex="0" role="group" aria-label=table.name.clone()>
+        <div
+            class="document-table"
+            class:tight=is_tight
+            tabindex="0"
+            role="group"
+            aria-label=table.name.clone()
+        >
             <table>
                 {caption} {heads(table)} <tbody>{body.collect_view()}</tbody> {foot}
             </table>
