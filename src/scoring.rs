@@ -54,7 +54,7 @@ pub use check::CheckedRulebook;
 pub use differences::{
     ClauseDifferences, Difference, FromTo, IndicatorChange, StarDifferences, by_clause, differences,
 };
-pub use document::{Scores, document, score_all};
+pub use document::{Scores, document, score_all, score_all_summed_up};
 pub use effect::{Effect, IndicatorShift, StarChange, StarShift, effect};
 pub use evidence::{Evidence, Part, Why};
 pub use exact::Exact;

@@ -19,7 +19,7 @@ use crate::register::Register;
 use crate::scoring::standing_level::confirmed_level;
 use crate::scoring::{
     CheckedRulebook, Mark, Outcome, Star, assessment_of, by_area, chosen_models, rulebook_of,
-    score_all, standing, targets, years_with_facts,
+    score_all_summed_up, standing, targets, years_with_facts,
 };
 
 /// 星级一览: levels, targets and the six stars of every community.
@@ -142,7 +142,7 @@ fn star_board(register: &Register, request: &Request) -> Result<Sheet, Refusal> 
         return Err(Refusal::Nothing);
     }
     let rules = rulebook_of(register, year).map_err(|_| Refusal::Standard)?;
-    let scores = score_all(&rules, register, year);
+    let scores = score_all_summed_up(&rules, register, year);
     let among = places::communities(register, request.place);
     let mut sheet = Sheet::of(request, BOARD.words);
     sheet.about(places::name(register, request));

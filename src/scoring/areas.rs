@@ -8,7 +8,7 @@ use crate::register::Register;
 
 use super::adopted::{Unusable, rulebook_of};
 use super::all_years::years_with_facts;
-use super::document::score_all;
+use super::document::score_all_summed_up;
 use super::picture::standing;
 use super::rulebook::Target;
 use super::targets::{Board, area_targets, board, targets_of};
@@ -117,7 +117,9 @@ pub fn year_areas(register: &Register, year: u32) -> Result<YearAreas, Unusable>
     let is_rated = years_with_facts(register).contains(&year);
     let levels: Vec<(Id, u8)> = match is_rated {
         true => {
-            let cards = score_all(&rulebook, register, year).scorecards.into_iter();
+            let cards = score_all_summed_up(&rulebook, register, year)
+                .scorecards
+                .into_iter();
             cards
                 .map(|card| (card.community, standing(register, &card).level))
                 .collect()

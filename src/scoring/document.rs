@@ -32,13 +32,30 @@ pub struct Scores {
     pub board: Board,
 }
 
-/// Rates every community of the register for a year.
+/// Rates every community of the register for a year, down to the records.
 #[must_use]
 pub fn score_all(rulebook: &CheckedRulebook, register: &Register, year: u32) -> Scores {
+    rated(register, year, rulebook, |id| {
+        score(rulebook, register, id, year)
+    })
+}
+
+/// The same with how many records each figure is made of, and not which.
+#[must_use]
+pub fn score_all_summed_up(rulebook: &CheckedRulebook, register: &Register, year: u32) -> Scores {
+    rated(register, year, rulebook, |id| {
+        score(rulebook, register, id, year).summed_up()
+    })
+}
+
+fn rated(
+    register: &Register,
+    year: u32,
+    rulebook: &CheckedRulebook,
+    card: impl Fn(Id) -> Scorecard,
+) -> Scores {
     let communities = register.all::<Community>();
-    let scorecards: Vec<Arc<Scorecard>> = communities
-        .map(|(id, _)| Arc::new(score(rulebook, register, id, year)))
-        .collect();
+    let scorecards: Vec<Arc<Scorecard>> = communities.map(|(id, _)| Arc::new(card(id))).collect();
     let targets = targets_of(rulebook.rulebook(), register, year);
     let levels = scorecards.iter();
     let levels: Vec<LevelThatCounts> = levels

@@ -6,7 +6,7 @@ use crate::domain::Id;
 use crate::register::Register;
 
 use super::check::CheckedRulebook;
-use super::document::{Scores, score_all};
+use super::document::{Scores, score_all_summed_up};
 use super::scorecard::{IndicatorScore, Scorecard, StarScore, Verdict};
 use super::star::Star;
 
@@ -55,7 +55,8 @@ pub fn effect(
     register: &Register,
     year: u32,
 ) -> Effect {
-    let [before, after] = [before, after].map(|rulebook| score_all(rulebook, register, year));
+    let [before, after] =
+        [before, after].map(|rulebook| score_all_summed_up(rulebook, register, year));
     let pairs = before.scorecards.iter().zip(&after.scorecards);
     let mut changes: Vec<StarChange> = pairs.filter_map(|(a, b)| change(a, b)).collect();
     changes.sort_by_key(|change| {

@@ -13,13 +13,14 @@ use crate::register::{Moment, Register};
 
 use super::adopted::{Unusable, rulebook_of};
 use super::check::CheckedRulebook;
-use super::document::{Scores, score_all};
+use super::document::{Scores, score_all_summed_up};
 use super::score::score;
 use super::scorecard::Scorecard;
 use super::standing_level::{LevelThatCounts, level_that_counts};
 use super::targets::{board, targets_of};
 
-/// The scores of a year as they were at a moment, with the standard they were reckoned by.
+/// The scores of a year as they were at a moment, with the standard they were reckoned by. The cards say of how many records
+/// each figure is made, and not of which: [`score`] does.
 #[derive(Debug, Clone)]
 pub struct YearScores {
     pub rulebook: Arc<CheckedRulebook>,
@@ -34,7 +35,7 @@ impl YearScores {
     /// [`Unusable`] if the rulebook of the year cannot be used.
     pub fn of(register: &Register, year: u32) -> Result<YearScores, Unusable> {
         let rulebook = Arc::new(rulebook_of(register, year)?);
-        let scores = score_all(&rulebook, register, year);
+        let scores = score_all_summed_up(&rulebook, register, year);
         Ok(YearScores {
             rulebook,
             scores,
@@ -67,7 +68,7 @@ impl YearScores {
             match known.get(&id).filter(|_| !touched(id)) {
                 Some((card, level)) => (Arc::clone(card), **level),
                 None => {
-                    let card = score(&self.rulebook, register, id, year);
+                    let card = score(&self.rulebook, register, id, year).summed_up();
                     let level = level_that_counts(register, &card);
                     (Arc::new(card), level)
                 }

@@ -133,7 +133,7 @@ impl Bench {
 
     /// Rates every community; how many reached a level.
     pub fn score_all(&self) -> usize {
-        let scores = scoring::score_all(&self.rulebook, &self.session.register, YEAR);
+        let scores = scoring::score_all_summed_up(&self.rulebook, &self.session.register, YEAR);
         let levels = scores.scorecards.iter().map(|card| card.level());
         levels.filter(|level| *level > 0).count()
     }

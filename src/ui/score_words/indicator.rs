@@ -107,8 +107,7 @@ fn looked_at(score: &IndicatorScore) -> usize {
             !matches!(why, Why::OtherYear | Why::OtherKind | Why::Cancelled)
         }
     };
-    let records = score.evidence.iter();
-    records.filter(|record| could(&record.part)).count()
+    score.evidence.count(could)
 }
 
 fn counted(count: i64, unit: Unit) -> String {
@@ -124,13 +123,10 @@ fn counted(count: i64, unit: Unit) -> String {
 
 /// 「有 5 条记录缺内容」, where that is why nothing can be concluded.
 pub fn lacking(score: &IndicatorScore) -> Option<String> {
-    let counted = score.evidence.iter().any(|record| record.lacks_a_fact());
+    let lacking = score.evidence.count(Part::lacks_a_fact);
     match score.reason {
         Reason::FactsLacking { records, .. } => Some(tr!(score.lacking, count = records)),
-        _ if counted => {
-            let lacking = score.evidence.iter().filter(|record| record.lacks_a_fact());
-            Some(tr!(score.lacking_more, count = lacking.count()))
-        }
+        _ if lacking > 0 => Some(tr!(score.lacking_more, count = lacking)),
         _ => None,
     }
 }
