@@ -23,15 +23,17 @@ pub(super) fn sheet(document: &Document, whole: bool) -> AnyView {
     };
     let mut numbers = Numbers::default();
     let mut charts = document.charts().into_iter();
-    // A table right below a heading of the same words needs no name of its own.
-    let mut heading = "";
+    // A table below a title or heading of the same words needs no name of its own.
+    let mut heading = document.title.as_str();
     let mut face = None;
     let blocks = document.blocks.iter().map(|block| {
         let above = std::mem::take(&mut heading);
         match block {
-            Block::Chart(_) => charts
-                .next()
-                .map(|(name, chart)| charts::chart(name, chart, language)),
+            Block::Chart(_) => {
+                heading = above;
+                let next = charts.next();
+                next.map(|(name, chart)| charts::chart(name, chart, language))
+            }
             Block::Portrait(portrait) => {
                 face = Some(portrait);
                 None
