@@ -1,5 +1,6 @@
 //! A column of a report, as data: what it is called and what it tells of a person.
 
+use super::request::Request;
 use crate::documents::{self, Foot};
 use crate::domain::tells::Tells;
 use crate::domain::words::{Language, Words};
@@ -36,6 +37,14 @@ pub const fn column(code: &'static str, words: Words) -> ColumnSpec {
 }
 
 impl ColumnSpec {
+    /// Whether the request asks for it: by its code, or where it names none, for all that are usual.
+    pub(super) fn is_wanted(&self, request: &Request) -> bool {
+        match request.columns.is_empty() {
+            true => self.is_usual,
+            false => request.columns.iter().any(|code| code == self.code),
+        }
+    }
+
     #[must_use]
     pub const fn tells(mut self, tells: Tells) -> Self {
         self.tells = tells;

@@ -248,7 +248,7 @@ fn listed_title(name: &str, language: Language) -> String {
     words("{name}清单", "{name}清單", "List: {name}").filled(language, &[("name", &name)])
 }
 
-/// The table of these records, with all columns of their kind.
+/// The table of these records, with those of the columns that are asked for: nobody waits for cells that no one sees.
 fn table_of(
     register: &Register,
     request: &Request,
@@ -257,7 +257,9 @@ fn table_of(
     columns: &[ColumnSpec],
     ids: &[Id],
 ) -> Rows {
-    let mut rows = Rows::of(name, columns).numbered();
+    let columns = columns.iter().filter(|column| column.is_wanted(request));
+    let columns: Vec<ColumnSpec> = columns.copied().collect();
+    let mut rows = Rows::of(name, &columns).numbered();
     let (Some(table), Some(spec)) = (register.any(kind), KINDS.get(kind)) else {
         return rows;
     };

@@ -297,9 +297,9 @@ impl Rows {
         // A request names columns of the report's own table; other tables show what they have.
         let is_own = (self.columns.iter())
             .all(|column| choosable.iter().any(|known| known.code == column.code));
-        let is_wanted = |column: &ColumnSpec| match request.columns.is_empty() || !is_own {
-            true => column.is_usual,
-            false => request.columns.iter().any(|code| code == column.code),
+        let is_wanted = |column: &ColumnSpec| match is_own {
+            true => column.is_wanted(request),
+            false => column.is_usual,
         };
         let shown: Vec<(usize, ColumnSpec)> = (self.columns.iter().copied().enumerate())
             .filter(|(_, column)| is_wanted(column) && !hiding.leaves_out(column.tells))
@@ -322,14 +322,20 @@ impl Rows {
         let mut number = 0;
         let rows = self.rows.into_iter().map(|row| match row {
             Row::Group(words) => Row::Group(hiding.words(&words)),
-            Row::Cells(cells) => {
+            Row::Cells(mut cells) => {
                 number += 1;
-                let cell = |(at, column): &(usize, ColumnSpec)| {
-                    let cell = cells.get(*at).cloned().unwrap_or_default();
-                    hiding.cell(column.tells, cell)
+                // Each column is shown once.
+                let mut cell = |(at, column): &(usize, ColumnSpec)| {
+                    let cell = cells.get_mut(*at).map(std::mem::take);
+                    hiding.cell(column.tells, cell.unwrap_or_default())
                 };
                 let first = self.is_numbered.then_some(Cell::Count(number));
-                Row::Cells(first.into_iter().chain(shown.iter().map(cell)).collect())
+                Row::Cells(
+                    first
+                        .into_iter()
+                        .chain(shown.iter().map(&mut cell))
+                        .collect(),
+                )
             }
         });
         let table = Table {
