@@ -9,7 +9,7 @@ import { Welcome } from "./support/pages/welcome.js";
 import { say } from "./support/words.js";
 
 /** Each field in turn is left while something is being typed into it; nothing is lost of a name that was not chosen yet. */
-const HALF_TYPED = { 所属街道: "鼓", 社区名称: "东街社", 常住人口: "12人" };
+const HALF_TYPED = { 所属街道: "鼓", 社区名称: "东街社", 常住人口: "12人左右" };
 const NOT_CHOSEN = "所属街道";
 
 for (const target of TARGETS) {

@@ -54,7 +54,7 @@ pub fn Dialog(
         if unsaved {
             asking.set(true);
             request_animation_frame(move || {
-                if let Some(button) = go_on.get_untracked() {
+                if let Some(button) = go_on.try_get_untracked().flatten() {
                     let _ = button.focus();
                 }
             });
@@ -124,10 +124,11 @@ pub fn Dialog(
             class="dialog"
             aria-labelledby=id.clone()
             on:cancel=cancel
-            on:close=move |_: ev::Event| {
-                // The browser tells of it later: what was opened again meanwhile stays.
-                if node.get_untracked().is_none_or(|dialog| !dialog.open()) {
-                    open.set(false);
+            on:close=move |event: ev::Event| {
+                // The browser tells of it later: what was opened again meanwhile stays, and the page may have been left.
+                let dialog = event.target().and_then(|of| of.dyn_into::<HtmlDialogElement>().ok());
+                if dialog.is_none_or(|dialog| !dialog.open()) {
+                    let _ = open.try_set(false);
                 }
             }
         >

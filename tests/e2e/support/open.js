@@ -59,6 +59,7 @@ export async function profile(t, { locale = "zh-CN", width = 1440, height = 900,
   const contexts = new Set();
   t.after(async () => {
     if (!t.passed) {
+      for (const trouble of troubles) t.diagnostic(trouble);
       for (const page of [...contexts].flatMap((context) => context.pages())) t.diagnostic(await seen(page));
     }
     for (const context of contexts) await context.close().catch(() => {});
