@@ -1,7 +1,5 @@
 //! A document as a value: what it says, in one language, without how any program lays it out.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 
 use super::cell::Cell;
@@ -102,20 +100,12 @@ impl Portrait {
             _ => None,
         }
     }
-
-    /// The picture as an address that needs no file, for pages.
-    #[must_use]
-    pub fn address(&self) -> Option<String> {
-        let text = BASE64.encode(&self.picture);
-        self.ending()
-            .map(|ending| format!("data:image/{ending};base64,{text}"))
-    }
 }
 
 /// Bytes as text, which is a quarter of what a list of numbers takes.
 mod base64_text {
-    use super::BASE64;
     use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD as BASE64;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {

@@ -66,9 +66,9 @@ pub fn month(text: &str) -> Option<Month> {
 }
 
 /// What is counted, as people write it behind the number.
-const COUNTERS: [char; 24] = [
+const COUNTERS: [char; 25] = [
     '人', '名', '户', '戶', '个', '個', '份', '条', '條', '次', '件', '家', '岁', '歲', '张', '張',
-    '支', '场', '場', '对', '對', '篇', '天', '项',
+    '支', '场', '場', '对', '對', '篇', '天', '项', '項',
 ];
 
 /// Reads a whole number, with or without separators of thousands and what it counts: `12,000`, 「300份」.

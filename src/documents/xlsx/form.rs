@@ -3,15 +3,13 @@
 use rust_xlsxwriter::{FormatAlign, Image, XlsxError};
 
 use super::formats::Kind;
-use super::sheet::{LINE_HEIGHT, Sheet};
+use super::sheet::{LINE_HEIGHT, MOST_LINES, Sheet};
 use super::values::{clean, write};
 use crate::documents::document::{Fact, Portrait};
 use crate::documents::layout::{is_long, rows_of_form, width};
 
 /// Halves of a letter that a value with the whole line has room for in one line of text.
 const WHOLE: usize = 66;
-/// A higher row would not fit a screen.
-const MOST_LINES: usize = 20;
 /// The last of the columns of a form.
 const LAST: u16 = 3;
 /// To an inch, on paper and on a screen.

@@ -27,7 +27,7 @@ pub(super) const LINE_HEIGHT: f64 = 16.0;
 /// Columns that are no wider have their words in the middle.
 const SHORT: usize = 16;
 /// A higher row would not fit a screen.
-const MOST_LINES: usize = 20;
+pub(super) const MOST_LINES: usize = 20;
 
 pub(super) struct Sheet<'a> {
     pub(super) sheet: &'a mut Worksheet,

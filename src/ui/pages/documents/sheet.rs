@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::charts;
 use super::office_paper::{letterhead, signed};
+use crate::browser::picture;
 use crate::documents::{
     Block, Cell, Document, Fact, Numbers, Orientation, Portrait, Row, Table, is_long, rows_of_form,
     wide,
@@ -108,8 +109,9 @@ fn form(lines: &[Fact], face: Option<&Portrait>, language: Language) -> AnyView 
         return pairs(lines, language);
     };
     let (beside, below) = lines.split_at(Portrait::LINES.min(lines.len()));
-    let inside = match face.address() {
-        Some(address) => {
+    let inside = match face.ending() {
+        Some(_) => {
+            let address = picture::address(&face.picture);
             let name = face.words.lines().next().unwrap_or_default().to_owned();
             view! { <img src=address alt=name /> }.into_any()
         }
