@@ -16,16 +16,15 @@ pub mod app;
 pub mod browser;
 pub mod catalogue;
 pub mod documents;
-pub mod domain;
 pub mod listing;
 pub mod merge;
-pub mod register;
 pub mod reports;
 pub mod roster;
-pub mod scoring;
 pub mod snapshot;
 pub mod spreadsheet;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod vault;
+
+pub use six_stars_core::{domain, register, scoring};

@@ -157,7 +157,7 @@ impl Register {
         table.is_some_and(|table| table.is_withheld(id, field))
     }
 
-    pub(crate) fn any_mut(&mut self, kind: usize) -> Option<&mut Table> {
+    pub fn any_mut(&mut self, kind: usize) -> Option<&mut Table> {
         self.tables.get_mut(kind)
     }
 

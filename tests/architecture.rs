@@ -232,7 +232,7 @@ fn uses(source: &Source) -> Vec<(usize, String)> {
 fn wrong_directions(source: &Source) -> Vec<String> {
     let part = source.module()[0].to_owned();
     let Some((_, inner)) = DIRECTIONS.iter().find(|(name, _)| *name == part) else {
-        let known = ["main", "lib"].contains(&&*part);
+        let known = ["main", "lib", "core"].contains(&&*part);
         return (!known)
             .then(|| format!("{}: no part of design §1", source.place))
             .into_iter()

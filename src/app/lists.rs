@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::kinds::{DeclaredMember, Filing, Office, Person};
 use crate::domain::{Id, Record as _};
 use crate::register::{Action, History, Register};
+use crate::reports::HalfYear;
 
 /// Lines of a list that came the same way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ pub fn likely_holders(register: &Register, unit: Id) -> BTreeSet<Id> {
     let people = people.filter(|(_, person)| person.unit.id == Some(unit));
     let people = people.filter_map(|(_, person)| person.community.id);
     let filed = register.all::<Filing>().filter_map(|(_, filing)| {
-        let half_year = filing.half_year().ok()?;
+        let half_year = HalfYear::filed(filing).ok()?;
         let mut of = half_year.units.iter();
         let declared = of.any(|line| line.unit == Some(unit) && line.declared > 0);
         filing.community.id.filter(|_| declared)

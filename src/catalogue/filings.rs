@@ -112,7 +112,7 @@ fn filing(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let filed = filed.and_then(|(on, id)| Some((on, register.get::<Filing>(id)?)));
     let (figures, on) = match filed {
         Some((on, filing)) => (
-            filing.half_year().map_err(|_| Refusal::Unreadable)?,
+            HalfYear::filed(filing).map_err(|_| Refusal::Unreadable)?,
             Some(on),
         ),
         None => {
@@ -200,7 +200,7 @@ fn filings(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
             .filings
             .last()
             .and_then(|id| register.get::<Filing>(*id));
-        let figures = filing.and_then(|filing| filing.half_year().ok());
+        let figures = filing.and_then(|filing| HalfYear::filed(filing).ok());
         let sums = figures.as_ref().map(HalfYear::sums);
         let days = figures.as_ref().zip(sums.as_ref());
         let days = days.and_then(|(figures, sums)| figures.days(sums.minutes));

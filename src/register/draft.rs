@@ -75,7 +75,7 @@ pub enum Edit {
 pub struct Draft {
     pub edits: Vec<Edit>,
     /// Records that may go although others refer to them; see [`Register::plan`](super::Register::plan).
-    pub(crate) leaves: BTreeSet<(usize, Id)>,
+    pub leaves: BTreeSet<(usize, Id)>,
     replica: Replica,
     next: u64,
 }

@@ -67,7 +67,7 @@ impl Register {
 
     /// As [`Register::plan`], for a part of a command that takes references away and puts others back: whether
     /// each leads somewhere shows when all parts are there, and the caller looks at it then.
-    pub(crate) fn plan_part(
+    pub fn plan_part(
         &self,
         draft: Draft,
         action: Action,

@@ -245,7 +245,7 @@ impl Table {
 
     /// Adds a record with these values, one for each field, which are left missing; `false` and nothing added
     /// when one is of a wrong type.
-    pub(crate) fn insert_taking(
+    pub fn insert_taking(
         &mut self,
         id: Id,
         stamp: Stamp,
@@ -264,22 +264,18 @@ impl Table {
     }
 
     /// What a field of each record refers to, in the order of the records that do.
-    pub(crate) fn references(&self, field: usize) -> impl Iterator<Item = (Id, Id)> + '_ {
+    pub fn references(&self, field: usize) -> impl Iterator<Item = (Id, Id)> + '_ {
         self.references_from(field, Id::MIN)
     }
 
     /// The same from the record `from` on.
-    pub(crate) fn references_from(
-        &self,
-        field: usize,
-        from: Id,
-    ) -> impl Iterator<Item = (Id, Id)> + '_ {
+    pub fn references_from(&self, field: usize, from: Id) -> impl Iterator<Item = (Id, Id)> + '_ {
         let refers = move |row: &Row| Some((row.id, row.record.get(field).as_reference()?));
         self.rows.rows_in(from..).filter_map(refers)
     }
 
     /// Adds a record with these values; `false` and nothing added when one is of a wrong type.
-    pub(crate) fn insert(
+    pub fn insert(
         &mut self,
         id: Id,
         stamp: Stamp,

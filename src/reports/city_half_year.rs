@@ -357,7 +357,7 @@ impl Units {
             let Some(filing) = filed.filings.last() else {
                 continue;
             };
-            let read = register.get::<Filing>(*filing).map(Filing::half_year);
+            let read = register.get::<Filing>(*filing).map(HalfYear::filed);
             if let Some(Ok(half_year)) = read {
                 self.add_filing(register, filed, *filing, half_year, end);
             }

@@ -83,6 +83,14 @@ pub(super) fn short(declared: i64, registered: i64, share: &Exact) -> i64 {
 }
 
 impl HalfYear {
+    /// What was filed.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn filed(filing: &Filing) -> Result<HalfYear, Unreadable> {
+        HalfYear::read(&filing.figures, &filing.lines)
+    }
+
     /// The figures of a community on a day: the rate as of the end of the period or that day, whichever is earlier; of service
     /// what was certified by that day.
     ///
@@ -273,14 +281,4 @@ pub fn filings_of(register: &Register, community: Id, year: i32, half: Half) -> 
         .collect();
     all.sort_unstable();
     all
-}
-
-impl Filing {
-    /// What was filed.
-    ///
-    /// # Errors
-    /// [`Unreadable`].
-    pub fn half_year(&self) -> Result<HalfYear, Unreadable> {
-        HalfYear::read(&self.figures, &self.lines)
-    }
 }

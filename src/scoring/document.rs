@@ -11,7 +11,8 @@ use crate::register::Register;
 
 use super::check::CheckedRulebook;
 use super::exact::Exact;
-use super::score::score;
+use super::looked_at::Keeps;
+use super::score::score_keeping;
 use super::scorecard::{IndicatorScore, Scorecard, StarScore, Verdict};
 use super::standing_level::{LevelThatCounts, confirmed_level, level_that_counts};
 use super::star::Star;
@@ -35,25 +36,17 @@ pub struct Scores {
 /// Rates every community of the register for a year, down to the records.
 #[must_use]
 pub fn score_all(rulebook: &CheckedRulebook, register: &Register, year: u32) -> Scores {
-    rated(register, year, rulebook, |id| {
-        score(rulebook, register, id, year)
-    })
+    rated(rulebook, register, year, Keeps::Records)
 }
 
 /// The same with how many records each figure is made of, and not which.
 #[must_use]
 pub fn score_all_summed_up(rulebook: &CheckedRulebook, register: &Register, year: u32) -> Scores {
-    rated(register, year, rulebook, |id| {
-        score(rulebook, register, id, year).summed_up()
-    })
+    rated(rulebook, register, year, Keeps::Counts)
 }
 
-fn rated(
-    register: &Register,
-    year: u32,
-    rulebook: &CheckedRulebook,
-    card: impl Fn(Id) -> Scorecard,
-) -> Scores {
+fn rated(rulebook: &CheckedRulebook, register: &Register, year: u32, keeps: Keeps) -> Scores {
+    let card = |id| score_keeping(keeps, rulebook, register, id, year);
     let communities = register.all::<Community>();
     let scorecards: Vec<Arc<Scorecard>> = communities.map(|(id, _)| Arc::new(card(id))).collect();
     let targets = targets_of(rulebook.rulebook(), register, year);

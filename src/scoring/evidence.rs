@@ -306,6 +306,16 @@ impl Evidence {
         }
     }
 
+    /// The record is in the figure unless `flaw` says why not.
+    #[must_use]
+    #[inline(always)]
+    pub fn judged<R: Record>(record: Id, flaw: Option<Why>) -> Self {
+        match flaw {
+            None => Self::counted::<R>(record),
+            Some(why) => Self::not_counted::<R>(record, why),
+        }
+    }
+
     /// Whether the record lacks a fact that the metric asks for.
     #[must_use]
     pub fn lacks_a_fact(&self) -> bool {

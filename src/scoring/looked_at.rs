@@ -7,7 +7,19 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::{Id, Record};
 
-use super::evidence::{Evidence, Part};
+use super::evidence::{Evidence, Part, Why};
+use super::metric::MetricContext;
+
+/// What a figure keeps of the records in which it was looked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keeps {
+    /// Each record, and what became of it.
+    #[default]
+    Records,
+    /// How many of them came to what end: all that is shown of hundreds of communities. The records of one are reckoned again
+    /// in a tenth of a millisecond.
+    Counts,
+}
 
 /// The records that were looked at, in order, each with what became of it (S1.8). A city's year looks at four hundred
 /// thousand: each is its id and a position in the few ends that its like came to.
@@ -17,7 +29,9 @@ pub struct LookedAt {
     shared: Option<Shared>,
     own: Vec<(Id, u32)>,
     ends: Ends,
-    is_summed_up: bool,
+    /// The end of the newest record.
+    last: usize,
+    keeps: Keeps,
 }
 
 /// What became of any of the records. Often there is one end only, which needs no place of its own in memory.
@@ -86,18 +100,45 @@ impl End {
 /// So many ends are looked through for one that is there already; members have at most 366 by their times of service.
 const ENDS: usize = 500;
 
-impl LookedAt {
-    /// Records that others look at as well, and what became of each.
-    pub(super) fn at_shared<R: Record>(
+impl MetricContext<'_> {
+    /// No record yet.
+    pub(super) fn looked_at(&self) -> LookedAt {
+        LookedAt {
+            keeps: self.keeps,
+            ..LookedAt::default()
+        }
+    }
+
+    pub(super) fn gathered(&self, records: impl IntoIterator<Item = Evidence>) -> LookedAt {
+        let mut looked_at = self.looked_at();
+        looked_at.extend(records);
+        looked_at
+    }
+
+    /// The community's records of a kind; they are in the figure unless `flaw` says why not.
+    pub(super) fn judged<R: Record>(
+        &self,
+        mut flaw: impl FnMut(Id, &R) -> Option<Why>,
+    ) -> LookedAt {
+        let records = self.register.of::<R>(self.community);
+        self.gathered(records.map(|(id, record)| Evidence::judged::<R>(id, flaw(id, record))))
+    }
+
+    /// Records that other indicators look at as well, and what became of each.
+    pub(super) fn judged_shared<R: Record>(
+        &self,
         records: &Arc<[Id]>,
         parts: impl Iterator<Item = Part>,
-    ) -> Self {
-        let mut looked_at = LookedAt::default();
+    ) -> LookedAt {
+        let mut looked_at = self.looked_at();
+        if self.keeps == Keeps::Counts {
+            parts.for_each(|part| looked_at.end(R::NAME, part));
+            return looked_at;
+        }
         let mut ends: Vec<u16> = Vec::with_capacity(records.len());
-        let mut last = 0;
         for part in parts {
-            last = looked_at.end(last, R::NAME, part);
-            ends.push(u16::try_from(last).unwrap_or(u16::MAX));
+            looked_at.end(R::NAME, part);
+            ends.push(u16::try_from(looked_at.last).unwrap_or(u16::MAX));
         }
         looked_at.shared = Some(Shared {
             records: Arc::clone(records),
@@ -105,16 +146,15 @@ impl LookedAt {
         });
         looked_at
     }
+}
 
-    /// One more record came to this end; its position. Most come to the same as the one before, at `last`.
+impl LookedAt {
+    /// One more record came to this end. Most come to the same as the one before.
     #[inline(always)]
-    fn end(&mut self, last: usize, kind: &'static str, part: Part) -> usize {
-        match self.ends.get_mut(last) {
-            Some(end) if end.is(kind, part) => {
-                end.records += 1;
-                last
-            }
-            _ => self.another_end(kind, part),
+    fn end(&mut self, kind: &'static str, part: Part) {
+        match self.ends.get_mut(self.last) {
+            Some(end) if end.is(kind, part) => end.records += 1,
+            _ => self.last = self.another_end(kind, part),
         }
     }
 
@@ -135,24 +175,24 @@ impl LookedAt {
         })
     }
 
+    #[inline(always)]
     pub(super) fn push(&mut self, Evidence { kind, record, part }: Evidence) {
-        let last = self.own.last().map_or(0, |(_, end)| *end);
-        let end = self.end(usize::try_from(last).unwrap_or(usize::MAX), kind, part);
-        self.own
-            .push((record, u32::try_from(end).unwrap_or(u32::MAX)));
+        self.end(kind, part);
+        if self.keeps == Keeps::Records {
+            self.keep(record);
+        }
     }
 
-    /// Lets go of the records, and keeps how many of them came to what end: all that is shown of hundreds of communities. Those
-    /// of one are reckoned again in a tenth of a millisecond.
-    pub(super) fn sum_up(&mut self) {
-        self.shared = None;
-        self.own = Vec::new();
-        self.is_summed_up = true;
+    /// The record came to the last end.
+    #[inline(never)]
+    fn keep(&mut self, record: Id) {
+        let end = u32::try_from(self.last).unwrap_or(u32::MAX);
+        self.own.push((record, end));
     }
 
-    /// The records; not to be asked of what was summed up.
+    /// The records; not to be asked where counts only are kept.
     pub fn iter(&self) -> impl Iterator<Item = Evidence> + '_ {
-        debug_assert!(!self.is_summed_up, "the records were let go of");
+        debug_assert!(self.keeps == Keeps::Records, "the records were not kept");
         let shared = self.shared.iter().flat_map(Shared::iter);
         let own = self.own.iter().copied();
         shared.chain(own).filter_map(|(record, end)| {
@@ -202,7 +242,7 @@ impl Extend<Evidence> for LookedAt {
     fn extend<I: IntoIterator<Item = Evidence>>(&mut self, more: I) {
         let more = more.into_iter();
         // Nearly always this is all that there will be.
-        if self.own.is_empty() {
+        if self.own.is_empty() && self.keeps == Keeps::Records {
             self.own.reserve_exact(more.size_hint().0);
         }
         more.for_each(|record| self.push(record));
@@ -212,9 +252,9 @@ impl Extend<Evidence> for LookedAt {
 /// Equal when they tell of the same records, however they keep them.
 impl PartialEq for LookedAt {
     fn eq(&self, other: &Self) -> bool {
-        match (self.is_summed_up, other.is_summed_up) {
-            (false, false) => self.iter().eq(other.iter()),
-            (true, true) => self.ends.iter().eq(other.ends.iter()),
+        match (self.keeps, other.keeps) {
+            (Keeps::Records, Keeps::Records) => self.iter().eq(other.iter()),
+            (Keeps::Counts, Keeps::Counts) => self.ends.iter().eq(other.ends.iter()),
             _ => false,
         }
     }
@@ -233,10 +273,38 @@ mod tests {
     use super::*;
     use crate::domain::Replica;
     use crate::domain::kinds::{CareHousehold, Leader};
-    use crate::scoring::evidence::Why;
+    use crate::register::Register;
+    use crate::scoring::metric::Parameters;
 
     fn id(number: i64) -> Id {
         Id::new(Replica::from_bits(3), number.unsigned_abs())
+    }
+
+    /// What a metric that keeps so much makes of nothing but what `look` gives it.
+    fn looked_at(keeps: Keeps, look: impl Fn(&MetricContext<'_>) -> LookedAt) -> LookedAt {
+        let register = Register::new(Replica::from_bits(3));
+        look(&MetricContext {
+            register: &register,
+            community: id(1),
+            year: 2026,
+            parameters: &Parameters::default(),
+            levels: 0,
+            statements: &[],
+            members: &Default::default(),
+            last_day: None,
+            keeps,
+        })
+    }
+
+    const NO_POST: Part = Part::NotCounted { why: Why::NoPost };
+
+    /// Three leaders whom others look at as well, and a household.
+    fn leaders_and_a_household(context: &MetricContext<'_>) -> LookedAt {
+        let leaders: Arc<[Id]> = [1, 2, 3].map(id).into();
+        let parts = [Part::Counted, NO_POST, Part::Counted];
+        let mut looked_at = context.judged_shared::<Leader>(&leaders, parts.into_iter());
+        looked_at.push(Evidence::supporting::<CareHousehold>(id(9)));
+        looked_at
     }
 
     #[test]
@@ -247,44 +315,38 @@ mod tests {
         let mut records: Vec<Evidence> = (0..2_000).map(late).collect();
         records.push(Evidence::counted::<Leader>(id(7)));
         records.push(Evidence::counted::<CareHousehold>(id(7)));
-        let looked_at: LookedAt = records.iter().copied().collect();
-        assert_eq!(looked_at.iter().collect::<Vec<_>>(), records);
-        assert_eq!(looked_at.len(), records.len());
-        assert_eq!(looked_at.count(|part| *part == Part::Counted), 2);
-        assert_eq!(looked_at.count(|part| *part != Part::Counted), 2_000);
+        for keeps in [Keeps::Records, Keeps::Counts] {
+            let looked_at = looked_at(keeps, |context| context.gathered(records.clone()));
+            if keeps == Keeps::Records {
+                assert_eq!(looked_at.iter().collect::<Vec<_>>(), records);
+            }
+            assert_eq!(looked_at.len(), records.len());
+            assert_eq!(looked_at.count(|part| *part == Part::Counted), 2);
+            assert_eq!(looked_at.count(|part| *part != Part::Counted), 2_000);
+        }
     }
 
     #[test]
-    fn what_is_summed_up_still_counts() {
-        let no_post = Part::NotCounted { why: Why::NoPost };
-        let members: Arc<[Id]> = [1, 2, 3].map(id).into();
-        let parts = [Part::Counted, no_post, Part::Counted];
-        let mut looked_at = LookedAt::at_shared::<Leader>(&members, parts.into_iter());
-        looked_at.push(Evidence::supporting::<CareHousehold>(id(9)));
-        let (whole, length) = (looked_at.clone(), looked_at.len());
-        looked_at.sum_up();
-        assert_eq!((length, looked_at.len()), (4, 4));
-        assert_eq!(looked_at.count(|part| *part == Part::Counted), 2);
-        assert_ne!(looked_at, whole);
-        let mut again = whole;
-        again.sum_up();
-        assert_eq!(looked_at, again);
+    fn what_keeps_counts_only_counts_the_same() {
+        let [whole, counts] =
+            [Keeps::Records, Keeps::Counts].map(|keeps| looked_at(keeps, leaders_and_a_household));
+        assert_eq!((whole.len(), counts.len()), (4, 4));
+        assert_eq!(counts.count(|part| *part == Part::Counted), 2);
+        assert_eq!(counts.count(Part::is_of_the_whole), 3);
+        assert_ne!(counts, whole);
+        assert_eq!(counts, looked_at(Keeps::Counts, leaders_and_a_household));
     }
 
     #[test]
     fn shared_records_come_before_an_indicators_own() {
-        let members: Arc<[Id]> = [1, 2, 3].map(id).into();
-        let no_post = Part::NotCounted { why: Why::NoPost };
-        let parts = [Part::Counted, no_post, Part::Counted];
-        let mut looked_at = LookedAt::at_shared::<Leader>(&members, parts.into_iter());
-        looked_at.push(Evidence::supporting::<CareHousehold>(id(9)));
+        let looked_at = looked_at(Keeps::Records, leaders_and_a_household);
         let told: Vec<(&str, Id, Part)> = looked_at
             .iter()
             .map(|found| (found.kind, found.record, found.part))
             .collect();
         let expected = [
             ("leader", id(1), Part::Counted),
-            ("leader", id(2), no_post),
+            ("leader", id(2), NO_POST),
             ("leader", id(3), Part::Counted),
             ("care_household", id(9), Part::Supporting),
         ];

@@ -133,9 +133,13 @@ impl MetricContext<'_> {
         times
     }
 
-    /// The members of whom the parameter [`WHOM`] speaks; those there at the end of the year count unless `flaw` says why
+    /// The members of whom the parameter [`WHOM`] speaks, in the order of their ids; those there at the end of the year count unless `flaw` says why
     /// not. Of whom the kind is not noted nobody knows whether he is one: he is in the whole, and a fact is lacking.
-    pub(super) fn members(&self, whom: &str, flaw: impl Fn(&Member) -> Option<Why>) -> LookedAt {
+    pub(super) fn members(
+        &self,
+        whom: &str,
+        mut flaw: impl FnMut(&Member) -> Option<Why>,
+    ) -> LookedAt {
         self.members_at(whom, |_, member| flaw(member))
     }
 
@@ -144,7 +148,7 @@ impl MetricContext<'_> {
         &self,
         whom: &str,
         needed: i64,
-        flaw: impl Fn(&Member, Option<Why>) -> Option<Why>,
+        mut flaw: impl FnMut(&Member, Option<Why>) -> Option<Why>,
     ) -> LookedAt {
         let most = u32::try_from(needed).unwrap_or(u32::MAX);
         if most == 0 {
@@ -169,7 +173,11 @@ impl MetricContext<'_> {
         })
     }
 
-    fn members_at(&self, whom: &str, flaw: impl Fn(usize, &Member) -> Option<Why>) -> LookedAt {
+    fn members_at(
+        &self,
+        whom: &str,
+        mut flaw: impl FnMut(usize, &Member) -> Option<Why>,
+    ) -> LookedAt {
         let members = self.all_members();
         let asked = self.asked(whom == "in_service");
         let asked_members = asked.places.iter().filter_map(|place| {
@@ -180,7 +188,7 @@ impl MetricContext<'_> {
             let why = member.aside.or_else(|| flaw(place, member));
             why.map_or(Part::Counted, |why| Part::NotCounted { why })
         });
-        LookedAt::at_shared::<Person>(&asked.ids, parts)
+        self.judged_shared::<Person>(&asked.ids, parts)
     }
 
     fn asked(&self, in_service_only: bool) -> &Asked {

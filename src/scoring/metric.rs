@@ -8,7 +8,7 @@ use crate::register::Register;
 
 use super::evidence::{Part, Why};
 use super::exact::Exact;
-use super::looked_at::LookedAt;
+use super::looked_at::{Keeps, LookedAt};
 use super::members::Members;
 use super::metrics;
 use super::rulebook::Parameter;
@@ -232,6 +232,7 @@ pub struct MetricContext<'a> {
     /// Who is on the community's register, looked up once for all indicators.
     pub(super) members: &'a Members,
     pub(super) last_day: Option<Date>,
+    pub(super) keeps: Keeps,
 }
 
 /// A statement of the office on an indicator (S1.2).

@@ -14,13 +14,14 @@ use crate::register::{Moment, Register};
 use super::adopted::{Unusable, rulebook_of};
 use super::check::CheckedRulebook;
 use super::document::{Scores, score_all_summed_up};
-use super::score::score;
+use super::looked_at::Keeps;
+use super::score::score_keeping;
 use super::scorecard::Scorecard;
 use super::standing_level::{LevelThatCounts, level_that_counts};
 use super::targets::{board, targets_of};
 
 /// The scores of a year as they were at a moment, with the standard they were reckoned by. The cards say of how many records
-/// each figure is made, and not of which: [`score`] does.
+/// each figure is made, and not of which: [`score`](super::score) does.
 #[derive(Debug, Clone)]
 pub struct YearScores {
     pub rulebook: Arc<CheckedRulebook>,
@@ -68,7 +69,7 @@ impl YearScores {
             match known.get(&id).filter(|_| !touched(id)) {
                 Some((card, level)) => (Arc::clone(card), **level),
                 None => {
-                    let card = score(&self.rulebook, register, id, year).summed_up();
+                    let card = score_keeping(Keeps::Counts, &self.rulebook, register, id, year);
                     let level = level_that_counts(register, &card);
                     (Arc::new(card), level)
                 }

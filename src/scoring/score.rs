@@ -10,6 +10,7 @@ use crate::register::Register;
 use super::check::{CheckedIndicator, CheckedRulebook, CheckedStar};
 use super::evidence::{Evidence, Part, Why};
 use super::exact::Exact;
+use super::looked_at::Keeps;
 use super::members::Members;
 use super::metric::{Figure, Measurement, MetricContext, Source, Statement};
 use super::rulebook::{NotApplicable, Weight};
@@ -22,6 +23,18 @@ use super::scorecard::{
 /// A community that the register does not know has every fact missing.
 #[must_use]
 pub fn score(
+    rulebook: &CheckedRulebook,
+    register: &Register,
+    community: Id,
+    year: u32,
+) -> Scorecard {
+    score_keeping(Keeps::Records, rulebook, register, community, year)
+}
+
+/// As [`score`], with so much of the records behind each figure.
+#[must_use]
+pub(super) fn score_keeping(
+    keeps: Keeps,
     rulebook: &CheckedRulebook,
     register: &Register,
     community: Id,
@@ -42,6 +55,7 @@ pub fn score(
             statements: of_indicator(&statements, checked.place),
             members: &members,
             last_day,
+            keeps,
         };
         indicator(checked, context)
     };
@@ -119,9 +133,9 @@ fn indicator(checked: &CheckedIndicator, mut context: MetricContext<'_>) -> Indi
         match claim(&context, first) {
             Claim::Applies => break,
             Claim::Unknown if !is_allowed => break,
-            Claim::Unknown => return unknown(checked, context.statements),
+            Claim::Unknown => return unknown(checked, &context),
             Claim::Not(why_not) if is_allowed => {
-                return not_applicable(checked, why_not, first.id, rest);
+                return not_applicable(checked, why_not, &context);
             }
             Claim::Not(_) => {}
         }
@@ -169,16 +183,16 @@ fn claim<'a>(context: &MetricContext<'_>, statement: &Statement<'a>) -> Claim<'a
 }
 
 /// Of an indicator that may not apply nothing can be said.
-fn unknown(checked: &CheckedIndicator, statements: &[Statement<'_>]) -> IndicatorScore {
+fn unknown(checked: &CheckedIndicator, context: &MetricContext<'_>) -> IndicatorScore {
     let why = |place| match place {
         0 => Why::Withheld,
         _ => Why::Superseded,
     };
-    let evidence = statements.iter().enumerate();
+    let evidence = context.statements.iter().enumerate();
     let evidence = evidence
         .map(|(place, statement)| Evidence::not_counted::<Attestation>(statement.id, why(place)));
     let figure = Figure::Nothing;
-    let evidence = evidence.collect();
+    let evidence = context.gathered(evidence);
     measured(checked, Measurement { figure, evidence })
 }
 
@@ -222,16 +236,16 @@ fn no_points(position: Option<Position>, lacking: usize) -> (State, Reason) {
     }
 }
 
+/// By the first statement.
 fn not_applicable(
     checked: &CheckedIndicator,
     reason: &str,
-    id: Id,
-    earlier: &[Statement<'_>],
+    context: &MetricContext<'_>,
 ) -> IndicatorScore {
-    let superseded = earlier
-        .iter()
-        .map(|statement| Evidence::not_counted::<Attestation>(statement.id, Why::Superseded));
-    let first = Evidence::counted::<Attestation>(id);
+    let superseded = |place| (place > 0).then_some(Why::Superseded);
+    let evidence = context.statements.iter().enumerate();
+    let evidence = evidence
+        .map(|(place, statement)| Evidence::judged::<Attestation>(statement.id, superseded(place)));
     IndicatorScore {
         indicator: Arc::clone(&checked.id),
         state: State::NotApplicable,
@@ -243,7 +257,7 @@ fn not_applicable(
         reason: Reason::NotApplicable {
             reason: reason.to_owned(),
         },
-        evidence: std::iter::once(first).chain(superseded).collect(),
+        evidence: context.gathered(evidence),
     }
 }
 

@@ -128,14 +128,6 @@ pub enum Reason {
 }
 
 impl Scorecard {
-    /// Each figure with how many records it is made of, and no longer which.
-    #[must_use]
-    pub fn summed_up(mut self) -> Scorecard {
-        let indicators = self.stars.iter_mut().flat_map(|star| &mut star.indicators);
-        indicators.for_each(|score| score.evidence.sum_up());
-        self
-    }
-
     /// The stars earned, 0 to 6 (S1.6).
     #[must_use]
     pub fn level(&self) -> u8 {

@@ -73,7 +73,7 @@ impl Round<'_> {
     }
 }
 
-pub(crate) fn sum(all: impl Iterator<Item = Answers>) -> Answers {
+pub fn sum(all: impl Iterator<Item = Answers>) -> Answers {
     all.fold(Answers::default(), Answers::plus)
 }
 

@@ -113,7 +113,7 @@ fn what_was_filed_stays_when_the_register_moves_on() {
             (filing.year, filing.half),
             (Some(2026), Some(FilingHalf::First))
         );
-        filing.half_year().unwrap()
+        HalfYear::filed(filing).unwrap()
     };
     assert_eq!(read(&world), before);
     let check = |world: &World| {
@@ -172,7 +172,7 @@ fn figures_that_make_no_sense_are_not_shown(
         lines: lines.into(),
         ..Filing::default()
     };
-    assert_eq!(filing.half_year(), Err(expected));
+    assert_eq!(HalfYear::filed(&filing), Err(expected));
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn sums_that_are_not_those_of_their_lines_are_damaged() {
     let change = |from: &str, to: &str| {
         let mut filing = filing.clone();
         filing.figures = filing.figures.replace(from, to).into();
-        filing.half_year()
+        HalfYear::filed(&filing)
     };
     assert_eq!(
         change(r#""minutes":240"#, r#""minutes":2400"#),
@@ -201,7 +201,7 @@ fn sums_that_are_not_those_of_their_lines_are_damaged() {
     );
     // A file that withheld the lines gives the sums alone.
     filing.lines = "".into();
-    assert_eq!(filing.half_year().unwrap().sums().minutes, 240);
+    assert_eq!(HalfYear::filed(&filing).unwrap().sums().minutes, 240);
 }
 
 #[test]

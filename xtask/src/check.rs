@@ -51,6 +51,8 @@ pub fn lint_web(stages: &mut Stages) {
                 "--package",
                 "six-stars",
                 "--package",
+                "six-stars-core",
+                "--package",
                 "six-stars-bench",
                 // The other tests are native: their libraries need not compile for the browser.
                 "--lib",

@@ -27,7 +27,7 @@ pub fn checked(
     people: &People<'_>,
     filing: &Filing,
 ) -> Result<Vec<(UnitHalf, Check)>, Unreadable> {
-    let half_year = filing.half_year()?;
+    let half_year = HalfYear::filed(filing)?;
     let of = period_of(filing).and_then(|(year, half)| Period::half(year, half));
     let (Some(community), Some(period), Some(day)) = (filing.community.id, of, filing.made_on)
     else {

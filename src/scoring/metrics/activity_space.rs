@@ -3,7 +3,6 @@
 use crate::domain::kinds::{Venue, VenueUse};
 use crate::domain::{Record, words};
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Figure, Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit,
 };
@@ -35,7 +34,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         .whole("square_metres")
         .saturating_mul(100);
     let mut own: i64 = 0;
-    let mut evidence = LookedAt::default();
+    let mut evidence = context.looked_at();
     for (id, venue) in context.register.of::<Venue>(context.community) {
         let absent = context.absent(venue.opened_on, venue.closed_on);
         let area = match (absent, venue.used_for, venue.area) {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::kinds::{BodyForm, Gathering, Organisation};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -73,7 +72,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         }
     }
     let mut kinds: BTreeSet<BodyForm> = BTreeSet::new();
-    let mut evidence = LookedAt::default();
+    let mut evidence = context.looked_at();
     for (id, body) in context.register.of::<Organisation>(context.community) {
         let Some(form) = body.form.filter(|form| wanted(*form)) else {
             continue;

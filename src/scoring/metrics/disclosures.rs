@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::{Disclosure, DisclosureKind};
 use crate::domain::{Choice as _, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::evidence::Why;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -46,18 +46,11 @@ pub const METRIC: Metric = Metric {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let wanted = context.parameters.choice("kind");
-    let notices = context.register.of::<Disclosure>(context.community);
-    let judged = notices.map(|(id, notice)| {
-        let flaw = match notice.kind {
-            None => Some(Why::KindNotRecorded),
-            Some(DisclosureKind::Notice) if wanted == "any" => Some(Why::OtherKind),
-            Some(kind) if wanted != "any" && kind.code() != wanted => Some(Why::OtherKind),
-            Some(_) => context.not_in_year(notice.posted_on),
-        };
-        match flaw {
-            None => Evidence::counted::<Disclosure>(id),
-            Some(why) => Evidence::not_counted::<Disclosure>(id, why),
-        }
+    let judged = context.judged(|_, notice: &Disclosure| match notice.kind {
+        None => Some(Why::KindNotRecorded),
+        Some(DisclosureKind::Notice) if wanted == "any" => Some(Why::OtherKind),
+        Some(kind) if wanted != "any" && kind.code() != wanted => Some(Why::OtherKind),
+        Some(_) => context.not_in_year(notice.posted_on),
     });
-    Measurement::count_of(judged.collect())
+    Measurement::count_of(judged)
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::kinds::{FundEntry, FundItem, InvestorForm, ServiceProject};
 use crate::domain::{Record, words};
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -37,7 +36,7 @@ enum Channel {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut channels = BTreeSet::new();
-    let mut evidence = LookedAt::default();
+    let mut evidence = context.looked_at();
     for (id, entry) in context.register.of::<FundEntry>(context.community) {
         let found = match entry.item {
             None => Err(Why::KindNotRecorded),

@@ -100,7 +100,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let any_help = context.parameters.choice("help") == "any";
     let help = Help::of_code(context.parameters.choice("help"));
     let needs_minutes = context.parameters.choice("minutes") == "needed";
-    let mut judged = LookedAt::default();
+    let mut judged = context.looked_at();
     for (id, gathering) in of_form(context, form) {
         let has_help = any_help || gathering.help.is_some_and(|of| Some(of) == help);
         let no_minutes = needs_minutes && gathering.record.trim().is_empty();
@@ -109,10 +109,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             _ if !has_help => Some(Why::OtherKind),
             held => held.or_else(|| no_minutes.then_some(Why::MinutesNotRecorded)),
         };
-        judged.push(match flaw {
-            None => Evidence::counted::<Gathering>(id),
-            Some(why) => Evidence::not_counted::<Gathering>(id, why),
-        });
+        judged.push(Evidence::judged::<Gathering>(id, flaw));
     }
     // Of the five helps residents have something whether members or a team gave it; a team's own activity has no minutes.
     if form == "service" && !any_help && !needs_minutes {

@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::{CareHousehold, CareKind};
 use crate::domain::{Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::evidence::Why;
 use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
@@ -68,18 +68,12 @@ pub(super) fn households(
     flaw: impl Fn(Id, &CareHousehold) -> Option<Why>,
 ) -> LookedAt {
     let which = context.parameters.choice("households");
-    let households = context.register.of::<CareHousehold>(context.community);
-    let judged = households.map(|(id, household)| {
-        let why = context
+    context.judged(|id, household: &CareHousehold| {
+        context
             .absent(household.since, household.until)
             .or_else(|| other_kind(household.kind, which))
-            .or_else(|| flaw(id, household));
-        match why {
-            None => Evidence::counted::<CareHousehold>(id),
-            Some(why) => Evidence::not_counted::<CareHousehold>(id, why),
-        }
-    });
-    judged.collect()
+            .or_else(|| flaw(id, household))
+    })
 }
 
 fn other_kind(kind: Option<CareKind>, which: &str) -> Option<Why> {

@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::{Project, ProjectPartner, ProjectStanding};
 use crate::domain::{Choice, Date, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::evidence::Why;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -59,19 +59,12 @@ pub const METRIC: Metric = Metric {
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let finished = context.parameters.choice("stage") == "finished";
     let work = context.parameters.choice("work");
-    let projects = context.register.of::<Project>(context.community);
-    let judged = projects.map(|(id, project)| {
-        let flaw = context.last_day().and_then(|day| {
-            other_work(project, work)
-                .or_else(|| not_in_hand(context, project, day, finished))
-                .or_else(|| (!is_joint(context, id, project, day)).then_some(Why::NoPartner))
-        });
-        match flaw {
-            None => Evidence::counted::<Project>(id),
-            Some(why) => Evidence::not_counted::<Project>(id, why),
-        }
-    });
-    Measurement::count_of(judged.collect())
+    Measurement::count_of(context.judged(|id, project: &Project| {
+        let day = context.last_day()?;
+        other_work(project, work)
+            .or_else(|| not_in_hand(context, project, day, finished))
+            .or_else(|| (!is_joint(context, id, project, day)).then_some(Why::NoPartner))
+    }))
 }
 
 fn other_work(project: &Project, wanted: &str) -> Option<Why> {

@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::Leader;
 use crate::domain::{Choice, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::evidence::Why;
 use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
@@ -72,19 +72,12 @@ pub(super) fn leaders_by(
         let withheld = context.is_withheld::<Leader>(id, "until");
         withheld.then_some(Why::Withheld)
     };
-    let judged = |(id, leader): (Id, &Leader)| match context
-        .absent(leader.since, leader.until)
-        .or_else(|| unknown(id))
-        .or_else(|| flaw(id, leader))
-    {
-        None => Evidence::counted::<Leader>(id),
-        Some(why) => Evidence::not_counted::<Leader>(id, why),
-    };
-    context
-        .register
-        .of::<Leader>(context.community)
-        .map(judged)
-        .collect()
+    context.judged(|id, leader: &Leader| {
+        context
+            .absent(leader.since, leader.until)
+            .or_else(|| unknown(id))
+            .or_else(|| flaw(id, leader))
+    })
 }
 
 /// The share of leaders without `flaw` among those in post at the end of the year.

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::kinds::{Measure, Mechanism, MechanismEvidence};
 use crate::domain::{Record, words};
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -52,7 +51,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         _ => None,
     };
     let mut shown: BTreeSet<Measure> = BTreeSet::new();
-    let mut evidence = LookedAt::default();
+    let mut evidence = context.looked_at();
     for (id, found) in context.register.of::<MechanismEvidence>(context.community) {
         let Some(measure) = found.measure else {
             evidence.push(Evidence::not_counted::<MechanismEvidence>(

@@ -53,7 +53,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             None => Figure::Nothing,
             Some((_, _, part, whole)) => Figure::Share { part, whole },
         },
-        evidence: evidence.collect(),
+        evidence: context.gathered(evidence),
     }
 }
 

@@ -39,11 +39,14 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
         .filter_map(|(_, holder)| holder.person.id)
         .collect();
     holders.sort_unstable();
+    let mut holders = holders.into_iter().peekable();
     let whom = context.parameters.choice("members");
+    // Both come in the order of their ids.
     let judged = context.members_served(whom, needed, |member, too_little| {
-        match holders.binary_search(&member.id) {
-            Err(_) => Some(Why::NoPost),
-            Ok(_) => too_little,
+        while holders.next_if(|holder| *holder < member.id).is_some() {}
+        match holders.peek() == Some(&member.id) {
+            true => too_little,
+            false => Some(Why::NoPost),
         }
     });
     Measurement::share_of(judged)

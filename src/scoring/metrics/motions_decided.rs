@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::{Gathering, MAJORITY, Motion, MotionStep, QUORUM, Stage, StageOutcome};
 use crate::domain::{Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::evidence::Why;
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -21,12 +21,7 @@ pub const METRIC: Metric = Metric {
 };
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
-    let motions = context.register.of::<Motion>(context.community);
-    let judged = motions.map(|(id, _)| match not_decided(context, id) {
-        None => Evidence::counted::<Motion>(id),
-        Some(why) => Evidence::not_counted::<Motion>(id, why),
-    });
-    Measurement::count_of(judged.collect())
+    Measurement::count_of(context.judged(|id, _: &Motion| not_decided(context, id)))
 }
 
 /// Of several votes the best counts.

@@ -1,8 +1,8 @@
 //! The share of the needs raised within the year that are resolved at its end (S1.1 service, S3.4).
 
 use crate::domain::kinds::{Need, NeedKind, NeedStanding};
-use crate::domain::{Choice, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::domain::{Choice, Record, words};
+use crate::scoring::evidence::Why;
 use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
@@ -63,18 +63,13 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
 pub(super) fn needs(context: &MetricContext<'_>, flaw: impl Fn(&Need) -> Option<Why>) -> LookedAt {
     let wanted = context.parameters.choice("kind");
     let kind = NeedKind::of_code(wanted);
-    let judged = |(id, need): (Id, &Need)| {
+    context.judged(|_, need: &Need| {
         let why = flaw(need);
         let other = match (kind, need.kind) {
             (None, _) => None,
             (Some(_), None) => Some(Why::KindNotRecorded),
             (Some(kind), Some(of)) => (of != kind).then_some(Why::OtherKind),
         };
-        match why.filter(|why| why.is_beside()).or(other).or(why) {
-            None => Evidence::counted::<Need>(id),
-            Some(why) => Evidence::not_counted::<Need>(id, why),
-        }
-    };
-    let needs = context.register.of::<Need>(context.community);
-    needs.map(judged).collect()
+        why.filter(|why| why.is_beside()).or(other).or(why)
+    })
 }

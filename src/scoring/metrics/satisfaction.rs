@@ -3,7 +3,6 @@
 use crate::domain::kinds::{Respondents, Survey, SurveyTally};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{
     Figure, Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source,
     Unit, choice,
@@ -39,7 +38,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     };
     let (register, community, year) = (context.register, context.community, context.year);
     let mut all = Answers::default();
-    let mut evidence = LookedAt::default();
+    let mut evidence = context.looked_at();
     let mut counted = |id: Id, tally: &SurveyTally| {
         evidence.push(match counted_in(tally) {
             Ok(answers) => {

@@ -1,10 +1,9 @@
 //! How many of the four named kinds of service are open at the end of the year (S1.1 economy).
 
 use crate::domain::kinds::{ServiceField, ServiceProject};
-use crate::domain::{Choice, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
-use crate::scoring::metric::{Figure, Measurement, Metric, MetricContext, Rubric, Source, Unit};
+use crate::domain::{Choice, Record, words};
+use crate::scoring::evidence::Why;
+use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
     id: "service_fields",
@@ -23,22 +22,16 @@ pub const METRIC: Metric = Metric {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut open = std::collections::BTreeSet::new();
-    let judged = |(id, project): (Id, &ServiceProject)| match missed(context, project) {
-        Err(why) => Evidence::not_counted::<ServiceProject>(id, why),
-        Ok(field) => {
-            open.insert(field.index());
-            Evidence::counted::<ServiceProject>(id)
-        }
-    };
-    let projects = context.register.of::<ServiceProject>(context.community);
-    let evidence: LookedAt = projects.map(judged).collect();
-    let figure = match evidence.is_empty() {
-        true => Figure::Nothing,
-        false => Figure::Count {
-            count: i64::try_from(open.len()).unwrap_or(i64::MAX),
+    let evidence = context.judged(
+        |_, project: &ServiceProject| match missed(context, project) {
+            Err(why) => Some(why),
+            Ok(field) => {
+                open.insert(field.index());
+                None
+            }
         },
-    };
-    Measurement { figure, evidence }
+    );
+    Measurement::kinds(open.len(), evidence)
 }
 
 fn missed(context: &MetricContext<'_>, project: &ServiceProject) -> Result<ServiceField, Why> {

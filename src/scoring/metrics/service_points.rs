@@ -38,7 +38,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut found = Found {
         context,
         points: BTreeSet::new(),
-        evidence: LookedAt::default(),
+        evidence: context.looked_at(),
     };
     for (id, body) in register.of::<Organisation>(community) {
         let station = body.form == Some(BodyForm::ServiceStation);

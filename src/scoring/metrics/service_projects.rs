@@ -1,8 +1,8 @@
 //! The number of service projects open at the end of the year, by who invested (S1.1 economy).
 
 use crate::domain::kinds::{InvestorForm, ServiceProject};
-use crate::domain::{Choice, Id, Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::domain::{Choice, Record, words};
+use crate::scoring::evidence::Why;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterChoice, ParameterSpec, Rubric, Source, Unit,
     choice,
@@ -50,20 +50,10 @@ const INVESTORS: &[ParameterChoice] = &[
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let wanted = context.parameters.choice("investor");
-    let judged = |(id, project): (Id, &ServiceProject)| {
+    Measurement::count_of(context.judged(|_, project: &ServiceProject| {
         let absent = context.absent(project.opened, project.closed);
-        match absent.or_else(|| other_investor(project, wanted)) {
-            None => Evidence::counted::<ServiceProject>(id),
-            Some(why) => Evidence::not_counted::<ServiceProject>(id, why),
-        }
-    };
-    Measurement::count_of(
-        context
-            .register
-            .of::<ServiceProject>(context.community)
-            .map(judged)
-            .collect(),
-    )
+        absent.or_else(|| other_investor(project, wanted))
+    }))
 }
 
 fn other_investor(project: &ServiceProject, wanted: &str) -> Option<Why> {

@@ -1,9 +1,8 @@
 //! The number of services, venues and stations opened within the year that still exist at its end (S1.1 service: ever more services).
 
 use crate::domain::kinds::{BodyForm, Organisation, ServiceProject, Venue};
-use crate::domain::{Date, Id, Record, words};
-use crate::scoring::evidence::Evidence;
-use crate::scoring::looked_at::LookedAt;
+use crate::domain::{Date, Record, words};
+use crate::scoring::evidence::{Evidence, Why};
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -23,33 +22,26 @@ pub const METRIC: Metric = Metric {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let (register, community) = (context.register, context.community);
-    let projects = register.of::<ServiceProject>(community);
-    let mut evidence: LookedAt = projects
-        .map(|(id, one)| opened::<ServiceProject>(context, id, one.opened, one.closed))
-        .collect();
-    let venues = register.of::<Venue>(community);
-    evidence
-        .extend(venues.map(|(id, one)| opened::<Venue>(context, id, one.opened_on, one.closed_on)));
+    let mut evidence =
+        context.judged(|_, one: &ServiceProject| not_opened(context, one.opened, one.closed));
+    evidence.extend(register.of::<Venue>(community).map(|(id, one)| {
+        Evidence::judged::<Venue>(id, not_opened(context, one.opened_on, one.closed_on))
+    }));
     let bodies = register.of::<Organisation>(community);
     let stations = bodies.filter(|(_, body)| body.form == Some(BodyForm::ServiceStation));
-    evidence
-        .extend(stations.map(|(id, one)| {
-            opened::<Organisation>(context, id, one.founded_on, one.dissolved_on)
-        }));
+    evidence.extend(stations.map(|(id, one)| {
+        let flaw = not_opened(context, one.founded_on, one.dissolved_on);
+        Evidence::judged::<Organisation>(id, flaw)
+    }));
     Measurement::count_of(evidence)
 }
 
-fn opened<R: Record>(
+/// Why it is not new in the year, if so.
+fn not_opened(
     context: &MetricContext<'_>,
-    id: Id,
     begun: Option<Date>,
     ended: Option<Date>,
-) -> Evidence {
-    let flaw = context
-        .absent(begun, ended)
-        .or_else(|| context.not_in_year(begun));
-    match flaw {
-        None => Evidence::counted::<R>(id),
-        Some(why) => Evidence::not_counted::<R>(id, why),
-    }
+) -> Option<Why> {
+    let absent = context.absent(begun, ended);
+    absent.or_else(|| context.not_in_year(begun))
 }

@@ -2,7 +2,6 @@
 
 use crate::domain::kinds::Attestation;
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Figure, Measurement, MetricContext};
 
 /// The figure that the statement which counts gives, or why it gives none.
@@ -13,7 +12,7 @@ pub(super) fn measured(
     let Some((first, earlier)) = context.statements.split_first() else {
         return Measurement {
             figure: Figure::Nothing,
-            evidence: LookedAt::default(),
+            evidence: context.looked_at(),
         };
     };
     let (figure, evidence) = match figure(first.record) {
@@ -28,6 +27,6 @@ pub(super) fn measured(
         .map(|statement| Evidence::not_counted::<Attestation>(statement.id, Why::Superseded));
     Measurement {
         figure,
-        evidence: std::iter::once(evidence).chain(superseded).collect(),
+        evidence: context.gathered(std::iter::once(evidence).chain(superseded)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::kinds::{Task, TaskSource, TaskState};
 use crate::domain::{Record, words};
-use crate::scoring::evidence::{Evidence, Why};
+use crate::scoring::evidence::Why;
 use crate::scoring::metric::{
     Measurement, Metric, MetricContext, ParameterSpec, Rubric, Source, Unit, choice,
 };
@@ -33,20 +33,13 @@ pub const METRIC: Metric = Metric {
 
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let wanted = context.parameters.choice("source");
-    let tasks = context.register.of::<Task>(context.community);
-    let judged = tasks.map(|(id, task)| {
-        let due = task.due_on.map(|due| context.within_year(due));
-        let flaw = match due {
+    Measurement::share_of(context.judged(|_, task: &Task| {
+        match task.due_on.map(|due| context.within_year(due)) {
             Some(false) => Some(Why::OtherYear),
             _ if task.state == Some(TaskState::Dropped) => Some(Why::Cancelled),
             _ => other_source(task, wanted).or_else(|| not_in_time(task)),
-        };
-        match flaw {
-            None => Evidence::counted::<Task>(id),
-            Some(why) => Evidence::not_counted::<Task>(id, why),
         }
-    });
-    Measurement::share_of(judged.collect())
+    }))
 }
 
 /// What a meeting, motion or project led to was resolved there, whether or not the source is noted.

@@ -25,5 +25,5 @@ pub const METRIC: Metric = Metric {
 /// a team carried out.
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let all = carried_out(context).map(|(_, evidence, _)| evidence);
-    Measurement::count_of(all.collect())
+    Measurement::count_of(context.gathered(all))
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::kinds::{Agreement, ResidentUnit};
 use crate::domain::{Id, Record, words};
 use crate::scoring::evidence::{Evidence, Why};
-use crate::scoring::looked_at::LookedAt;
 use crate::scoring::metric::{Measurement, Metric, MetricContext, Rubric, Source, Unit};
 
 pub const METRIC: Metric = Metric {
@@ -26,7 +25,7 @@ pub const METRIC: Metric = Metric {
 /// A unit that was noted twice counts once.
 fn measure(context: &MetricContext<'_>) -> Measurement {
     let mut agreed = BTreeSet::new();
-    let mut evidence = LookedAt::default();
+    let mut evidence = context.looked_at();
     for (id, agreement) in context.register.of::<Agreement>(context.community) {
         let in_force = context
             .last_day()
@@ -45,10 +44,7 @@ fn measure(context: &MetricContext<'_>) -> Measurement {
             Some(unit) if !agreed.contains(&unit) => Some(Why::NoAgreement),
             Some(_) => None,
         });
-        evidence.push(match flaw {
-            None => Evidence::counted::<ResidentUnit>(id),
-            Some(why) => Evidence::not_counted::<ResidentUnit>(id, why),
-        });
+        evidence.push(Evidence::judged::<ResidentUnit>(id, flaw));
     }
     Measurement::share_of(evidence)
 }

@@ -68,18 +68,10 @@ pub(super) fn teams(
     context: &MetricContext<'_>,
     flaw: impl Fn(Id, &VolunteerTeam) -> Option<Why>,
 ) -> LookedAt {
-    let judged = |(id, team): (Id, &VolunteerTeam)| match context
-        .absent(team.founded, team.disbanded)
-        .or_else(|| flaw(id, team))
-    {
-        None => Evidence::counted::<VolunteerTeam>(id),
-        Some(why) => Evidence::not_counted::<VolunteerTeam>(id, why),
-    };
-    context
-        .register
-        .of::<VolunteerTeam>(context.community)
-        .map(judged)
-        .collect()
+    context.judged(|id, team: &VolunteerTeam| {
+        let absent = context.absent(team.founded, team.disbanded);
+        absent.or_else(|| flaw(id, team))
+    })
 }
 
 /// What every team of the community did, by team: its own activities, and the service activities that it carried out.
@@ -113,7 +105,7 @@ pub(super) fn carried_out(
         let activities = context.register.of::<TeamActivity>(team);
         activities.map(move |(id, activity)| {
             let flaw = context.not_in_year(activity.held_on);
-            (team, evidence::<TeamActivity>(id, flaw), flaw)
+            (team, Evidence::judged::<TeamActivity>(id, flaw), flaw)
         })
     });
     let is_own = move |team: &Id| {
@@ -123,14 +115,7 @@ pub(super) fn carried_out(
     let services = of_form(context, "service").filter_map(move |(id, gathering)| {
         let team = gathering.team.id.filter(is_own)?;
         let flaw = not_held(context, id, gathering);
-        Some((team, evidence::<Gathering>(id, flaw), flaw))
+        Some((team, Evidence::judged::<Gathering>(id, flaw), flaw))
     });
     own.chain(services)
-}
-
-fn evidence<R: Record>(id: Id, flaw: Option<Why>) -> Evidence {
-    match flaw {
-        None => Evidence::counted::<R>(id),
-        Some(why) => Evidence::not_counted::<R>(id, why),
-    }
 }

@@ -15,7 +15,7 @@ use crate::domain::kinds::{Community, Filing, Subdistrict};
 use crate::domain::{Id, Record};
 use crate::register::Register;
 use crate::reports::city_half_year::{FilingState, UnitCity, Verdict};
-use crate::reports::{CityHalfYear, Half};
+use crate::reports::{CityHalfYear, Half, HalfYear};
 use crate::ui::components::notice::Notices;
 use crate::ui::components::{
     Button, Card, Cell, CellRow, CellTable, Column, EmptyState, Item, LinkButton, PageHeader,
@@ -196,7 +196,7 @@ fn communities(desk: Desk, city: &CityHalfYear) -> AnyView {
             };
             let filing = last.and_then(|id| register.get::<Filing>(*id));
             let made_on = filing.and_then(|filing| filing.made_on);
-            let sums = filing.map(|filing| filing.half_year().map(|half| (half.sums(), half)));
+            let sums = filing.map(|filing| HalfYear::filed(filing).map(|half| (half.sums(), half)));
             let days = match &sums {
                 Some(Ok((sums, half))) => half.days(sums.minutes),
                 _ => None,

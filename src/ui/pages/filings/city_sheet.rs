@@ -7,7 +7,7 @@ use super::period::title;
 use super::words;
 use crate::domain::kinds::Filing;
 use crate::reports::city_half_year::UnitCity;
-use crate::reports::{CityHalfYear, Half};
+use crate::reports::{CityHalfYear, Half, HalfYear};
 use crate::ui::components::print_button::printing;
 use crate::ui::desk::Desk;
 use crate::ui::i18n::{number, tr};
@@ -76,7 +76,7 @@ fn communities(desk: Desk, city: &CityHalfYear) -> AnyView {
             let filing = filed.filings.last();
             let filing = filing.and_then(|id| session.register.get::<Filing>(*id));
             let made_on = filing.and_then(|filing| filing.made_on);
-            let sums = filing.and_then(|filing| filing.half_year().ok());
+            let sums = filing.and_then(|filing| HalfYear::filed(filing).ok());
             (
                 words::community(&session.register, filed.community),
                 made_on,

@@ -45,7 +45,7 @@ pub(super) fn page(id: &str) -> AnyView {
 fn of(register: &Register, id: Id) -> Option<Shown> {
     let filing = register.get::<Filing>(id)?.clone();
     let people = People::of(register);
-    let figures = filing.half_year().and_then(|half_year| {
+    let figures = HalfYear::filed(&filing).and_then(|half_year| {
         let checks = checked(register, &people, &filing)?;
         Ok((
             half_year,

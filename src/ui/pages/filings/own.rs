@@ -158,7 +158,7 @@ fn made(desk: Desk, filed: &[(Date, Id)], state: Option<FilingState>) -> AnyView
         let counts = (at == 0).then(|| view! { <Tag tone=Tone::Ok label=tr!(filings.counts) /> });
         let sums = desk.read(|register| {
             let filing = register.get::<Filing>(*id)?;
-            Some(match filing.half_year() {
+            Some(match HalfYear::filed(filing) {
                 Ok(half_year) => sheet::sum_line(&half_year),
                 Err(why) => words::unreadable(&why).to_owned(),
             })
