@@ -12,6 +12,7 @@ pub mod filings;
 pub mod fund;
 mod hiding;
 pub mod lists;
+mod making;
 pub mod meetings;
 pub mod members;
 pub mod motions;
@@ -44,6 +45,7 @@ pub mod works;
 pub mod year_end;
 
 pub use column::ColumnSpec;
+pub use making::Making;
 pub use refusal::Refusal;
 pub use report::{Area, Asked, Columns, Many, Of, Report};
 pub use request::{Period, Personal, Place, Request};

@@ -9,7 +9,7 @@ mod tasks {
 
     use js_sys::{Array, Function, Uint8Array};
     use serde::Deserialize;
-    use six_stars::documents::{Document, Format, Made, render};
+    use six_stars::documents::{Block, Document, Format, Made, Row, render};
     use six_stars::spreadsheet::{Piece, Progress, Watch, read};
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,6 +20,31 @@ mod tasks {
         documents: Vec<Document>,
         format: String,
         made: Made,
+        /// In their order.
+        #[serde(default)]
+        rows: Vec<Rows>,
+    }
+
+    /// Rows of a table that was too long to be written in one go.
+    #[derive(Deserialize)]
+    struct Rows {
+        document: usize,
+        block: usize,
+        rows: Vec<Row>,
+    }
+
+    impl Order {
+        fn read(text: &str) -> Result<Order, String> {
+            let mut order: Order = serde_json::from_str(text).map_err(|fault| fault.to_string())?;
+            for more in std::mem::take(&mut order.rows) {
+                let document = order.documents.get_mut(more.document);
+                match document.and_then(|document| document.blocks.get_mut(more.block)) {
+                    Some(Block::Table(table)) => table.rows.extend(more.rows),
+                    _ => return Err("rows without a table".to_owned()),
+                }
+            }
+            Ok(order)
+        }
     }
 
     /// Tells the page how far it is; it stops a task by ending the worker.
@@ -30,7 +55,7 @@ mod tasks {
     /// Makes a file: its bytes, what follows the point of its name, its media type.
     #[wasm_bindgen]
     pub fn make(order: &str, told: &Function) -> Result<Array, String> {
-        let order: Order = serde_json::from_str(order).map_err(|fault| fault.to_string())?;
+        let order = Order::read(order)?;
         let format = Format::of_code(&order.format).ok_or("no such form of file")?;
         let mut progress = |done: usize, total: usize| {
             tell(told, done as f64, total as f64);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::ColumnSpec;
+use super::making::Coming;
 use super::narrowed;
 use super::places::{self, community_of, is_of_communities};
 use super::refusal::Refusal;
@@ -233,14 +234,8 @@ fn list(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let only = narrowed::of_list(register, &plan, request);
     sheet.told(Tells::Remark, narrowed::ONLY, Cell::text(only));
     sheet.fact(COUNT, Cell::count(ids.len()));
-    sheet.table(table_of(
-        register,
-        request,
-        kind,
-        name,
-        &columns(kind),
-        &ids,
-    ));
+    let (rows, coming) = table_of(request, kind, name, &columns(kind), ids);
+    sheet.table(rows.coming(coming));
     Ok(sheet)
 }
 
@@ -248,38 +243,39 @@ fn listed_title(name: &str, language: Language) -> String {
     words("{name}清单", "{name}清單", "List: {name}").filled(language, &[("name", &name)])
 }
 
-/// The table of these records, with those of the columns that are asked for: nobody waits for cells that no one sees.
+/// The head of a table of these records and its rows, with those of the columns that are asked for: nobody waits for cells that no one
+/// sees.
 fn table_of(
-    register: &Register,
     request: &Request,
     kind: usize,
     name: &str,
     columns: &[ColumnSpec],
-    ids: &[Id],
-) -> Rows {
+    ids: Vec<Id>,
+) -> (Rows, Coming) {
     let columns = columns.iter().filter(|column| column.is_wanted(request));
     let columns: Vec<ColumnSpec> = columns.copied().collect();
-    let mut rows = Rows::of(name, &columns).numbered();
-    let (Some(table), Some(spec)) = (register.any(kind), KINDS.get(kind)) else {
-        return rows;
-    };
-    let fields = columns.iter().filter_map(|column| spec.field(column.code));
-    let fields: Vec<_> = fields.collect();
+    let spec = KINDS.get(kind);
+    let fields = columns.iter().map(|column| spec?.field(column.code));
+    let fields: Vec<Option<(usize, &'static FieldSpec)>> = fields.collect();
+    let language = request.language;
     let mut indicators = Indicators::default();
-    for id in ids {
-        let cell = |(at, field): &(usize, &'static FieldSpec)| {
-            let value = table.value(*id, *at);
+    let cells = move |register: &Register, id: Id| {
+        let cell = |field: &Option<(usize, &'static FieldSpec)>| {
+            let Some(((at, field), table)) = field.zip(register.any(kind)) else {
+                return Cell::Empty;
+            };
+            let value = table.value(id, at);
             match (&value, field.name) {
                 (Value::Text(text), "indicator") => {
-                    let words = indicators.wording(register, kind, *id, text, request.language);
+                    let words = indicators.wording(register, kind, id, text, language);
                     Cell::text(words.unwrap_or_else(|| text.clone()))
                 }
-                _ => cell(&value, field, register, request.language),
+                _ => cell(&value, field, register, language),
             }
         };
-        rows.row(fields.iter().map(cell).collect());
-    }
-    rows
+        fields.iter().map(cell).collect()
+    };
+    (Rows::of(name, &columns).numbered(), Coming::of(ids, cells))
 }
 
 /// What indicators are called, read once for each year.
@@ -395,12 +391,11 @@ fn roster(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
         ids.collect::<BTreeSet<Id>>()
     });
     let is_found = |id: &Id| found.as_ref().is_none_or(|found| found.contains(id));
-    let mut people: Vec<Id> = register
+    let people: Vec<Id> = register
         .all::<Person>()
         .filter(|(id, person)| is_meant(person) && filters.hold(&Facts::of(person)) && is_found(id))
         .map(|(id, _)| id)
         .collect();
-    people.sort_by_cached_key(|id| (sort_key(&register.title(Person::INDEX, *id)), *id));
     let mut sheet = Sheet::of(request, ROSTER.words);
     sheet.about(places::name(register, request));
     sheet.lying();
@@ -409,15 +404,10 @@ fn roster(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let only = narrowed::of_roster(register, request);
     sheet.told(Tells::Remark, narrowed::ONLY, Cell::text(only));
     sheet.fact(COUNT, Cell::count(people.len()));
-    let rows = table_of(
-        register,
-        request,
-        Person::INDEX,
-        ROSTER.words.in_language(request.language),
-        &roster_columns(),
-        &people,
-    );
-    sheet.table(rows);
+    let name = ROSTER.words.in_language(request.language);
+    let (rows, coming) = table_of(request, Person::INDEX, name, &roster_columns(), people);
+    let by_name = |register: &Register, id| sort_key(&register.title(Person::INDEX, id));
+    sheet.table(rows.coming(coming.by(by_name)));
     Ok(sheet)
 }
 

@@ -1,6 +1,7 @@
 //! A report of the catalogue, as data: what it is for, what it asks, and how it is made.
 
 use super::column::ColumnSpec;
+use super::making::Making;
 use super::places;
 use super::refusal::Refusal;
 use super::request::{Period, Personal, Place, Request};
@@ -153,11 +154,21 @@ impl Report {
     /// # Errors
     /// [`Refusal`], which says what to do.
     pub fn document(&self, register: &Register, request: &Request) -> Result<Document, Refusal> {
+        let mut making = self.begin(register, request)?;
+        while making.go_on(register) {}
+        Ok(making.end())
+    }
+
+    /// The same, with the rows of long lists still to come.
+    ///
+    /// # Errors
+    /// As of [`Report::document`].
+    pub fn begin(&self, register: &Register, request: &Request) -> Result<Making, Refusal> {
         self.look(register, request)?;
         let columns = self.columns(request);
         let sheet = (self.make)(register, request)?;
-        let document = sheet.document(self.code, &columns, register, request)?;
-        Ok(stationery::on(document, register, request))
+        let making = sheet.begin(self.code, &columns, register, request)?;
+        Ok(making.with(|document| stationery::on(document, register, request)))
     }
 
     /// The columns that a request may choose from, in their order.

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use super::column::ColumnSpec;
 use super::hiding::Hiding;
+use super::making::{Coming, Laying, Making};
 use super::picture::Picture;
 use super::refusal::Refusal;
 use super::request::{Personal, Request};
@@ -45,6 +46,7 @@ pub(super) struct Rows {
     rows: Vec<Row>,
     is_numbered: bool,
     pictures: Vec<Picture>,
+    coming: Option<Coming>,
 }
 
 impl Rows {
@@ -55,6 +57,7 @@ impl Rows {
             rows: Vec::new(),
             is_numbered: false,
             pictures: Vec::new(),
+            coming: None,
         }
     }
 
@@ -81,12 +84,18 @@ impl Rows {
         self.rows.push(Row::Cells(cells));
     }
 
+    /// With rows that are reckoned when somebody waits for them, behind the others. No picture shows them.
+    pub(super) fn coming(mut self, rows: Coming) -> Rows {
+        self.coming = Some(rows).filter(|rows| !rows.is_empty());
+        self
+    }
+
     pub(super) fn group(&mut self, words: impl Into<String>) {
         self.rows.push(Row::Group(words.into()));
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.rows.iter().any(|row| matches!(row, Row::Cells(_)))
+        self.coming.is_none() && !self.rows.iter().any(|row| matches!(row, Row::Cells(_)))
     }
 }
 
@@ -202,17 +211,17 @@ impl Sheet {
         self.parts.extend(other.parts);
     }
 
-    /// The document: with the columns that were asked for, and persons hidden as they were asked to be.
+    /// The document, begun: with the columns that were asked for, and persons hidden as they were asked to be.
     ///
     /// # Errors
     /// [`Refusal::Column`] for a column that no table has; [`Refusal::AllPersonal`] where nothing is left.
-    pub(super) fn document(
+    pub(super) fn begin(
         self,
         code: &str,
         choosable: &[ColumnSpec],
         register: &Register,
         request: &Request,
-    ) -> Result<Document, Refusal> {
+    ) -> Result<Making, Refusal> {
         let is_known = |code: &String| choosable.iter().any(|column| column.code == *code);
         if !request.columns.iter().all(is_known) {
             return Err(Refusal::Column);
@@ -227,7 +236,7 @@ impl Sheet {
             })
             .collect()
         };
-        let mut blocks = Vec::new();
+        let (mut blocks, mut coming) = (Vec::new(), Vec::new());
         let (mut had, mut kept) = (0, 0);
         for part in self.parts {
             had += 1;
@@ -243,9 +252,11 @@ impl Sheet {
                 Part::Lines(lines) => Block::Lines(facts(lines)),
                 Part::NewPage => Block::NewPage,
                 Part::Table(rows) => match rows.table(choosable, request, &hiding) {
-                    Some((charts, table)) => {
-                        blocks.extend(charts.into_iter().map(Block::Chart));
-                        Block::Table(table)
+                    Some(laid) => {
+                        blocks.extend(laid.charts.into_iter().map(Block::Chart));
+                        let more = laid.coming.map(|rows| (blocks.len(), laid.laying, rows));
+                        coming.extend(more);
+                        Block::Table(laid.table)
                     }
                     None => continue,
                 },
@@ -265,7 +276,7 @@ impl Sheet {
                 file.push_str(part);
             }
         }
-        Ok(Document {
+        let document = Document {
             report: code.to_owned(),
             language: request.language,
             file: of_file(&file),
@@ -276,8 +287,17 @@ impl Sheet {
             facts: facts(self.facts),
             blocks,
             signature: self.signature,
-        })
+        };
+        Ok(Making::of(document, hiding, coming))
     }
+}
+
+/// A table with what goes before it, and with the rows that are still to come.
+struct Laid {
+    charts: Vec<Chart>,
+    table: Table,
+    laying: Laying,
+    coming: Option<Coming>,
 }
 
 /// A name that every file system takes.
@@ -288,12 +308,7 @@ fn of_file(name: &str) -> String {
 
 impl Rows {
     /// The table behind its pictures; `None` where every column is left out.
-    fn table(
-        self,
-        choosable: &[ColumnSpec],
-        request: &Request,
-        hiding: &Hiding,
-    ) -> Option<(Vec<Chart>, Table)> {
+    fn table(self, choosable: &[ColumnSpec], request: &Request, hiding: &Hiding) -> Option<Laid> {
         // A request names columns of the report's own table; other tables show what they have.
         let is_own = (self.columns.iter())
             .all(|column| choosable.iter().any(|known| known.code == column.code));
@@ -319,31 +334,19 @@ impl Rows {
             true => std::iter::once(number()).chain(heads).collect(),
             false => heads.collect(),
         };
-        let mut number = 0;
-        let rows = self.rows.into_iter().map(|row| match row {
-            Row::Group(words) => Row::Group(hiding.words(&words)),
-            Row::Cells(mut cells) => {
-                number += 1;
-                // Each column is shown once.
-                let mut cell = |(at, column): &(usize, ColumnSpec)| {
-                    let cell = cells.get_mut(*at).map(std::mem::take);
-                    hiding.cell(column.tells, cell.unwrap_or_default())
-                };
-                let first = self.is_numbered.then_some(Cell::Count(number));
-                Row::Cells(
-                    first
-                        .into_iter()
-                        .chain(shown.iter().map(&mut cell))
-                        .collect(),
-                )
-            }
-        });
+        let mut laying = Laying::of(shown, self.is_numbered);
+        let rows = self.rows.into_iter().map(|row| laying.row(row, hiding));
         let table = Table {
             name: hiding.words(&self.name),
             rows: rows.collect(),
             columns,
             marks: Vec::new(),
         };
-        Some((charts, table))
+        Some(Laid {
+            charts,
+            table,
+            laying,
+            coming: self.coming,
+        })
     }
 }

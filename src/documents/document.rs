@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::Cell;
 use super::chart::Chart;
 use super::names;
-use super::table::Table;
+use super::table::{Row, Table};
 use crate::domain::Date;
 use crate::domain::words::Language;
 
@@ -185,6 +185,33 @@ impl Signature {
 }
 
 impl Document {
+    /// The document without the rows of tables that have more than `most`; and these, with the positions of their blocks.
+    #[must_use]
+    pub fn with_long_tables_apart(&self, most: usize) -> (Document, Vec<(usize, &[Row])>) {
+        let mut apart = Vec::new();
+        let blocks = self.blocks.iter().enumerate();
+        let blocks = blocks.map(|(at, block)| match block {
+            Block::Table(table) if table.rows.len() > most => {
+                apart.push((at, table.rows.as_slice()));
+                Block::Table(table.without_rows())
+            }
+            block => block.clone(),
+        });
+        let bare = Document {
+            report: self.report.clone(),
+            language: self.language,
+            title: self.title.clone(),
+            file: self.file.clone(),
+            whose: self.whose.clone(),
+            letterhead: self.letterhead.clone(),
+            orientation: self.orientation,
+            facts: self.facts.clone(),
+            blocks: blocks.collect(),
+            signature: self.signature.clone(),
+        };
+        (bare, apart)
+    }
+
     /// The tables, in their order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {

@@ -64,6 +64,19 @@ pub enum Row {
     Cells(Vec<Cell>),
 }
 
+impl Table {
+    /// Its name, its columns and what is said of its cells.
+    #[must_use]
+    pub fn without_rows(&self) -> Table {
+        Table {
+            name: self.name.clone(),
+            columns: self.columns.clone(),
+            rows: Vec::new(),
+            marks: self.marks.clone(),
+        }
+    }
+}
+
 impl Column {
     pub fn new(title: impl Into<String>) -> Column {
         Column {

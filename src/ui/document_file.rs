@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::components::{Notices, Progress};
 use super::desk::Desk;
 use super::i18n::tr;
-use crate::browser::{clerk, files};
+use crate::browser::{clerk, clock, files};
 use crate::documents::{Document, Format, Made};
 
 /// The parts of the progress that is shown.
@@ -66,14 +66,21 @@ impl Making {
 
     /// Makes the file of one document and hands it out.
     pub fn hand_out(self, desk: Desk, notices: Notices, document: Arc<Document>, format: Format) {
-        let order = Order::begin(desk, format);
-        let Some(order) = order.and_then(|mut order| order.add(&document).then_some(order)) else {
+        let Some(mut order) = Order::begin(desk, format) else {
             return notices.failed(tr!(documents.not_made));
         };
         let turn = self.begin(format!("{}.{}", document.file, format.code()));
         spawn_local(async move {
+            match order.add_long(&document, &turn).await {
+                Some(true) => {}
+                Some(false) => {
+                    turn.end();
+                    return notices.failed(tr!(documents.not_made));
+                }
+                None => return,
+            }
             let said = |name| tr!(documents.handed_out, file = name);
-            turn.hand_out(order, &document.file, 0.0, notices, said)
+            turn.hand_out(order, &document.file, Order::WRITTEN, notices, said)
                 .await;
         });
     }
@@ -163,6 +170,8 @@ impl Turn {
 pub struct Order {
     text: String,
     count: usize,
+    /// Rows for the tables of documents that were added without them.
+    rows: Vec<String>,
 }
 
 impl Order {
@@ -179,7 +188,44 @@ impl Order {
         Some(Order {
             text: format!(r#"{{"format":"{code}","made":{made},"documents":["#),
             count: 0,
+            rows: Vec::new(),
         })
+    }
+
+    /// The part of the work that is done when a long document is written.
+    const WRITTEN: f64 = 0.2;
+    /// So many rows are written in one go.
+    const ROWS: usize = 250;
+
+    /// As [`Order::add`], in turns between which the page lives; `None` when it was given up.
+    async fn add_long(&mut self, document: &Document, making: &Turn) -> Option<bool> {
+        let of = self.count;
+        let (bare, long) = document.with_long_tables_apart(Self::ROWS);
+        if !self.add(&bare) {
+            return Some(false);
+        }
+        let all: usize = long.iter().map(|(_, rows)| rows.len()).sum();
+        let mut written = 0;
+        let mut turn = clock::Turn::begin();
+        for (block, rows) in long {
+            for rows in rows.chunks(Self::ROWS) {
+                let Ok(text) = serde_json::to_string(rows) else {
+                    return Some(false);
+                };
+                self.rows.push(format!(
+                    r#"{{"document":{of},"block":{block},"rows":{text}}}"#
+                ));
+                written += rows.len();
+                if turn.is_over() {
+                    making.tell(Self::WRITTEN * written as f64, all as f64);
+                    turn.rest().await;
+                    if !making.is_wanted() {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(true)
     }
 
     /// `false` where it cannot be written.
@@ -196,6 +242,13 @@ impl Order {
     }
 
     fn end(mut self) -> String {
+        self.text.push_str(r#"],"rows":["#);
+        for (at, rows) in self.rows.iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            self.text.push_str(rows);
+        }
         self.text.push_str("]}");
         self.text
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use six_stars::catalogue::{Asked, Personal, Place, REPORTS, Refusal, Request, lists, report};
 use six_stars::documents::{Block, Document, Row};
-use six_stars::domain::kinds::{Community, KINDS, Unit};
+use six_stars::domain::kinds::{Community, KINDS, Person, Unit};
 use six_stars::domain::{Id, Language, Record, Replica};
+use six_stars::roster::readings::sort_key;
 
 use crate::asked::{each, one_each, registers, requests, today, told};
 
@@ -215,4 +216,49 @@ fn what_can_be_made_for_many_can_be_made_for_each() {
             }
         }
     }
+}
+
+#[test]
+fn a_long_list_comes_a_number_of_rows_at_a_time_in_its_order() {
+    let register = &registers()[1];
+    let people = register.all::<Person>().count();
+    let request = Request::new(Language::ZhHans, today(), "");
+    let mut making = lists::ROSTER.begin(register, &request).unwrap();
+    let mut left = vec![making.left()];
+    while making.go_on(register) {
+        left.push(making.left());
+    }
+    assert!(left.len() > 3, "{left:?}");
+    assert!(left.is_sorted_by(|a, b| a >= b), "{left:?}");
+    assert_eq!(left.last(), Some(&0));
+    let document = making.end();
+    let rows = &document.tables().next().unwrap().rows;
+    assert_eq!(rows.len(), people);
+    let cell = |row: &Row, at: usize| match row {
+        Row::Cells(cells) => cells[at].shown(Language::ZhHans),
+        Row::Group(words) => panic!("{words}"),
+    };
+    let names: Vec<String> = rows.iter().map(|row| sort_key(&cell(row, 1))).collect();
+    assert!(names.is_sorted());
+    let numbers: Vec<String> = rows.iter().map(|row| cell(row, 0)).collect();
+    assert!((1..=people).map(|number| number.to_string()).eq(numbers));
+}
+
+#[test]
+fn long_tables_apart_and_the_rest_are_the_document() {
+    let register = &registers()[1];
+    let request = Request::new(Language::ZhHans, today(), "");
+    let document = lists::ROSTER.document(register, &request).unwrap();
+    let (mut bare, apart) = document.with_long_tables_apart(3);
+    assert_eq!(bare.tables().map(|table| table.rows.len()).max(), Some(0));
+    for (at, rows) in apart {
+        let Block::Table(table) = &mut bare.blocks[at] else {
+            panic!("{at} is no table");
+        };
+        table.rows = rows.to_vec();
+    }
+    assert_eq!(bare, document);
+    let (whole, apart) = document.with_long_tables_apart(usize::MAX);
+    assert!(apart.is_empty());
+    assert_eq!(whole, document);
 }

@@ -6,6 +6,7 @@ mod handing;
 mod many;
 mod office_paper;
 mod one;
+mod reckoning;
 mod sheet;
 
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::one::Made;
+use super::reckoning::Made;
 use crate::browser::{clock, files};
 use crate::catalogue::{Report, Request, meetings};
 use crate::documents::Format;
@@ -26,7 +26,7 @@ pub(super) fn buttons(
     let busy = making.busy();
     let forms = Format::ALL.into_iter().map(|format| {
         let press = move |()| {
-            if let Ok(document) = made.get_untracked() {
+            if let Made::Whole(document) = made.get_untracked() {
                 making.hand_out(desk, notices, document, format);
             }
         };
