@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { becomes } from "./support/expect.js";
 import { TARGETS, open } from "./support/open.js";
 import { Board } from "./support/pages/board.js";
+import { Documents } from "./support/pages/documents.js";
+import { unpacked } from "./support/pages/reports.js";
 import { Welcome } from "./support/pages/welcome.js";
 import { pattern, say } from "./support/words.js";
 
@@ -45,5 +47,23 @@ for (const target of TARGETS) {
 
     await page.reload();
     await board.holds(COMMUNITIES);
+
+    // Everybody's list is put together while the page lives, and leaves with everybody.
+    const documents = new Documents(page);
+    await documents.openCatalogue();
+    await documents.choose("roster");
+    await documents.sheet.waitFor();
+    const facts = await documents.sheet.locator(".document-facts").innerText();
+    const people = Number(facts.match(/\d+,\d+/)[0].replace(",", ""));
+    assert.ok(people > 40_000, facts);
+    const workbook = await documents.handOut("xlsx");
+    const sheet = unpacked(workbook.bytes).find(({ name }) => name === "xl/worksheets/sheet1.xml");
+    const rows = sheet.bytes.toString("utf8").match(/<row /g).length;
+    assert.ok(rows > people && rows < people + 10, `${rows} rows of ${people} people`);
+    // Something else is asked for before it is there.
+    await documents.personal("masked");
+    await documents.personal("shown");
+    await documents.sheet.waitFor();
+    assert.equal(await documents.rows.count(), 100);
   });
 }

@@ -209,7 +209,23 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
-        self.row = lower + 1;
+        let rows = usize::from(!upper.is_empty()) + 1;
+        let titles = table.columns.iter().zip(&self.widths);
+        let lines = titles.map(|(column, width)| {
+            let lines = lines_of(&column.title, *width);
+            // Without a head above, a title has both rows.
+            if column.above.is_empty() {
+                lines.div_ceil(rows)
+            } else {
+                lines
+            }
+        });
+        let lines = lines.max().unwrap_or(1);
+        while self.row <= lower {
+            let is_lower = self.row == lower;
+            self.height(if is_lower { lines } else { 1 }, LINE_HEIGHT, 4.0)?;
+            self.row += 1;
+        }
         Ok(())
     }
 
@@ -339,6 +355,7 @@ impl<'a> Sheet<'a> {
                 )?,
             }
         }
+        self.height(1, LINE_HEIGHT, 4.0)?;
         self.row += 1;
         Ok(())
     }

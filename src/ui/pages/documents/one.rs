@@ -24,7 +24,7 @@ pub(super) fn page(report: &'static Report, opened: &Opened) -> AnyView {
     let printing = printing();
     let seen = move || match made.get() {
         Made::Whole(document) => paper(&document, printing.get()),
-        Made::Coming(coming) => reckoning.progress(coming),
+        Made::Coming => ().into_any(),
         Made::Nothing(words) => view! { <p class="callout screen-only">{words}</p> }.into_any(),
     };
     let is_there = Memo::new(move |_| matches!(*made.read(), Made::Whole(_)));
@@ -42,7 +42,7 @@ pub(super) fn page(report: &'static Report, opened: &Opened) -> AnyView {
             <Panel title=tr!(documents.asked)>
                 <div class="panel-body">
                     {asking.narrowed()} {one_or_each(desk, report, false)} {asking.fields(desk)}
-                    <div class="acts">{ways}</div>
+                    <div class="acts">{ways} {reckoning.progress()}</div>
                 </div>
             </Panel>
         </div>

@@ -14,12 +14,14 @@ use crate::ui::i18n::{say, tr};
 use crate::ui::router;
 use crate::ui::routes::{DocumentPage, Route};
 
+/// The parts of the progress that is shown.
+const PARTS: u32 = 100;
+
 /// What there is of a document.
 #[derive(Clone, PartialEq)]
 pub(super) enum Made {
     Whole(Arc<Document>),
-    /// This much is to do.
-    Coming(usize),
+    Coming,
     /// The words for why there is none.
     Nothing(&'static str),
 }
@@ -28,7 +30,7 @@ pub(super) enum Made {
 #[derive(Clone, Copy)]
 pub(super) struct Reckoning {
     pub made: Memo<Made>,
-    left: RwSignal<usize>,
+    done: RwSignal<u32>,
 }
 
 impl Reckoning {
@@ -37,11 +39,13 @@ impl Reckoning {
         report: &'static Report,
         request: Memo<Result<Request, &'static str>>,
     ) -> Reckoning {
-        let left = RwSignal::new(0);
+        let done = RwSignal::new(0);
         // The number of the last one that was begun; that of the last long one that is whole, with the document.
         let begun = StoredValue::new(0_u32);
         let ended = RwSignal::new((0_u32, None::<Arc<Document>>));
-        on_cleanup(move || begun.update_value(|number| *number += 1));
+        on_cleanup(move || {
+            let _ = begun.try_update_value(|number| *number += 1);
+        });
         let first = Memo::new(move |_| {
             begun.update_value(|number| *number += 1);
             let request = match request.get() {
@@ -56,9 +60,9 @@ impl Reckoning {
             if has_ended(desk, &mut making, Turn::begin()) {
                 return (0, Made::Whole(Arc::new(making.end())));
             }
-            let (number, coming) = (begun.get_value(), making.left());
+            let (number, all) = (begun.get_value(), making.left().max(1));
             spawn_local(async move {
-                left.set(coming);
+                let _ = done.try_set(0);
                 let mut turn = Turn::begin();
                 loop {
                     turn.rest().await;
@@ -69,35 +73,35 @@ impl Reckoning {
                     if has_ended(desk, &mut making, turn) {
                         break;
                     }
-                    left.set(making.left());
+                    let parts = PARTS as usize * (all - making.left().min(all)) / all;
+                    done.set(u32::try_from(parts).unwrap_or(PARTS));
                 }
                 ended.set((number, Some(Arc::new(making.end()))));
             });
-            (number, Made::Coming(coming))
+            (number, Made::Coming)
         });
         let made = Memo::new(move |_| match first.get() {
-            (number, Made::Coming(coming)) => match ended.get() {
+            (number, Made::Coming) => match ended.get() {
                 (of, Some(document)) if of == number => Made::Whole(document),
-                _ => Made::Coming(coming),
+                _ => Made::Coming,
             },
             (_, made) => made,
         });
-        Reckoning { made, left }
+        Reckoning { made, done }
     }
 
     /// How far it is, where that takes a while; with the way back to the catalogue.
-    pub(super) fn progress(self, coming: usize) -> AnyView {
-        let of = u32::try_from(coming).unwrap_or(u32::MAX);
-        let done =
-            Signal::derive(move || of - u32::try_from(self.left.get()).unwrap_or(u32::MAX).min(of));
-        let total = Signal::stored(of);
-        let cancel = Callback::new(move |()| router::open(&Route::Documents(DocumentPage::All)));
-        view! {
-            <div class="screen-only">
-                <Progress label=tr!(documents.reckoning) done total on_cancel=cancel />
-            </div>
-        }
-        .into_any()
+    pub(super) fn progress(self) -> AnyView {
+        let is_coming = Memo::new(move |_| *self.made.read() == Made::Coming);
+        let shown = move || {
+            is_coming.get().then(|| {
+                let cancel = Callback::new(|()| router::open(&Route::Documents(DocumentPage::All)));
+                let total = Signal::stored(PARTS);
+                let done = self.done;
+                view! { <Progress label=tr!(documents.reckoning) done total on_cancel=cancel /> }
+            })
+        };
+        shown.into_any()
     }
 }
 
