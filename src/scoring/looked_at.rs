@@ -34,12 +34,14 @@ pub struct LookedAt {
     keeps: Keeps,
 }
 
-/// What became of any of the records. Often there is one end only, which needs no place of its own in memory.
+/// What became of any of the records. Hardly ever are there more than three ends, which need no place of their own in memory.
 #[derive(Debug, Clone, Default)]
 struct Ends {
-    first: Option<End>,
+    first: [Option<End>; FEW],
     more: Vec<End>,
 }
+
+const FEW: usize = 3;
 
 #[derive(Debug, Clone)]
 struct Shared {
@@ -57,35 +59,36 @@ struct End {
 
 impl Ends {
     fn iter(&self) -> impl Iterator<Item = &End> {
-        self.first.iter().chain(&self.more)
+        self.first.iter().flatten().chain(&self.more)
     }
 
     fn get(&self, place: usize) -> Option<&End> {
-        match place.checked_sub(1) {
-            None => self.first.as_ref(),
-            Some(place) => self.more.get(place),
+        match self.first.get(place) {
+            Some(first) => first.as_ref(),
+            None => self.more.get(place - FEW),
         }
     }
 
     #[inline(always)]
     fn get_mut(&mut self, place: usize) -> Option<&mut End> {
-        match place.checked_sub(1) {
-            None => self.first.as_mut(),
-            Some(place) => self.more.get_mut(place),
+        match self.first.get_mut(place) {
+            Some(first) => first.as_mut(),
+            None => self.more.get_mut(place - FEW),
         }
     }
 
     fn push(&mut self, end: End) -> usize {
-        if self.first.is_none() {
-            self.first = Some(end);
-            return 0;
+        let free = self.first.iter_mut().position(|first| first.is_none());
+        match free.and_then(|free| Some((free, self.first.get_mut(free)?))) {
+            Some((free, first)) => {
+                *first = Some(end);
+                free
+            }
+            None => {
+                self.more.push(end);
+                FEW + self.more.len() - 1
+            }
         }
-        // Hardly ever are there four.
-        if self.more.len() == self.more.capacity() {
-            self.more.reserve_exact(2);
-        }
-        self.more.push(end);
-        self.more.len()
     }
 }
 
@@ -127,7 +130,7 @@ impl MetricContext<'_> {
     /// Records that other indicators look at as well, and what became of each.
     pub(super) fn judged_shared<R: Record>(
         &self,
-        records: &Arc<[Id]>,
+        records: impl FnOnce() -> Arc<[Id]>,
         parts: impl Iterator<Item = Part>,
     ) -> LookedAt {
         let mut looked_at = self.looked_at();
@@ -135,13 +138,14 @@ impl MetricContext<'_> {
             parts.for_each(|part| looked_at.end(R::NAME, part));
             return looked_at;
         }
+        let records = records();
         let mut ends: Vec<u16> = Vec::with_capacity(records.len());
         for part in parts {
             looked_at.end(R::NAME, part);
             ends.push(u16::try_from(looked_at.last).unwrap_or(u16::MAX));
         }
         looked_at.shared = Some(Shared {
-            records: Arc::clone(records),
+            records,
             ends: ends.into(),
         });
         looked_at
@@ -302,7 +306,7 @@ mod tests {
     fn leaders_and_a_household(context: &MetricContext<'_>) -> LookedAt {
         let leaders: Arc<[Id]> = [1, 2, 3].map(id).into();
         let parts = [Part::Counted, NO_POST, Part::Counted];
-        let mut looked_at = context.judged_shared::<Leader>(&leaders, parts.into_iter());
+        let mut looked_at = context.judged_shared::<Leader>(|| leaders, parts.into_iter());
         looked_at.push(Evidence::supporting::<CareHousehold>(id(9)));
         looked_at
     }

@@ -63,9 +63,9 @@ pub(super) struct Members {
 
 /// Those of whom an indicator speaks.
 struct Asked {
-    ids: Arc<[Id]>,
     /// Their positions among all.
     places: Vec<usize>,
+    ids: OnceCell<Arc<[Id]>>,
 }
 
 /// How often each member served, counted up to `most`.
@@ -188,7 +188,10 @@ impl MetricContext<'_> {
             let why = member.aside.or_else(|| flaw(place, member));
             why.map_or(Part::Counted, |why| Part::NotCounted { why })
         });
-        self.judged_shared::<Person>(&asked.ids, parts)
+        let id = |place: &usize| members.get(*place).map(|member| member.id);
+        let ids = || asked.places.iter().filter_map(id).collect();
+        let ids = || Arc::clone(asked.ids.get_or_init(ids));
+        self.judged_shared::<Person>(ids, parts)
     }
 
     fn asked(&self, in_service_only: bool) -> &Asked {
@@ -201,18 +204,11 @@ impl MetricContext<'_> {
                 None | Some(MemberKind::InService | MemberKind::Probationary) => true,
                 Some(_) => !in_service_only,
             };
-            let members = self.all_members();
-            let mut ids: Vec<Id> = Vec::with_capacity(members.len());
-            let mut places: Vec<usize> = Vec::with_capacity(members.len());
-            for (place, member) in members.iter().enumerate() {
-                if is_asked(member) {
-                    ids.push(member.id);
-                    places.push(place);
-                }
-            }
+            let members = self.all_members().iter().enumerate();
+            let asked = members.filter(|(_, member)| is_asked(member));
             Asked {
-                ids: ids.into(),
-                places,
+                places: asked.map(|(place, _)| place).collect(),
+                ids: OnceCell::new(),
             }
         })
     }
