@@ -54,6 +54,16 @@ for (const target of TARGETS) {
       for (const name of names) assert.ok(text.includes(plain(name)), name);
     });
 
+    await t.test("the roster of another day becomes the document of that day", async () => {
+      await documents.visit("/people");
+      const day = `${new Date().getFullYear() - 1}-12-31`;
+      await page.getByLabel(say("roster.as_of"), { exact: true }).fill(day);
+      await page.locator(`a.btn[href$="/day=${day}"], a.btn[href$="/day%3D${day}"]`).click();
+      await documents.rows.first().waitFor();
+      assert.equal(await page.getByLabel(say("documents.as_of"), { exact: true }).inputValue(), day);
+      assert.ok((await documents.column(1)).length < names.length, "fewer had registered by then");
+    });
+
     await t.test("a report of another place says what to choose first", async () => {
       await documents.openCatalogue();
       await documents.choose("minutes");

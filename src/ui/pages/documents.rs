@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use self::asking::Opened;
 use super::lost;
 use crate::catalogue::{Area, REPORTS, Report, lists, report};
-use crate::domain::Record;
+use crate::domain::{Date, Record};
 use crate::domain::kinds::{Role, Stationery};
 use crate::ui::components::{Asked, EmptyState, LinkButton, PageHeader, Panel, search_box};
 use crate::ui::desk::Desk;
@@ -33,10 +33,10 @@ later! {
                 }
                 None => lost(),
             },
-            DocumentPage::Listed { report: code, kind, only, search } => match report(&code) {
+            DocumentPage::Listed { report: code, kind, only, search, day } => match report(&code) {
                 Some(report) => {
-                    let (kind, only, search) = (&*kind, &*only, &*search);
-                    one::page(report, &Opened { kind, only, search, ..Opened::default() })
+                    let (kind, only, search, day) = (&*kind, &*only, &*search, &*day);
+                    one::page(report, &Opened { kind, only, search, day, ..Opened::default() })
                 }
                 None => lost(),
             },
@@ -128,8 +128,13 @@ pub(super) fn is_listed(kind: usize) -> bool {
     lists::kinds_listed().any(|(_, listed)| listed == kind)
 }
 
-/// The way from a list's page to the document of what it shows; of the roster `kind` is empty.
-pub(super) fn as_document(asked: Asked, kind: &'static str) -> AnyView {
+/// The way from a list's page to the document of what it shows; of the roster `kind` is empty. `day` is that of which the page is, where
+/// it is not today.
+pub(super) fn as_document(
+    asked: Asked,
+    kind: &'static str,
+    day: impl Fn() -> Option<Date> + Send + Sync + 'static,
+) -> AnyView {
     let report = match kind {
         "" => lists::ROSTER.code,
         _ => lists::LIST.code,
@@ -141,6 +146,7 @@ pub(super) fn as_document(asked: Asked, kind: &'static str) -> AnyView {
             kind: kind.to_owned(),
             only: query.filters.iter().cloned().collect(),
             search: query.search.trim().to_owned(),
+            day: day().map(|day| day.to_string()).unwrap_or_default(),
         };
         Route::Documents(page).href()
     };

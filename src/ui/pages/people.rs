@@ -56,7 +56,7 @@ pub(super) fn page(only: Option<String>) -> AnyView {
         <PageHeader title=tr!(roster.title) sub>
             <PrintButton label=tr!(roster.print) />
             <Button label=tr!(roster.all_csv) on_press=move || bulk::hand_out(asking, asking.shown()) />
-            {super::documents::as_document(asking.asked, "")}
+            {super::documents::as_document(asking.asked, "", move || asking.other_day())}
             <LinkButton label=tr!(grouping.title) href=Route::Grouping.href() />
             <LinkButton label=tr!(posts.title) href=Route::Posts.href() />
             {super::importing::link("people", None)}

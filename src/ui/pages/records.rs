@@ -174,7 +174,7 @@ impl Page {
                         label=tr!(listing.csv)
                         on_press=move || bulk::hand_out(listed, untrack(|| listed.shown()))
                     />
-                    {is_whole.then(|| documents::as_document(listed.asked, spec.name))}
+                    {is_whole.then(|| documents::as_document(listed.asked, spec.name, || None))}
                 }
             })
         };

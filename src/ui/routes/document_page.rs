@@ -14,13 +14,14 @@ pub enum DocumentPage {
         report: String,
         of: String,
     },
-    /// A list or the roster as a page shows it: of which kind, narrowed by these filters, by their codes.
+    /// A list or the roster as a page shows it: of which kind, narrowed by these filters, by their codes; as of a day, empty for today.
     Listed {
         report: String,
         /// Empty for the roster.
         kind: String,
         only: Vec<String>,
         search: String,
+        day: String,
     },
     /// One for each of many; `within` is the sub-district or community that they are of, or empty.
     Each {
@@ -32,8 +33,9 @@ pub enum DocumentPage {
 /// The words by which the address says that there is one for each, and what a list is narrowed to.
 const EACH: &str = "each";
 const ONLY: &str = "only";
-/// What was searched for stands among the filters.
+/// What was searched for and the day stand among the filters.
 const SEARCH: &str = "search=";
+const DAY: &str = "day=";
 
 /// The first word of these addresses.
 pub(super) const FIRST: &str = "documents";
@@ -68,13 +70,15 @@ impl DocumentPage {
     }
 
     fn listed(report: &str, kind: &str, filters: &[&str]) -> DocumentPage {
-        let searched = filters.iter().find_map(|code| code.strip_prefix(SEARCH));
-        let only = filters.iter().filter(|code| !code.starts_with(SEARCH));
+        let after = |prefix| filters.iter().find_map(|code| code.strip_prefix(prefix));
+        let only = filters.iter();
+        let only = only.filter(|code| ![SEARCH, DAY].iter().any(|prefix| code.starts_with(prefix)));
         Self::Listed {
             report: report.into(),
             kind: kind.into(),
             only: only.map(|code| (*code).to_owned()).collect(),
-            search: searched.unwrap_or_default().into(),
+            search: after(SEARCH).unwrap_or_default().into(),
+            day: after(DAY).unwrap_or_default().into(),
         }
     }
 
@@ -97,6 +101,7 @@ impl fmt::Display for DocumentPage {
                 kind,
                 only,
                 search,
+                day,
             } => {
                 write!(f, "/{}", encode(report))?;
                 if !kind.is_empty() {
@@ -106,8 +111,10 @@ impl fmt::Display for DocumentPage {
                 for code in only {
                     write!(f, "/{}", encode(code))?;
                 }
-                if !search.is_empty() {
-                    write!(f, "/{}", encode(&format!("{SEARCH}{search}")))?;
+                for (prefix, value) in [(SEARCH, search), (DAY, day)] {
+                    if !value.is_empty() {
+                        write!(f, "/{}", encode(&format!("{prefix}{value}")))?;
+                    }
                 }
                 return Ok(());
             }
@@ -146,6 +153,14 @@ mod tests {
             kind: kind.into(),
             only: only.iter().map(|code| (*code).to_owned()).collect(),
             search: search.into(),
+            day: String::new(),
+        };
+        let as_of = DocumentPage::Listed {
+            report: "roster".into(),
+            kind: String::new(),
+            only: vec!["kind=floating".into()],
+            search: "王".into(),
+            day: "2026-06-30".into(),
         };
         for page in [
             DocumentPage::All,
@@ -156,6 +171,7 @@ mod tests {
             listed("roster", "", &[], ""),
             listed("roster", "", &["kind=floating"], "王 / 东街"),
             listed("list", "need", &["standing=overdue", "kind=repair"], ""),
+            as_of,
         ] {
             let route = Route::Documents(page);
             assert_eq!(Route::parse(&route.href()), route);

@@ -52,6 +52,8 @@ pub(super) struct Opened<'a> {
     pub kind: &'a str,
     pub only: &'a [String],
     pub search: &'a str,
+    /// As of this day; empty for today.
+    pub day: &'a str,
 }
 
 const SHOWN: &str = "shown";
@@ -74,7 +76,10 @@ impl Asking {
     pub(super) fn begin(desk: Desk, report: &'static Report, opened: &Opened) -> Asking {
         let is_for_each = opened.is_for_each;
         let today = desk.today();
-        let day = today.map(|day| day.to_string()).unwrap_or_default();
+        let day = match opened.day {
+            "" => today.map(|day| day.to_string()).unwrap_or_default(),
+            day => day.to_owned(),
+        };
         // A report of a year is opened for one: it is about no single record.
         let year = opened.of.parse().unwrap_or(desk.this_year());
         let half = match today {
@@ -197,6 +202,7 @@ impl Asking {
                 kind: self.listed.get_value(),
                 only: Vec::new(),
                 search: String::new(),
+                day: String::new(),
             };
             view! {
                 <p class="callout">
@@ -415,7 +421,7 @@ fn place_at_first(desk: Desk, places: &[Of], opened: &Opened) -> (usize, String)
         return (at, of.to_owned());
     }
     // A page shows all that the office keeps.
-    if (opened.only, opened.search) != (&[], "") {
+    if (opened.only, opened.search, opened.day) != (&[], "", "") {
         return (at(Of::Everywhere).unwrap_or_default(), String::new());
     }
     match (at(Of::Community), untrack(|| own_community(desk))) {

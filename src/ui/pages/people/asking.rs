@@ -118,6 +118,11 @@ impl Asking {
         typed::date(&self.day_typed.read()).or_else(|| self.desk.today())
     }
 
+    /// That day, where it is not today.
+    pub fn other_day(self) -> Option<Date> {
+        self.day().filter(|day| Some(*day) != self.desk.today())
+    }
+
     pub fn id(self, place: u32) -> Option<Id> {
         self.index.with_value(|index| index.id(place))
     }
