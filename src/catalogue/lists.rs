@@ -1,5 +1,6 @@
 //! The list of any kind as a report, by the kind's declaration; and the roster of people (S5.3).
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::ColumnSpec;
@@ -208,20 +209,9 @@ fn list(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let in_time = time_filter(table, request, &plan)?;
     // What a page shows as of a day is narrowed by how it stands, also what is still ahead.
     let is_seen = matches!(request.period, Period::Day(_)) && request.is_narrowed();
-    let index = Index::of(
-        register,
-        &History::default(),
-        plan.clone(),
-        Scope::All,
-        request.language,
-    );
-    let narrows = Narrows::read(request.only.iter().map(String::as_str), &plan);
-    let rows = index.search(&request.search);
-    let rows = index.narrowed(&rows, &narrows, request.day());
-    let ids: Vec<Id> = (rows.iter())
-        .filter_map(|place| index.id(*place))
-        .filter(|id| belongs(*id) && (is_seen || in_time(*id)))
-        .collect();
+    let ids = table.ids();
+    let ids = ids.filter(|id| belongs(*id) && (is_seen || in_time(*id)));
+    let ids = narrowed_ids(register, request, &plan, table, ids.collect());
     let name = plan.spec.words.in_language(request.language);
     let mut sheet = Sheet::called(request, listed_title(name, request.language));
     sheet.about(places::name(register, request));
@@ -237,6 +227,34 @@ fn list(register: &Register, request: &Request) -> Result<Sheet, Refusal> {
     let (rows, coming) = table_of(request, kind, name, &columns(kind), ids);
     sheet.table(rows.coming(coming));
     Ok(sheet)
+}
+
+/// Those of the records that the page showed, in its order. Only where it was narrowed are they made to be searched, which takes
+/// long of many.
+fn narrowed_ids(
+    register: &Register,
+    request: &Request,
+    plan: &Plan,
+    table: &Table,
+    mut ids: Vec<Id>,
+) -> Vec<Id> {
+    if !request.is_narrowed() {
+        if let Some(field) = plan.moment() {
+            let day = |id| match table.value(id, field) {
+                Value::Date(day) => Some(day),
+                _ => None,
+            };
+            ids.sort_by_cached_key(|id| Reverse((day(*id), *id)));
+        }
+        return ids;
+    }
+    let scope = Scope::Only(ids.into_iter().collect());
+    let (history, language) = (History::default(), request.language);
+    let index = Index::of(register, &history, plan.clone(), scope, language);
+    let narrows = Narrows::read(request.only.iter().map(String::as_str), plan);
+    let rows = index.search(&request.search);
+    let rows = index.narrowed(&rows, &narrows, request.day());
+    rows.iter().filter_map(|place| index.id(*place)).collect()
 }
 
 fn listed_title(name: &str, language: Language) -> String {

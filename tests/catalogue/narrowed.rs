@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use six_stars::catalogue::{Personal, Request, lists};
 use six_stars::documents::{Block, Document, Row};
 use six_stars::domain::kinds::{KINDS, Need, NeedKind, Person};
-use six_stars::domain::{Choice, FieldType, Id, Language, Record, Standing};
+use six_stars::domain::{Choice, FieldSpec, FieldType, Id, Language, Record, Standing, Value};
 use six_stars::listing::{Index, Narrows, Plan, Scope};
 use six_stars::register::{History, Register};
 use six_stars::roster::Facts;
@@ -164,4 +164,60 @@ fn the_roster_is_narrowed_as_its_page_is() {
         let masked = lists::ROSTER.document(register, &masked).unwrap();
         assert_eq!(only(&masked), "查找出来的");
     }
+}
+
+#[test]
+fn a_whole_list_has_the_order_of_its_page() {
+    let mut compared = 0;
+    for register in &registers() {
+        for (_, kind) in lists::kinds_listed() {
+            let request = Request {
+                kind: Some(kind),
+                ..Request::new(Language::ZhHans, today(), "")
+            };
+            let Ok(document) = lists::LIST.document(register, &request) else {
+                continue;
+            };
+            let plan = Plan::of(kind).unwrap();
+            let index = Index::of(
+                register,
+                &History::default(),
+                plan.clone(),
+                Scope::All,
+                Language::ZhHans,
+            );
+            let table = register.any(kind).unwrap();
+            // An indicator is told by its wording.
+            let is_title = |field: &FieldSpec| field.title && field.name != "indicator";
+            let Some(title) = plan.spec.fields.iter().position(is_title) else {
+                continue;
+            };
+            let words = plan.spec.fields[title].words.zh_hans;
+            let told = document.tables().next().unwrap();
+            let Some(column) = told.columns.iter().position(|column| column.title == words) else {
+                continue;
+            };
+            let rows = told.rows.iter().map(|row| match row {
+                Row::Cells(cells) => cells[column].shown(Language::ZhHans),
+                Row::Group(words) => panic!("{words}"),
+            });
+            let on_page = index.search("").into_iter().filter_map(|place| {
+                let id = index.id(place)?;
+                let is_there = match plan.moment().map(|at| table.value(id, at)) {
+                    Some(Value::Date(on)) => on <= today(),
+                    _ => true,
+                };
+                let Value::Text(text) = table.value(id, title) else {
+                    return None;
+                };
+                is_there.then_some(text)
+            });
+            let (rows, on_page): (Vec<String>, Vec<String>) = (rows.collect(), on_page.collect());
+            if rows.len() == on_page.len() && rows.len() > 1 {
+                assert_eq!(rows, on_page, "{}", plan.spec.name);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 10, "{compared}");
 }
