@@ -12,7 +12,7 @@ use self::written::{born, day_fault, half_width, is_scientific, minutes_of, with
 use super::heads::{self, Column, Counting, Meaning};
 use super::lists::List;
 use super::{Cell, Format, Number};
-use crate::domain::{Date, FieldSpec, FieldType, Month, Tells, Value, typed};
+use crate::domain::{Date, FieldSpec, FieldType, Month, Tells, Value, Writing, typed};
 
 /// What was done to a cell so that it could be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -283,7 +283,10 @@ impl Reading {
         let number = match cell {
             Cell::Time(seconds) => Some(i64::from(seconds / 60)),
             Cell::Date(_) | Cell::Moment(..) | Cell::Truth(_) => None,
-            _ => self.field.writing.read(bare.trim()),
+            _ => {
+                let read = self.field.writing.read(bare.trim());
+                read.or_else(|| self.without_noughts(bare))
+            }
         };
         let Some(number) = number else {
             let is_number = Number::read(&bare.replace(',', "")).is_some();
@@ -298,6 +301,15 @@ impl Reading {
             }
             _ => Taken::plain(Value::Whole(number)),
         })
+    }
+
+    /// What a program wrote with decimals that say nothing: `12.0`. Of a time of day they would.
+    fn without_noughts(&self, text: &str) -> Option<i64> {
+        let number = Number::read(&text.replace(',', ""))?;
+        let writing = self.field.writing;
+        (writing != Writing::Clock)
+            .then(|| writing.read(&number.text()))
+            .flatten()
     }
 
     /// A length of time, in minutes.

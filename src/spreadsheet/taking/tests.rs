@@ -230,6 +230,8 @@ fn numbers_are_taken_with_their_unit_and_separators() {
             (t("1,200"), "1200"),
             (t("３０"), "30 Number"),
             (Cell::Decimal("3.5".into()), "! NotWhole"),
+            (Cell::Decimal("-4.0".into()), "-4"),
+            (t("30.0"), "30"),
             (t("三十"), "! NotANumber"),
         ],
     );
