@@ -11,7 +11,9 @@ use six_stars::domain::kinds::{
 };
 use six_stars::domain::{Date, Id, Link, Month, Record, Replica, Value};
 use six_stars::register::{Action, Register};
-use six_stars::spreadsheet::{Cell, CellFault, Format, LISTS, Line, List, Repair, Sheet, Table};
+use six_stars::spreadsheet::{
+    Cell, CellFault, Format, LISTS, Line, List, Number, Repair, Sheet, Table,
+};
 use six_stars::store::Spare;
 
 use crate::shared_storage::Shared;
@@ -541,6 +543,13 @@ fn national_id_numbers_stay_outside() {
     );
 }
 
+/// As every reader gives a number: whole, or with decimals that say something.
+fn as_read(digits: &str) -> Cell {
+    let number = Number::read(digits).unwrap();
+    let whole = number.whole().map(Cell::Whole);
+    whole.unwrap_or_else(|| Cell::Decimal(number.text().into()))
+}
+
 pub fn cells() -> impl Strategy<Value = Cell> {
     let text = prop_oneof![
         "[陈林王 　]{0,3}[静国红=+@]{0,2}",
@@ -554,7 +563,7 @@ pub fn cells() -> impl Strategy<Value = Cell> {
         1 => (-700_000..900_000_i32).prop_filter_map("a day", Date::from_number).prop_map(Cell::Date),
         1 => any::<u32>().prop_map(Cell::Time),
         1 => any::<bool>().prop_map(Cell::Truth),
-        1 => "-?[0-9]{1,8}\\.[0-9]{1,6}".prop_map(|digits| Cell::Decimal(digits.into())),
+        1 => "-?[0-9]{1,8}\\.[0-9]{1,6}".prop_map(|digits| as_read(&digits)),
         1 => Just(Cell::Error("#N/A".into())),
         1 => Just(Cell::Unreckoned),
         2 => Just(Cell::Empty),
