@@ -1,5 +1,5 @@
 //! Six Stars (六星社区): an offline browser workbench for community Party-building offices.
-//! `ARCHITECTURE.md` is the map; the modules below are in reading order.
+//! `ARCHITECTURE.md` is the map; `src/core.rs` has the modules that are compiled for speed.
 
 #![cfg_attr(
     not(test),

@@ -21,7 +21,7 @@ use sheet::Sheet;
 const MOST_ROWS: usize = 1_048_000;
 /// From so many rows on packing them as small as possible would take longer than writing them.
 const MANY_ROWS: usize = 10_000;
-/// Where there are many, the packing is the least that packs at all: a second of waiting is more than a megabyte.
+/// Where there are many, the least packing that there is: a city's roster has 5 MB then.
 const FAST: u8 = 1;
 const SMALL: u8 = 6;
 
